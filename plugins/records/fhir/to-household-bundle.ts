@@ -1,0 +1,97 @@
+import type { EncounterFacts, HouseholdFacts } from '../types.ts'
+import { toCharacteristics } from './household-traits.ts'
+import { dense, type JsonObject } from './json.ts'
+import { toAddress, toPatient, toTelecom, type PersonToExport } from './to-patient.ts'
+import { ACT_CODE, HOUSEHOLD, NEXT_VISIT, PHYSICAL_TYPE, VISIT_OUTCOME } from './urls.ts'
+
+export interface HouseholdToExport {
+  id: string
+  facts: HouseholdFacts
+  members: readonly PersonToExport[]
+  encounters: readonly EncounterToExport[]
+}
+
+export interface EncounterToExport {
+  id: string
+  facts: EncounterFacts
+  /** Who was met; FHIR knows one subject an encounter, so each gets one of their own. */
+  personIds: readonly string[]
+}
+
+const CLASS = { home: 'HH', clinic: 'AMB', phone: 'VR' } as const
+const SESSION = { system: 'urn:doorstep:encounter-class', code: 'session' }
+
+/**
+ * A household as a collection Bundle: Location (the dwelling), Group of actual persons (the household, its facts as
+ * characteristics, its members), a Patient for each member, an Encounter for each meeting and person.
+ */
+export function toHouseholdBundle({ id, facts, members, encounters }: HouseholdToExport): JsonObject {
+  const home = { address: facts.address, location: facts.location, language: facts.language }
+  const patients = members.map((member) => toPatient({ home, ...member }))
+  const visits = encounters.flatMap((encounter) => encounter.personIds.map((personId) => toEncounter(encounter, personId, id)))
+  return collection([toLocation(id, facts), toGroup(id, facts, members), ...patients, ...visits])
+}
+
+export function toPersonBundle(person: PersonToExport): JsonObject {
+  return collection([toPatient(person)])
+}
+
+function toLocation(id: string, facts: HouseholdFacts): JsonObject {
+  const { address, location, phones } = facts
+  return dense({
+    resourceType: 'Location',
+    id,
+    name: facts.name ?? facts.number ?? id,
+    mode: 'instance',
+    physicalType: { coding: [{ system: PHYSICAL_TYPE, code: 'ho' }] },
+    telecom: phones.map(toTelecom),
+    // The address type bears the accuracy too, which Location.position cannot.
+    address: address || location ? toAddress(address, location) : null,
+    position: location ? { longitude: location.longitude, latitude: location.latitude } : null,
+  })
+}
+
+function toGroup(id: string, facts: HouseholdFacts, members: readonly PersonToExport[]): JsonObject {
+  return dense({
+    resourceType: 'Group',
+    id,
+    type: 'person',
+    actual: true,
+    code: { coding: [{ system: HOUSEHOLD, code: 'household' }], text: 'Household' },
+    name: facts.name,
+    quantity: members.length,
+    characteristic: toCharacteristics(facts),
+    member: members.map((member) => ({ entity: { reference: urn(member.id) } })),
+  })
+}
+
+function toEncounter({ id, facts }: EncounterToExport, personId: string, householdId: string): JsonObject {
+  return dense({
+    resourceType: 'Encounter',
+    // Two UUIDs without their dashes are just the 64 characters that an id may have.
+    id: `${id}${personId}`.replaceAll('-', '').slice(0, 64),
+    extension: [
+      ...(facts.outcome ? [{ url: VISIT_OUTCOME, valueCode: facts.outcome }] : []),
+      ...(facts.nextVisitOn ? [{ url: NEXT_VISIT, valueDate: facts.nextVisitOn }] : []),
+    ],
+    identifier: [{ system: 'urn:doorstep:encounter', value: id }],
+    status: facts.outcome === null || facts.outcome === 'done' ? 'finished' : 'cancelled',
+    class: facts.class === 'session' ? SESSION : { system: ACT_CODE, code: CLASS[facts.class] },
+    subject: { reference: urn(personId) },
+    period: dense({ start: facts.startedAt, end: facts.endedAt }),
+    reasonCode: facts.note ? [{ text: facts.note }] : null,
+    location: facts.class === 'home' ? [{ location: { reference: locationUrn(householdId) } }] : null,
+  })
+}
+
+function collection(resources: JsonObject[]): JsonObject {
+  return { resourceType: 'Bundle', type: 'collection', entry: resources.map((resource) => ({ fullUrl: fullUrl(resource), resource })) }
+}
+
+/** A fullUrl is unique in a Bundle: the dwelling and the household share an id, so the dwelling's is told apart. */
+function fullUrl({ resourceType, id }: JsonObject): string {
+  return resourceType === 'Location' ? locationUrn(String(id)) : urn(String(id))
+}
+const urn = (id: string) => (UUID.test(id) ? `urn:uuid:${id}` : `urn:doorstep:${encodeURIComponent(id)}`)
+const locationUrn = (id: string) => `urn:doorstep:location:${encodeURIComponent(id)}`
+const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/

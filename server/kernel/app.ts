@@ -1,0 +1,168 @@
+/** The application both homes serve: plugins' pages, the forms of their commands, their asks. */
+import { Hono, type Context, type Handler } from 'hono'
+import type { z } from 'zod'
+import { fieldErrors, readForm, type EnvelopeFields } from './forms.ts'
+import type { Home, SignedIn } from './home.ts'
+import { isUuid } from './ids.ts'
+import { makePage } from './page.ts'
+import type { Form, FormState, Html, Page, PluginApp, PluginEnv } from './plugin.ts'
+import { forbidden, malformed, notFound, Problem } from './problem.ts'
+import type { RegisteredCommand, Registry } from './registry.ts'
+import { areaInScope, placeHousehold, placePerson } from './scope.ts'
+import { valuesAt } from './input.ts'
+import type { Outcome } from './writer.ts'
+
+type Env = PluginEnv & { Variables: { session: SignedIn } }
+type C = Context<Env>
+
+export function createApp(home: Home, registry: Registry): Hono<Env> {
+  const app = new Hono<Env>()
+  app.use(async (c, next) => {
+    const session = await home.signedIn(c)
+    if (!session) return await home.signIn(c)
+    c.set('session', session)
+    await next()
+  })
+
+  for (const plugin of registry.plugins) {
+    const own: PluginApp = {
+      get: ((path: string, handler: Handler<PluginEnv>) =>
+        app.get(path, async (c, next) => {
+          const moved = await enter(c, plugin.id, home, registry)
+          return moved ?? ((await handler(c as never, next)) as Response)
+        })) as unknown as PluginApp['get'],
+    }
+    plugin.pages?.(own)
+  }
+  for (const command of registry.commands.values()) {
+    if (command.form) {
+      app.get(command.path, async (c) => {
+        const moved = await enter(c, command.plugin, home, registry)
+        if (moved) return moved
+        const { page } = c.var
+        if (!page.can(command.permission)) throw forbidden()
+        return await respond(c, command.form!(page, await formState(c, command, {}, home)))
+      })
+    }
+    app.post(command.path, (c) => post(c, command, home, registry))
+  }
+  for (const ask of registry.asks) {
+    app.post(ask.path, async (c) => {
+      const moved = await enter(c, ask.plugin, home, registry)
+      if (moved) return moved
+      const { page, session } = c.var
+      const { form, csrf } = await body(c)
+      if (!home.genuine(c, csrf, session)) throw new Problem('kernel.session_expired', {}, { status: 403 })
+      if (!page.can(ask.permission)) throw forbidden()
+      const parsed = ask.input.safeParse({ ...form, ...params(c) })
+      if (!parsed.success) throw malformed(fieldErrors(parsed.error as z.ZodError))
+      for (const { path, kind } of ask.idPaths) {
+        for (const id of valuesAt(parsed.data, path)) {
+          const scope = session.actor.scope
+          const ok = kind === 'area' ? await areaInScope(home.read, id, scope) : (await (kind === 'person' ? placePerson : placeHousehold)(home.read, id, scope))?.inScope
+          if (!ok) throw notFound()
+        }
+      }
+      return await respond(c, ask.answer(page, parsed.data as never))
+    })
+  }
+  app.notFound(async (c) => await problemResponse(c as C, notFound(), home, registry))
+  app.onError(async (error, c) => {
+    if (error instanceof Problem) return await problemResponse(c as C, error, home, registry)
+    const { requestId } = home.defect(error, c)
+    return await problemResponse(c as C, Object.assign(new Problem('kernel.defect', { request: requestId })), home, registry, 500)
+  })
+  return app
+}
+
+/** Typed path parameters: `:person`, `:household`, `:area` are checked, followed to the survivor of a merge, and logged as read. */
+async function enter(c: C, plugin: string, home: Home, registry: Registry): Promise<Response | null> {
+  const { session } = c.var
+  const scope = session.actor.scope
+  for (const [kind, place] of [['person', placePerson], ['household', placeHousehold]] as const) {
+    const id = c.req.param(kind)
+    if (id === undefined) continue
+    const placed = isUuid(id) ? await place(home.read, id, scope) : undefined
+    if (!placed?.inScope) throw notFound()
+    if (placed.id !== id) return c.req.method === 'GET' ? c.redirect(c.req.path.replace(id, placed.id), 302) : null
+    if (c.req.method === 'GET') home.viewed({ userId: session.actor.id, subjectId: id, path: c.req.routePath, at: home.now() })
+  }
+  const area = c.req.param('area')
+  if (area !== undefined && !(isUuid(area) && (await areaInScope(home.read, area, scope)))) throw notFound()
+  c.set('page', await makePage(c, session, plugin, home, registry))
+  return null
+}
+
+async function post(c: C, command: RegisteredCommand, home: Home, registry: Registry): Promise<Response> {
+  const { session } = c.var
+  const moved = await enter(c, command.plugin, home, registry)
+  if (moved) return moved
+  const { form, envelope, csrf } = await body(c)
+  const typedForm: Form = { ...form, ...params(c) }
+  const outcome: Outcome = home.genuine(c, csrf, session)
+    ? await home.writer.submit({
+        id: isUuid(envelope.id) ? envelope.id : home.newCommandId(),
+        name: command.name,
+        version: envelope.version ?? command.version,
+        form: typedForm,
+        actor: session.actor,
+        device: session.device,
+        at: home.now(),
+        received: home.now(),
+        baseRev: envelope.baseRev ?? 0,
+        redoOf: isUuid(envelope.redoOf) ? envelope.redoOf : null,
+      })
+    : { kind: 'refused', status: 403, code: 'kernel.session_expired', params: {}, fields: [], replayed: false }
+  if (outcome.kind === 'defect') throw Object.assign(new Error(outcome.message), { stack: outcome.stack })
+  if (outcome.kind === 'done') {
+    const saved = outcome.saved ? `${outcome.see.includes('?') ? '&' : '?'}saved=${encodeURIComponent(outcome.saved)}` : ''
+    return c.redirect(outcome.see.replace(/(#.*)?$/, (hash) => saved + hash), 303)
+  }
+  const problem = new Problem(outcome.code, { ...outcome.params }, { status: outcome.status, fields: outcome.fields })
+  if (!command.form || outcome.status === 404) throw problem
+  return await respond(c, command.form(c.var.page, await formState(c, command, typedForm, home, { problem, envelope })), outcome.status)
+}
+
+/** A fresh command id for every showing; after a refusal that is on record, the redo says of what. */
+async function formState(c: C, command: RegisteredCommand, values: Form, home: Home, refused?: { problem: Problem; envelope: EnvelopeFields }): Promise<FormState> {
+  const { page } = c.var
+  const redo = refused?.problem.status === 409 ? (refused.envelope.redoOf ?? refused.envelope.id) : refused?.envelope.redoOf
+  return {
+    params: params(c),
+    values,
+    errors: refused?.problem.fields ?? [],
+    ...(refused && refused.problem.fields.length === 0 ? { problem: { code: refused.problem.code, params: refused.problem.params } } : {}),
+    envelope: { ...page.envelope(command.name), ...(redo && refused?.problem.code !== 'kernel.already_saved' ? { _redo_of: redo } : {}) },
+    action: home.name === 'server' ? c.req.path : c.req.path,
+  }
+}
+
+const params = (c: C): Record<string, string> => c.req.param() as Record<string, string>
+
+/** Uploaded files of a form are read as text; larger ones go through the import. */
+const MOST_BYTES = 8 * 1024 * 1024
+
+async function body(c: C): Promise<ReturnType<typeof readForm>> {
+  if (Number(c.req.header('content-length') ?? 0) > MOST_BYTES) throw new Problem('kernel.too_large', {}, { status: 413 })
+  const type = c.req.header('content-type') ?? ''
+  if (type.startsWith('application/x-www-form-urlencoded')) return readForm(new URLSearchParams(await c.req.text()))
+  if (!type.startsWith('multipart/form-data')) return readForm([])
+  const entries: [string, string][] = []
+  for (const [name, value] of await c.req.formData()) entries.push([name, typeof value === 'string' ? value : await (value as Blob).text()])
+  return readForm(entries)
+}
+
+async function respond(c: C, answer: Html | Response | Promise<Html | Response>, status = 200): Promise<Response> {
+  const a = await answer
+  if (a instanceof Response) return status === 200 ? a : new Response(a.body, { status, headers: a.headers })
+  return c.html(a as never, status as never)
+}
+
+async function problemResponse(c: C, problem: Problem, home: Home, registry: Registry, status: number = problem.status): Promise<Response> {
+  const session = c.get('session') ?? (await home.signedIn(c))
+  if (!session) return await home.signIn(c)
+  const page = await makePage(c, session, registry.plugins[0]!.id, home, registry)
+  return c.html((await home.problemPage(problem, page.frame())) as never, status as never)
+}
+
+export type { Page }

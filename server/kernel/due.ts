@@ -1,0 +1,309 @@
+/**
+ * Due items are derived: recomputed for what a commit touched, compared with what stands, and only the difference is
+ * written – to the items, to each household's place in the worklist, and to the counts of its area and every area above.
+ */
+import type { Day } from './dates.ts'
+import { checkDates, decodeSteps, encodeSteps, rankOn, worstSteps, type DueDates, type Step } from './due-steps.ts'
+import type { Db, DueItem } from './plugin.ts'
+import type { Registry } from './registry.ts'
+import { scopedDb } from './scope.ts'
+import { inList, insertRows, rows, run, type Value } from './sql.ts'
+
+export interface DueRow {
+  subject_id: string
+  plugin: string
+  code: string
+  instance: string
+  household_id: string
+  opens_on: Day
+  due_on: Day
+  overdue_on: Day
+  closes_on: Day
+  priority: number
+  title_key: string
+  params: string
+  action: string
+  icon: string | null
+  recompute_on: Day | null
+  compartment: string | null
+}
+
+const DUE_COLUMNS = [
+  'subject_id', 'plugin', 'code', 'instance', 'household_id', 'opens_on', 'due_on', 'overdue_on', 'closes_on', 'priority', 'title_key', 'params', 'action',
+  'icon', 'recompute_on', 'compartment',
+] as const
+
+export interface DueContext {
+  registry: Registry
+  /** Settings by plugin, parsed. */
+  configOf(plugin: string): unknown
+  /** A home's memory of its area tree; replaced when areas change. */
+  areas: AreaNumbers
+}
+
+/** An area's number with those of every area above it, itself first. */
+export type AreaNumbers = ReadonlyMap<number, readonly number[]>
+
+export async function loadAreaNumbers(db: Db): Promise<AreaNumbers> {
+  const found = await rows<{ no: number; up: number }>(
+    db,
+    `select a.no as no, u.no as up from area_closure c join area a on a.id = c.area_id join area u on u.id = c.ancestor_id order by c.depth`,
+  )
+  const map = new Map<number, number[]>()
+  for (const { no, up } of found) map.set(no, [...(map.get(no) ?? []), up])
+  return map
+}
+
+/** What a commit touched: whole households renew their members, single people themselves and their household. */
+export interface Touched {
+  households: ReadonlySet<string>
+  people: ReadonlySet<string>
+}
+
+interface Member {
+  id: string
+  household: string
+}
+
+/**
+ * Renew everything derived from the touched facts. `today` is this home's real day, never a command's.
+ * @returns the number of due items written or removed
+ */
+export async function renewDue(db: Db, touched: Touched, today: Day, context: DueContext): Promise<number> {
+  const homes = await householdsOf(db, touched)
+  if (homes.size === 0) return 0
+  const whole = inList([...touched.households])
+  const single = inList([...touched.people])
+  const members = await rows<Member>(
+    db,
+    `select id, household_id as household from person where merged_into is null and (household_id in ${whole.text} or id in ${single.text})`,
+    [...whole.params, ...single.params],
+  )
+  const households = [...homes.keys()]
+  const renewed = new Set<string>([...members.map((m) => m.id), ...touched.people, ...households])
+  const fresh = await compute(db, { members, households, homes }, today, context)
+  const here = inList(households)
+  const subjects = inList([...touched.people])
+  const standing = await rows<DueRow>(
+    db,
+    `select * from due where household_id in ${here.text}${touched.people.size ? ` or subject_id in ${subjects.text}` : ''}`,
+    [...here.params, ...(touched.people.size ? subjects.params : [])],
+  )
+  return await replace(db, { fresh, standing, renewed, homes }, today, context)
+}
+
+/** Households of the touched, alive, with their area's number; those that are gone have none. */
+async function householdsOf(db: Db, touched: Touched): Promise<Map<string, number | null>> {
+  const list = inList([...touched.households])
+  const people = inList([...touched.people])
+  const found = await rows<{ id: string; no: number | null; merged: string | null }>(
+    db,
+    `select k.id as id, a.no as no, k.merged_into as merged from household k join area a on a.id = k.area_id
+     where k.id in ${list.text} or k.id in (select household_id from person where id in ${people.text})`,
+    [...list.params, ...people.params],
+  )
+  return new Map(found.map((h) => [h.id, h.merged ? null : h.no]))
+}
+
+async function compute(
+  db: Db,
+  of: { members: readonly Member[]; households: readonly string[]; homes: ReadonlyMap<string, number | null> },
+  today: Day,
+  context: DueContext,
+): Promise<Map<string, DueRow>> {
+  const fresh = new Map<string, DueRow>()
+  const living = of.households.filter((h) => of.homes.get(h) !== null)
+  const homeOf = new Map<string, string>([...of.members.map((m) => [m.id, m.household] as const), ...living.map((h) => [h, h] as const)])
+  for (const spec of context.registry.due) {
+    const ids = spec.subject === 'person' ? of.members.map((m) => m.id) : living
+    if (ids.length === 0) continue
+    const facts = await spec.load(scopedDb(db, { registry: context.registry, plugin: spec.plugin, actor: null }), ids)
+    const config = context.configOf(spec.plugin)
+    for (const [id, fact] of facts) {
+      const household = homeOf.get(id)
+      if (household === undefined) continue
+      for (const item of spec.items(fact, { today, config })) {
+        const rowOf = toRow(item, spec.plugin, id, household)
+        fresh.set(keyOf(rowOf), rowOf)
+      }
+    }
+  }
+  await applyActions(db, fresh)
+  return fresh
+}
+
+function toRow(item: DueItem, plugin: string, subject: string, household: string): DueRow {
+  checkDates(item, `${plugin}.${item.code}`)
+  return {
+    subject_id: subject, plugin, code: item.code, instance: item.instance, household_id: household,
+    opens_on: item.opensOn, due_on: item.dueOn, overdue_on: item.overdueOn, closes_on: item.closesOn, priority: item.priority,
+    title_key: item.titleKey, params: JSON.stringify(item.params), action: item.action, icon: item.icon ?? null,
+    recompute_on: item.recomputeOn ?? null, compartment: item.compartment ?? null,
+  }
+}
+
+/** "Later" that a person chose moves the day on which an item becomes due; it never closes it. */
+async function applyActions(db: Db, fresh: Map<string, DueRow>): Promise<void> {
+  const homes = inList([...new Set([...fresh.values()].map((r) => r.household_id))])
+  const actions = await rows<{ subject_id: string; plugin: string; code: string; instance: string; snoozed_until: Day | null }>(
+    db,
+    `select subject_id, plugin, code, instance, snoozed_until from due_action where household_id in ${homes.text}`,
+    homes.params,
+  )
+  for (const a of actions) {
+    const item = fresh.get(keyOf(a))
+    if (!item || !a.snoozed_until) continue
+    const later = (day: Day) => (day < a.snoozed_until! ? (a.snoozed_until! < item.closes_on ? a.snoozed_until! : item.closes_on) : day)
+    fresh.set(keyOf(a), { ...item, due_on: later(item.due_on), overdue_on: later(item.overdue_on) })
+  }
+}
+
+const keyOf = (r: Pick<DueRow, 'subject_id' | 'plugin' | 'code' | 'instance'>) => `${r.subject_id}|${r.plugin}|${r.code}|${r.instance}`
+const content = (r: DueRow) => DUE_COLUMNS.map((c) => r[c]).join('\u0001')
+const dates = (r: DueRow): DueDates => ({ opensOn: r.opens_on, dueOn: r.due_on, overdueOn: r.overdue_on, closesOn: r.closes_on, priority: Number(r.priority) })
+
+async function replace(
+  db: Db,
+  state: { fresh: ReadonlyMap<string, DueRow>; standing: readonly DueRow[]; renewed: ReadonlySet<string>; homes: ReadonlyMap<string, number | null> },
+  today: Day,
+  context: DueContext,
+): Promise<number> {
+  const homes = new Map(state.homes)
+  const elsewhere = state.standing.map((s) => s.household_id).filter((h) => !homes.has(h))
+  for (const [id, no] of await householdsOf(db, { households: new Set(elsewhere), people: new Set() })) homes.set(id, no)
+  const after: DueRow[] = []
+  const gone: DueRow[] = []
+  const written: DueRow[] = []
+  const kept = new Set<string>()
+  for (const s of state.standing) {
+    const key = keyOf(s)
+    const next = state.fresh.get(key)
+    if (!state.renewed.has(s.subject_id)) after.push(s)
+    else if (!next) gone.push(s)
+    else {
+      kept.add(key)
+      after.push(next)
+      if (content(next) !== content(s)) written.push(next)
+    }
+  }
+  for (const [key, next] of state.fresh) {
+    if (kept.has(key)) continue
+    written.push(next)
+    after.push(next)
+  }
+  for (const g of gone) await run(db, 'delete from due where subject_id = ? and plugin = ? and code = ? and instance = ?', [g.subject_id, g.plugin, g.code, g.instance])
+  await insertRows(
+    db, 'due', DUE_COLUMNS, written.map((r) => DUE_COLUMNS.map((c) => r[c])),
+    `on conflict (subject_id, plugin, code, instance) do update set ${DUE_COLUMNS.slice(4).map((c) => `${c} = excluded.${c}`).join(', ')}`,
+  )
+  await renewHouseholds(db, { homes, items: after, before: state.standing }, today, context)
+  return gone.length + written.length
+}
+
+interface HouseholdDueRow {
+  household_id: string
+  key: string
+  area_no: number
+  worst: number
+  rank: number
+  flips_on: Day
+  steps: string
+}
+const HOUSEHOLD_DUE = ['household_id', 'key', 'area_no', 'worst', 'rank', 'flips_on', 'steps'] as const
+
+/** Every household has a row under `ALL`, even with nothing due: maps and lists show it, and it says what was counted where. */
+export const ALL = '*'
+
+async function renewHouseholds(
+  db: Db,
+  state: { homes: ReadonlyMap<string, number | null>; items: readonly DueRow[]; before: readonly DueRow[] },
+  today: Day,
+  context: DueContext,
+): Promise<void> {
+  const ids = inList([...state.homes.keys()])
+  const standing = await rows<HouseholdDueRow>(db, `select * from household_due where household_id in ${ids.text}`, ids.params)
+  const countedAt = new Map(standing.filter((s) => s.key === ALL).map((s) => [s.household_id, Number(s.area_no)]))
+  const deltas = new Map<string, number>()
+  const count = (areaNo: number, unit: string, key: string, steps: readonly Step[], sign: 1 | -1) => {
+    let inside = 0
+    for (const s of steps) {
+      if (inside) add(deltas, `${areaNo}|${unit}|${key}|${inside}|${s.on}`, -sign)
+      if (s.state) add(deltas, `${areaNo}|${unit}|${key}|${s.state}|${s.on}`, sign)
+      inside = s.state
+    }
+  }
+  for (const b of state.before) {
+    const at = countedAt.get(b.household_id)
+    if (at !== undefined && !b.compartment) count(at, 'item', `${b.plugin}.${b.code}`, worstSteps([dates(b)]), -1)
+  }
+  const groups = new Map<string, Map<string, DueDates[]>>()
+  for (const [home, no] of state.homes) if (no !== null) groups.set(home, new Map([[ALL, []]]))
+  for (const i of state.items) {
+    const group = groups.get(i.household_id)
+    const no = state.homes.get(i.household_id)
+    // An entry under a compartment stays out of lists, maps and counts: it shows only on the person's own page.
+    if (!group || no === null || no === undefined || i.compartment) continue
+    count(no, 'item', `${i.plugin}.${i.code}`, worstSteps([dates(i)]), 1)
+    for (const key of [ALL, i.plugin, `${i.plugin}.${i.code}`]) {
+      const list = group.get(key)
+      if (list) list.push(dates(i))
+      else group.set(key, [dates(i)])
+    }
+  }
+  const written: HouseholdDueRow[] = []
+  const next = new Map<string, HouseholdDueRow>()
+  for (const [home, group] of groups) {
+    for (const [key, items] of group) {
+      const { worst, rank, flipsOn } = rankOn(items, today)
+      next.set(`${home}|${key}`, { household_id: home, key, area_no: state.homes.get(home)!, worst, rank, flips_on: flipsOn, steps: encodeSteps(worstSteps(items)) })
+    }
+  }
+  for (const s of standing) {
+    const id = `${s.household_id}|${s.key}`
+    const n = next.get(id)
+    next.delete(id)
+    if (!n) {
+      count(Number(s.area_no), 'household', s.key, decodeSteps(s.steps), -1)
+      await run(db, 'delete from household_due where household_id = ? and key = ?', [s.household_id, s.key])
+      continue
+    }
+    if (n.steps !== s.steps || n.area_no !== Number(s.area_no)) {
+      count(Number(s.area_no), 'household', s.key, decodeSteps(s.steps), -1)
+      count(n.area_no, 'household', n.key, decodeSteps(n.steps), 1)
+    }
+    if (HOUSEHOLD_DUE.some((c) => n[c] !== s[c])) written.push(n)
+  }
+  for (const n of next.values()) {
+    count(n.area_no, 'household', n.key, decodeSteps(n.steps), 1)
+    written.push(n)
+  }
+  await insertRows(
+    db, 'household_due', HOUSEHOLD_DUE, written.map((w) => HOUSEHOLD_DUE.map((c) => w[c])),
+    `on conflict (household_id, key) do update set ${HOUSEHOLD_DUE.slice(2).map((c) => `${c} = excluded.${c}`).join(', ')}`,
+  )
+  await writeCounts(db, deltas, context.areas)
+}
+
+function add(deltas: Map<string, number>, key: string, n: number): void {
+  const sum = (deltas.get(key) ?? 0) + n
+  if (sum === 0) deltas.delete(key)
+  else deltas.set(key, sum)
+}
+
+/** The net effect on the area and every area above it. */
+async function writeCounts(db: Db, deltas: ReadonlyMap<string, number>, areas: AreaNumbers): Promise<void> {
+  const sums = new Map<string, number>()
+  for (const [key, n] of deltas) {
+    const bar = key.indexOf('|')
+    for (const up of areas.get(Number(key.slice(0, bar))) ?? []) add(sums, `${up}${key.slice(bar)}`, n)
+  }
+  const values: Value[][] = []
+  for (const key of [...sums.keys()].sort()) {
+    const [areaNo, unit, what, state, on] = key.split('|') as [string, string, string, string, string]
+    values.push([Number(areaNo), unit, what, state, on, sums.get(key)!])
+  }
+  await insertRows(
+    db, 'due_count', ['area_no', 'unit', 'key', 'state', 'on_date', 'n'], values,
+    'on conflict (area_no, unit, key, state, on_date) do update set n = due_count.n + excluded.n',
+  )
+}

@@ -1,0 +1,50 @@
+/** What differs between the two homes, and nothing else does. */
+import type { Context } from 'hono'
+import type { Actor, Db, Html, NavItem, ShowOptions } from './plugin.ts'
+import type { Day, Instant } from './dates.ts'
+import type { Lang, T } from './i18n.ts'
+import type { Problem } from './problem.ts'
+import type { Writer } from './writer.ts'
+
+export interface SignedIn {
+  actor: Actor
+  csrf: string
+  device: string | null
+}
+
+export interface Home {
+  name: 'server' | 'tablet'
+  /** Sees committed rows only; unscoped, for the kernel. */
+  read: Db
+  writer: Writer
+  timeZone: string
+  now(): Instant
+  today(): Day
+  newCommandId(): string
+  configOf(plugin: string): unknown
+  /** Who asks; null sends to the sign-in. */
+  signedIn(c: Context): Promise<SignedIn | null>
+  /** The address where a stranger signs in and comes back. */
+  signIn(c: Context): Response | Promise<Response>
+  /** False if the form was not made for this session. */
+  genuine(c: Context, csrf: string | undefined, session: SignedIn): boolean
+  /** Records of a person's or household's page being read; batched. */
+  viewed(entry: { userId: string; subjectId: string; path: string; at: Instant }): void
+  layout(frame: Frame): Html
+  problemPage(problem: Problem, frame: Omit<Frame, 'options' | 'saved'>): Html
+  /** Logs a defect once, without health data, and names it. */
+  defect(error: unknown, c: Context): { requestId: string }
+}
+
+export interface Frame {
+  t: T
+  lang: Lang
+  session: SignedIn
+  nav: readonly NavItem[]
+  /** Path of the request, for the current entry of the navigation. */
+  path: string
+  where: string
+  saved: string | null
+  options: ShowOptions
+  attention: number
+}

@@ -1,0 +1,139 @@
+/** Fields of commands: typed ids that the kernel resolves, scopes and touches, and values as people type them. */
+import { z } from 'zod'
+import { isDay, isPartialDate, parsePartialDate, type Day, type PartialDate } from './dates.ts'
+
+/** A place in an input where somebody or something is named; `*` stands for every entry of a list or record. */
+export interface IdPath {
+  path: readonly string[]
+  kind: 'person' | 'household' | 'area' | 'row'
+  table?: string
+}
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
+const kinds = z.registry<{ kind: IdPath['kind']; table?: string }>()
+const uuid = () => z.string({ error: 'kernel.field_required' }).regex(UUID, { error: 'kernel.field_invalid' })
+
+export const id = {
+  person: () => uuid().register(kinds, { kind: 'person' }),
+  household: () => uuid().register(kinds, { kind: 'household' }),
+  area: () => uuid().register(kinds, { kind: 'area' }),
+  /** A row of a synced table; its bundle is scoped and touched. */
+  row: (table: string) => uuid().register(kinds, { kind: 'row', table }),
+}
+
+const blank = (v: unknown) => (typeof v === 'string' && v.trim() === '' ? undefined : v)
+const tidy = (v: string) => v.normalize('NFC').replace(CONTROL, '').trim()
+/** Control and direction-override characters: they hide what is written, and no name needs them. */
+const CONTROL = /[\u0000-\u0008\u000b-\u001f\u007f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g
+
+export const field = {
+  text: (max = 200) =>
+    z.preprocess(blank, z.string({ error: 'kernel.field_required' }).check(atMost(max)).transform(tidy)),
+  optionalText: (max = 200) =>
+    z.preprocess(blank, z.string().check(atMost(max)).transform(tidy).optional()).transform((v) => v ?? null),
+  choice: <const C extends readonly [string, ...string[]]>(choices: C) =>
+    z.preprocess(blank, z.enum(choices, { error: (i) => (i.input === undefined ? 'kernel.field_required' : 'kernel.field_not_a_choice') })),
+  optionalChoice: <const C extends readonly [string, ...string[]]>(choices: C) =>
+    z.preprocess(blank, z.enum(choices, { error: 'kernel.field_not_a_choice' }).optional()).transform((v) => v ?? null),
+  day: () => z.preprocess(blank, z.string({ error: 'kernel.field_required' }).refine(isDay, { error: 'kernel.field_not_a_date' })) as z.ZodType<Day>,
+  optionalDay: () =>
+    z.preprocess(blank, z.string().refine(isDay, { error: 'kernel.field_not_a_date' }).optional()).transform((v): Day | null => v ?? null),
+  /** As typed: 1985, 1985-3, 民國74年3月7日 …; kept as yyyy, yyyy-mm or yyyy-mm-dd. */
+  optionalPartialDate: () =>
+    z
+      .preprocess(blank, z.string().optional())
+      .transform((typed, c): PartialDate | null => {
+        if (typed === undefined) return null
+        const parsed = parsePartialDate(typed)
+        if (parsed && isPartialDate(parsed)) return parsed
+        c.addIssue({ code: 'custom', message: 'kernel.field_not_a_date' })
+        return z.NEVER
+      }),
+  number: (range: { min: number; max: number; integer?: boolean }) => z.preprocess(typedNumber, numberIn(range)),
+  optionalNumber: (range: { min: number; max: number; integer?: boolean }) =>
+    z.preprocess(typedNumber, numberIn(range).optional()).transform((v): number | null => v ?? null),
+  checkbox: () => z.preprocess((v) => v !== undefined && v !== '' && v !== '0' && v !== 'false', z.boolean()),
+  /** Digits with optional leading +; spaces, dashes and brackets are taken out. */
+  optionalPhone: () =>
+    z
+      .preprocess(blank, z.string().optional())
+      .transform((typed, c): string | null => {
+        if (typed === undefined) return null
+        const number = typed.normalize('NFKC').replace(/[\s().#-]/g, '')
+        if (/^\+?\d{3,15}$/.test(number)) return number
+        c.addIssue({ code: 'custom', message: 'kernel.field_not_a_phone' })
+        return z.NEVER
+      }),
+  /** Entries of a numbered or repeated field; those left wholly empty are dropped. */
+  list: <S extends z.ZodType>(entry: S, max = 100) =>
+    z.preprocess(entries, z.array(entry).check(atMost(max))) as unknown as z.ZodArray<S>,
+}
+
+const numberIn = (range: { min: number; max: number; integer?: boolean }) =>
+  z
+    .number({ error: (i) => (i.input === undefined ? 'kernel.field_required' : 'kernel.field_not_a_number') })
+    .check((c) => {
+      const wrong = range.integer && !Number.isInteger(c.value) ? 'kernel.field_not_a_number' : c.value < range.min || c.value > range.max ? 'kernel.field_out_of_range' : null
+      if (wrong) c.issues.push({ code: 'custom', message: wrong, input: c.value, params: { min: range.min, max: range.max } })
+    })
+
+const atMost = (max: number) => (c: z.core.ParsePayload<{ length: number }>) => {
+  if (c.value.length > max) c.issues.push({ code: 'custom', message: 'kernel.field_too_long', input: c.value, params: { max } })
+}
+
+/** Full-width digits and a decimal comma are taken; anything else stays text, so that the number check names it. */
+function typedNumber(v: unknown): unknown {
+  if (typeof v !== 'string') return v
+  const text = v.normalize('NFKC').trim()
+  if (text === '') return undefined
+  return /^[+-]?(\d+([.,]\d*)?|[.,]\d+)$/.test(text) ? Number(text.replace(',', '.')) : v
+}
+
+function entries(v: unknown): unknown {
+  if (v === undefined || v === '') return []
+  if (typeof v === 'string') return [v]
+  const list = Array.isArray(v) ? v : typeof v === 'object' && v !== null ? Object.values(v) : v
+  return Array.isArray(list) ? list.filter((e) => !isEmpty(e)) : list
+}
+
+const isEmpty = (v: unknown): boolean =>
+  v === undefined || v === null || v === '' || (typeof v === 'object' && Object.values(v).every(isEmpty))
+
+/** Walk a schema once, at start, for the typed ids in it. */
+export function idPathsOf(schema: z.ZodType): IdPath[] {
+  const found: IdPath[] = []
+  const walk = (s: z.ZodType, path: readonly string[]): void => {
+    const known = kinds.get(s as never)
+    if (known) {
+      found.push({ path, ...known })
+      return
+    }
+    const def = (s as unknown as { def: Record<string, unknown> }).def
+    if (def['shape']) for (const [name, inner] of Object.entries(def['shape'] as Record<string, z.ZodType>)) walk(inner, [...path, name])
+    for (const wrapped of ['element', 'valueType']) if (def[wrapped]) walk(def[wrapped] as z.ZodType, [...path, '*'])
+    for (const wrapped of ['innerType', 'in', 'out']) if (def[wrapped]) walk(def[wrapped] as z.ZodType, path)
+    for (const option of (def['options'] as z.ZodType[] | undefined) ?? []) walk(option, path)
+  }
+  walk(schema, [])
+  return found
+}
+
+/** Every value at an id path of a parsed input. */
+export function valuesAt(input: unknown, path: readonly string[]): string[] {
+  if (path.length === 0) return typeof input === 'string' && input !== '' ? [input] : []
+  if (typeof input !== 'object' || input === null) return []
+  const [head, ...rest] = path
+  if (head === '*') return Object.values(input).flatMap((v) => valuesAt(v, rest))
+  return valuesAt((input as Record<string, unknown>)[head!], rest)
+}
+
+/** The same input with the id at every such path replaced (merged people are redirected to the survivor). */
+export function replaceAt(input: unknown, path: readonly string[], swap: (id: string) => string): unknown {
+  if (path.length === 0) return typeof input === 'string' && input !== '' ? swap(input) : input
+  if (typeof input !== 'object' || input === null) return input
+  const [head, ...rest] = path
+  if (Array.isArray(input)) return head === '*' ? input.map((v) => replaceAt(v, rest, swap)) : input
+  const copy: Record<string, unknown> = { ...input }
+  for (const name of head === '*' ? Object.keys(copy) : [head!]) if (name in copy) copy[name] = replaceAt(copy[name], rest, swap)
+  return copy
+}

@@ -1,0 +1,77 @@
+/** The command log: a hash chain over who, when, what and the form's digest. The form lies beside it and can be erased. */
+import { sha256Hex } from './ids.ts'
+import type { Db, Form } from './plugin.ts'
+import { row, rows } from './sql.ts'
+
+export interface LogEntry {
+  seq: number
+  id: string
+  name: string
+  version: number
+  actor_id: string
+  device_id: string | null
+  at: string
+  received_at: string
+  base_rev: number
+  rev: number
+  outcome: 'done' | 'refused'
+  see: string | null
+  problem: string | null
+  redo_of: string | null
+  digest: string
+  chain: string
+}
+
+export const LOG_COLUMNS = [
+  'seq', 'id', 'name', 'version', 'actor_id', 'device_id', 'at', 'received_at', 'base_rev', 'rev', 'outcome', 'see', 'problem', 'redo_of', 'digest', 'chain',
+] as const
+
+/** The next link: hash of the one before and every column of this entry. */
+export const chainOf = (before: string, entry: Omit<LogEntry, 'chain'>): string =>
+  sha256Hex(`${before}\n${JSON.stringify(LOG_COLUMNS.slice(0, -1).map((c) => entry[c as keyof typeof entry]))}`)
+
+export interface AuditReport {
+  entries: number
+  bodies: number
+  erased: number
+  /** First entry that does not follow from those before it, if any. */
+  broken: { seq: number; reason: 'gap' | 'chain' | 'digest' | 'body_missing' | 'head' } | null
+}
+
+const PAGE = 1_000
+
+/** Walks the whole chain in pages; erased bodies are counted and allowed, altered ones are not. */
+export async function verifyAudit(db: Db, digestOf: (form: Form) => string, progress?: (done: number) => void): Promise<AuditReport> {
+  const report: AuditReport = { entries: 0, bodies: 0, erased: 0, broken: null }
+  let seq = 0
+  let chain = ''
+  for (;;) {
+    const page = await rows<LogEntry & { body: string | null; erased_at: string | null; has_body: number }>(
+      db,
+      `select l.*, b.body as body, b.erased_at as erased_at, case when b.command_id is null then 0 else 1 end as has_body
+       from command_log l left join command_body b on b.command_id = l.id where l.seq > ? order by l.seq limit ?`,
+      [seq, PAGE],
+    )
+    for (const entry of page) {
+      const broken = (reason: NonNullable<AuditReport['broken']>['reason']) => ({ ...report, broken: { seq: Number(entry.seq), reason } })
+      if (Number(entry.seq) !== seq + 1) return broken('gap')
+      if (chainOf(chain, entry) !== entry.chain) return broken('chain')
+      if (entry.has_body === 0) return broken('body_missing')
+      if (entry.body === null) {
+        if (!entry.erased_at) return broken('body_missing')
+        report.erased++
+      } else {
+        if (digestOf(JSON.parse(entry.body) as Form) !== entry.digest) return broken('digest')
+        report.bodies++
+      }
+      seq = Number(entry.seq)
+      chain = entry.chain
+      report.entries++
+    }
+    progress?.(report.entries)
+    if (page.length < PAGE) break
+  }
+  const head = await row<{ seq: number; chain: string }>(db, 'select seq, chain from head where id = 1')
+  if (head && (Number(head.seq) !== seq || head.chain !== chain)) return { ...report, broken: { seq, reason: 'head' } }
+  return report
+}

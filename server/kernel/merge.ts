@@ -1,0 +1,79 @@
+/**
+ * Two records of one person (or household) become one. The kernel rewrites the id in every synced table and keeps each row
+ * it moved, so that undo moves exactly those back; what was recorded since stays where it was recorded.
+ */
+import type { Actor, Db } from './plugin.ts'
+import { notFound, Problem } from './problem.ts'
+import type { Registry } from './registry.ts'
+import { row, rows, run, type Value } from './sql.ts'
+
+export interface MergeContext {
+  registry: Registry
+  actor: Actor
+  now: string
+  newId(...key: string[]): string
+}
+
+interface Column {
+  table: string
+  column: string
+  unique: readonly string[]
+}
+
+/** Columns that name a person (or household), in tables that plugins declared as synced. */
+function columnsFor(kind: 'person' | 'household', registry: Registry): Column[] {
+  const found: Column[] = []
+  for (const [table, spec] of registry.tables) {
+    if (spec.view) continue
+    if (spec.bundle === kind && spec.path !== 'id') found.push({ table, column: spec.path, unique: spec.unique ?? [] })
+    if (kind === 'person') for (const column of spec.people ?? []) found.push({ table, column, unique: [] })
+  }
+  return found
+}
+
+export async function merge(db: Db, of: { kind: 'person' | 'household'; loser: string; winner: string }, c: MergeContext): Promise<string> {
+  const { kind, loser, winner } = of
+  const id = c.newId('merge', loser)
+  const home =
+    kind === 'person'
+      ? (await row<{ home: string }>(db, 'select household_id as home from person where id = ?', [loser]))!.home
+      : (await row<{ home: string }>(db, 'select area_id as home from household where id = ?', [loser]))!.home
+  await run(db, 'insert into merge (id, kind, loser, winner, loser_home, by_user, at) values (?, ?, ?, ?, ?, ?, ?)', [id, kind, loser, winner, home, c.actor.id, c.now])
+  for (const column of columnsFor(kind, c.registry)) await moveRows(db, id, column, loser, winner)
+  if (kind === 'household') await moveRows(db, id, { table: 'person', column: 'household_id', unique: [] }, loser, winner)
+  await run(db, `update ${kind} set merged_into = ? where id = ?`, [winner, loser])
+  return id
+}
+
+async function moveRows(db: Db, mergeId: string, { table, column, unique }: Column, loser: string, winner: string): Promise<void> {
+  const moving = await rows<Record<string, Value> & { id: string }>(db, `select * from ${table} where ${column} = ?`, [loser])
+  const clash = `select 1 from ${table} where ${column} = ? and ${unique.map((u) => `${u} = ?`).join(' and ')}`
+  for (const r of moving) {
+    const aside = unique.length > 0 && (await row(db, clash, [winner, ...unique.map((u) => r[u]!)])) !== undefined
+    await run(db, 'insert into merge_row (merge_id, table_name, column_name, row_id, set_aside) values (?, ?, ?, ?, ?)', [
+      mergeId, table, column, r.id, aside ? JSON.stringify(r) : null,
+    ])
+    if (aside) await run(db, `delete from ${table} where id = ?`, [r.id])
+    else await run(db, `update ${table} set ${column} = ? where id = ?`, [winner, r.id])
+  }
+}
+
+/** @throws Problem `kernel.merge_undone` if it was undone before, or a later merge stands on it. */
+export async function unmerge(db: Db, mergeId: string, c: MergeContext): Promise<{ kind: 'person' | 'household'; loser: string; winner: string }> {
+  const m = await row<{ kind: 'person' | 'household'; loser: string; winner: string; undone_at: string | null }>(db, 'select * from merge where id = ?', [mergeId])
+  if (!m) throw notFound()
+  if (m.undone_at) throw new Problem('kernel.merge_undone')
+  const later = await row<{ merged_into: string | null }>(db, `select merged_into from ${m.kind} where id = ?`, [m.winner])
+  if (later?.merged_into) throw new Problem('kernel.merge_built_upon')
+  await run(db, `update ${m.kind} set merged_into = null where id = ?`, [m.loser])
+  const moved = await rows<{ table_name: string; column_name: string; row_id: string; set_aside: string | null }>(db, 'select * from merge_row where merge_id = ?', [mergeId])
+  for (const r of moved) {
+    if (r.set_aside) {
+      const old = JSON.parse(r.set_aside) as Record<string, Value>
+      const names = Object.keys(old)
+      await run(db, `insert into ${r.table_name} (${names.join(', ')}) values (${names.map(() => '?').join(', ')})`, names.map((n) => old[n]!))
+    } else await run(db, `update ${r.table_name} set ${r.column_name} = ? where id = ?`, [m.loser, r.row_id])
+  }
+  await run(db, 'update merge set undone_at = ? where id = ?', [c.now, mergeId])
+  return { kind: m.kind, loser: m.loser, winner: m.winner }
+}

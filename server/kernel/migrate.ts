@@ -1,0 +1,54 @@
+/** Brings the tables to the present shape. Views are not migrated: dropped before, made after. */
+import { kernelMigrations } from './schema.ts'
+import type { Db, Plugin } from './plugin.ts'
+import { bootError } from './problem.ts'
+import { KERNEL_VIEWS } from './registry.ts'
+import { row, rows, run } from './sql.ts'
+
+/** What of the kernel's tables every plugin may read. */
+const KERNEL_VIEW_TEXTS: Record<(typeof KERNEL_VIEWS)[number], string> = {
+  pub_area: 'select id, parent_id, no, kind, code, names, lat, lon, min_lat, min_lon, max_lat, max_lon, closed from area',
+  pub_user: 'select id, name, role, active from app_user',
+}
+
+export interface MigrationResult {
+  applied: string[]
+}
+
+/** @throws boot error `migration.unknown` if the database was written by a newer program. */
+export async function migrate(db: Db, plugins: readonly Plugin[], at: string): Promise<MigrationResult> {
+  await run(db, `create table if not exists migration (plugin text not null, name text not null, at text not null, primary key (plugin, name))`)
+  const known = new Set((await rows<{ plugin: string; name: string }>(db, 'select plugin, name from migration')).map((m) => `${m.plugin}/${m.name}`))
+  const wanted = [{ id: 'kernel', migrations: kernelMigrations }, ...plugins].flatMap((p) =>
+    Object.keys(p.migrations ?? {}).toSorted().map((name) => ({ plugin: p.id, name, migration: p.migrations![name]! })),
+  )
+  const present = new Set(['kernel', ...plugins.map((p) => p.id)])
+  const names = new Set(wanted.map((w) => `${w.plugin}/${w.name}`))
+  for (const key of known) {
+    if (present.has(key.split('/')[0]!) && !names.has(key)) throw bootError('migration.unknown', `${key} was made by a newer version of Doorstep`)
+  }
+  const open = wanted.filter((w) => !known.has(`${w.plugin}/${w.name}`))
+  await db.transaction().execute(async (tx) => {
+    const views = plugins.flatMap((p) => Object.entries(p.publishes ?? {}))
+    for (const name of [...views.map(([name]) => name).toReversed(), ...KERNEL_VIEWS]) await run(tx, `drop view if exists ${name}`)
+    for (const { plugin, name, migration } of open) {
+      await migration.up(tx)
+      await run(tx, 'insert into migration (plugin, name, at) values (?, ?, ?)', [plugin, name, at])
+    }
+    for (const [name, text] of Object.entries(KERNEL_VIEW_TEXTS)) await run(tx, `create view ${name} as ${text}`)
+    for (const [name, view] of views) {
+      const { sql, parameters } = view.query(tx).compile()
+      if (parameters.length > 0) throw bootError('view.parameters', `${name} must not carry parameters; write values as literals`)
+      await run(tx, `create view ${name} as ${sql}`)
+    }
+  })
+  return { applied: open.map((o) => `${o.plugin}/${o.name}`) }
+}
+
+/** First start: the epoch that tablets will compare. */
+export async function ensureEpoch(db: Db, epoch: string): Promise<string> {
+  const head = await row<{ epoch: string }>(db, 'select epoch from head where id = 1')
+  if (head?.epoch) return head.epoch
+  await run(db, 'update head set epoch = ? where id = 1', [epoch])
+  return epoch
+}

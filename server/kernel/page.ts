@@ -1,0 +1,62 @@
+import type { Context } from 'hono'
+import { createFormat } from './i18n.ts'
+import type { Frame, Home, SignedIn } from './home.ts'
+import type { Page } from './plugin.ts'
+import { scopedDb } from './scope.ts'
+import type { Registry } from './registry.ts'
+import { inList, row, rows } from './sql.ts'
+import { work } from './work.ts'
+
+export interface KernelPage extends Page {
+  frame(): Omit<Frame, 'options' | 'saved'>
+}
+
+/** Everything a page needs, made for one request of one person. */
+export async function makePage(c: Context, session: SignedIn, plugin: string, home: Home, registry: Registry): Promise<KernelPage> {
+  const { actor, csrf } = session
+  const lang = actor.lang
+  const t = registry.translator(lang)
+  const head = (await row<{ rev: number; epoch: string }>(home.read, 'select rev, epoch from head where id = 1'))!
+  const [where, attention] = [await areaNames(home, session), await openAttention(home, session)]
+  const can = (permission: string) => registry.permissions.get(permission)?.roles.includes(actor.role) ?? false
+  const frame = () => ({ t, lang, session, nav: (registry.contributions.nav ?? []).filter((n) => can(n.permission)), path: c.req.path, where, attention })
+  const today = home.today()
+  return {
+    db: scopedDb(home.read, { registry, plugin, actor }),
+    actor, t, lang, csrf, today, can, frame,
+    fmt: createFormat(lang),
+    now: home.now(),
+    home: home.name,
+    fragment: c.req.header('hx-request') === 'true',
+    contributions: registry.contributions,
+    async show(options) {
+      const key = c.req.query('saved') ?? ''
+      const saved = /^[a-z_]+\.saved_[a-z_]+$/.test(key) ? key : null
+      const body = await home.layout({ ...frame(), saved, options })
+      return c.html(body as never, (options.status ?? 200) as never)
+    },
+    envelope: (name) => ({
+      _id: home.newCommandId(), _v: String(registry.commands.get(name)?.version ?? 1), _rev: String(head.rev), _epoch: head.epoch, _csrf: csrf,
+    }),
+    config: <T>(id: string) => home.configOf(id) as T,
+    service: <S>(name: string) => registry.services.get(name) as S,
+    work: work(home.read, actor, registry, today),
+    log: { viewed: (subjectId) => home.viewed({ userId: actor.id, subjectId, path: c.req.routePath, at: home.now() }) },
+  }
+}
+
+/** The areas someone works in, for the top bar: at most three by name. */
+async function areaNames(home: Home, { actor }: SignedIn): Promise<string> {
+  const ids = inList(actor.scope.areas.slice(0, 3))
+  const found = await rows<{ names: string }>(home.read, `select names from area where id in ${ids.text} order by no`, ids.params)
+  const names = found.map((f) => nameIn(JSON.parse(f.names) as Record<string, string>, actor.lang))
+  return names.join(' · ') + (actor.scope.areas.length > 3 ? ' …' : '')
+}
+
+/** An area's name in a language, or in any it has. */
+export const nameIn = (names: Record<string, string>, lang: string): string => names[lang] ?? names['zh-Hant'] ?? names['en'] ?? Object.values(names)[0] ?? ''
+
+async function openAttention(home: Home, { actor }: SignedIn): Promise<number> {
+  const found = await row<{ n: number }>(home.read, 'select count(*) as n from attention where user_id = ? and settled_at is null', [actor.id])
+  return Number(found?.n ?? 0)
+}

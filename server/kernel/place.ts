@@ -1,0 +1,85 @@
+/** Where people and households are. Every change of place touches what it leaves and what it enters. */
+import type { Actor, Db, Placement } from './plugin.ts'
+import { notFound, Problem } from './problem.ts'
+import { areaInScope, placeHousehold, placePerson } from './scope.ts'
+import { merge, unmerge, type MergeContext } from './merge.ts'
+import { row, rows, run } from './sql.ts'
+
+export interface PlaceContext extends MergeContext {
+  actor: Actor
+  touch(id: string, household: string | null): void
+  /** A bundle that changed hands between areas: both areas' readers must hear of it. */
+  stampArea(areaId: string): void
+}
+
+export function placement(db: Db, c: PlaceContext): Placement {
+  const householdOf = async (id: string): Promise<string> => {
+    const p = await row<{ household_id: string }>(db, 'select household_id from person where id = ?', [id])
+    if (!p) throw notFound()
+    return p.household_id
+  }
+  const areaOf = async (id: string): Promise<string> => {
+    const h = await row<{ area_id: string }>(db, 'select area_id from household where id = ?', [id])
+    if (!h) throw notFound()
+    return h.area_id
+  }
+  return {
+    householdOf,
+    areaOf,
+    async newHousehold(id, areaId) {
+      if (!(await areaInScope(db, areaId, c.actor.scope))) throw notFound()
+      await run(db, 'insert into household (id, area_id) values (?, ?)', [id, areaId])
+      c.touch(id, id)
+    },
+    async newPerson(id, householdId) {
+      await run(db, 'insert into person (id, household_id) values (?, ?)', [id, householdId])
+      c.touch(id, householdId)
+    },
+    async movePerson(id, toHousehold) {
+      const to = await placeHousehold(db, toHousehold, c.actor.scope)
+      if (!to?.inScope) throw notFound()
+      const from = await householdOf(id)
+      if (from === to.id) throw new Problem('kernel.already_there')
+      await run(db, 'update person set household_id = ? where id = ?', [to.id, id])
+      c.touch(from, from)
+      c.touch(to.id, to.id)
+      c.touch(id, to.id)
+      c.stampArea(await areaOf(from))
+      c.stampArea(await areaOf(to.id))
+    },
+    async moveHousehold(id, toArea) {
+      // A family may move out of the worker's area: the target need not be in scope, but it must exist.
+      if (!(await row(db, 'select 1 from area where id = ? and closed = 0', [toArea]))) throw notFound()
+      const from = await areaOf(id)
+      if (from === toArea) throw new Problem('kernel.already_there')
+      await run(db, 'update household set area_id = ? where id = ?', [toArea, id])
+      c.touch(id, id)
+      c.stampArea(from)
+      c.stampArea(toArea)
+    },
+    async membersOf(householdId) {
+      return (await rows<{ id: string }>(db, 'select id from person where household_id = ? and merged_into is null order by id', [householdId])).map((p) => p.id)
+    },
+    async merge(kind, loser, winner) {
+      const place = kind === 'person' ? placePerson : placeHousehold
+      const [from, to] = [await place(db, loser, c.actor.scope), await place(db, winner, c.actor.scope)]
+      // Only who has both in scope may merge; others propose.
+      if (!from?.inScope || !to?.inScope) throw notFound()
+      if (from.id === to.id) throw new Problem('kernel.same_record')
+      c.touch(from.id, from.householdId)
+      c.touch(to.id, to.householdId)
+      if (kind === 'household') for (const p of await this.membersOf(from.id)) c.touch(p, to.id)
+      return await merge(db, { kind, loser: from.id, winner: to.id }, c)
+    },
+    async unmerge(mergeId) {
+      const undone = await unmerge(db, mergeId, c)
+      const place = undone.kind === 'person' ? placePerson : placeHousehold
+      for (const id of [undone.loser, undone.winner]) {
+        const at = await place(db, id, c.actor.scope)
+        if (!at?.inScope) throw notFound()
+        c.touch(id, at.householdId)
+      }
+      return undone
+    },
+  }
+}

@@ -1,0 +1,328 @@
+/** The plugin contract. A plugin is one frozen object; nothing registers itself by side effect. */
+import type { Hono } from 'hono'
+import type { HtmlEscapedString } from 'hono/utils/html'
+import type { Kysely } from 'kysely'
+import type { z } from 'zod'
+import type { Day, Instant } from './dates.ts'
+import type { Lang, Strings, T } from './i18n.ts'
+import type { FieldError } from './problem.ts'
+
+// oxlint-disable-next-line no-explicit-any -- each plugin brings its own table types
+export type Db = Kysely<any>
+export type Html = HtmlEscapedString | Promise<HtmlEscapedString>
+/** A form as it was typed: dotted names become nesting, numbered ones lists. Kept whole in the log. */
+export type Form = { [name: string]: FormValue }
+export type FormValue = string | Form | FormValue[]
+
+export const ROLES = ['chw', 'nurse', 'head', 'admin'] as const
+/** Health worker, nurse, clinic head, administrator. */
+export type Role = (typeof ROLES)[number]
+
+export interface Actor {
+  id: string
+  name: string
+  role: Role
+  lang: Lang
+  scope: Scope
+  /** Classes of sensitive entries that this person may see. */
+  compartments: readonly string[]
+}
+
+/** What a user may see: area subtrees and single households granted for a time. */
+export interface Scope {
+  areas: readonly string[]
+  households: readonly string[]
+}
+
+export interface Migration {
+  up(db: Db): Promise<void>
+}
+
+/** Which bundle a row belongs to: `path` is the column with the person's, household's, area's or user's id. */
+export interface SyncedTable {
+  bundle: 'household' | 'person' | 'area' | 'user' | 'reference'
+  path: string
+  /** Other columns with a person's id that a merge of people rewrites too. */
+  people?: readonly string[]
+  /** Column that names the row's compartment; null in it means ordinary. */
+  compartment?: string
+  /** Columns that are unique together with `path`: on a merge the loser's colliding row is set aside, undo brings it back. */
+  unique?: readonly string[]
+}
+
+/** A view that other plugins may read, if they require this one. */
+export interface PublishedView extends SyncedTable {
+  query(db: Db): { compile(): { sql: string; parameters: readonly unknown[] } }
+}
+
+export interface PermissionSpec {
+  roles: readonly Role[]
+}
+
+/** Who is told and when a refusal or an alert becomes work. */
+export interface AlertSpec {
+  /** Says what the alert is about; the same key is raised once until acknowledged. */
+  key: string
+  to: Role
+  about: string
+  titleKey: string
+  params?: Record<string, string | number>
+  /** Not acknowledged by then: it goes to the next role. */
+  escalateAt?: Instant
+}
+
+export interface EffectSpec {
+  key: string
+  kind: string
+  payload: Record<string, unknown>
+  /** After this instant the effect is dropped instead of run. */
+  staleAfter: Instant
+}
+
+/** What a handler knows besides its input. Everything in it is the same when the command is replayed. */
+export interface Ctx {
+  home: 'server' | 'tablet'
+  commandId: string
+  actor: Actor
+  /** When it happened, by the device's clock. */
+  now: Instant
+  /** The date of `now` in the clinic's time zone. */
+  today: Day
+  /** A row's id; `key` says what the row is about ("attendance", personId), never a count. */
+  newId(...key: string[]): string
+  /** Names a person or household that the command changes, besides those in its input. */
+  touch(id: string): void
+  place: Placement
+  /** Three-way merge of one shared field; a clash keeps the present value and goes to needs attention. */
+  mergeField<V extends string | number | null>(about: string, field: string, edit: { was: V | undefined; typed: V; present: V }): V
+  emit(event: string, payload: Record<string, unknown>): void
+  alert(spec: AlertSpec): Promise<void>
+  effect(spec: EffectSpec): Promise<void>
+  config<C>(): C
+  service<S>(name: string): S
+}
+
+/** Where people and households are: the only thing about them that the kernel itself must know. */
+export interface Placement {
+  newHousehold(id: string, areaId: string): Promise<void>
+  newPerson(id: string, householdId: string): Promise<void>
+  movePerson(id: string, toHousehold: string): Promise<void>
+  moveHousehold(id: string, toArea: string): Promise<void>
+  householdOf(personId: string): Promise<string>
+  membersOf(householdId: string): Promise<string[]>
+  areaOf(householdId: string): Promise<string>
+  merge(kind: 'person' | 'household', loser: string, winner: string): Promise<string>
+  unmerge(mergeId: string): Promise<{ kind: 'person' | 'household'; loser: string; winner: string }>
+}
+
+/** Where to go after a command, and what to say there. */
+export interface Done {
+  see: string
+  saved?: string
+}
+
+export interface FormState {
+  params: Record<string, string>
+  /** What was typed; empty on the first showing. */
+  values: Form
+  errors: readonly FieldError[]
+  /** Refusal that belongs to no field. */
+  problem?: { code: string; params: Readonly<Record<string, string | number>> }
+  /** Hidden fields: command id, version, what the page was based on. */
+  envelope: Record<string, string>
+  action: string
+}
+
+/** A named write: `POST path`. With a `form`, `GET path` shows it, and a refusal shows it again with what was typed. */
+export interface Command<S extends z.ZodType = z.ZodType> {
+  name: string
+  path: string
+  permission: string
+  version: number
+  input: S
+  /** Brings a form that an older version of the page rendered to the present shape. */
+  upgrade?(form: Form, fromVersion: number): Form
+  form?(page: Page, state: FormState): Html | Response | Promise<Html | Response>
+  handle(args: { input: z.output<S>; ctx: Ctx; db: Db }): Promise<Done>
+  /** Names of fields whose value is replaced by a hash before anything is stored. */
+  secret?: readonly string[]
+}
+
+/** A question by POST that changes nothing: search, previews, live forms. Not logged. */
+export interface Ask<S extends z.ZodType = z.ZodType> {
+  name: string
+  path: string
+  permission: string
+  input: S
+  answer(page: Page, input: z.output<S>): Html | Response | Promise<Html | Response>
+}
+
+/** Keep the input's type while listing commands of different inputs together. */
+export const command = <S extends z.ZodType>(spec: Command<S>): Command => Object.freeze(spec) as unknown as Command
+export const ask = <S extends z.ZodType>(spec: Ask<S>): Ask => Object.freeze(spec) as unknown as Ask
+
+export interface DueItem {
+  code: string
+  /** Distinguishes items of one code: a dose, a form; '' where there is only one. */
+  instance: string
+  opensOn: Day
+  dueOn: Day
+  overdueOn: Day
+  closesOn: Day
+  /** 1 most urgent … 9 least. */
+  priority: number
+  titleKey: string
+  params: Record<string, string | number>
+  /** Path of the page where it is done. */
+  action: string
+  icon?: string
+  /** First day on which the answer may differ; none if only new facts change it. */
+  recomputeOn?: Day
+  compartment?: string
+}
+
+/** `load` reads the facts of many subjects at once; `items` is pure in facts, today and configuration. */
+export interface DueSpec<Facts = unknown, Config = unknown> {
+  subject: 'person' | 'household'
+  version: number
+  /** Code → icon and string key, for filters and keys of maps. */
+  kinds: Record<string, { titleKey: string; icon: string }>
+  load(db: Db, ids: readonly string[]): Promise<Map<string, Facts>>
+  items(facts: Facts, at: { today: Day; config: Config }): DueItem[]
+}
+export const due = <Facts, Config = unknown>(spec: DueSpec<Facts, Config>): DueSpec => Object.freeze(spec) as unknown as DueSpec
+
+/** What can be found by typing: words of names, and numbers of which any part of three digits finds. */
+export interface SearchSpec {
+  subject: 'person' | 'household'
+  load(db: Db, ids: readonly string[]): Promise<Map<string, { words: string[]; numbers: string[] }>>
+}
+
+export interface TimelineEntry {
+  on: Day
+  at: Instant
+  icon: string
+  titleKey: string
+  params?: Record<string, string | number>
+  text?: string
+  href?: string
+  by?: string
+  personId?: string
+  /** Entered in error: shown struck through, never hidden. */
+  voided?: boolean
+}
+
+export interface NavItem {
+  href: string
+  icon: string
+  key: string
+  permission: string
+  order: number
+  add?: boolean
+  deskOnly?: boolean
+}
+
+export interface CardSpec {
+  order: number
+  permission: string
+  /** Null when there is nothing to show. `wide` cards stand in the main column. */
+  render(page: Page, id: string): Promise<Html | null>
+  wide?: boolean
+}
+
+export interface TimelineSpec {
+  permission: string
+  load(page: Page, about: { personId?: string; householdId?: string }, window: { before?: Instant; limit: number }): Promise<TimelineEntry[]>
+}
+
+export interface MapLayer {
+  key: string
+  titleKey: string
+  permission: string
+}
+
+/** A file format's resource that this plugin takes in: the kernel's importers hand resources over by type. */
+export interface Importer {
+  resourceType: string
+  /** FHIR resource → forms of commands of this plugin, in order; `key` makes a second import find the first. */
+  toForms(resource: Record<string, unknown>, known: ImportKnowledge): { command: string; key: string; form: Form }[]
+}
+export interface ImportKnowledge {
+  householdFor(key: string): string
+  personFor(source: string): string | null
+}
+
+export interface Contributions {
+  nav?: readonly NavItem[]
+  personCard?: readonly CardSpec[]
+  householdCard?: readonly CardSpec[]
+  timeline?: readonly TimelineSpec[]
+  search?: readonly SearchSpec[]
+  mapLayer?: readonly MapLayer[]
+  importer?: readonly Importer[]
+  /** Days between home visits that this plugin wants for a household; the shortest wins. */
+  visitInterval?: ReadonlyArray<(db: Db, householdIds: readonly string[]) => Promise<Map<string, number>>>
+  /** Turns what is left of a person in export: FHIR resources. */
+  exporter?: ReadonlyArray<(page: Page, personId: string) => Promise<Record<string, unknown>[]>>
+}
+
+export interface Plugin<Id extends string = string> {
+  id: Id
+  requires?: readonly string[]
+  migrations?: Record<string, Migration>
+  publishes?: Record<`pub_${string}`, PublishedView>
+  synced?: Record<string, SyncedTable>
+  /** Kernel tables this plugin reads or writes; only administration has any. */
+  kernelTables?: readonly string[]
+  permissions?: Record<`${Id}:${string}`, PermissionSpec>
+  config?: z.ZodObject
+  commands?: readonly Command[]
+  asks?: readonly Ask[]
+  pages?(app: PluginApp): void
+  due?: readonly DueSpec[]
+  reactions?: Record<string, (payload: Record<string, unknown>, args: { ctx: Ctx; db: Db }) => Promise<void>>
+  /** Run on the server after commit, at least once by key. */
+  effects?: Record<string, (payload: Record<string, unknown>) => Promise<void>>
+  contributes?: Contributions
+  provides?: Record<string, unknown>
+  strings?: Record<Lang, Strings>
+}
+export const definePlugin = <const Id extends string>(plugin: Plugin<Id>): Plugin<Id> => Object.freeze(plugin)
+
+/** Everything a page may use. `db` shows only what the actor may see. */
+export interface Page {
+  db: Db
+  actor: Actor
+  t: T
+  lang: Lang
+  fmt: import('./i18n.ts').Format
+  today: Day
+  now: Instant
+  home: 'server' | 'tablet'
+  /** An htmx request: the fragment is enough. */
+  fragment: boolean
+  can(permission: string): boolean
+  /** The whole page around `body`. `title` names no person: the browser writes it to disk. */
+  show(options: ShowOptions): Promise<Response>
+  /** Hidden fields and address for a command's form on this page. */
+  envelope(command: string): Record<string, string>
+  csrf: string
+  contributions: Contributions
+  config<C>(plugin: string): C
+  service<S>(name: string): S
+  work: import('./work.ts').Work
+  log: { viewed(personOrHousehold: string): void }
+}
+
+export interface ShowOptions {
+  title: string
+  body: Html
+  status?: number
+  wide?: boolean
+  narrow?: boolean
+  current?: string
+  scripts?: readonly string[]
+}
+
+export type PluginEnv = { Variables: { page: Page } }
+export type PluginApp = Pick<Hono<PluginEnv>, 'get'>

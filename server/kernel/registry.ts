@@ -1,0 +1,173 @@
+/** Plugins put together and checked: what cannot work is refused at start, with a code. */
+import type { z } from 'zod'
+import { idPathsOf, type IdPath } from './input.ts'
+import { kernelStrings } from './strings/index.ts'
+import { createTranslator, mergeCatalogues, type Catalogue, type Lang, type T } from './i18n.ts'
+import type { Ask, Command, Contributions, DueSpec, PermissionSpec, Plugin, PublishedView, SearchSpec, SyncedTable } from './plugin.ts'
+import { bootError } from './problem.ts'
+
+export interface RegisteredCommand extends Command {
+  plugin: string
+  /** Where in the input people, households and rows are named. */
+  idPaths: readonly IdPath[]
+}
+
+export interface RegisteredDue extends DueSpec {
+  plugin: string
+}
+
+export interface Registry {
+  plugins: readonly Plugin[]
+  commands: ReadonlyMap<string, RegisteredCommand>
+  asks: ReadonlyArray<Ask & { plugin: string; idPaths: readonly IdPath[] }>
+  permissions: ReadonlyMap<string, PermissionSpec>
+  /** Every synced table and published view, with its owner. */
+  tables: ReadonlyMap<string, SyncedTable & { plugin: string; view?: PublishedView }>
+  /** Tables and views that a plugin's queries may name. */
+  allowed(plugin: string, table: string): boolean
+  due: readonly RegisteredDue[]
+  search: readonly SearchSpec[]
+  reactions: ReadonlyMap<string, ReadonlyArray<{ plugin: string; run: NonNullable<Plugin['reactions']>[string] }>>
+  effects: ReadonlyMap<string, (payload: Record<string, unknown>) => Promise<void>>
+  contributions: Contributions
+  services: ReadonlyMap<string, unknown>
+  configOf(plugin: string): z.ZodObject | undefined
+  translator(lang: Lang): T
+}
+
+/** Views of the kernel that every plugin may read. */
+export const KERNEL_VIEWS = ['pub_area', 'pub_user'] as const
+
+export function createRegistry(plugins: readonly Plugin[], options: { strict?: boolean; strings?: readonly { source: string; strings: Catalogue }[] } = {}): Registry {
+  const byId = new Map<string, Plugin>()
+  for (const p of plugins) {
+    if (!/^[a-z][a-z0-9_]*$/.test(p.id)) throw bootError('plugin.bad_id', p.id)
+    if (byId.has(p.id)) throw bootError('plugin.twice', p.id)
+    byId.set(p.id, p)
+  }
+  const ordered = inOrder(plugins, byId)
+
+  const commands = new Map<string, RegisteredCommand>()
+  const paths = new Set<string>()
+  const permissions = new Map<string, PermissionSpec>()
+  const tables = new Map<string, SyncedTable & { plugin: string; view?: PublishedView }>()
+  const reactions = new Map<string, { plugin: string; run: NonNullable<Plugin['reactions']>[string] }[]>()
+  const effects = new Map<string, (payload: Record<string, unknown>) => Promise<void>>()
+  const services = new Map<string, unknown>()
+  const asks: (Ask & { plugin: string; idPaths: readonly IdPath[] })[] = []
+  const dues: RegisteredDue[] = []
+
+  for (const p of ordered) {
+    for (const [name, spec] of Object.entries(p.permissions ?? {})) permissions.set(name, spec as PermissionSpec)
+  }
+  const checkPermission = (p: Plugin, name: string) => {
+    if (!permissions.has(name)) throw bootError('permission.unknown', `${p.id} uses ${name}`)
+  }
+  for (const p of ordered) {
+    for (const [name, spec] of Object.entries(p.synced ?? {})) {
+      if (!name.startsWith(`${p.id}_`) && !p.kernelTables?.includes(name)) throw bootError('table.foreign_name', `${p.id} declares ${name}`)
+      tables.set(name, { ...spec, plugin: p.id })
+    }
+    for (const [name, view] of Object.entries(p.publishes ?? {}) as [string, PublishedView][]) {
+      if (tables.has(name)) throw bootError('view.twice', name)
+      tables.set(name, { ...view, plugin: p.id, view })
+    }
+    for (const c of p.commands ?? []) {
+      if (!c.name.startsWith(`${p.id}.`)) throw bootError('command.foreign_name', `${p.id} declares ${c.name}`)
+      if (commands.has(c.name)) throw bootError('command.twice', c.name)
+      if (paths.has(c.path)) throw bootError('path.twice', c.path)
+      paths.add(c.path)
+      checkPermission(p, c.permission)
+      commands.set(c.name, { ...c, plugin: p.id, idPaths: idPathsOf(c.input) })
+    }
+    for (const a of p.asks ?? []) {
+      if (paths.has(a.path)) throw bootError('path.twice', a.path)
+      paths.add(a.path)
+      checkPermission(p, a.permission)
+      asks.push({ ...a, plugin: p.id, idPaths: idPathsOf(a.input) })
+    }
+    for (const d of p.due ?? []) dues.push({ ...d, plugin: p.id })
+    for (const [event, react] of Object.entries(p.reactions ?? {})) {
+      const source = event.split('.')[0]!
+      if (source !== p.id && !p.requires?.includes(source)) throw bootError('reaction.not_required', `${p.id} listens to ${event}`)
+      reactions.set(event, [...(reactions.get(event) ?? []), { plugin: p.id, run: react }])
+    }
+    for (const [kind, handler] of Object.entries(p.effects ?? {})) {
+      if (effects.has(kind)) throw bootError('effect.twice', kind)
+      effects.set(kind, handler)
+    }
+    for (const [name, service] of Object.entries(p.provides ?? {})) {
+      if (services.has(name)) throw bootError('service.twice', name)
+      services.set(name, service)
+    }
+  }
+
+  const contributions = gather(ordered)
+  const claimed = new Set<string>()
+  for (const i of contributions.importer ?? []) {
+    if (claimed.has(i.resourceType)) throw bootError('importer.twice', i.resourceType)
+    claimed.add(i.resourceType)
+  }
+  const catalogue = mergeCatalogues([
+    { source: 'kernel', strings: kernelStrings },
+    ...(options.strings ?? []),
+    ...ordered.flatMap((p) => (p.strings ? [{ source: p.id, strings: p.strings }] : [])),
+  ])
+  const translate = createTranslator(catalogue, { strict: options.strict ?? false })
+
+  return {
+    plugins: ordered,
+    commands,
+    asks,
+    permissions,
+    tables,
+    allowed: (plugin, table) => {
+      const p = byId.get(plugin)
+      if (!p) return false
+      if (table.startsWith('pub_')) {
+        const owner = tables.get(table)?.plugin
+        return (KERNEL_VIEWS as readonly string[]).includes(table) || owner === plugin || (owner !== undefined && (p.requires ?? []).includes(owner))
+      }
+      return table.startsWith(`${plugin}_`) || (p.kernelTables ?? []).includes(table)
+    },
+    due: dues,
+    search: contributions.search ?? [],
+    reactions,
+    effects,
+    contributions,
+    services,
+    configOf: (plugin) => byId.get(plugin)?.config,
+    translator: translate,
+  }
+}
+
+/** Requirements before those who require them. */
+function inOrder(plugins: readonly Plugin[], byId: ReadonlyMap<string, Plugin>): Plugin[] {
+  const done: Plugin[] = []
+  const state = new Map<string, 'open' | 'done'>()
+  const visit = (p: Plugin, trail: readonly string[]) => {
+    if (state.get(p.id) === 'done') return
+    if (state.get(p.id) === 'open') throw bootError('plugin.cycle', [...trail, p.id].join(' → '))
+    state.set(p.id, 'open')
+    for (const id of p.requires ?? []) {
+      const needed = byId.get(id)
+      if (!needed) throw bootError('plugin.missing', `${p.id} requires ${id}`)
+      visit(needed, [...trail, p.id])
+    }
+    state.set(p.id, 'done')
+    done.push(p)
+  }
+  for (const p of plugins) visit(p, [])
+  return done
+}
+
+function gather(plugins: readonly Plugin[]): Contributions {
+  const all: Record<string, unknown[]> = {}
+  for (const p of plugins) {
+    for (const [slot, list] of Object.entries(p.contributes ?? {})) (all[slot] ??= []).push(...(list as unknown[]))
+  }
+  for (const slot of ['nav', 'personCard', 'householdCard']) {
+    all[slot]?.sort((a, b) => (a as { order: number }).order - (b as { order: number }).order)
+  }
+  return all as Contributions
+}

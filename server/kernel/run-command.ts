@@ -1,0 +1,184 @@
+/** One command inside its savepoint: who may, whom it concerns, what was typed, what it writes. */
+import { dayInZone, type Day } from './dates.ts'
+import { canonical, fieldErrors } from './forms.ts'
+import { idMaker, sha256Hex } from './ids.ts'
+import { replaceAt, valuesAt } from './input.ts'
+import { placement } from './place.ts'
+import type { Actor, Ctx, Db, Done, Form } from './plugin.ts'
+import { forbidden, malformed, notFound, Problem } from './problem.ts'
+import type { RegisteredCommand, Registry } from './registry.ts'
+import { areaInScope, placeHousehold, placePerson, scopedDb, type DbGuard } from './scope.ts'
+import { row, run } from './sql.ts'
+
+/** A command as it travels: from a form, an importer or a tablet's outbox. */
+export interface Envelope {
+  id: string
+  name: string
+  version: number
+  form: Form
+  actor: Actor
+  device: string | null
+  /** When it happened, by the device's clock. */
+  at: string
+  /** When this home received it. */
+  received: string
+  baseRev: number
+  redoOf: string | null
+}
+
+/** What one command changed besides rows: whom it concerns, for due items, search, stamps and the log. */
+export interface Effects {
+  households: Set<string>
+  people: Set<string>
+  areas: Set<string>
+  /** Where a touched person is, as far as known. */
+  homes: Map<string, string>
+  events: { name: string; payload: Record<string, unknown> }[]
+  /** Fields that somebody else changed meanwhile: the present value stays, the typed one goes to needs attention. */
+  clashes: { about: string; field: string; present: string | null; typed: string | null }[]
+  /** The first person or household named: whose body the log entry is. */
+  about: string | null
+}
+export const noEffects = (): Effects => ({ households: new Set(), people: new Set(), areas: new Set(), homes: new Map(), events: [], clashes: [], about: null })
+
+export interface RunOptions {
+  registry: Registry
+  home: 'server' | 'tablet'
+  timeZone: string
+  configOf(plugin: string): unknown
+}
+
+/** The digest of a form: over its canonical text, secret fields already hashed. */
+export const digestOf = (form: Form): string => sha256Hex(canonical(form))
+
+/** The handler's writes in `db`; throws `Problem` for a refusal, anything else is a defect. */
+export async function runCommand(db: Db, envelope: Envelope, effects: Effects, options: RunOptions): Promise<Done> {
+  const { registry } = options
+  const spec = registry.commands.get(envelope.name)
+  if (!spec) throw notFound()
+  if (!registry.permissions.get(spec.permission)!.roles.includes(envelope.actor.role)) throw forbidden()
+  const form = envelope.version < spec.version && spec.upgrade ? spec.upgrade(envelope.form, envelope.version) : envelope.form
+  const parsed = spec.input.safeParse(form)
+  if (!parsed.success) throw malformed(fieldErrors(parsed.error))
+  const input = await resolveIds(db, parsed.data, spec, envelope.actor, effects, registry)
+  const guard: DbGuard = { closed: false, running: 0 }
+  const today = dayInZone(envelope.at, options.timeZone)
+  const makeId = idMaker(envelope.redoOf ?? envelope.id)
+  const ctx = makeCtx({ db, envelope, effects, options, spec, today, makeId })
+  const own = (plugin: string) => scopedDb(db, { registry, plugin, actor: envelope.actor, guard })
+  let done: Done
+  try {
+    done = await spec.handle({ input, ctx, db: own(spec.plugin) })
+    if (guard.running > 0) throw Object.assign(new Error(`db.unfinished: ${spec.name} ended with a query running (a forgotten await?)`), { code: 'db.unfinished' })
+    // Reactions may cause events themselves; each sees the same touched bundles and no others.
+    for (let i = 0; i < effects.events.length; i++) {
+      const event = effects.events[i]!
+      if (i > 100) throw Object.assign(new Error(`event.endless: ${event.name}`), { code: 'event.endless' })
+      for (const reaction of registry.reactions.get(event.name) ?? []) await reaction.run(event.payload, { ctx, db: own(reaction.plugin) })
+    }
+  } finally {
+    guard.closed = true
+  }
+  await keepClashes(db, envelope, effects, makeId)
+  return done
+}
+
+/** Merged ids are redirected, everything named is checked against the actor's scope and touched. Not yours and not there are the same. */
+async function resolveIds(db: Db, input: unknown, spec: RegisteredCommand, actor: Actor, effects: Effects, registry: Registry): Promise<never> {
+  let resolved = input
+  for (const { path, kind, table } of spec.idPaths) {
+    const survivors = new Map<string, string>()
+    for (const id of new Set(valuesAt(resolved, path))) {
+      if (kind === 'area') {
+        if (!(await areaInScope(db, id, actor.scope))) throw notFound()
+        continue
+      }
+      const owner = kind === 'row' ? await bundleOfRow(db, table!, id, registry) : { kind, id }
+      if (owner.kind === 'none') continue
+      const placed = owner.kind === 'person' ? await placePerson(db, owner.id, actor.scope) : await placeHousehold(db, owner.id, actor.scope)
+      if (!placed?.inScope) throw notFound()
+      touch(effects, placed.id, placed.householdId)
+      if (kind !== 'row' && placed.id !== id) survivors.set(id, placed.id)
+    }
+    if (survivors.size > 0) resolved = replaceAt(resolved, path, (id) => survivors.get(id) ?? id)
+  }
+  return resolved as never
+}
+
+async function bundleOfRow(db: Db, table: string, id: string, registry: Registry): Promise<{ kind: 'person' | 'household' | 'none'; id: string }> {
+  const spec = registry.tables.get(table)
+  if (!spec) throw Object.assign(new Error(`input.unknown_table: ${table}`), { code: 'input.unknown_table' })
+  const found = await row<{ owner: string }>(db, `select ${spec.path} as owner from ${table} where id = ?`, [id])
+  if (!found) throw notFound()
+  return spec.bundle === 'person' || spec.bundle === 'household' ? { kind: spec.bundle, id: found.owner } : { kind: 'none', id }
+}
+
+function touch(effects: Effects, id: string, household: string | null): void {
+  effects.about ??= id
+  if (household === id) effects.households.add(id)
+  else effects.people.add(id)
+  if (household) effects.homes.set(id, household)
+}
+
+async function keepClashes(db: Db, envelope: Envelope, effects: Effects, makeId: (key: readonly string[]) => string): Promise<void> {
+  for (const c of effects.clashes) {
+    await run(db, 'insert into attention (id, kind, command_id, user_id, about, field, present, typed, at) values (?, ?, ?, ?, ?, ?, ?, ?, ?)', [
+      makeId(['attention', c.about, c.field]), 'clash', envelope.id, envelope.actor.id, c.about, c.field, c.present, c.typed, envelope.at,
+    ])
+  }
+}
+
+interface CtxParts {
+  db: Db
+  envelope: Envelope
+  effects: Effects
+  options: RunOptions
+  spec: RegisteredCommand
+  today: Day
+  makeId(key: readonly string[]): string
+}
+
+function makeCtx({ db, envelope, effects, options, spec, today, makeId }: CtxParts): Ctx {
+  const newId = (...key: string[]) => makeId(key)
+  const { registry } = options
+  return {
+    home: options.home,
+    commandId: envelope.id,
+    actor: envelope.actor,
+    now: envelope.at,
+    today,
+    newId,
+    touch: (id) => {
+      if (!effects.homes.has(id)) throw Object.assign(new Error(`touch.unknown: ${spec.name} touches ${id}, which neither its input nor a placement names`), { code: 'touch.unknown' })
+      touch(effects, id, effects.homes.get(id)!)
+    },
+    place: placement(db, {
+      registry, actor: envelope.actor, now: envelope.at, newId,
+      touch: (id, household) => touch(effects, id, household),
+      stampArea: (id) => effects.areas.add(id),
+    }),
+    mergeField(about, field, { was, typed, present }) {
+      if (was === undefined || was === present || typed === present) return typed
+      if (typed === was) return present
+      effects.clashes.push({ about, field, present: present === null ? null : String(present), typed: typed === null ? null : String(typed) })
+      return present
+    },
+    emit: (name, payload) => {
+      if (name.split('.')[0] !== spec.plugin) throw Object.assign(new Error(`event.foreign: ${spec.plugin} emits ${name}`), { code: 'event.foreign' })
+      effects.events.push({ name, payload })
+    },
+    async alert(a) {
+      if (await row(db, 'select 1 from alert where key = ? and acknowledged_at is null', [a.key])) return
+      await run(db, 'insert into alert (id, key, to_role, about, title_key, params, raised_at, escalate_at) values (?, ?, ?, ?, ?, ?, ?, ?)', [
+        newId('alert', a.key), a.key, a.to, a.about, a.titleKey, JSON.stringify(a.params ?? {}), envelope.at, a.escalateAt ?? null,
+      ])
+    },
+    async effect(e) {
+      await run(db, 'insert into effect (key, kind, payload, created_at, stale_after, next_at) values (?, ?, ?, ?, ?, ?) on conflict (key) do nothing', [
+        e.key, e.kind, JSON.stringify(e.payload), envelope.at, e.staleAfter, envelope.received,
+      ])
+    },
+    config: <C>() => options.configOf(spec.plugin) as C,
+    service: <S>(name: string) => registry.services.get(name) as S,
+  }
+}

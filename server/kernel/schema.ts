@@ -1,0 +1,117 @@
+/** The kernel's own tables. Dates are text, instants ISO text in UTC, booleans 0/1; the same on every engine. */
+import type { Migration } from './plugin.ts'
+import { run } from './sql.ts'
+
+const statements = (...texts: string[]): Migration => ({
+  async up(db) {
+    for (const text of texts) await run(db, text)
+  },
+})
+
+export const kernelMigrations: Record<string, Migration> = {
+  '0001_places_and_people': statements(
+    `create table area (
+      id text primary key, parent_id text references area(id), no integer not null unique, kind text not null, code text,
+      names text not null, geometry text, min_lat double precision, min_lon double precision, max_lat double precision, max_lon double precision,
+      lat double precision, lon double precision, closed integer not null default 0)`,
+    `create index area_parent on area(parent_id)`,
+    `create table area_closure (ancestor_id text not null, area_id text not null, depth integer not null, primary key (area_id, ancestor_id))`,
+    `create index area_closure_down on area_closure(ancestor_id, area_id)`,
+    `create table household (id text primary key, area_id text not null references area(id), merged_into text)`,
+    `create index household_area on household(area_id, id)`,
+    `create table person (id text primary key, household_id text not null, merged_into text)`,
+    `create index person_household on person(household_id)`,
+    `create table app_user (
+      id text primary key, username text not null unique, name text not null, role text not null, lang text not null,
+      password_hash text, compartments text not null default '[]', active integer not null default 1, created_at text not null)`,
+    `create table user_area (user_id text not null, area_id text not null, primary key (user_id, area_id))`,
+    `create index user_area_area on user_area(area_id)`,
+    `create table scope_grant (
+      id text primary key, user_id text not null, household_id text not null, reason text not null, granted_by text not null,
+      granted_at text not null, until text not null)`,
+    `create index scope_grant_user on scope_grant(user_id, until)`,
+    `create table device (
+      id text primary key, user_id text not null, label text not null, enrolled_at text not null, seen_at text, revoked_at text, revoked_by text)`,
+    `create table config (plugin text not null, name text not null, value text not null, primary key (plugin, name))`,
+  ),
+  '0002_log': statements(
+    `create table head (id integer primary key, rev integer not null, seq integer not null, chain text not null, epoch text not null, due_day text not null)`,
+    `insert into head (id, rev, seq, chain, epoch, due_day) values (1, 0, 0, '', '', '0001-01-01')`,
+    `create table command_log (
+      seq integer primary key, id text not null unique, name text not null, version integer not null, actor_id text not null, device_id text,
+      at text not null, received_at text not null, base_rev integer not null, rev integer not null, outcome text not null, see text, problem text,
+      redo_of text, digest text not null, chain text not null)`,
+    `create index command_log_actor on command_log(actor_id, seq)`,
+    `create table command_body (command_id text primary key, about text, body text, erased_at text)`,
+    `create index command_body_about on command_body(about)`,
+    `create table change (bundle_id text primary key, kind text not null, rev integer not null)`,
+    `create index change_rev on change(rev)`,
+    `create table merge (
+      id text primary key, kind text not null, loser text not null, winner text not null, loser_home text not null, by_user text not null,
+      at text not null, undone_at text)`,
+    `create index merge_loser on merge(loser)`,
+    `create table merge_row (merge_id text not null, table_name text not null, column_name text not null, row_id text not null, set_aside text,
+      primary key (merge_id, table_name, column_name, row_id))`,
+    `create table attention (
+      id text primary key, kind text not null, command_id text not null, user_id text not null, about text, field text, present text, typed text,
+      problem text, at text not null, settled_at text, settled_by text)`,
+    `create index attention_user on attention(user_id, settled_at)`,
+    `create index attention_about on attention(about)`,
+    `create table alert (
+      id text primary key, key text not null, to_role text not null, about text, title_key text not null, params text not null, raised_at text not null,
+      escalate_at text, escalated_at text, acknowledged_at text, acknowledged_by text)`,
+    `create index alert_open on alert(acknowledged_at, to_role)`,
+    `create index alert_key on alert(key)`,
+    `create table effect (
+      key text primary key, kind text not null, payload text not null, created_at text not null, stale_after text not null, tries integer not null default 0,
+      next_at text not null, done_at text, failed text)`,
+    `create index effect_next on effect(done_at, next_at)`,
+  ),
+  '0003_derived': statements(
+    `create table due (
+      subject_id text not null, plugin text not null, code text not null, instance text not null, household_id text not null,
+      opens_on text not null, due_on text not null, overdue_on text not null, closes_on text not null, priority integer not null,
+      title_key text not null, params text not null, action text not null, icon text, recompute_on text, compartment text,
+      primary key (subject_id, plugin, code, instance))`,
+    `create index due_household on due(household_id)`,
+    `create index due_recompute on due(recompute_on, subject_id)`,
+    `create table due_count (
+      area_no integer not null, unit text not null, key text not null, state text not null, on_date text not null, n integer not null,
+      primary key (area_no, unit, key, state, on_date))`,
+    `create table household_due (
+      household_id text not null, key text not null, area_no integer not null, worst integer not null, rank integer not null, flips_on text not null,
+      steps text not null, primary key (household_id, key))`,
+    `create index household_due_rank on household_due(area_no, key, rank, household_id)`,
+    `create index household_due_flips on household_due(flips_on, household_id)`,
+    `create table due_action (
+      subject_id text not null, plugin text not null, code text not null, instance text not null, household_id text not null,
+      snoozed_until text, reason text, assigned_to text, by_user text not null, at text not null,
+      primary key (subject_id, plugin, code, instance))`,
+    `create index due_action_household on due_action(household_id)`,
+    `create table due_version (plugin text not null, subject text not null, version text not null, primary key (plugin, subject))`,
+    `create table search_doc (
+      no integer primary key, subject_id text not null unique, kind text not null, area_no integer not null, text text not null, hash text not null)`,
+    `create table search_token (token text not null, area_no integer not null, doc integer not null, primary key (token, area_no, doc))`,
+    `create index search_token_doc on search_token(doc)`,
+    `create table job (
+      id text primary key, kind text not null, args text not null, state text not null, done integer not null, total integer not null, cursor text,
+      result text, by_user text, created_at text not null, updated_at text not null)`,
+  ),
+  '0004_server_only': statements(
+    `create table session (
+      id text primary key, user_id text not null, csrf text not null, created_at text not null, seen_at text not null, device_id text)`,
+    `create index session_user on session(user_id)`,
+    `create table throttle (key text primary key, failures integer not null, first_at text not null, blocked_until text)`,
+    `create table access_log (at text not null, user_id text not null, subject_id text not null, path text not null, reason text)`,
+    `create index access_log_subject on access_log(subject_id, at)`,
+    `create index access_log_user on access_log(user_id, at)`,
+    `create table draft (id text primary key, user_id text not null, path text not null, form text not null, errors text not null, at text not null)`,
+    `create table import_source (system text not null, key text not null, subject_id text not null, digest text not null, primary key (system, key))`,
+  ),
+}
+
+/** Not part of the truth: derived in each home, or the server's own. Replay does not compare them. */
+export const DERIVED_TABLES = ['due', 'due_count', 'household_due', 'due_version', 'search_doc', 'search_token'] as const
+export const KERNEL_ONLY_TABLES = [
+  'head', 'command_log', 'command_body', 'change', 'session', 'throttle', 'access_log', 'draft', 'job', 'effect', 'import_source', 'migration',
+] as const

@@ -1,0 +1,221 @@
+/**
+ * The one place where scope is applied: the `db` that plugins get shows only rows of bundles that the actor may see.
+ * Tables and views are wrapped in correlated EXISTS (IN-subqueries were measured 2,000 times slower, architecture §7).
+ */
+import { sql, type Kysely, type KyselyPlugin, type OperationNode, type RootOperationNode } from 'kysely'
+import type { Actor, Db } from './plugin.ts'
+import type { Registry } from './registry.ts'
+import { inList, row, type Value } from './sql.ts'
+
+export interface DbGuard {
+  /** Set when the handler has settled: a late query is a forgotten `await`. */
+  closed: boolean
+  running: number
+}
+
+export interface ScopedDbOptions {
+  registry: Registry
+  plugin: string
+  /** Null sees everything: only for what is derived from all facts (due items, search). */
+  actor: Actor | null
+  /** Present in commands: queries run one after another, and none after the handler has settled. */
+  guard?: DbGuard
+}
+
+export function scopedDb(db: Db, options: ScopedDbOptions): Db {
+  return (db as Kysely<unknown>).withPlugin(scopePlugin(options)) as Db
+}
+
+const defect = (code: string, detail: string) => Object.assign(new Error(`${code}: ${detail}`), { code })
+
+function scopePlugin({ registry, plugin, actor, guard }: ScopedDbOptions): KyselyPlugin {
+  return {
+    transformQuery({ node }) {
+      if (guard?.closed) throw defect('db.closed', `${plugin} queries after its command has ended (a forgotten await?)`)
+      if (guard && guard.running > 0) throw defect('db.concurrent', `${plugin} runs two queries at once; commands await one after another`)
+      if (guard) guard.running++
+      try {
+        return rewrite(node, { registry, plugin, actor, ctes: cteNames(node) }) as RootOperationNode
+      } catch (e) {
+        if (guard) guard.running--
+        throw e
+      }
+    },
+    async transformResult({ result }) {
+      if (guard) guard.running--
+      return result
+    },
+  }
+}
+
+interface Rewriting {
+  registry: Registry
+  plugin: string
+  actor: Actor | null
+  ctes: ReadonlySet<string>
+}
+
+type AnyNode = OperationNode & Record<string, unknown>
+
+/** Nodes without tables below them; and a column's qualifier names an alias, which stays. */
+const LEAVES = new Set(['ValueNode', 'PrimitiveValueListNode', 'IdentifierNode', 'ReferenceNode', 'ColumnNode', 'RawNode', 'SelectAllNode'])
+
+function rewrite(node: OperationNode, r: Rewriting): OperationNode {
+  if (LEAVES.has(node.kind)) return node
+  const n = node as AnyNode
+  if (n.kind === 'SelectQueryNode') return mapNode(n, (child, key) => (key === 'from' ? fromClause(child as AnyNode, r) : rewrite(child, r)))
+  if (n.kind === 'JoinNode') return mapNode(n, (child, key) => (key === 'table' ? source(child, r) : rewrite(child, r)))
+  if (n.kind === 'InsertQueryNode') {
+    checked(tableName(n['into'] as AnyNode), r)
+    return mapNode(n, (child, key) => (key === 'into' ? child : rewrite(child, r)))
+  }
+  if (n.kind === 'UpdateQueryNode') return guarded(n, 'table', r)
+  if (n.kind === 'DeleteQueryNode') return guarded(n, 'from', r)
+  return mapNode(n, (child) => rewrite(child, r))
+}
+
+/** Rebuilds a node only where a child changed. */
+function mapNode(node: AnyNode, each: (child: OperationNode, key: string) => OperationNode): OperationNode {
+  let changed: Record<string, unknown> | undefined
+  for (const [key, value] of Object.entries(node)) {
+    let next: unknown = value
+    if (Array.isArray(value)) {
+      const list = value.map((v) => (isNode(v) ? each(v, key) : v))
+      if (list.some((v, i) => v !== value[i])) next = list
+    } else if (isNode(value)) next = each(value, key)
+    if (next !== value) (changed ??= { ...node })[key] = next
+  }
+  return changed ? (changed as unknown as OperationNode) : node
+}
+
+const isNode = (v: unknown): v is OperationNode => typeof v === 'object' && v !== null && 'kind' in v
+
+const fromClause = (from: AnyNode, r: Rewriting): OperationNode => mapNode(from, (child) => source(child, r))
+
+/** A table in FROM or JOIN, with or without an alias: a synced one becomes a filtered sub-select under the same name. */
+function source(node: OperationNode, r: Rewriting): OperationNode {
+  const n = node as AnyNode
+  const aliased = n.kind === 'AliasNode' && (n['node'] as AnyNode).kind === 'TableNode'
+  const table = aliased ? (n['node'] as AnyNode) : n
+  if (table.kind !== 'TableNode') return rewrite(node, r)
+  const name = tableName(table)
+  if (r.ctes.has(name)) return node
+  checked(name, r)
+  const condition = conditionFor(name, 's', r)
+  if (!condition) return node
+  const alias = aliased ? aliasName(n) : name
+  return sql`(select s.* from ${sql.table(name)} as s where ${condition})`.as(alias).toOperationNode()
+}
+
+/** UPDATE and DELETE reach only rows in scope. */
+function guarded(node: AnyNode, key: 'table' | 'from', r: Rewriting): OperationNode {
+  const target = node[key] as AnyNode
+  const table = target.kind === 'FromNode' ? ((target['froms'] as AnyNode[])[0] as AnyNode) : target
+  const name = tableName(table)
+  checked(name, r)
+  const rest = mapNode(node, (child, k) => (k === key ? child : rewrite(child, r))) as AnyNode
+  const condition = conditionFor(name, name, r)
+  if (!condition) return rest
+  const present = rest['where'] as { where: OperationNode } | undefined
+  const extra = condition.toOperationNode()
+  const where = present ? { kind: 'AndNode', left: present.where, right: extra } : extra
+  return { ...rest, where: { kind: 'WhereNode', where } } as unknown as OperationNode
+}
+
+function checked(name: string, r: Rewriting): void {
+  if (!r.registry.allowed(r.plugin, name)) throw defect('db.foreign_table', `${r.plugin} may not use ${name}`)
+}
+
+/** What a row of this table must satisfy for the actor; undefined if everybody may see it. */
+function conditionFor(name: string, alias: string, r: Rewriting) {
+  const spec = r.registry.tables.get(name)
+  if (!spec || !r.actor) return undefined
+  const { scope, compartments } = r.actor
+  const path = sql.ref(`${alias}.${spec.path}`)
+  const conditions = [
+    spec.bundle === 'household' ? sql`exists (select 1 from household k where k.id = ${path} and ${householdIn(scope)})`
+    : spec.bundle === 'person' ? sql`exists (select 1 from person p join household k on k.id = p.household_id where p.id = ${path} and ${householdIn(scope)})`
+    : spec.bundle === 'area' ? sql`exists (select 1 from area_closure c where c.area_id = ${path} and c.ancestor_id in (${list(scope.areas)}))`
+    : spec.bundle === 'user' ? sql`${path} = ${r.actor.id}`
+    : undefined,
+    spec.compartment
+      ? sql`(${sql.ref(`${alias}.${spec.compartment}`)} is null or ${sql.ref(`${alias}.${spec.compartment}`)} in (${list(compartments)}))`
+      : undefined,
+  ].filter((c) => c !== undefined)
+  return conditions.length === 0 ? undefined : sql`${sql.join(conditions, sql` and `)}`
+}
+
+const householdIn = (scope: Actor['scope']) => {
+  const byArea = sql`exists (select 1 from area_closure c where c.area_id = k.area_id and c.ancestor_id in (${list(scope.areas)}))`
+  return scope.households.length === 0 ? byArea : sql`(${byArea} or k.id in (${list(scope.households)}))`
+}
+
+const list = (values: readonly string[]) => (values.length === 0 ? sql`null` : sql.join(values.map((v) => sql.val(v))))
+
+const tableName = (node: AnyNode): string => {
+  const inner = node.kind === 'AliasNode' ? (node['node'] as AnyNode) : node
+  return (inner['table'] as { identifier: { name: string } }).identifier.name
+}
+const aliasName = (node: AnyNode): string => (node['alias'] as unknown as { name: string }).name
+
+function cteNames(node: OperationNode): ReadonlySet<string> {
+  const found = new Set<string>()
+  const walk = (n: unknown): void => {
+    if (Array.isArray(n)) n.forEach(walk)
+    else if (isNode(n)) {
+      if (n.kind === 'CommonTableExpressionNameNode') found.add(tableName((n as AnyNode)['table'] as AnyNode))
+      else if (!LEAVES.has(n.kind)) Object.values(n).forEach(walk)
+    }
+  }
+  if ('with' in node && node.with) walk(node.with)
+  return found
+}
+
+export interface Placed {
+  id: string
+  /** The household; for a household its own id. */
+  householdId: string
+  inScope: boolean
+}
+
+/** SQL text that says whether a household row `k` is in scope, with its parameters. */
+function inScopeText(scope: Actor['scope']): { text: string; params: Value[] } {
+  const areas = inList(scope.areas)
+  const grants = inList(scope.households)
+  return {
+    text: `(exists (select 1 from area_closure c where c.area_id = k.area_id and c.ancestor_id in ${areas.text})${scope.households.length ? ` or k.id in ${grants.text}` : ''})`,
+    params: [...areas.params, ...(scope.households.length ? grants.params : [])],
+  }
+}
+
+/** Follows merges to the survivor and says whether the actor may see it; undefined if there is none. */
+export async function placePerson(db: Db, id: string, scope: Actor['scope']): Promise<Placed | undefined> {
+  return await follow(db, id, (s) => `select p.id as id, p.merged_into as merged, k.id as household, case when ${s} then 1 else 0 end as ok
+    from person p join household k on k.id = p.household_id where p.id = ?`, scope)
+}
+
+export async function placeHousehold(db: Db, id: string, scope: Actor['scope']): Promise<Placed | undefined> {
+  return await follow(db, id, (s) => `select k.id as id, k.merged_into as merged, k.id as household, case when ${s} then 1 else 0 end as ok
+    from household k where k.id = ?`, scope)
+}
+
+/** A chain of merges longer than this is a defect. */
+const MOST_MERGES = 20
+
+async function follow(db: Db, first: string, query: (scope: string) => string, scope: Actor['scope']): Promise<Placed | undefined> {
+  const { text, params } = inScopeText(scope)
+  const statement = query(text)
+  let id = first
+  for (let i = 0; i < MOST_MERGES; i++) {
+    const found = await row<{ id: string; merged: string | null; household: string; ok: number }>(db, statement, [...params, id])
+    if (!found) return undefined
+    if (!found.merged) return { id: found.id, householdId: found.household, inScope: found.ok === 1 }
+    id = found.merged
+  }
+  throw defect('merge.chain', first)
+}
+
+export async function areaInScope(db: Db, areaId: string, scope: Actor['scope']): Promise<boolean> {
+  const areas = inList(scope.areas)
+  return (await row(db, `select 1 from area_closure where area_id = ? and ancestor_id in ${areas.text}`, [areaId, ...areas.params])) !== undefined
+}

@@ -1,0 +1,76 @@
+/** Plain statements for the kernel's own hot rows: no builder, `?` in both engines. Plugins use Kysely. */
+import { CompiledQuery, PostgresAdapter, type Kysely } from 'kysely'
+
+// oxlint-disable-next-line no-explicit-any -- works below any plugin's types
+type AnyDb = Kysely<any>
+export type Value = string | number | bigint | null | Uint8Array
+
+const numbered = new Map<string, string>()
+
+export const isPostgres = (db: AnyDb): boolean => db.getExecutor().adapter instanceof PostgresAdapter
+
+/** Rows of a statement; parameters stand as `?`, none may be undefined. */
+export async function rows<R>(db: AnyDb, text: string, params: readonly Value[] = []): Promise<R[]> {
+  const executor = db.getExecutor()
+  const statement = executor.adapter instanceof PostgresAdapter ? toNumbered(text) : text
+  const result = await executor.executeQuery<R>(CompiledQuery.raw(statement, params as Value[]) as CompiledQuery<R>)
+  return result.rows
+}
+
+export async function row<R>(db: AnyDb, text: string, params: readonly Value[] = []): Promise<R | undefined> {
+  return (await rows<R>(db, text, params))[0]
+}
+
+/** Run without rows. */
+export async function run(db: AnyDb, text: string, params: readonly Value[] = []): Promise<void> {
+  await rows(db, text, params)
+}
+
+/** SQLite takes 32,766 parameters, PostgreSQL 65,535; a round number below both. */
+const PARAMETERS = 30_000
+
+/**
+ * Many rows in few statements. Row counts are rounded to powers of two, so that the statement cache sees few texts.
+ * `tail` is an `on conflict` clause.
+ */
+export async function insertRows(db: AnyDb, table: string, columns: readonly string[], values: ReadonlyArray<readonly Value[]>, tail = ''): Promise<void> {
+  const most = Math.max(1, Math.floor(PARAMETERS / columns.length))
+  let from = 0
+  while (from < values.length) {
+    let size = Math.min(values.length - from, most)
+    size = 2 ** Math.floor(Math.log2(size))
+    await run(db, insertText(table, columns, size, tail), values.slice(from, from + size).flat())
+    from += size
+  }
+}
+
+const texts = new Map<string, string>()
+function insertText(table: string, columns: readonly string[], size: number, tail: string): string {
+  const key = `${table}|${columns.join()}|${size}|${tail}`
+  let text = texts.get(key)
+  if (!text) {
+    const one = `(${columns.map(() => '?').join(',')})`
+    text = `insert into ${table} (${columns.join(',')}) values ${Array(size).fill(one).join(',')} ${tail}`
+    texts.set(key, text)
+  }
+  return text
+}
+
+/** `(?,?,?)` for a list, rounded up to few lengths by repeating the last value; an empty list matches nothing. */
+export function inList(ids: readonly string[]): { text: string; params: string[] } {
+  if (ids.length === 0) return { text: '(null)', params: [] }
+  const size = 2 ** Math.ceil(Math.log2(ids.length))
+  const params = [...ids]
+  while (params.length < size) params.push(ids[ids.length - 1]!)
+  return { text: `(${params.map(() => '?').join(',')})`, params }
+}
+
+function toNumbered(text: string): string {
+  let known = numbered.get(text)
+  if (known === undefined) {
+    let n = 0
+    known = text.replace(/\?/g, () => `$${++n}`)
+    numbered.set(text, known)
+  }
+  return known
+}

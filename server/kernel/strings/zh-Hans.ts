@@ -1,0 +1,32 @@
+import type { Strings } from '../i18n.ts'
+
+export const zhHans: Strings = {
+  'age.years': '{n}岁',
+  'age.months': '{n}个月',
+  'age.days': '{n}天',
+  'age.about': '约{age}',
+  'age.unknown': '年龄不详',
+  'kernel.forbidden': '您没有权限执行此操作，如有需要请联系机构负责人。',
+  'kernel.not_found': '找不到该页面，或不在您负责的辖区内。',
+  'kernel.already_saved': '这份表单已经保存过。如需修改，请打开该条记录进行更正；您刚才填写的内容仍保留在此。',
+  'kernel.malformed': '有些内容需要再核对，数据尚未保存。',
+  'kernel.defect': '系统出现问题，数据尚未保存，请重试。如仍出现，请报告编号 {request}。',
+  'kernel.too_large': '内容过大，无法提交。',
+  'kernel.session_expired': '您已退出登录，请重新登录后继续。',
+  'kernel.throttled': '尝试次数过多，请在{minutes}分钟后重试。',
+  'kernel.field_required': '此项必填。',
+  'kernel.field_too_long': '内容过长。',
+  'kernel.field_not_a_date':
+    '日期格式不正确。请按 1985-03-07 或 1985年3月7日 填写；只知道年月或年份时，可填 1985-03 或 1985。',
+  'kernel.field_date_in_future': '该日期在未来。',
+  'kernel.field_not_a_number': '请输入数字。',
+  'kernel.field_out_of_range': '请输入{min}到{max}之间的数值。',
+  'kernel.field_not_a_choice': '请从选项中选择一项。',
+  'kernel.field_invalid': '内容似乎有误，请核对。',
+  'kernel.field_not_a_phone': '电话号码格式不正确，请输入数字，例如 138 0000 0000。',
+  'kernel.field_conflict': '其他人刚才也修改了此项，请核对两个值。',
+  'kernel.already_there': '此人或此户已经在那里了。',
+  'kernel.same_record': '这两条已是同一条记录。',
+  'kernel.merge_undone': '这次合并已经撤销过了。',
+  'kernel.merge_built_upon': '之后又有合并以此为基础，请先撤销较晚的那一次。',
+}

@@ -1,0 +1,32 @@
+import type { Strings } from '../i18n.ts'
+
+export const zhHant: Strings = {
+  'age.years': '{n} 歲',
+  'age.months': '{n} 個月',
+  'age.days': '{n} 天',
+  'age.about': '約 {age}',
+  'age.unknown': '年齡不詳',
+  'kernel.forbidden': '您的權限無法執行此操作，如有需要請洽診所主管。',
+  'kernel.not_found': '找不到此頁面，或不在您負責的區域內。',
+  'kernel.already_saved': '這份表單已經儲存過了。若要修改，請開啟該筆紀錄後更正；您剛才輸入的內容仍保留在此。',
+  'kernel.malformed': '有些欄位需要再確認，資料尚未儲存。',
+  'kernel.defect': '系統發生問題，資料尚未儲存，請再試一次。若仍發生，請回報編號 {request}。',
+  'kernel.too_large': '內容過大，無法送出。',
+  'kernel.session_expired': '您已被登出，請重新登入後繼續。',
+  'kernel.throttled': '嘗試次數過多，請於 {minutes} 分鐘後再試。',
+  'kernel.field_required': '此欄位必填。',
+  'kernel.field_too_long': '內容過長。',
+  'kernel.field_not_a_date':
+    '日期格式不正確。請輸入如 1985-03-07 或民國74年3月7日；只知年月或年份時，可輸入 1985-03 或 1985。',
+  'kernel.field_date_in_future': '此日期在未來。',
+  'kernel.field_not_a_number': '請輸入數字。',
+  'kernel.field_out_of_range': '請輸入 {min} 到 {max} 之間的數值。',
+  'kernel.field_not_a_choice': '請從選項中選擇一項。',
+  'kernel.field_invalid': '內容似乎有誤，請再確認。',
+  'kernel.field_not_a_phone': '電話號碼格式不正確，請輸入數字，例如 0912 345 678。',
+  'kernel.field_conflict': '其他人剛才也修改了此欄位，請比對兩個內容。',
+  'kernel.already_there': '此人或此戶已經在那裡了。',
+  'kernel.same_record': '這兩筆已是同一筆紀錄。',
+  'kernel.merge_undone': '這次合併已經復原過了。',
+  'kernel.merge_built_upon': '之後又有合併以此為基礎，請先復原較晚的那一次。',
+}

@@ -1,0 +1,265 @@
+/**
+ * The one writer. Commands queue here and run strictly one after another, each in a savepoint of a group commit; what is
+ * derived from them, their log entries and stamps are written once for the group, and everybody is answered after COMMIT.
+ */
+import type { Day } from './dates.ts'
+import { renewDue, type AreaNumbers, type DueContext, loadAreaNumbers } from './due.ts'
+import { chainOf, LOG_COLUMNS, type LogEntry } from './log.ts'
+import type { Db, Done } from './plugin.ts'
+import { Problem, type FieldError } from './problem.ts'
+import { digestOf, noEffects, runCommand, type Effects, type Envelope, type RunOptions } from './run-command.ts'
+import { renewSearch } from './search.ts'
+import { inList, insertRows, isPostgres, row, rows, run, type Value } from './sql.ts'
+
+export type Outcome =
+  | { kind: 'done'; see: string; saved?: string; rev: number; replayed: boolean }
+  | { kind: 'refused'; status: Problem['status']; code: string; params: Readonly<Record<string, string | number>>; fields: readonly FieldError[]; replayed: boolean }
+  | { kind: 'defect'; message: string; stack: string }
+
+/** A write that is no command: sessions, throttle, access log, jobs. Same writer, same commit, no log. */
+export type SystemWrite = (db: Db, args: never, context: SystemContext) => Promise<unknown>
+export interface SystemContext {
+  due: DueContext
+  today: Day
+  reload(): void
+}
+
+export interface WriterOptions extends RunOptions {
+  system: Readonly<Record<string, SystemWrite>>
+  /** The real date here, for due items. */
+  today(): Day
+  /** Milliseconds, for the length of a batch only. */
+  clock(): number
+  /** Lets requests that arrived meanwhile join the next batch. */
+  pause(): Promise<void>
+  loadConfig(db: Db): Promise<(plugin: string) => unknown>
+}
+
+export interface Writer {
+  submit(envelope: Envelope): Promise<Outcome>
+  system<R>(name: string, args: unknown): Promise<R>
+  /** Resolves when nothing is queued or running. */
+  idle(): Promise<void>
+}
+
+/** A batch ends after so many milliseconds of work, so that nobody waits long behind others. */
+const BATCH_MS = 10
+const BATCH_MOST = 64
+
+type Job =
+  | { kind: 'command'; envelope: Envelope; settle(o: Outcome): void }
+  | { kind: 'system'; name: string; args: unknown; settle(value: unknown): void; fail(e: unknown): void }
+
+export function createWriter(db: Db, options: WriterOptions): Writer {
+  const queue: Job[] = []
+  let running: Promise<void> | null = null
+  const state: WriterState = { areas: null, configOf: null }
+
+  const drain = async () => {
+    await options.pause()
+    while (queue.length > 0) {
+      const batch = await db.connection().execute((conn) => runBatch(conn, queue, state, options))
+      for (const settle of batch) settle()
+      await options.pause()
+    }
+    running = null
+  }
+  const push = (job: Job) => {
+    queue.push(job)
+    running ??= drain()
+  }
+  return {
+    submit: (envelope) => new Promise((settle) => push({ kind: 'command', envelope, settle })),
+    system: <R>(name: string, args: unknown) => new Promise<R>((settle, fail) => push({ kind: 'system', name, args, settle: settle as (v: unknown) => void, fail })),
+    idle: async () => {
+      while (running) await running
+    },
+  }
+}
+
+interface WriterState {
+  areas: AreaNumbers | null
+  configOf: ((plugin: string) => unknown) | null
+}
+
+interface Ran {
+  job: Extract<Job, { kind: 'command' }>
+  outcome: Outcome
+  /** Null if nothing is to be logged. */
+  entry: { effects: Effects; digest: string } | null
+}
+
+/** Takes jobs from the queue, runs and commits them; returns what to tell whom. If the group fails, each is tried alone. */
+async function runBatch(db: Db, queue: Job[], state: WriterState, options: WriterOptions): Promise<(() => void)[]> {
+  const taken: Job[] = []
+  try {
+    return await attempt(db, () => queue.shift(), taken, state, options)
+  } catch (e) {
+    await rollback(db)
+    state.areas = null
+    if (taken.length === 1) return [failed(taken[0]!, e)]
+    const settled: (() => void)[] = []
+    for (const job of taken) {
+      let next: Job | undefined = job
+      const one = () => {
+        const n = next
+        next = undefined
+        return n
+      }
+      try {
+        settled.push(...(await attempt(db, one, [], state, options)))
+      } catch (x) {
+        await rollback(db)
+        state.areas = null
+        settled.push(failed(job, x))
+      }
+    }
+    return settled
+  }
+}
+
+const failed = (job: Job, e: unknown) => () => (job.kind === 'system' ? job.fail(e) : job.settle(defectOf(e)))
+const rollback = (db: Db) => run(db, 'rollback').catch(() => undefined)
+
+const defectOf = (e: unknown): Outcome => ({ kind: 'defect', message: e instanceof Error ? e.message : String(e), stack: (e instanceof Error && e.stack) || '' })
+
+async function attempt(db: Db, take: () => Job | undefined, taken: Job[], state: WriterState, options: WriterOptions): Promise<(() => void)[]> {
+  const start = options.clock()
+  await run(db, isPostgres(db) ? 'begin' : 'begin immediate')
+  const head = (await row<{ rev: number; seq: number; chain: string }>(db, `select rev, seq, chain from head where id = 1${isPostgres(db) ? ' for update' : ''}`))!
+  // Another process may have changed areas or settings: on PostgreSQL they are read anew in each batch.
+  if (isPostgres(db)) Object.assign(state, { areas: null, configOf: null })
+  state.areas ??= await loadAreaNumbers(db)
+  state.configOf ??= await options.loadConfig(db)
+  const configOf = state.configOf
+  const due: DueContext = { registry: options.registry, configOf, areas: state.areas }
+  const context: SystemContext = { due, today: options.today(), reload: () => Object.assign(state, { areas: null, configOf: null }) }
+  const ran: Ran[] = []
+  const settles: (() => void)[] = []
+  const inBatch = new Map<string, Ran>()
+
+  for (let job = take(); job; job = taken.length < BATCH_MOST && options.clock() - start < BATCH_MS ? take() : undefined) {
+    taken.push(job)
+    if (job.kind === 'system') {
+      const { settle } = job
+      const write = options.system[job.name]
+      if (!write) throw new Error(`system.unknown: ${job.name}`)
+      await run(db, 'savepoint c')
+      const value = await write(db, job.args as never, context)
+      await run(db, 'release savepoint c')
+      settles.push(() => settle(value))
+      continue
+    }
+    const result = await one(db, job, inBatch, { ...options, configOf })
+    inBatch.set(job.envelope.id, result)
+    ran.push(result)
+  }
+
+  await finish(db, ran, head, due, options)
+  if (ran.some((r) => r.entry?.effects.areas.size)) context.reload()
+  await run(db, 'commit')
+  for (const r of ran) settles.push(() => r.job.settle(r.outcome))
+  return settles
+}
+
+/** Same id, actor and form: the stored outcome. Same id, other form: already saved. Another's id: not there. */
+async function one(db: Db, job: Ran['job'], inBatch: ReadonlyMap<string, Ran>, options: RunOptions): Promise<Ran> {
+  const { envelope } = job
+  const digest = digestOf(envelope.form)
+  const twin = inBatch.get(envelope.id)
+  const prior = twin?.entry
+    ? { actor_id: twin.job.envelope.actor.id, digest: twin.entry.digest, name: twin.job.envelope.name, stored: twin.outcome }
+    : await priorOutcome(db, envelope.id)
+  if (prior) {
+    const outcome: Outcome =
+      prior.actor_id !== envelope.actor.id ? refusal(new Problem('kernel.not_found', {}, { status: 404 }))
+      : prior.digest !== digest || prior.name !== envelope.name ? refusal(new Problem('kernel.already_saved'))
+      : prior.stored.kind === 'defect' ? prior.stored : { ...prior.stored, replayed: true }
+    return { job, outcome, entry: null }
+  }
+  const effects = noEffects()
+  await run(db, 'savepoint c')
+  try {
+    const done = await runCommand(db, envelope, effects, options)
+    await run(db, 'release savepoint c')
+    return { job, outcome: { kind: 'done', ...done, rev: 0, replayed: false }, entry: { effects, digest } }
+  } catch (e) {
+    await run(db, 'rollback to savepoint c')
+    await run(db, 'release savepoint c')
+    if (!(e instanceof Problem)) return { job, outcome: defectOf(e), entry: null }
+    // A slip of the finger or a stranger's guess is not history; what a rule refused is.
+    const kept = e.status === 409 ? { effects: { ...noEffects(), about: effects.about }, digest } : null
+    return { job, outcome: refusal(e), entry: kept }
+  }
+}
+
+const refusal = (p: Problem): Outcome => ({ kind: 'refused', status: p.status, code: p.code, params: p.params, fields: p.fields, replayed: false })
+
+async function priorOutcome(db: Db, id: string): Promise<{ actor_id: string; digest: string; name: string; stored: Outcome } | undefined> {
+  const found = await row<Pick<LogEntry, 'actor_id' | 'digest' | 'outcome' | 'see' | 'problem' | 'rev' | 'name'>>(
+    db, 'select actor_id, name, digest, outcome, see, problem, rev from command_log where id = ?', [id],
+  )
+  if (!found) return undefined
+  const stored: Outcome =
+    found.outcome === 'done'
+      ? { kind: 'done', ...(JSON.parse(found.see!) as Done), rev: Number(found.rev), replayed: true }
+      : { kind: 'refused', status: 409, fields: [], replayed: true, ...(JSON.parse(found.problem!) as { code: string; params: Record<string, string | number> }) }
+  return { actor_id: found.actor_id, digest: found.digest, name: found.name, stored }
+}
+
+/** Once for the group: due items, search, stamps, log. */
+async function finish(db: Db, ran: readonly Ran[], head: { rev: number; seq: number; chain: string }, due: DueContext, options: WriterOptions): Promise<void> {
+  const logged = ran.filter((r) => r.entry)
+  if (logged.length === 0) return
+  let rev = Number(head.rev)
+  let seq = Number(head.seq)
+  let chain = head.chain
+  const households = new Set<string>()
+  const people = new Set<string>()
+  const stamps = new Map<string, [kind: string, rev: number]>()
+  const entries: LogEntry[] = []
+  const homes = await homesOf(db, logged)
+  for (const { job, outcome, entry } of logged) {
+    const { effects, digest } = entry!
+    if (outcome.kind === 'done') {
+      rev++
+      outcome.rev = rev
+      for (const h of effects.households) households.add(h)
+      for (const p of effects.people) {
+        people.add(p)
+        const home = homes.get(p)
+        if (home) stamps.set(home, ['household', rev])
+      }
+      for (const h of effects.households) stamps.set(h, ['household', rev])
+      for (const a of effects.areas) stamps.set(a, ['area', rev])
+    }
+    const e = job.envelope
+    const base = {
+      seq: ++seq, id: e.id, name: e.name, version: e.version, actor_id: e.actor.id, device_id: e.device, at: e.at, received_at: e.received,
+      base_rev: e.baseRev, rev, redo_of: e.redoOf, digest,
+      ...(outcome.kind === 'done'
+        ? { outcome: 'done' as const, see: JSON.stringify({ see: outcome.see, ...(outcome.saved ? { saved: outcome.saved } : {}) }), problem: null }
+        : { outcome: 'refused' as const, see: null, problem: JSON.stringify({ code: (outcome as { code?: string }).code, params: (outcome as { params?: object }).params ?? {} }) }),
+    }
+    chain = chainOf(chain, base)
+    entries.push({ ...base, chain })
+  }
+  const touched = { households, people: new Set([...people].filter((p) => !households.has(homes.get(p) ?? ''))) }
+  await renewDue(db, touched, options.today(), due)
+  await renewSearch(db, touched, options.registry)
+  await insertRows(
+    db, 'change', ['bundle_id', 'kind', 'rev'], [...stamps].map(([id, [kind, at]]) => [id, kind, at]),
+    'on conflict (bundle_id) do update set rev = excluded.rev',
+  )
+  await insertRows(db, 'command_log', LOG_COLUMNS, entries.map((e) => LOG_COLUMNS.map((c) => e[c] as Value)))
+  await insertRows(db, 'command_body', ['command_id', 'about', 'body'], logged.map((r) => [r.job.envelope.id, r.entry!.effects.about, JSON.stringify(r.job.envelope.form)]))
+  await run(db, 'update head set rev = ?, seq = ?, chain = ? where id = 1', [rev, seq, chain])
+}
+
+/** Where the touched people are now (after moves in this batch). */
+async function homesOf(db: Db, logged: readonly Ran[]): Promise<Map<string, string>> {
+  const people = [...new Set(logged.flatMap((r) => [...r.entry!.effects.people]))]
+  if (people.length === 0) return new Map()
+  const list = inList(people)
+  return new Map((await rows<{ id: string; household_id: string }>(db, `select id, household_id from person where id in ${list.text}`, list.params)).map((p) => [p.id, p.household_id]))
+}

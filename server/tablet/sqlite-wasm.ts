@@ -1,0 +1,71 @@
+/** SQLite compiled to WebAssembly, in memory, as the interface that Kysely's SqliteDialect wants. The tablet's database. */
+import type { Database, Sqlite3Static, BindableValue, PreparedStatement } from '@sqlite.org/sqlite-wasm'
+import { Kysely, SqliteDialect, type SqliteDatabase, type SqliteStatement } from 'kysely'
+import type { Db } from '#kernel/plugin.ts'
+
+const STATEMENTS = 200
+
+/** @param snapshot a serialised database to start from; empty if absent */
+export function openWasm(sqlite3: Sqlite3Static, snapshot?: Uint8Array): { db: Db; raw: Database; serialise(): Uint8Array } {
+  const raw = new sqlite3.oo1.DB(':memory:', 'c')
+  if (snapshot) {
+    const at = sqlite3.wasm.allocFromTypedArray(snapshot)
+    const flags = sqlite3.capi.SQLITE_DESERIALIZE_FREEONCLOSE | sqlite3.capi.SQLITE_DESERIALIZE_RESIZEABLE
+    raw.checkRc(sqlite3.capi.sqlite3_deserialize(raw.pointer!, 'main', at, snapshot.length, snapshot.length, flags))
+  }
+  // On in node:sqlite, off here unless said.
+  raw.exec('PRAGMA foreign_keys=ON')
+  return {
+    raw,
+    db: new Kysely({ dialect: new SqliteDialect({ database: adapt(raw, sqlite3) }) }) as Db,
+    serialise: () => sqlite3.capi.sqlite3_js_db_export(raw.pointer!),
+  }
+}
+
+function adapt(db: Database, sqlite3: Sqlite3Static): SqliteDatabase {
+  const cache = new Map<string, { statement: PreparedStatement; made: SqliteStatement }>()
+  return {
+    close() {
+      for (const { statement } of cache.values()) statement.finalize()
+      cache.clear()
+      db.close()
+    },
+    prepare(sql) {
+      const known = cache.get(sql)
+      if (known) return known.made
+      const statement = db.prepare(sql)
+      const names: string[] = statement.columnCount ? statement.getColumnNames([]) : []
+      const bind = (p: readonly unknown[]) => {
+        if (p.length) statement.bind(p.map((v) => (typeof v === 'boolean' ? Number(v) : v)) as BindableValue[])
+      }
+      const read = (p: readonly unknown[]) => {
+        try {
+          bind(p)
+          const out: Record<string, unknown>[] = []
+          while (statement.step()) out.push(Object.fromEntries(names.map((n, i) => [n, statement.get(i)])))
+          return out
+        } finally {
+          statement.reset(true)
+        }
+      }
+      const made: SqliteStatement = {
+        reader: names.length > 0,
+        all: read,
+        run(p) {
+          try {
+            bind(p)
+            statement.step()
+          } finally {
+            statement.reset(true)
+          }
+          return { changes: db.changes() as number, lastInsertRowid: sqlite3.capi.sqlite3_last_insert_rowid(db.pointer!) as unknown as number }
+        },
+        *iterate(p) {
+          yield* read(p)
+        },
+      }
+      if (cache.size < STATEMENTS) cache.set(sql, { statement, made })
+      return made
+    },
+  }
+}

@@ -1,0 +1,25 @@
+import { fileURLToPath } from 'node:url'
+import { defineConfig } from 'vitest/config'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+const project = (name: string, include: string[], rest: object = {}) => ({
+  root,
+  test: { name, include, setupFiles: ['./tests/support/setup.ts'], ...rest },
+})
+
+export default defineConfig({
+  root,
+  test: {
+    reporters: ['default', './tests/support/closing-line.ts'],
+    projects: [
+      project('unit', ['server/**/*.test.ts', 'plugins/**/*.test.ts', 'views/**/*.test.ts']),
+      project('contract', ['tests/{contract,parity,simulation}/**/*.test.ts'], { testTimeout: 30_000 }),
+      // One browser at a time: two cores, and a journey's page load is what a journey waits for.
+      project('journeys', ['tests/journeys/**/*.test.ts'], {
+        testTimeout: 60_000,
+        hookTimeout: 60_000,
+        fileParallelism: false,
+      }),
+    ],
+  },
+})

@@ -1,0 +1,39 @@
+import type { T } from '#kernel/i18n.ts'
+import { html, type Html, type Text } from './html.ts'
+import { icon } from './icon.ts'
+
+export type DueState = 'overdue' | 'due' | 'upcoming' | 'early' | 'done' | 'closed'
+export interface DueDates {
+  state: DueState
+  dueOn: string
+  overdueOn?: string | null | undefined
+  opensOn?: string | null | undefined
+}
+/** A short day in the page's language: "30 Nov". */
+export type FormatDay = (date: string) => string
+
+export const badge = (state: DueState, text: Text): Html =>
+  html`<span class="badge" data-state="${state}">${icon(`s-${state}`)}${text}</span>`
+
+export const stateIcon = (state: DueState): Html => icon(`s-${state}`, `t-${tone[state]}`)
+const tone = { overdue: 'overdue', due: 'due', upcoming: 'ink2', early: 'early', done: 'done', closed: 'ink2' } as const
+
+export const dueBadge = (t: T, item: DueDates, today: string, fmt: FormatDay): Html =>
+  badge(item.state, dueText(t, item, today, fmt))
+
+/** The distance rather than the bare word, counted from the last good day. */
+export function dueText(t: T, { state, dueOn, overdueOn, opensOn }: DueDates, today: string, fmt: FormatDay): string {
+  if (state === 'overdue') return t('kit.due.late', { n: Math.max(1, daysBetween(overdueOn ?? dueOn, today)) })
+  if (state === 'due') {
+    if (dueOn === today || overdueOn === today) return t('kit.due.today')
+    return overdueOn && overdueOn > today ? t('kit.due.dueBy', { date: fmt(overdueOn) }) : t('kit.state.due')
+  }
+  if (state === 'early' || state === 'upcoming') {
+    const from = opensOn ?? (state === 'early' ? dueOn : null)
+    return from && from > today ? t('kit.due.from', { date: fmt(from) }) : t('kit.due.by', { date: fmt(dueOn) })
+  }
+  return t(`kit.state.${state}`)
+}
+
+const dayLength = 86_400_000
+const daysBetween = (from: string, to: string): number => Math.round((Date.parse(to) - Date.parse(from)) / dayLength)

@@ -1,0 +1,42 @@
+import type { FieldValue } from './field.ts'
+import { attrs, html, when, type Html, type Text } from './html.ts'
+
+export interface Option {
+  value: string
+  label: string
+  hint?: Text | undefined
+  disabled?: boolean | undefined
+}
+
+/** Whole lines to touch, each with its radio or checkbox. */
+export const choices = ({
+  id,
+  name,
+  type,
+  options,
+  value,
+}: {
+  id: string
+  name: string
+  type: 'radio' | 'checkbox'
+  options?: readonly Option[] | undefined
+  value?: FieldValue
+}): Html =>
+  html`<div class="choices">${(options ?? []).map(
+    (o, n) =>
+      html`<label><input${attrs({
+        type,
+        name,
+        value: o.value,
+        id: n === 0 ? id : `${id}-${n}`,
+        checked: isChecked(value, o.value),
+        disabled: o.disabled,
+      })}><span>${o.label}${when(o.hint !== undefined, () => html` <span class="meta">${o.hint}</span>`)}</span></label>`,
+  )}</div>`
+
+export const isChecked = (value: FieldValue, option: string): boolean =>
+  Array.isArray(value)
+    ? value.includes(option)
+    : value === true
+      ? option === '1'
+      : value !== undefined && value !== null && value !== false && String(value) === option
