@@ -10,6 +10,7 @@ export const en: Strings = {
   'records.import_empty': 'The file is empty.',
   'records.import_wrong_type': 'This file is of another kind ({type}) and cannot be imported.',
   'records.import_half_written': 'The file breaks off before its end. Nothing of it was imported; get a complete copy.',
+  'records.import_archive_half_written': 'The archive breaks off before its end. The whole files before that were imported.',
   'records.import_damaged_gzip': 'The compressed file is damaged. What could not be read was not imported.',
   'records.import_damaged_tar': 'The archive is damaged from here on. The whole files before the damage were imported.',
   'records.import_too_large': 'The file is larger than {limit} MB.',

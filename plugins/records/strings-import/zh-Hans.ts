@@ -10,6 +10,7 @@ export const zhHans: Strings = {
   'records.import_empty': '文件是空的。',
   'records.import_wrong_type': '文件类型（{type}）不符，无法导入。',
   'records.import_half_written': '文件不完整，中途断掉了。其中数据都没有导入，请取得完整的文件。',
+  'records.import_archive_half_written': '归档文件不完整，中途断掉了；在那之前的完整文件已导入。',
   'records.import_damaged_gzip': '压缩文件已损坏，无法读取的部分没有导入。',
   'records.import_damaged_tar': '归档文件从此处起已损坏，损坏之前的完整文件已导入。',
   'records.import_too_large': '文件超过 {limit} MB。',

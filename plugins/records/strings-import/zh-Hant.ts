@@ -10,6 +10,7 @@ export const zhHant: Strings = {
   'records.import_empty': '檔案是空的。',
   'records.import_wrong_type': '檔案類型（{type}）不符，無法匯入。',
   'records.import_half_written': '檔案不完整，中途斷掉了。其中資料都沒有匯入，請取得完整的檔案。',
+  'records.import_archive_half_written': '封存檔不完整，中途斷掉了；在那之前的完整檔案已匯入。',
   'records.import_damaged_gzip': '壓縮檔已損壞，無法讀取的部分沒有匯入。',
   'records.import_damaged_tar': '封存檔從此處起已損壞，損壞之前的完整檔案已匯入。',
   'records.import_too_large': '檔案超過 {limit} MB。',

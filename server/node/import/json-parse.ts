@@ -6,7 +6,7 @@ export type JsonObject = Record<string, unknown>
 /** Parses one piece strictly: UTF-8, JSON, no key twice, no `__proto__`; strings come back without characters that deceive or break. */
 export function parseJson(bytes: Buffer, members: number, offset: number): JsonObject {
   if (!isUtf8(bytes)) throw refusal('not_utf8', { offset })
-  const text = bytes.utf8Slice(0, bytes.length)
+  const text = bytes.toString('utf8')
   let value: JsonObject
   try {
     value = JSON.parse(text.startsWith('\ufeff') ? text.slice(1) : text)

@@ -75,7 +75,7 @@ export function jsonScanner(limits: ImportLimits, uncut: ReadonlySet<number> = n
           else if (byte === QUOTE) {
             inString = false
             if (depth === 1) {
-              if (i - wordFrom < 16) word += chunk.latin1Slice(wordFrom, i)
+              if (i - wordFrom < 16) word += chunk.toString('latin1', wordFrom, i)
               if (key === 'resourceType') isOther = word !== 'Bundle'
               key = ''
             }
@@ -156,7 +156,7 @@ export function jsonScanner(limits: ImportLimits, uncut: ReadonlySet<number> = n
         if (depth > limits.maxDepth) throw refusal('nested_json', { limit: limits.maxDepth, offset: at + i })
       }
       if (inString && depth === 1) {
-        if (wordFrom >= 0 && word.length < 16) word += chunk.latin1Slice(wordFrom, wordFrom + 16)
+        if (wordFrom >= 0 && word.length < 16) word += chunk.toString('latin1', wordFrom, wordFrom + 16)
         wordFrom = 0
       }
       if (depth > 0 && !(inList())) keep(chunk, from, chunk.length)

@@ -12,7 +12,7 @@ const MAGIC: readonly (readonly [Kind, readonly number[]])[] = [
 export function kindOf(head: Buffer): Kind {
   if (head.length === 0) return 'empty'
   for (const [kind, bytes] of MAGIC) if (bytes.every((byte, i) => head[i] === byte)) return kind
-  if (head.latin1Slice(TAR_MAGIC_AT, TAR_MAGIC_AT + 5) === 'ustar') return 'tar'
+  if (head.toString('latin1', TAR_MAGIC_AT, TAR_MAGIC_AT + 5) === 'ustar') return 'tar'
   const text = head.toString('utf8').replace(/^\ufeff/, '').trimStart()
   if (text === '') return head.length < KIND_BYTES ? 'empty' : 'json'
   if (text.startsWith('{') || text.startsWith('[')) return 'json'
