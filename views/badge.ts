@@ -1,3 +1,4 @@
+import { daysBetween } from '#kernel/dates.ts'
 import type { T } from '#kernel/i18n.ts'
 import { html, type Html, type Text } from './html.ts'
 import { icon } from './icon.ts'
@@ -34,6 +35,3 @@ export function dueText(t: T, { state, dueOn, overdueOn, opensOn }: DueDates, to
   }
   return t(`kit.state.${state}`)
 }
-
-const dayLength = 86_400_000
-const daysBetween = (from: string, to: string): number => Math.round((Date.parse(to) - Date.parse(from)) / dayLength)

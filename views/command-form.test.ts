@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { commandForm, fieldsOf } from './command-form.ts'
 import { html } from './html.ts'
-import { show, t as kit } from './test-support.ts'
+import { show, t as kit } from '../tests/support/kit.ts'
 
 const t: typeof kit = (key, params) =>
   key.startsWith('kit.') ? kit(key, params) : `${key} ${JSON.stringify(params ?? {})}`

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { field, fieldId, partialDateField } from './field.ts'
 import { form } from './form.ts'
 import { html } from './html.ts'
-import { show, t } from './test-support.ts'
+import { show, t } from '../tests/support/kit.ts'
 
 test('the control names its hint and its error, and keeps what was typed', async () => {
   const shown = await show(

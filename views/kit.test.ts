@@ -7,7 +7,7 @@ import { html } from './html.ts'
 import { searchBox } from './search-box.ts'
 import { table } from './table.ts'
 import { tabs } from './tabs.ts'
-import { show, t } from './test-support.ts'
+import { show, t } from '../tests/support/kit.ts'
 
 const page = {
   t,

@@ -1,5 +1,5 @@
 /** Fields of commands: typed ids that the kernel resolves, scopes and touches, and values as people type them. */
-import { z } from 'zod'
+import * as z from 'zod'
 import { isDay, isPartialDate, parsePartialDate, type Day, type PartialDate } from './dates.ts'
 
 /** A place in an input where somebody or something is named; `*` stands for every entry of a list or record. */

@@ -1,8 +1,6 @@
-import type { HumanName, Identifier, PersonFacts, Phone } from '../types.ts'
+import type { HouseholdFacts, HumanName, Identifier, Location, PersonFacts, Phone } from '../types.ts'
 import { dense, type JsonObject } from './json.ts'
-import { scriptOf } from './names.ts'
 import { CAREGIVER, DISABILITY, GEOLOCATION, IS_PATIENT, LANGUAGE, OCCUPATION, PHONE_LABEL, POSITION_ACCURACY, RELATION, ROLE_CLASS, BCP47 } from './urls.ts'
-import type { HouseholdFacts, Location } from '../types.ts'
 
 export interface PersonToExport {
   id: string
@@ -45,9 +43,7 @@ export function toTelecom({ number, label }: Phone): JsonObject {
 }
 
 function toName({ lang, family, given, text }: HumanName): JsonObject {
-  // Of names without a told language the script alone is known, and the reader sees it again.
-  const told = lang === `und-${scriptOf(text)}` ? null : [{ url: LANGUAGE, valueCode: lang }]
-  return dense({ extension: told, text, family, given: given ? given.split(' ') : null })
+  return dense({ extension: [{ url: LANGUAGE, valueCode: lang }], text, family, given: given ? given.split(' ') : null })
 }
 
 function toIdentifier({ system, value, use }: Identifier): JsonObject {

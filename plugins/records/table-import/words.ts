@@ -32,4 +32,6 @@ function reader<Code extends string>(codes: readonly Code[], words: Partial<Reco
   return (typed) => known.get(fold(typed)) ?? null
 }
 
-const fold = (text: string) => text.normalize('NFKC').toLowerCase().replace(/[\s_\-.]+/g, '')
+function fold(text: string): string {
+  return text.normalize('NFKC').toLowerCase().replace(/[\s_\-.]+/g, '')
+}

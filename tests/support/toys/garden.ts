@@ -1,6 +1,6 @@
 /** First toy plugin: households have plots, people plant trees. Small, but it has one of everything that the kernel offers. */
 import { html } from 'hono/html'
-import { z } from 'zod'
+import * as z from 'zod'
 import { addDays, FOREVER, type Day } from '#kernel/dates.ts'
 import { field, id } from '#kernel/input.ts'
 import { command, ask, definePlugin, due } from '#kernel/plugin.ts'

@@ -1,5 +1,5 @@
-import type { Html } from './html.ts'
-import { en } from './strings/en.ts'
+import type { Html } from '#views/html.ts'
+import { en } from '#views/strings/en.ts'
 
 type Entry = string | { one: string; other: string }
 
