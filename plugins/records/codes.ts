@@ -59,3 +59,12 @@ export type VisitOutcome = (typeof VISIT_OUTCOMES)[number]
 /** FHIR consent-state-codes, those a household is asked for. */
 export const CONSENT_STATUSES = ['active', 'rejected', 'not_asked'] as const
 export type ConsentStatus = (typeof CONSENT_STATUSES)[number]
+
+export const CONSENT_PURPOSES = ['care', 'visits', 'sharing'] as const
+export type ConsentPurpose = (typeof CONSENT_PURPOSES)[number]
+
+/** DHS-8 woman's questionnaire, place of delivery and who assisted, condensed. */
+export const BIRTH_PLACES = ['hospital', 'clinic', 'home', 'other'] as const
+export type BirthPlace = (typeof BIRTH_PLACES)[number]
+export const BIRTH_ATTENDANTS = ['doctor', 'midwife', 'nurse', 'traditional', 'family', 'nobody'] as const
+export type BirthAttendant = (typeof BIRTH_ATTENDANTS)[number]

@@ -1,4 +1,5 @@
 import type { Migration } from '#kernel/plugin.ts'
+import { reasonsAndDuplicates } from './duplicates/migration.ts'
 
 export const migrations: Record<string, Migration> = {
   '0001_households_and_people': {
@@ -134,4 +135,35 @@ export const migrations: Record<string, Migration> = {
       await db.schema.createIndex('records_consent_of').on('records_consent').column('household_id').execute()
     },
   },
+  '0003_numbers_and_deaths': {
+    async up(db) {
+      // Door numbers in the order in which people read them.
+      await db.schema.alterTable('records_household').addColumn('number_key', 'text', (c) => c.notNull().defaultTo('')).execute()
+      // A death that was reported stops all messages at once; a nurse confirms it later.
+      await db.schema.alterTable('records_person').addColumn('death_confirmed_on', 'text').execute()
+      await db.schema.alterTable('records_person').addColumn('death_confirmed_by', 'text').execute()
+      // Where an entry stands in the timeline when it was recorded later than it happened.
+      for (const table of ['records_household_change', 'records_person_change', 'records_consent'])
+        await db.schema.alterTable(table).addColumn('sort_at', 'text').execute()
+      await db.schema
+        .createTable('records_birth')
+        .addColumn('id', 'text', (c) => c.primaryKey())
+        .addColumn('person_id', 'text', (c) => c.notNull())
+        .addColumn('mother_id', 'text')
+        .addColumn('mother_name', 'text')
+        .addColumn('born_at_time', 'text')
+        .addColumn('weight_g', 'integer')
+        .addColumn('gestation_weeks', 'integer')
+        .addColumn('place', 'text')
+        .addColumn('attendant', 'text')
+        .addColumn('breastfed_first_hour', 'text')
+        .addColumn('note', 'text')
+        .addColumn('by_user', 'text', (c) => c.notNull())
+        .addColumn('at', 'text', (c) => c.notNull())
+        .execute()
+      await db.schema.createIndex('records_birth_of').on('records_birth').column('person_id').execute()
+      await db.schema.createIndex('records_birth_by').on('records_birth').column('mother_id').execute()
+    },
+  },
+  '0004_reasons_and_duplicates': reasonsAndDuplicates,
 }

@@ -6,6 +6,8 @@ export interface PubHousehold {
   id: string
   area_id: string
   number: string | null
+  /** `number` for sorting. */
+  number_key: string
   name: string | null
   address: string | null
   latitude: number | null
@@ -15,6 +17,7 @@ export interface PubHousehold {
   preferred_channel: string | null
   risk_group: RiskGroup
   status: HouseholdStatus
+  registered_on: Day
   confirmed_on: Day
   /** The first phone, for the dial button. */
   phone: string | null
@@ -54,6 +57,7 @@ export interface RecordsEvents {
   'records.person_registered': { personId: string; householdId: string }
   'records.person_born': { personId: string; householdId: string; motherId: string | null }
   'records.person_moved': { personId: string; from: string; to: string }
-  'records.person_died': { personId: string; on: PartialDate }
+  'records.person_died': { personId: string; on: PartialDate | null }
+  'records.death_withdrawn': { personId: string }
   'records.visit_recorded': { encounterId: string; householdId: string; outcome: VisitOutcome }
 }

@@ -1,9 +1,11 @@
 import type { Day, Instant, PartialDate } from '#kernel/dates.ts'
-import type { EncounterClass, HouseholdStatus, PersonStatus, Relation, RiskGroup, Sex, VisitOutcome } from './codes.ts'
+import type { BirthAttendant, BirthPlace, EncounterClass, HouseholdStatus, PersonStatus, Relation, RiskGroup, Sex, VisitOutcome } from './codes.ts'
 
 export interface HouseholdRow {
   id: string
   number: string | null
+  /** `number` for sorting, see rules/house-number.ts. */
+  number_key: string
   name: string | null
   address: string | null
   latitude: number | null
@@ -42,6 +44,9 @@ export interface PersonRow {
   caregiver: string | null
   status: PersonStatus
   deceased_on: PartialDate | null
+  /** Null while a death is only reported. */
+  death_confirmed_on: Day | null
+  death_confirmed_by: string | null
   registered_on: Day
   created_by: string
   created_at: Instant
@@ -55,6 +60,9 @@ export interface EncounterRow {
   ended_at: Instant | null
   happened_on: Day
   outcome: VisitOutcome | null
+  /** Why the family refused, in its words; why an entry was amended stands in amend_reason. */
+  outcome_reason: string | null
+  amend_reason: string | null
   /** Who was there; `recorder_id` is who typed it. */
   performer_id: string
   recorder_id: string
@@ -67,8 +75,11 @@ export interface EncounterRow {
   void_reason: string | null
 }
 
-/** kind: amended, moved_in, moved_out, moved, born, died, death_withdrawn, voided, merged, unmerged, split. */
-interface ChangeRow {
+/**
+ * kind: registered, amended, located, confirmed, moved_in, moved_out, moved, born, died, death_confirmed, death_withdrawn, closed,
+ * reopened, voided, restored, merged, unmerged, split, joined.
+ */
+export interface ChangeRow {
   id: string
   kind: string
   field: string | null
@@ -78,6 +89,20 @@ interface ChangeRow {
   happened_on: Day
   by_user: string
   at: Instant
+  /** When it happened, as near as known; `at` if null. */
+  sort_at: Instant | null
+}
+
+/** `before` and `after`: JSON of the fields that the merge wrote on the survivor, so that undo restores them. */
+interface MergeRow {
+  id: string
+  loser_id: string
+  before: string
+  after: string
+  by_user: string
+  at: Instant
+  undone_at: Instant | null
+  undone_by: string | null
 }
 
 export interface RecordsDb {
@@ -91,5 +116,25 @@ export interface RecordsDb {
   records_attendance: { id: string; person_id: string; encounter_id: string; present: number; note: string | null }
   records_household_change: ChangeRow & { household_id: string }
   records_person_change: ChangeRow & { person_id: string }
-  records_consent: { id: string; household_id: string; purpose: string; status: string; given_by: string | null; happened_on: Day; by_user: string; at: Instant }
+  /** What was known on the first day of somebody born into the household; the mother may live elsewhere. */
+  records_birth: {
+    id: string; person_id: string; mother_id: string | null; mother_name: string | null; born_at_time: string | null; weight_g: number | null; gestation_weeks: number | null
+    place: BirthPlace | null; attendant: BirthAttendant | null; breastfed_first_hour: 'yes' | 'no' | 'unknown' | null; note: string | null; by_user: string; at: Instant
+  }
+  records_consent: { id: string; household_id: string; purpose: string; status: string; given_by: string | null; happened_on: Day; by_user: string; at: Instant; sort_at: Instant | null }
+  records_person_merge: MergeRow & { person_id: string }
+  records_household_merge: MergeRow & { household_id: string }
+  /** Two people whom somebody looked at and kept apart. */
+  records_kept_apart: { id: string; person_id: string; other_id: string; by_user: string; at: Instant }
+  /** A health worker thinks that two records are one; `other_id` is null if the other is not in reach, then `words` say who. */
+  records_merge_proposal: {
+    id: string
+    person_id: string
+    other_id: string | null
+    words: string | null
+    by_user: string
+    at: Instant
+    settled_at: Instant | null
+    settled_by: string | null
+  }
 }

@@ -9,7 +9,8 @@ import type { Form, FormState, Html, Page, PluginApp, PluginEnv } from './plugin
 import { forbidden, malformed, notFound, Problem } from './problem.ts'
 import type { RegisteredCommand, Registry } from './registry.ts'
 import { areaInScope, placeHousehold, placePerson } from './scope.ts'
-import { valuesAt } from './input.ts'
+import { noEffects, resolveIds } from './run-command.ts'
+import { sealSecrets } from './secrets.ts'
 import type { Outcome } from './writer.ts'
 
 type Env = PluginEnv & { Variables: { session: SignedIn } }
@@ -56,14 +57,8 @@ export function createApp(home: Home, registry: Registry): Hono<Env> {
       if (!page.can(ask.permission)) throw forbidden()
       const parsed = ask.input.safeParse({ ...form, ...params(c) })
       if (!parsed.success) throw malformed(fieldErrors(parsed.error as z.ZodError))
-      for (const { path, kind } of ask.idPaths) {
-        for (const id of valuesAt(parsed.data, path)) {
-          const scope = session.actor.scope
-          const ok = kind === 'area' ? await areaInScope(home.read, id, scope) : (await (kind === 'person' ? placePerson : placeHousehold)(home.read, id, scope))?.inScope
-          if (!ok) throw notFound()
-        }
-      }
-      return await respond(c, ask.answer(page, parsed.data as never))
+      const input = await resolveIds(home.read, parsed.data, ask.idPaths, session.actor, noEffects(), registry)
+      return await respond(c, ask.answer(page, input as never))
     })
   }
   app.notFound(async (c) => await problemResponse(c as C, notFound(), home, registry))
@@ -84,7 +79,7 @@ async function enter(c: C, plugin: string, home: Home, registry: Registry): Prom
     if (id === undefined) continue
     const placed = isUuid(id) ? await place(home.read, id, scope) : undefined
     if (!placed?.inScope) throw notFound()
-    if (placed.id !== id) return c.req.method === 'GET' ? c.redirect(c.req.path.replace(id, placed.id), 302) : null
+    if (placed.id !== id && c.req.method === 'GET') return c.redirect(c.req.path.replace(id, placed.id) + new URL(c.req.url).search, 302)
     if (c.req.method === 'GET') home.viewed({ userId: session.actor.id, subjectId: id, path: c.req.routePath, at: home.now() })
   }
   const area = c.req.param('area')
@@ -99,18 +94,23 @@ async function post(c: C, command: RegisteredCommand, home: Home, registry: Regi
   if (moved) return moved
   const { form, envelope, csrf } = await body(c)
   const typedForm: Form = { ...form, ...params(c) }
-  const outcome: Outcome = home.genuine(c, csrf, session)
+  const genuine = home.genuine(c, csrf, session)
+  if (genuine && command.secret && !c.var.page.can(command.permission)) throw forbidden()
+  const sealed = genuine ? await sealSecrets(command, typedForm, (text) => home.hashSecret(text)) : { form: typedForm }
+  const outcome: Outcome = 'fields' in sealed
+    ? { kind: 'refused', status: 422, code: 'kernel.malformed', params: {}, fields: sealed.fields, replayed: false }
+    : genuine
     ? await home.writer.submit({
-        id: isUuid(envelope.id) ? envelope.id : home.newCommandId(),
+        id: isMinted(envelope.id) ? envelope.id : home.newCommandId(),
         name: command.name,
         version: envelope.version ?? command.version,
-        form: typedForm,
+        form: sealed.form,
         actor: session.actor,
         device: session.device,
         at: home.now(),
         received: home.now(),
         baseRev: envelope.baseRev ?? 0,
-        redoOf: isUuid(envelope.redoOf) ? envelope.redoOf : null,
+        redoOf: isMinted(envelope.redoOf) ? envelope.redoOf : null,
       })
     : { kind: 'refused', status: 403, code: 'kernel.session_expired', params: {}, fields: [], replayed: false }
   if (outcome.kind === 'defect') throw Object.assign(new Error(outcome.message), { stack: outcome.stack })
@@ -122,6 +122,9 @@ async function post(c: C, command: RegisteredCommand, home: Home, registry: Regi
   if (!command.form || outcome.status === 404) throw problem
   return await respond(c, command.form(c.var.page, await formState(c, command, typedForm, home, { problem, envelope })), outcome.status)
 }
+
+/** Ids of commands carry their time: only a UUIDv7 can be one. */
+const isMinted = (id: unknown): id is string => isUuid(id) && id[14] === '7'
 
 /** A fresh command id for every showing; after a refusal that is on record, the redo says of what. */
 async function formState(c: C, command: RegisteredCommand, values: Form, home: Home, refused?: { problem: Problem; envelope: EnvelopeFields }): Promise<FormState> {

@@ -1,5 +1,5 @@
 /** A new day: items whose rule may say something else now, and households whose place in the list changes with time alone. */
-import type { Day } from './dates.ts'
+import { addDays, type Day } from './dates.ts'
 import { renewDue, type DueContext } from './due.ts'
 import { DUE_STATES, rankOn, type DueDates } from './due-steps.ts'
 import type { Db } from './plugin.ts'
@@ -17,9 +17,9 @@ export async function rollSlice(db: Db, today: Day, context: DueContext): Promis
   if (stale.length > 0) {
     const homes = new Set(stale.filter((s) => s.subject_id === s.household_id).map((s) => s.household_id))
     await renewDue(db, { households: homes, people: new Set(stale.map((s) => s.subject_id).filter((s) => !homes.has(s))) }, today, context)
-    // A rule that keeps naming today would be asked for ever: after this its answer stands until tomorrow.
+    // A rule that keeps naming today would be asked for ever: its answer stands until tomorrow.
     const done = inList(stale.map((s) => s.subject_id))
-    await run(db, `update due set recompute_on = null where recompute_on <= ? and subject_id in ${done.text}`, [today, ...done.params])
+    await run(db, `update due set recompute_on = ? where recompute_on <= ? and subject_id in ${done.text}`, [addDays(today, 1), today, ...done.params])
     return stale.length
   }
   const flips = await rows<{ household_id: string; key: string }>(db, 'select household_id, key from household_due where flips_on <= ? order by flips_on limit ?', [today, SLICE * 4])

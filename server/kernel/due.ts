@@ -4,10 +4,10 @@
  */
 import type { Day } from './dates.ts'
 import { checkDates, decodeSteps, encodeSteps, rankOn, worstSteps, type DueDates, type Step } from './due-steps.ts'
-import type { Db, DueItem } from './plugin.ts'
+import type { Db, DueItem, Opinions } from './plugin.ts'
 import type { Registry } from './registry.ts'
 import { scopedDb } from './scope.ts'
-import { inList, insertRows, rows, run, type Value } from './sql.ts'
+import { evenly, inList, insertRows, rows, run, type Value } from './sql.ts'
 
 export interface DueRow {
   subject_id: string
@@ -114,15 +114,17 @@ async function compute(
   const fresh = new Map<string, DueRow>()
   const living = of.households.filter((h) => of.homes.get(h) !== null)
   const homeOf = new Map<string, string>([...of.members.map((m) => [m.id, m.household] as const), ...living.map((h) => [h, h] as const)])
+  const opinions: Opinions = { visitIntervals: (ids) => shortestIntervals(db, ids, context.registry) }
   for (const spec of context.registry.due) {
     const ids = spec.subject === 'person' ? of.members.map((m) => m.id) : living
     if (ids.length === 0) continue
-    const facts = await spec.load(scopedDb(db, { registry: context.registry, plugin: spec.plugin, actor: null }), ids)
+    const facts = await spec.load(scopedDb(db, { registry: context.registry, plugin: spec.plugin, actor: null }), evenly(ids), opinions)
     const config = context.configOf(spec.plugin)
     for (const [id, fact] of facts) {
       const household = homeOf.get(id)
       if (household === undefined) continue
       for (const item of spec.items(fact, { today, config })) {
+        if (!Object.hasOwn(spec.kinds, item.code)) throw Object.assign(new Error(`due.unknown_code: ${spec.plugin}.${item.code}`), { code: 'due.unknown_code' })
         const rowOf = toRow(item, spec.plugin, id, household)
         fresh.set(keyOf(rowOf), rowOf)
       }
@@ -130,6 +132,18 @@ async function compute(
   }
   await applyActions(db, fresh)
   return fresh
+}
+
+async function shortestIntervals(db: Db, households: readonly string[], registry: Registry): Promise<Map<string, number>> {
+  const shortest = new Map<string, number>()
+  for (const p of registry.plugins) {
+    for (const wants of p.contributes?.visitInterval ?? []) {
+      for (const [household, days] of await wants(scopedDb(db, { registry, plugin: p.id, actor: null }), households)) {
+        shortest.set(household, Math.min(days, shortest.get(household) ?? days))
+      }
+    }
+  }
+  return shortest
 }
 
 function toRow(item: DueItem, plugin: string, subject: string, household: string): DueRow {
@@ -144,11 +158,12 @@ function toRow(item: DueItem, plugin: string, subject: string, household: string
 
 /** "Later" that a person chose moves the day on which an item becomes due; it never closes it. */
 async function applyActions(db: Db, fresh: Map<string, DueRow>): Promise<void> {
-  const homes = inList([...new Set([...fresh.values()].map((r) => r.household_id))])
+  // By subject: what a person put off stays put off when they move.
+  const subjects = inList([...new Set([...fresh.values()].map((r) => r.subject_id))])
   const actions = await rows<{ subject_id: string; plugin: string; code: string; instance: string; snoozed_until: Day | null }>(
     db,
-    `select subject_id, plugin, code, instance, snoozed_until from due_action where household_id in ${homes.text}`,
-    homes.params,
+    `select subject_id, plugin, code, instance, snoozed_until from due_action where subject_id in ${subjects.text}`,
+    subjects.params,
   )
   for (const a of actions) {
     const item = fresh.get(keyOf(a))

@@ -22,6 +22,8 @@ export interface Home {
   today(): Day
   newCommandId(): string
   configOf(plugin: string): unknown
+  /** What is stored instead of a password: an argon2id PHC string on the server. */
+  hashSecret(text: string): Promise<string>
   /** Who asks; null sends to the sign-in. */
   signedIn(c: Context): Promise<SignedIn | null>
   /** The address where a stranger signs in and comes back. */

@@ -1,6 +1,7 @@
 /** Fields of commands: typed ids that the kernel resolves, scopes and touches, and values as people type them. */
 import * as z from 'zod'
 import { isDay, isPartialDate, parsePartialDate, type Day, type PartialDate } from './dates.ts'
+import { bootError } from './problem.ts'
 
 /** A place in an input where somebody or something is named; `*` stands for every entry of a list or record. */
 export interface IdPath {
@@ -11,6 +12,8 @@ export interface IdPath {
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 const kinds = z.registry<{ kind: IdPath['kind']; table?: string }>()
+/** What an entry of a list is: the list itself is a transform, which hides it. */
+const lists = z.registry<{ entry: unknown }>()
 const uuid = () => z.string({ error: 'kernel.field_required' }).regex(UUID, { error: 'kernel.field_invalid' })
 
 export const id = {
@@ -21,8 +24,8 @@ export const id = {
   row: (table: string) => uuid().register(kinds, { kind: 'row', table }),
 }
 
-const blank = (v: unknown) => (typeof v === 'string' && v.trim() === '' ? undefined : v)
-const tidy = (v: string) => v.normalize('NFC').replace(CONTROL, '').trim()
+const blank = (v: unknown) => (typeof v === 'string' && tidy(v) === '' ? undefined : v)
+const tidy = (v: string) => v.toWellFormed().normalize('NFC').replace(CONTROL, '').trim()
 /** Control and direction-override characters: they hide what is written, and no name needs them. */
 const CONTROL = /[\u0000-\u0008\u000b-\u001f\u007f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g
 
@@ -64,9 +67,29 @@ export const field = {
         c.addIssue({ code: 'custom', message: 'kernel.field_not_a_phone' })
         return z.NEVER
       }),
-  /** Entries of a numbered or repeated field; those left wholly empty are dropped. */
+  /** Entries of a numbered or repeated field; those left wholly empty are dropped, but count where a message must stand. */
   list: <S extends z.ZodType>(entry: S, max = 100) =>
-    z.preprocess(entries, z.array(entry).check(atMost(max))) as unknown as z.ZodArray<S>,
+    z
+      .unknown()
+      // Without it a form that names no entry at all would be told to fill it in.
+      .optional()
+      .transform((typed, c) => {
+        const kept: z.output<S>[] = []
+        const all = entries(typed)
+        if (!Array.isArray(all)) {
+          c.addIssue({ code: 'custom', message: 'kernel.field_invalid' })
+          return z.NEVER
+        }
+        all.forEach((e, i) => {
+          if (isEmpty(e)) return
+          const parsed = entry.safeParse(e)
+          if (parsed.success) kept.push(parsed.data)
+          else for (const issue of parsed.error.issues) c.issues.push({ ...issue, path: [i, ...issue.path] } as never)
+        })
+        if (kept.length > max) c.addIssue({ code: 'custom', message: 'kernel.field_too_long', params: { max } })
+        return kept
+      })
+      .register(lists, { entry }) as unknown as z.ZodArray<S>,
 }
 
 const numberIn = (range: { min: number; max: number; integer?: boolean }) =>
@@ -92,8 +115,7 @@ function typedNumber(v: unknown): unknown {
 function entries(v: unknown): unknown {
   if (v === undefined || v === '') return []
   if (typeof v === 'string') return [v]
-  const list = Array.isArray(v) ? v : typeof v === 'object' && v !== null ? Object.values(v) : v
-  return Array.isArray(list) ? list.filter((e) => !isEmpty(e)) : list
+  return Array.isArray(v) ? v : typeof v === 'object' && v !== null ? Object.values(v) : v
 }
 
 const isEmpty = (v: unknown): boolean =>
@@ -108,10 +130,17 @@ export function idPathsOf(schema: z.ZodType): IdPath[] {
       found.push({ path, ...known })
       return
     }
+    const list = lists.get(s as never)
+    if (list) return walk(list.entry as z.ZodType, [...path, '*'])
     const def = (s as unknown as { def: Record<string, unknown> }).def
+    const before = found.length
+    if (kinds.has(def['keyType'] as never)) throw bootError('input.id_as_key', path.join('.'))
     if (def['shape']) for (const [name, inner] of Object.entries(def['shape'] as Record<string, z.ZodType>)) walk(inner, [...path, name])
     for (const wrapped of ['element', 'valueType']) if (def[wrapped]) walk(def[wrapped] as z.ZodType, [...path, '*'])
     for (const wrapped of ['innerType', 'in', 'out']) if (def[wrapped]) walk(def[wrapped] as z.ZodType, path)
+    // What a transform makes of an object no longer has the id where its form had it: it would go unchecked.
+    if (def['type'] === 'pipe' && (def['out'] as { def: { type: string } }).def.type === 'transform' && found.slice(before).some((f) => f.path.length > path.length))
+      throw bootError('input.transformed_id', path.join('.'))
     for (const option of (def['options'] as z.ZodType[] | undefined) ?? []) walk(option, path)
   }
   walk(schema, [])

@@ -49,6 +49,31 @@ export function parseInstant(text: string): Instant | null {
 
 /** The calendar day that people in the IANA zone have at this instant ("today" of a clinic). */
 export function dayInZone(instant: Instant, timeZone: string): Day {
+  return wallClock(msOf(instant), timeZone).day
+}
+
+/** What a clock on the wall there shows: 'hh:mm'. */
+export function timeInZone(instant: Instant, timeZone: string): string {
+  return wallClock(msOf(instant), timeZone).time
+}
+
+/**
+ * The instant at which a clock on the wall there shows this day and 'hh:mm'. Of a reading that comes twice when clocks are
+ * put back, the first; one that is skipped counts on from before the change.
+ */
+export function instantInZone(day: Day, time: string, timeZone: string): Instant {
+  const read = msOf(`${day}T${time}:00.000Z`)
+  const offsetAt = (ms: number): number => {
+    const there = wallClock(ms, timeZone)
+    return msOf(`${there.day}T${there.time}:00.000Z`) - Math.floor(ms / 60_000) * 60_000
+  }
+  const before = offsetAt(read - DAY_MS)
+  const after = offsetAt(read + DAY_MS)
+  const late = read - after
+  return instantOf(before !== after && offsetAt(read - before) !== before && offsetAt(late) === after ? late : read - before)
+}
+
+function wallClock(ms: number, timeZone: string): { day: Day; time: string } {
   let format = zoneFormats.get(timeZone)
   if (!format) {
     format = new Intl.DateTimeFormat('en-US', {
@@ -58,12 +83,18 @@ export function dayInZone(instant: Instant, timeZone: string): Day {
       year: 'numeric',
       month: '2-digit',
       day: '2-digit',
+      hour: '2-digit',
+      minute: '2-digit',
+      hourCycle: 'h23',
     })
     zoneFormats.set(timeZone, format)
   }
   const parts: Record<string, string> = {}
-  for (const { type, value } of format.formatToParts(msOf(instant))) parts[type] = value
-  return written(Number(parts['year']), Number(parts['month']), Number(parts['day']))
+  for (const { type, value } of format.formatToParts(ms)) parts[type] = value
+  return {
+    day: written(Number(parts['year']), Number(parts['month']), Number(parts['day'])),
+    time: `${parts['hour']}:${parts['minute']}`,
+  }
 }
 
 const zoneFormats = new Map<string, Intl.DateTimeFormat>()

@@ -66,13 +66,14 @@ export async function unmerge(db: Db, mergeId: string, c: MergeContext): Promise
   const later = await row<{ merged_into: string | null }>(db, `select merged_into from ${m.kind} where id = ?`, [m.winner])
   if (later?.merged_into) throw new Problem('kernel.merge_built_upon')
   await run(db, `update ${m.kind} set merged_into = null where id = ?`, [m.loser])
+  // Only what is still the winner's: what somebody has moved on since stays where it was put.
   const moved = await rows<{ table_name: string; column_name: string; row_id: string; set_aside: string | null }>(db, 'select * from merge_row where merge_id = ?', [mergeId])
   for (const r of moved) {
     if (r.set_aside) {
       const old = JSON.parse(r.set_aside) as Record<string, Value>
       const names = Object.keys(old)
       await run(db, `insert into ${r.table_name} (${names.join(', ')}) values (${names.map(() => '?').join(', ')})`, names.map((n) => old[n]!))
-    } else await run(db, `update ${r.table_name} set ${r.column_name} = ? where id = ?`, [m.loser, r.row_id])
+    } else await run(db, `update ${r.table_name} set ${r.column_name} = ? where id = ? and ${r.column_name} = ?`, [m.loser, r.row_id, m.winner])
   }
   await run(db, 'update merge set undone_at = ? where id = ?', [c.now, mergeId])
   return { kind: m.kind, loser: m.loser, winner: m.winner }

@@ -2,12 +2,13 @@
 import { kernelMigrations } from './schema.ts'
 import type { Db, Plugin } from './plugin.ts'
 import { bootError } from './problem.ts'
-import { KERNEL_VIEWS } from './registry.ts'
-import { row, rows, run } from './sql.ts'
+import type { KERNEL_VIEWS } from './registry.ts'
+import { isPostgres, row, rows, run } from './sql.ts'
 
 /** What of the kernel's tables every plugin may read. */
 const KERNEL_VIEW_TEXTS: Record<(typeof KERNEL_VIEWS)[number], string> = {
   pub_area: 'select id, parent_id, no, kind, code, names, lat, lon, min_lat, min_lon, max_lat, max_lon, closed from area',
+  pub_area_shape: 'select id, geometry from area where geometry is not null',
   pub_user: 'select id, name, role, active from app_user',
 }
 
@@ -30,7 +31,7 @@ export async function migrate(db: Db, plugins: readonly Plugin[], at: string): P
   const open = wanted.filter((w) => !known.has(`${w.plugin}/${w.name}`))
   await db.transaction().execute(async (tx) => {
     const views = plugins.flatMap((p) => Object.entries(p.publishes ?? {}))
-    for (const name of [...views.map(([name]) => name).toReversed(), ...KERNEL_VIEWS]) await run(tx, `drop view if exists ${name}`)
+    await dropViews(tx)
     for (const { plugin, name, migration } of open) {
       await migration.up(tx)
       await run(tx, 'insert into migration (plugin, name, at) values (?, ?, ?)', [plugin, name, at])
@@ -43,6 +44,14 @@ export async function migrate(db: Db, plugins: readonly Plugin[], at: string): P
     }
   })
   return { applied: open.map((o) => `${o.plugin}/${o.name}`) }
+}
+
+/** All that is published, also by plugins that are no longer there: their views stand on those of others. */
+async function dropViews(db: Db): Promise<void> {
+  const present = isPostgres(db)
+    ? await rows<{ name: string }>(db, 'select table_name as name from information_schema.views where table_schema = current_schema()')
+    : await rows<{ name: string }>(db, "select name from sqlite_master where type = 'view'")
+  for (const { name } of present) if (name.startsWith('pub_')) await run(db, `drop view if exists ${name}${isPostgres(db) ? ' cascade' : ''}`)
 }
 
 /** First start: the epoch that tablets will compare. */

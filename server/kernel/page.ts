@@ -3,7 +3,9 @@ import { createFormat } from './i18n.ts'
 import type { Frame, Home, SignedIn } from './home.ts'
 import type { Page } from './plugin.ts'
 import { scopedDb } from './scope.ts'
+import { oneTimePassword } from './secrets.ts'
 import type { Registry } from './registry.ts'
+import { find } from './search.ts'
 import { inList, row, rows } from './sql.ts'
 import { work } from './work.ts'
 
@@ -26,8 +28,11 @@ export async function makePage(c: Context, session: SignedIn, plugin: string, ho
     actor, t, lang, csrf, today, can, frame,
     fmt: createFormat(lang),
     now: home.now(),
+    timeZone: home.timeZone,
     home: home.name,
     fragment: c.req.header('hx-request') === 'true',
+    newSecret: () => oneTimePassword(home.newCommandId()),
+    declared: registry.declared,
     contributions: registry.contributions,
     async show(options) {
       const key = c.req.query('saved') ?? ''
@@ -41,6 +46,7 @@ export async function makePage(c: Context, session: SignedIn, plugin: string, ho
     config: <T>(id: string) => home.configOf(id) as T,
     service: <S>(name: string) => registry.services.get(name) as S,
     work: work(home.read, actor, registry, today),
+    search: (query, limit) => find(home.read, query, actor, limit),
     log: { viewed: (subjectId) => home.viewed({ userId: actor.id, subjectId, path: c.req.routePath, at: home.now() }) },
   }
 }

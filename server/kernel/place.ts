@@ -23,6 +23,8 @@ export function placement(db: Db, c: PlaceContext): Placement {
     if (!h) throw notFound()
     return h.area_id
   }
+  const membersOf = async (householdId: string): Promise<string[]> =>
+    (await rows<{ id: string }>(db, 'select id from person where household_id = ? and merged_into is null order by id', [householdId])).map((p) => p.id)
   return {
     householdOf,
     areaOf,
@@ -57,9 +59,7 @@ export function placement(db: Db, c: PlaceContext): Placement {
       c.stampArea(from)
       c.stampArea(toArea)
     },
-    async membersOf(householdId) {
-      return (await rows<{ id: string }>(db, 'select id from person where household_id = ? and merged_into is null order by id', [householdId])).map((p) => p.id)
-    },
+    membersOf,
     async merge(kind, loser, winner) {
       const place = kind === 'person' ? placePerson : placeHousehold
       const [from, to] = [await place(db, loser, c.actor.scope), await place(db, winner, c.actor.scope)]
@@ -68,7 +68,7 @@ export function placement(db: Db, c: PlaceContext): Placement {
       if (from.id === to.id) throw new Problem('kernel.same_record')
       c.touch(from.id, from.householdId)
       c.touch(to.id, to.householdId)
-      if (kind === 'household') for (const p of await this.membersOf(from.id)) c.touch(p, to.id)
+      if (kind === 'household') for (const p of await membersOf(from.id)) c.touch(p, to.id)
       return await merge(db, { kind, loser: from.id, winner: to.id }, c)
     },
     async unmerge(mergeId) {

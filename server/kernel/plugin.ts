@@ -88,9 +88,11 @@ export interface Ctx {
   now: Instant
   /** The date of `now` in the clinic's time zone. */
   today: Day
+  /** The clinic's IANA time zone, for times that people type. */
+  timeZone: string
   /** A row's id; `key` says what the row is about ("attendance", personId), never a count. */
   newId(...key: string[]): string
-  /** Names a person or household that the command changes, besides those in its input. */
+  /** Names a person or household that the command changes, besides those in its input; an area of its input, or the actor, whose own rows it changes. */
   touch(id: string): void
   place: Placement
   /** Three-way merge of one shared field; a clash keeps the present value and goes to needs attention. */
@@ -98,8 +100,22 @@ export interface Ctx {
   emit(event: string, payload: Record<string, unknown>): void
   alert(spec: AlertSpec): Promise<void>
   effect(spec: EffectSpec): Promise<void>
+  /** Administration changed the tree of areas: these are stamped, and the writer reads the tree anew. */
+  areasChanged(...areaIds: string[]): void
+  /** Administration changed a plugin's settings: the writer reads them anew. */
+  settingsChanged(): void
+  declared: Declared
   config<C>(): C
   service<S>(name: string): S
+}
+
+/** What the plugins say of themselves, for administration: who may do what, and which settings there are. */
+export interface Declared {
+  permissions: ReadonlyMap<string, PermissionSpec>
+  /** Settings by plugin, in the order of the plugins. */
+  settings: ReadonlyMap<string, z.ZodObject>
+  /** Whether there is a string of this key: names made up of ids may have none. */
+  hasString(key: string): boolean
 }
 
 /** Where people and households are: the only thing about them that the kernel itself must know. */
@@ -146,6 +162,8 @@ export interface Command<S extends z.ZodType = z.ZodType> {
   handle(args: { input: z.output<S>; ctx: Ctx; db: Db }): Promise<Done>
   /** Names of fields whose value is replaced by a hash before anything is stored. */
   secret?: readonly string[]
+  /** What is wrong with a secret as it was typed; only the door can say, for behind it there is but a hash. */
+  secretRule?(text: string, form: Form): FieldError | null
 }
 
 /** A question by POST that changes nothing: search, previews, live forms. Not logged. */
@@ -181,13 +199,19 @@ export interface DueItem {
   compartment?: string
 }
 
+/** What other plugins think, asked for through their contributions and never through their tables. */
+export interface Opinions {
+  /** The shortest interval between home visits that any plugin wants, in days, by household; none has no entry. */
+  visitIntervals(households: readonly string[]): Promise<Map<string, number>>
+}
+
 /** `load` reads the facts of many subjects at once; `items` is pure in facts, today and configuration. */
 export interface DueSpec<Facts = unknown, Config = unknown> {
   subject: 'person' | 'household'
   version: number
   /** Code → icon and string key, for filters and keys of maps. */
   kinds: Record<string, { titleKey: string; icon: string }>
-  load(db: Db, ids: readonly string[]): Promise<Map<string, Facts>>
+  load(db: Db, ids: readonly string[], opinions: Opinions): Promise<Map<string, Facts>>
   items(facts: Facts, at: { today: Day; config: Config }): DueItem[]
 }
 export const due = <Facts, Config = unknown>(spec: DueSpec<Facts, Config>): DueSpec => Object.freeze(spec) as unknown as DueSpec
@@ -272,9 +296,12 @@ export interface DemoContext {
   areas: readonly DemoArea[]
   households: number
   today: Day
-  staff: readonly { id: string; username: string }[]
+  now: Instant
+  staff: readonly { id: string; username: string; role: Role }[]
   /** A stable id for a name. */
   idFor(key: string): string
+  /** The id of a command with this key: what its handler's `newId` builds upon. */
+  newIdOf(commandKey: string, ...key: string[]): string
 }
 export interface DemoArea {
   id: string
@@ -338,6 +365,8 @@ export interface Page {
   fmt: import('./i18n.ts').Format
   today: Day
   now: Instant
+  /** The clinic's IANA time zone, for times that people read and type. */
+  timeZone: string
   home: 'server' | 'tablet'
   /** An htmx request: the fragment is enough. */
   fragment: boolean
@@ -347,10 +376,15 @@ export interface Page {
   /** Hidden fields and address for a command's form on this page. */
   envelope(command: string): Record<string, string>
   csrf: string
+  /** A new one-time password, made of chance and kept nowhere. */
+  newSecret(): string
+  declared: Declared
   contributions: Contributions
   config<C>(plugin: string): C
   service<S>(name: string): S
   work: import('./work.ts').Work
+  /** People and households that fit what was typed, best first, within the actor's scope; `more` says that the list was cut. */
+  search(query: string, limit?: number): Promise<{ found: import('./search.ts').Found[]; more: boolean }>
   log: { viewed(personOrHousehold: string): void }
 }
 
@@ -362,6 +396,8 @@ export interface ShowOptions {
   narrow?: boolean
   current?: string
   scripts?: readonly string[]
+  /** The page brings its own `main`, as the map does. */
+  ownMain?: boolean
 }
 
 export type PluginEnv = { Variables: { page: Page } }

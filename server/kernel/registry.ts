@@ -3,7 +3,7 @@ import type { z } from 'zod'
 import { idPathsOf, type IdPath } from './input.ts'
 import { kernelStrings } from './strings/index.ts'
 import { createTranslator, mergeCatalogues, type Catalogue, type Lang, type T } from './i18n.ts'
-import type { Ask, Command, Contributions, DueSpec, PermissionSpec, Plugin, PublishedView, SearchSpec, SyncedTable } from './plugin.ts'
+import type { Ask, Command, Contributions, Declared, DueSpec, PermissionSpec, Plugin, PublishedView, SearchSpec, SyncedTable } from './plugin.ts'
 import { bootError } from './problem.ts'
 
 export interface RegisteredCommand extends Command {
@@ -21,6 +21,7 @@ export interface Registry {
   commands: ReadonlyMap<string, RegisteredCommand>
   asks: ReadonlyArray<Ask & { plugin: string; idPaths: readonly IdPath[] }>
   permissions: ReadonlyMap<string, PermissionSpec>
+  declared: Declared
   /** Every synced table and published view, with its owner. */
   tables: ReadonlyMap<string, SyncedTable & { plugin: string; view?: PublishedView }>
   /** Tables and views that a plugin's queries may name. */
@@ -36,13 +37,15 @@ export interface Registry {
 }
 
 /** Views of the kernel that every plugin may read. */
-export const KERNEL_VIEWS = ['pub_area', 'pub_user'] as const
+export const KERNEL_VIEWS = ['pub_area', 'pub_area_shape', 'pub_user'] as const
 
 export function createRegistry(plugins: readonly Plugin[], options: { strict?: boolean; strings?: readonly { source: string; strings: Catalogue }[] } = {}): Registry {
   const byId = new Map<string, Plugin>()
   for (const p of plugins) {
     if (!/^[a-z][a-z0-9_]*$/.test(p.id)) throw bootError('plugin.bad_id', p.id)
     if (byId.has(p.id)) throw bootError('plugin.twice', p.id)
+    // Tables are told apart by the plugin's name before the underscore.
+    for (const other of byId.keys()) if (p.id.startsWith(`${other}_`) || other.startsWith(`${p.id}_`)) throw bootError('plugin.prefix', `${p.id} and ${other}`)
     byId.set(p.id, p)
   }
   const ordered = inOrder(plugins, byId)
@@ -69,7 +72,7 @@ export function createRegistry(plugins: readonly Plugin[], options: { strict?: b
       tables.set(name, { ...spec, plugin: p.id })
     }
     for (const [name, view] of Object.entries(p.publishes ?? {}) as [string, PublishedView][]) {
-      if (tables.has(name)) throw bootError('view.twice', name)
+      if (tables.has(name) || (KERNEL_VIEWS as readonly string[]).includes(name)) throw bootError('view.twice', name)
       tables.set(name, { ...view, plugin: p.id, view })
     }
     for (const c of p.commands ?? []) {
@@ -120,6 +123,11 @@ export function createRegistry(plugins: readonly Plugin[], options: { strict?: b
     commands,
     asks,
     permissions,
+    declared: {
+      permissions,
+      settings: new Map(ordered.flatMap((p) => (p.config ? [[p.id, p.config] as const] : []))),
+      hasString: (key) => Object.hasOwn(catalogue.en, key),
+    },
     tables,
     allowed: (plugin, table) => {
       const p = byId.get(plugin)

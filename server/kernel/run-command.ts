@@ -2,9 +2,9 @@
 import { dayInZone, type Day } from './dates.ts'
 import { canonical, fieldErrors } from './forms.ts'
 import { idMaker, sha256Hex } from './ids.ts'
-import { replaceAt, valuesAt } from './input.ts'
+import { replaceAt, valuesAt, type IdPath } from './input.ts'
 import { placement } from './place.ts'
-import type { Actor, Ctx, Db, Done, Form } from './plugin.ts'
+import type { Actor, Ctx, Db, Done, Form, SyncedTable } from './plugin.ts'
 import { forbidden, malformed, notFound, Problem } from './problem.ts'
 import type { RegisteredCommand, Registry } from './registry.ts'
 import { areaInScope, placeHousehold, placePerson, scopedDb, type DbGuard } from './scope.ts'
@@ -31,6 +31,12 @@ export interface Effects {
   households: Set<string>
   people: Set<string>
   areas: Set<string>
+  /** Areas that the input names: it may touch them, but need not change them. */
+  namedAreas: Set<string>
+  /** Users whose own rows changed. */
+  users: Set<string>
+  /** What the writer remembers of the tree of areas, or of settings, is stale after this command. */
+  stale: { areas: boolean; settings: boolean }
   /** Where a touched person is, as far as known. */
   homes: Map<string, string>
   events: { name: string; payload: Record<string, unknown> }[]
@@ -39,7 +45,7 @@ export interface Effects {
   /** The first person or household named: whose body the log entry is. */
   about: string | null
 }
-export const noEffects = (): Effects => ({ households: new Set(), people: new Set(), areas: new Set(), homes: new Map(), events: [], clashes: [], about: null })
+export const noEffects = (): Effects => ({ households: new Set(), people: new Set(), areas: new Set(), namedAreas: new Set(), users: new Set(), stale: { areas: false, settings: false }, homes: new Map(), events: [], clashes: [], about: null })
 
 export interface RunOptions {
   registry: Registry
@@ -60,21 +66,24 @@ export async function runCommand(db: Db, envelope: Envelope, effects: Effects, o
   const form = envelope.version < spec.version && spec.upgrade ? spec.upgrade(envelope.form, envelope.version) : envelope.form
   const parsed = spec.input.safeParse(form)
   if (!parsed.success) throw malformed(fieldErrors(parsed.error))
-  const input = await resolveIds(db, parsed.data, spec, envelope.actor, effects, registry)
+  const input = (await resolveIds(db, parsed.data, spec.idPaths, envelope.actor, effects, registry)) as never
   const guard: DbGuard = { closed: false, running: 0 }
   const today = dayInZone(envelope.at, options.timeZone)
   const makeId = idMaker(envelope.redoOf ?? envelope.id)
-  const ctx = makeCtx({ db, envelope, effects, options, spec, today, makeId })
+  const ctxOf = (plugin: string) => makeCtx({ db, envelope, effects, options, spec, plugin, today, makeId })
   const own = (plugin: string) => scopedDb(db, { registry, plugin, actor: envelope.actor, guard })
   let done: Done
   try {
-    done = await spec.handle({ input, ctx, db: own(spec.plugin) })
-    if (guard.running > 0) throw Object.assign(new Error(`db.unfinished: ${spec.name} ended with a query running (a forgotten await?)`), { code: 'db.unfinished' })
+    done = await spec.handle({ input, ctx: ctxOf(spec.plugin), db: own(spec.plugin) })
+    if (guard.running > 0) throw unfinished(spec.name)
     // Reactions may cause events themselves; each sees the same touched bundles and no others.
     for (let i = 0; i < effects.events.length; i++) {
       const event = effects.events[i]!
       if (i > 100) throw Object.assign(new Error(`event.endless: ${event.name}`), { code: 'event.endless' })
-      for (const reaction of registry.reactions.get(event.name) ?? []) await reaction.run(event.payload, { ctx, db: own(reaction.plugin) })
+      for (const reaction of registry.reactions.get(event.name) ?? []) {
+        await reaction.run(event.payload, { ctx: ctxOf(reaction.plugin), db: own(reaction.plugin) })
+        if (guard.running > 0) throw unfinished(`${reaction.plugin} on ${event.name}`)
+      }
     }
   } finally {
     guard.closed = true
@@ -83,18 +92,31 @@ export async function runCommand(db: Db, envelope: Envelope, effects: Effects, o
   return done
 }
 
+const unfinished = (who: string) => Object.assign(new Error(`db.unfinished: ${who} ended with a query running (a forgotten await?)`), { code: 'db.unfinished' })
+
 /** Merged ids are redirected, everything named is checked against the actor's scope and touched. Not yours and not there are the same. */
-async function resolveIds(db: Db, input: unknown, spec: RegisteredCommand, actor: Actor, effects: Effects, registry: Registry): Promise<never> {
+export async function resolveIds(db: Db, input: unknown, idPaths: readonly IdPath[], actor: Actor, effects: Effects, registry: Registry): Promise<unknown> {
   let resolved = input
-  for (const { path, kind, table } of spec.idPaths) {
+  for (const { path, kind, table } of idPaths) {
     const survivors = new Map<string, string>()
     for (const id of new Set(valuesAt(resolved, path))) {
       if (kind === 'area') {
         if (!(await areaInScope(db, id, actor.scope))) throw notFound()
+        effects.namedAreas.add(id)
         continue
       }
-      const owner = kind === 'row' ? await bundleOfRow(db, table!, id, registry) : { kind, id }
-      if (owner.kind === 'none') continue
+      const owner = kind === 'row' ? await bundleOfRow(db, table!, id, actor, registry) : { kind, id }
+      if (owner.kind === 'reference') continue
+      if (owner.kind === 'user') {
+        if (owner.id !== actor.id) throw notFound()
+        effects.users.add(owner.id)
+        continue
+      }
+      if (owner.kind === 'area') {
+        if (!(await areaInScope(db, owner.id, actor.scope))) throw notFound()
+        effects.areas.add(owner.id)
+        continue
+      }
       const placed = owner.kind === 'person' ? await placePerson(db, owner.id, actor.scope) : await placeHousehold(db, owner.id, actor.scope)
       if (!placed?.inScope) throw notFound()
       touch(effects, placed.id, placed.householdId)
@@ -102,15 +124,16 @@ async function resolveIds(db: Db, input: unknown, spec: RegisteredCommand, actor
     }
     if (survivors.size > 0) resolved = replaceAt(resolved, path, (id) => survivors.get(id) ?? id)
   }
-  return resolved as never
+  return resolved
 }
 
-async function bundleOfRow(db: Db, table: string, id: string, registry: Registry): Promise<{ kind: 'person' | 'household' | 'none'; id: string }> {
+/** The bundle of a row that the input names; one in a compartment that the actor may not see is not there. */
+async function bundleOfRow(db: Db, table: string, id: string, actor: Actor, registry: Registry): Promise<{ kind: SyncedTable['bundle']; id: string }> {
   const spec = registry.tables.get(table)
   if (!spec) throw Object.assign(new Error(`input.unknown_table: ${table}`), { code: 'input.unknown_table' })
-  const found = await row<{ owner: string }>(db, `select ${spec.path} as owner from ${table} where id = ?`, [id])
-  if (!found) throw notFound()
-  return spec.bundle === 'person' || spec.bundle === 'household' ? { kind: spec.bundle, id: found.owner } : { kind: 'none', id }
+  const found = await row<{ owner: string; compartment: string | null }>(db, `select ${spec.path} as owner, ${spec.compartment ?? 'null'} as compartment from ${table} where id = ?`, [id])
+  if (!found || (found.compartment !== null && !actor.compartments.includes(found.compartment))) throw notFound()
+  return { kind: spec.bundle, id: found.owner }
 }
 
 function touch(effects: Effects, id: string, household: string | null): void {
@@ -134,11 +157,13 @@ interface CtxParts {
   effects: Effects
   options: RunOptions
   spec: RegisteredCommand
+  /** Whose handler or reaction it is. */
+  plugin: string
   today: Day
   makeId(key: readonly string[]): string
 }
 
-function makeCtx({ db, envelope, effects, options, spec, today, makeId }: CtxParts): Ctx {
+function makeCtx({ db, envelope, effects, options, spec, plugin, today, makeId }: CtxParts): Ctx {
   const newId = (...key: string[]) => makeId(key)
   const { registry } = options
   return {
@@ -147,8 +172,11 @@ function makeCtx({ db, envelope, effects, options, spec, today, makeId }: CtxPar
     actor: envelope.actor,
     now: envelope.at,
     today,
+    timeZone: options.timeZone,
     newId,
     touch: (id) => {
+      if (id === envelope.actor.id) return void effects.users.add(id)
+      if (effects.namedAreas.has(id)) return void effects.areas.add(id)
       if (!effects.homes.has(id)) throw Object.assign(new Error(`touch.unknown: ${spec.name} touches ${id}, which neither its input nor a placement names`), { code: 'touch.unknown' })
       touch(effects, id, effects.homes.get(id)!)
     },
@@ -164,7 +192,7 @@ function makeCtx({ db, envelope, effects, options, spec, today, makeId }: CtxPar
       return present
     },
     emit: (name, payload) => {
-      if (name.split('.')[0] !== spec.plugin) throw Object.assign(new Error(`event.foreign: ${spec.plugin} emits ${name}`), { code: 'event.foreign' })
+      if (name.split('.')[0] !== plugin) throw Object.assign(new Error(`event.foreign: ${plugin} emits ${name}`), { code: 'event.foreign' })
       effects.events.push({ name, payload })
     },
     async alert(a) {
@@ -178,7 +206,13 @@ function makeCtx({ db, envelope, effects, options, spec, today, makeId }: CtxPar
         e.key, e.kind, JSON.stringify(e.payload), envelope.at, e.staleAfter, envelope.received,
       ])
     },
-    config: <C>() => options.configOf(spec.plugin) as C,
+    areasChanged(...areaIds) {
+      for (const id of areaIds) effects.areas.add(id)
+      effects.stale.areas = true
+    },
+    settingsChanged: () => void (effects.stale.settings = true),
+    declared: registry.declared,
+    config: <C>() => options.configOf(plugin) as C,
     service: <S>(name: string) => registry.services.get(name) as S,
   }
 }

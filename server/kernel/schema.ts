@@ -1,12 +1,15 @@
 /** The kernel's own tables. Dates are text, instants ISO text in UTC, booleans 0/1; the same on every engine. */
 import type { Migration } from './plugin.ts'
-import { run } from './sql.ts'
+import { isPostgres, run } from './sql.ts'
 
 const statements = (...texts: string[]): Migration => ({
   async up(db) {
-    for (const text of texts) await run(db, text)
+    for (const text of texts) await run(db, isPostgres(db) ? text.replace(CLUSTERED, '') : text)
   },
 })
+
+/** SQLite keeps such a table in the order of its key, without a second copy of it; PostgreSQL has no such thing. */
+const CLUSTERED = ' without rowid'
 
 export const kernelMigrations: Record<string, Migration> = {
   '0001_places_and_people': statements(
@@ -15,11 +18,11 @@ export const kernelMigrations: Record<string, Migration> = {
       names text not null, geometry text, min_lat double precision, min_lon double precision, max_lat double precision, max_lon double precision,
       lat double precision, lon double precision, closed integer not null default 0)`,
     `create index area_parent on area(parent_id)`,
-    `create table area_closure (ancestor_id text not null, area_id text not null, depth integer not null, primary key (area_id, ancestor_id))`,
+    `create table area_closure (ancestor_id text not null, area_id text not null, depth integer not null, primary key (area_id, ancestor_id)) without rowid`,
     `create index area_closure_down on area_closure(ancestor_id, area_id)`,
-    `create table household (id text primary key, area_id text not null references area(id), merged_into text)`,
+    `create table household (id text primary key, area_id text not null references area(id), merged_into text) without rowid`,
     `create index household_area on household(area_id, id)`,
-    `create table person (id text primary key, household_id text not null, merged_into text)`,
+    `create table person (id text primary key, household_id text not null, merged_into text) without rowid`,
     `create index person_household on person(household_id)`,
     `create table app_user (
       id text primary key, username text not null unique, name text not null, role text not null, lang text not null,
@@ -42,9 +45,10 @@ export const kernelMigrations: Record<string, Migration> = {
       at text not null, received_at text not null, base_rev integer not null, rev integer not null, outcome text not null, see text, problem text,
       redo_of text, digest text not null, chain text not null)`,
     `create index command_log_actor on command_log(actor_id, seq)`,
+    `create index command_log_redo on command_log(redo_of) where redo_of is not null`,
     `create table command_body (command_id text primary key, about text, body text, erased_at text)`,
     `create index command_body_about on command_body(about)`,
-    `create table change (bundle_id text primary key, kind text not null, rev integer not null)`,
+    `create table change (bundle_id text primary key, kind text not null, rev integer not null) without rowid`,
     `create index change_rev on change(rev)`,
     `create table merge (
       id text primary key, kind text not null, loser text not null, winner text not null, loser_home text not null, by_user text not null,
@@ -72,15 +76,15 @@ export const kernelMigrations: Record<string, Migration> = {
       subject_id text not null, plugin text not null, code text not null, instance text not null, household_id text not null,
       opens_on text not null, due_on text not null, overdue_on text not null, closes_on text not null, priority integer not null,
       title_key text not null, params text not null, action text not null, icon text, recompute_on text, compartment text,
-      primary key (subject_id, plugin, code, instance))`,
+      primary key (subject_id, plugin, code, instance)) without rowid`,
     `create index due_household on due(household_id)`,
     `create index due_recompute on due(recompute_on, subject_id)`,
     `create table due_count (
       area_no integer not null, unit text not null, key text not null, state text not null, on_date text not null, n integer not null,
-      primary key (area_no, unit, key, state, on_date))`,
+      primary key (area_no, unit, key, state, on_date)) without rowid`,
     `create table household_due (
       household_id text not null, key text not null, area_no integer not null, worst integer not null, rank integer not null, flips_on text not null,
-      steps text not null, primary key (household_id, key))`,
+      steps text not null, primary key (household_id, key)) without rowid`,
     `create index household_due_rank on household_due(area_no, key, rank, household_id)`,
     `create index household_due_flips on household_due(flips_on, household_id)`,
     `create table due_action (
@@ -90,8 +94,8 @@ export const kernelMigrations: Record<string, Migration> = {
     `create index due_action_household on due_action(household_id)`,
     `create table due_version (plugin text not null, subject text not null, version text not null, primary key (plugin, subject))`,
     `create table search_doc (
-      no integer primary key, subject_id text not null unique, kind text not null, area_no integer not null, text text not null, hash text not null)`,
-    `create table search_token (token text not null, area_no integer not null, doc integer not null, primary key (token, area_no, doc))`,
+      no integer primary key, subject_id text not null unique, kind text not null, area_no integer not null, text text not null)`,
+    `create table search_token (token text not null, area_no integer not null, doc integer not null, primary key (token, area_no, doc)) without rowid`,
     `create index search_token_doc on search_token(doc)`,
     `create table job (
       id text primary key, kind text not null, args text not null, state text not null, done integer not null, total integer not null, cursor text,
@@ -100,13 +104,18 @@ export const kernelMigrations: Record<string, Migration> = {
   '0004_server_only': statements(
     `create table session (
       id text primary key, user_id text not null, csrf text not null, created_at text not null, seen_at text not null, device_id text)`,
-    `create index session_user on session(user_id)`,
+    `create index session_by_user on session(user_id)`,
     `create table throttle (key text primary key, failures integer not null, first_at text not null, blocked_until text)`,
     `create table access_log (at text not null, user_id text not null, subject_id text not null, path text not null, reason text)`,
     `create index access_log_subject on access_log(subject_id, at)`,
     `create index access_log_user on access_log(user_id, at)`,
     `create table draft (id text primary key, user_id text not null, path text not null, form text not null, errors text not null, at text not null)`,
     `create table import_source (system text not null, key text not null, subject_id text not null, digest text not null, primary key (system, key))`,
+  ),
+  '0005_administration': statements(
+    `alter table device add column revoke_reason text`,
+    // Who looked, newest first, over everybody.
+    `create index access_log_at on access_log(at)`,
   ),
 }
 

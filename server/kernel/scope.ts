@@ -23,7 +23,12 @@ export interface ScopedDbOptions {
 }
 
 export function scopedDb(db: Db, options: ScopedDbOptions): Db {
-  return (db as Kysely<unknown>).withPlugin(scopePlugin(options)) as Db
+  const scoped = (db as Kysely<unknown>).withPlugin(scopePlugin(options)) as Db
+  if (options.guard) watch(scoped, options.plugin, options.guard)
+  scoped.withoutPlugins = () => {
+    throw defect('db.unscoped', `${options.plugin} asks for a database without scope`)
+  }
+  return scoped
 }
 
 const defect = (code: string, detail: string) => Object.assign(new Error(`${code}: ${detail}`), { code })
@@ -31,21 +36,30 @@ const defect = (code: string, detail: string) => Object.assign(new Error(`${code
 function scopePlugin({ registry, plugin, actor, guard }: ScopedDbOptions): KyselyPlugin {
   return {
     transformQuery({ node }) {
-      if (guard?.closed) throw defect('db.closed', `${plugin} queries after its command has ended (a forgotten await?)`)
-      if (guard && guard.running > 0) throw defect('db.concurrent', `${plugin} runs two queries at once; commands await one after another`)
-      if (guard) guard.running++
-      try {
-        return rewrite(node, { registry, plugin, actor, ctes: cteNames(node) }) as RootOperationNode
-      } catch (e) {
-        if (guard) guard.running--
-        throw e
-      }
+      if (guard?.closed) throw late(plugin)
+      if (!QUERIES.has(node.kind)) throw defect('db.not_a_query', `${plugin} runs ${node.kind}`)
+      return rewrite(node, { registry, plugin, actor, ctes: new Set() }) as RootOperationNode
     },
-    async transformResult({ result }) {
-      if (guard) guard.running--
-      return result
-    },
+    transformResult: async ({ result }) => result,
   }
+}
+
+const late = (plugin: string) => defect('db.closed', `${plugin} queries after its command has ended (a forgotten await?)`)
+
+/** Counts what really runs: a sub-query is transformed on its own too, but only executed with the query around it. */
+function watch(db: Db, plugin: string, guard: DbGuard): void {
+  const executor = db.getExecutor()
+  const execute = executor.executeQuery.bind(executor) as typeof executor.executeQuery
+  executor.executeQuery = (async (query, options) => {
+    if (guard.closed) throw late(plugin)
+    if (guard.running > 0) throw defect('db.concurrent', `${plugin} runs two queries at once; commands await one after another`)
+    guard.running++
+    try {
+      return await execute(query, options)
+    } finally {
+      guard.running--
+    }
+  }) as typeof executor.executeQuery
 }
 
 interface Rewriting {
@@ -57,21 +71,64 @@ interface Rewriting {
 
 type AnyNode = OperationNode & Record<string, unknown>
 
+const QUERIES = new Set(['SelectQueryNode', 'InsertQueryNode', 'UpdateQueryNode', 'DeleteQueryNode'])
 /** Nodes without tables below them; and a column's qualifier names an alias, which stays. */
-const LEAVES = new Set(['ValueNode', 'PrimitiveValueListNode', 'IdentifierNode', 'ReferenceNode', 'ColumnNode', 'RawNode', 'SelectAllNode'])
+const LEAVES = new Set(['ValueNode', 'PrimitiveValueListNode', 'IdentifierNode', 'ReferenceNode', 'ColumnNode', 'SelectAllNode'])
+/** What the kernel put in place of a table: never looked at twice. */
+const done = new WeakSet<object>()
 
-function rewrite(node: OperationNode, r: Rewriting): OperationNode {
-  if (LEAVES.has(node.kind)) return node
-  const n = node as AnyNode
-  if (n.kind === 'SelectQueryNode') return mapNode(n, (child, key) => (key === 'from' ? fromClause(child as AnyNode, r) : rewrite(child, r)))
+function rewrite(node: OperationNode, outer: Rewriting): OperationNode {
+  if (LEAVES.has(node.kind) || done.has(node)) return node
+  let n = node as AnyNode
+  let r = outer
+  if (n['with']) {
+    const ctes = withClause(n['with'] as AnyNode, outer)
+    n = { ...n, with: ctes.node } as unknown as AnyNode
+    r = { ...outer, ctes: ctes.names }
+  }
+  const each = (child: OperationNode, key: string) => (key === 'with' ? child : rewrite(child, r))
+  if (n.kind === 'FromNode' || n.kind === 'UsingNode') return mapNode(n, (child) => source(child, r))
   if (n.kind === 'JoinNode') return mapNode(n, (child, key) => (key === 'table' ? source(child, r) : rewrite(child, r)))
   if (n.kind === 'InsertQueryNode') {
-    checked(tableName(n['into'] as AnyNode), r)
-    return mapNode(n, (child, key) => (key === 'into' ? child : rewrite(child, r)))
+    const into = tableName(n['into'] as AnyNode)
+    checked(into, r)
+    return mapNode(n, (child, key) => (key === 'into' ? child : key === 'onConflict' ? upsert(child as AnyNode, into, r) : each(child, key)))
   }
-  if (n.kind === 'UpdateQueryNode') return guarded(n, 'table', r)
-  if (n.kind === 'DeleteQueryNode') return guarded(n, 'from', r)
-  return mapNode(n, (child) => rewrite(child, r))
+  if (n.kind === 'UpdateQueryNode') return guarded(n, 'table', r, each)
+  if (n.kind === 'DeleteQueryNode') return guarded(n, 'from', r, each)
+  if (n.kind === 'TableNode') throw defect('db.raw_table', `${r.plugin} names ${tableName(n)} outside FROM and JOIN`)
+  return mapNode(n, each)
+}
+
+/** Tables that the conditions below read: a WITH of that name would answer in their place. */
+const RESERVED = new Set(['person', 'household', 'area_closure'])
+
+/** Each WITH sees those before it; the body of one that has a table's own name still means the table, unless it is recursive. */
+function withClause(node: AnyNode, r: Rewriting): { node: OperationNode; names: ReadonlySet<string> } {
+  const names = new Set(r.ctes)
+  const expressions = (node['expressions'] as AnyNode[]).map((e) => {
+    const name = tableName((e['name'] as AnyNode)['table'] as AnyNode)
+    if (RESERVED.has(name)) throw defect('db.cte_name', `${r.plugin} calls a WITH ${name}`)
+    if (node['recursive']) names.add(name)
+    const expression = rewrite(e['expression'] as OperationNode, { ...r, ctes: new Set(names) })
+    names.add(name)
+    return { ...e, expression }
+  })
+  return { node: { ...node, expressions } as unknown as OperationNode, names }
+}
+
+/** ON CONFLICT … DO UPDATE reaches only rows in scope, like any other update. */
+function upsert(node: AnyNode, table: string, r: Rewriting): OperationNode {
+  const rest = mapNode(node, (child) => rewrite(child, r)) as AnyNode
+  const condition = node['updates'] ? conditionFor(table, table, r) : undefined
+  return condition ? withCondition(rest, 'updateWhere', condition.toOperationNode()) : rest
+}
+
+function withCondition(node: AnyNode, key: 'where' | 'updateWhere', extra: OperationNode): OperationNode {
+  const present = node[key] as { where: OperationNode } | undefined
+  // In brackets: what the plugin wrote may be an OR.
+  const where = present ? { kind: 'AndNode', left: { kind: 'ParensNode', node: present.where }, right: extra } : extra
+  return { ...node, [key]: { kind: 'WhereNode', where } } as unknown as OperationNode
 }
 
 /** Rebuilds a node only where a child changed. */
@@ -90,8 +147,6 @@ function mapNode(node: AnyNode, each: (child: OperationNode, key: string) => Ope
 
 const isNode = (v: unknown): v is OperationNode => typeof v === 'object' && v !== null && 'kind' in v
 
-const fromClause = (from: AnyNode, r: Rewriting): OperationNode => mapNode(from, (child) => source(child, r))
-
 /** A table in FROM or JOIN, with or without an alias: a synced one becomes a filtered sub-select under the same name. */
 function source(node: OperationNode, r: Rewriting): OperationNode {
   const n = node as AnyNode
@@ -104,22 +159,22 @@ function source(node: OperationNode, r: Rewriting): OperationNode {
   const condition = conditionFor(name, 's', r)
   if (!condition) return node
   const alias = aliased ? aliasName(n) : name
-  return sql`(select s.* from ${sql.table(name)} as s where ${condition})`.as(alias).toOperationNode()
+  const wrapped = sql`(select s.* from ${sql.table(name)} as s where ${condition})`.as(alias).toOperationNode()
+  done.add(wrapped)
+  return wrapped
 }
 
 /** UPDATE and DELETE reach only rows in scope. */
-function guarded(node: AnyNode, key: 'table' | 'from', r: Rewriting): OperationNode {
+function guarded(node: AnyNode, key: 'table' | 'from', r: Rewriting, each: (child: OperationNode, key: string) => OperationNode): OperationNode {
   const target = node[key] as AnyNode
-  const table = target.kind === 'FromNode' ? ((target['froms'] as AnyNode[])[0] as AnyNode) : target
+  const named = target.kind === 'FromNode' ? (target['froms'] as AnyNode[]) : [target]
+  const table = named[0]!
+  if (named.length !== 1 || (table.kind === 'AliasNode' ? (table['node'] as AnyNode) : table).kind !== 'TableNode') throw defect('db.not_a_query', `${r.plugin} changes several tables at once`)
   const name = tableName(table)
   checked(name, r)
-  const rest = mapNode(node, (child, k) => (k === key ? child : rewrite(child, r))) as AnyNode
-  const condition = conditionFor(name, name, r)
-  if (!condition) return rest
-  const present = rest['where'] as { where: OperationNode } | undefined
-  const extra = condition.toOperationNode()
-  const where = present ? { kind: 'AndNode', left: present.where, right: extra } : extra
-  return { ...rest, where: { kind: 'WhereNode', where } } as unknown as OperationNode
+  const rest = mapNode(node, (child, k) => (k === key ? child : each(child, k))) as AnyNode
+  const condition = conditionFor(name, table.kind === 'AliasNode' ? aliasName(table) : name, r)
+  return condition ? withCondition(rest, 'where', condition.toOperationNode()) : rest
 }
 
 function checked(name: string, r: Rewriting): void {
@@ -133,9 +188,9 @@ function conditionFor(name: string, alias: string, r: Rewriting) {
   const { scope, compartments } = r.actor
   const path = sql.ref(`${alias}.${spec.path}`)
   const conditions = [
-    spec.bundle === 'household' ? sql`exists (select 1 from household k where k.id = ${path} and ${householdIn(scope)})`
-    : spec.bundle === 'person' ? sql`exists (select 1 from person p join household k on k.id = p.household_id where p.id = ${path} and ${householdIn(scope)})`
-    : spec.bundle === 'area' ? sql`exists (select 1 from area_closure c where c.area_id = ${path} and c.ancestor_id in (${list(scope.areas)}))`
+    spec.bundle === 'household' ? sql`exists (select 1 from household k_ where k_.id = ${path} and ${householdIn(scope)})`
+    : spec.bundle === 'person' ? sql`exists (select 1 from person p_ join household k_ on k_.id = p_.household_id where p_.id = ${path} and ${householdIn(scope)})`
+    : spec.bundle === 'area' ? sql`exists (select 1 from area_closure c_ where c_.area_id = ${path} and c_.ancestor_id in (${list(scope.areas)}))`
     : spec.bundle === 'user' ? sql`${path} = ${r.actor.id}`
     : undefined,
     spec.compartment
@@ -146,8 +201,8 @@ function conditionFor(name: string, alias: string, r: Rewriting) {
 }
 
 const householdIn = (scope: Actor['scope']) => {
-  const byArea = sql`exists (select 1 from area_closure c where c.area_id = k.area_id and c.ancestor_id in (${list(scope.areas)}))`
-  return scope.households.length === 0 ? byArea : sql`(${byArea} or k.id in (${list(scope.households)}))`
+  const byArea = sql`exists (select 1 from area_closure c_ where c_.area_id = k_.area_id and c_.ancestor_id in (${list(scope.areas)}))`
+  return scope.households.length === 0 ? byArea : sql`(${byArea} or k_.id in (${list(scope.households)}))`
 }
 
 const list = (values: readonly string[]) => (values.length === 0 ? sql`null` : sql.join(values.map((v) => sql.val(v))))
@@ -157,19 +212,6 @@ const tableName = (node: AnyNode): string => {
   return (inner['table'] as { identifier: { name: string } }).identifier.name
 }
 const aliasName = (node: AnyNode): string => (node['alias'] as unknown as { name: string }).name
-
-function cteNames(node: OperationNode): ReadonlySet<string> {
-  const found = new Set<string>()
-  const walk = (n: unknown): void => {
-    if (Array.isArray(n)) n.forEach(walk)
-    else if (isNode(n)) {
-      if (n.kind === 'CommonTableExpressionNameNode') found.add(tableName((n as AnyNode)['table'] as AnyNode))
-      else if (!LEAVES.has(n.kind)) Object.values(n).forEach(walk)
-    }
-  }
-  if ('with' in node && node.with) walk(node.with)
-  return found
-}
 
 export interface Placed {
   id: string

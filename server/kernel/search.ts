@@ -4,7 +4,7 @@ import type { Actor, Db } from './plugin.ts'
 import type { Registry } from './registry.ts'
 import { scopedDb } from './scope.ts'
 import type { Touched } from './due.ts'
-import { inList, insertRows, row, rows, run } from './sql.ts'
+import { evenly, inList, insertRows, row, rows, run } from './sql.ts'
 
 interface Doc {
   subject: string
@@ -31,12 +31,14 @@ export async function renewSearch(db: Db, touched: Touched, registry: Registry):
     const ids = subjects.filter((s) => s.kind === spec.subject && !s.merged).map((s) => s.id)
     if (ids.length === 0) continue
     const owner = registry.plugins.find((p) => p.contributes?.search?.includes(spec))!.id
-    const loaded = await spec.load(scopedDb(db, { registry, plugin: owner, actor: null }), ids)
+    const loaded = await spec.load(scopedDb(db, { registry, plugin: owner, actor: null }), evenly(ids))
     for (const s of subjects) {
       const terms = loaded.get(s.id)
       if (!terms || s.kind !== spec.subject) continue
-      const text = [...terms.words, ...terms.numbers].map(fold).filter(Boolean).join(' | ')
-      const tokens = [...new Set([...terms.words, ...terms.numbers].flatMap(indexTokens))]
+      // Several plugins may know words for one person.
+      const before = fresh.get(s.id)
+      const text = [before?.text, ...[...terms.words, ...terms.numbers].map(fold)].filter(Boolean).join(' | ')
+      const tokens = [...new Set([...(before?.tokens ?? []), ...[...terms.words, ...terms.numbers].flatMap(indexTokens)])]
       fresh.set(s.id, { subject: s.id, kind: s.kind, areaNo: s.no, text, tokens })
     }
   }
@@ -62,7 +64,7 @@ async function replaceDocs(db: Db, ids: readonly string[], fresh: ReadonlyMap<st
   if (wanted.length === 0) return
   let no = Number((await row<{ no: number | null }>(db, 'select max(no) as no from search_doc'))?.no ?? 0)
   const docs = wanted.map((doc) => ({ no: ++no, doc }))
-  await insertRows(db, 'search_doc', ['no', 'subject_id', 'kind', 'area_no', 'text', 'hash'], docs.map(({ no: n, doc }) => [n, doc.subject, doc.kind, doc.areaNo, doc.text, '']))
+  await insertRows(db, 'search_doc', ['no', 'subject_id', 'kind', 'area_no', 'text'], docs.map(({ no: n, doc }) => [n, doc.subject, doc.kind, doc.areaNo, doc.text]))
   await insertRows(db, 'search_token', ['token', 'area_no', 'doc'], docs.flatMap(({ no: n, doc }) => doc.tokens.map((t) => [t, doc.areaNo, n])))
 }
 
@@ -84,7 +86,20 @@ export async function find(db: Db, query: string, actor: Actor, limit = 20): Pro
   const tokens = queryTokens(query.slice(0, 100))
   if (tokens.length === 0) return { found: [], more: false }
   const areas = await scopeAreas(db, actor)
-  const named = (t: QueryToken) => areas.filter((a) => matches(a.text, t.word)).map((a) => a.no)
+  const byId = new Map(areas.map((a) => [a.id, a]))
+  /** Areas of that name, and all below them: people live in villages, but say the township. */
+  const named = (t: QueryToken) => {
+    const known = new Map<string, boolean>()
+    const fits = (a: NamedArea): boolean => {
+      let fit = known.get(a.id)
+      if (fit === undefined) {
+        const above = a.parent === null ? undefined : byId.get(a.parent)
+        known.set(a.id, (fit = matches(a.text, t.word) || (above !== undefined && fits(above))))
+      }
+      return fit
+    }
+    return areas.filter(fits).map((a) => a.no)
+  }
   const all = await candidates(db, tokens, areas.map((a) => a.no), actor)
   const villages = tokens.map(named)
   const rest = tokens.filter((_, i) => villages[i]!.length === 0)
@@ -114,6 +129,7 @@ async function candidates(db: Db, tokens: readonly QueryToken[], areaNos: readon
   // The longest token is the rarest, near enough; the others are checked on its hits.
   const [first, ...others] = tokens.toSorted((a, b) => b.token.length - a.token.length)
   const scope = new Set(areaNos)
+  const granted = await grantedSubjects(db, actor)
   const params: (string | number)[] = []
   const condition = (alias: string, t: QueryToken) => {
     params.push(t.token)
@@ -123,24 +139,30 @@ async function candidates(db: Db, tokens: readonly QueryToken[], areaNos: readon
   }
   let text = `select distinct d.no as no, d.subject_id as subject_id, d.kind as kind, d.text as text, d.area_no as area_no from search_token t join search_doc d on d.no = t.doc where ${condition('t', first!)}`
   if (areaNos.length <= FEW_AREAS) {
-    text += ` and t.area_no in (${areaNos.map(() => '?').join(',') || 'null'})`
-    params.push(...areaNos)
+    text += ` and (t.area_no in (${areaNos.map(() => '?').join(',') || 'null'})${granted.size > 0 ? ` or d.subject_id in (${[...granted].map(() => '?').join(',')})` : ''})`
+    params.push(...areaNos, ...granted)
   }
   others.forEach((o, i) => {
     text += ` and exists (select 1 from search_token o${i} where o${i}.doc = d.no and ${condition(`o${i}`, o)})`
   })
   params.push(MOST_CANDIDATES)
   const found = await rows<Candidate & { area_no: number }>(db, `${text} limit ?`, params)
-  const granted = await grantedSubjects(db, actor)
   return found.filter((c) => (scope.has(Number(c.area_no)) || granted.has(c.subject_id)) && tokens.every((t) => matches(c.text, t.word)))
 }
 
-async function scopeAreas(db: Db, actor: Actor): Promise<{ no: number; text: string }[]> {
+interface NamedArea {
+  id: string
+  parent: string | null
+  no: number
+  text: string
+}
+
+async function scopeAreas(db: Db, actor: Actor): Promise<NamedArea[]> {
   const roots = inList(actor.scope.areas)
-  const found = await rows<{ no: number; names: string }>(
-    db, `select distinct a.no as no, a.names as names from area_closure c join area a on a.id = c.area_id where c.ancestor_id in ${roots.text}`, roots.params,
+  const found = await rows<{ id: string; parent: string | null; no: number; names: string }>(
+    db, `select distinct a.id as id, a.parent_id as parent, a.no as no, a.names as names from area_closure c join area a on a.id = c.area_id where c.ancestor_id in ${roots.text}`, roots.params,
   )
-  return found.map((a) => ({ no: Number(a.no), text: Object.values(JSON.parse(a.names) as Record<string, string>).map(fold).join(' | ') }))
+  return found.map((a) => ({ id: a.id, parent: a.parent, no: Number(a.no), text: Object.values(JSON.parse(a.names) as Record<string, string>).map(fold).join(' | ') }))
 }
 
 async function grantedSubjects(db: Db, actor: Actor): Promise<ReadonlySet<string>> {

@@ -59,10 +59,16 @@ function insertText(table: string, columns: readonly string[], size: number, tai
 /** `(?,?,?)` for a list, rounded up to few lengths by repeating the last value; an empty list matches nothing. */
 export function inList(ids: readonly string[]): { text: string; params: string[] } {
   if (ids.length === 0) return { text: '(null)', params: [] }
-  const size = 2 ** Math.ceil(Math.log2(ids.length))
-  const params = [...ids]
-  while (params.length < size) params.push(ids[ids.length - 1]!)
+  const params = evenly(ids)
   return { text: `(${params.map(() => '?').join(',')})`, params }
+}
+
+/** A list made longer by its last value, so that the statements built from it have few texts and stay prepared. */
+export function evenly(ids: readonly string[]): string[] {
+  const list = [...ids]
+  const size = 2 ** Math.ceil(Math.log2(Math.max(1, list.length)))
+  while (list.length > 0 && list.length < size) list.push(list[list.length - 1]!)
+  return list
 }
 
 function toNumbered(text: string): string {

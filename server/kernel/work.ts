@@ -20,6 +20,13 @@ export interface AreaCounts {
   items: Counts
 }
 
+export interface Kind {
+  /** `plugin.code` */
+  key: string
+  titleKey: string
+  icon: string
+}
+
 export interface ListedHousehold {
   householdId: string
   worst: DueState
@@ -52,6 +59,12 @@ export interface Work {
   list(filter: WorkFilter & { states?: readonly DueState[]; after?: string; limit: number }): Promise<{ households: ListedHousehold[]; next: string | null }>
   /** Open items of households, most urgent first; those under a compartment only if the actor may see it. */
   items(householdIds: readonly string[], options?: { key?: string; subject?: string }): Promise<DueView[]>
+  /** What can be due, in the order of plugins, for filters and keys. */
+  kinds: readonly Kind[]
+  /** Households by their worst state under each kind that has any. */
+  countsByKind(filter?: Pick<WorkFilter, 'areas'>): Promise<Map<string, Counts>>
+  /** Those of some households that are in these states (any, even nothing due, if absent), in the order of `list`: for a box of the map or a circle. */
+  among(householdIds: readonly string[], filter?: { key?: string | undefined; states?: readonly DueState[] | undefined }): Promise<ListedHousehold[]>
   /** Households of any state among these, for pins. */
   worstOf(householdIds: readonly string[], key?: string): Promise<Map<string, DueState>>
 }
@@ -145,6 +158,36 @@ export function work(db: Db, actor: Actor, registry: Registry, today: Day): Work
         .filter((r) => (!r.compartment || actor.compartments.includes(r.compartment)) && inKey(r, options.key))
         .map((r) => toView(r, today))
         .sort((a, b) => b.state - a.state || a.priority - b.priority || (a.dueOn < b.dueOn ? -1 : a.dueOn > b.dueOn ? 1 : 0))
+    },
+
+    kinds: registry.due.flatMap((d) => Object.entries(d.kinds).map(([code, kind]) => ({ key: `${d.plugin}.${code}`, ...kind }))),
+
+    async countsByKind(filter = {}) {
+      const nos = inList((await areasOf(filter.areas)).map((a) => String(a.no)))
+      const names = inList(kindsOf(registry, undefined))
+      const found = await rows<{ key: string; state: string; n: number }>(
+        db,
+        `select key, state, sum(n) as n from due_count where area_no in ${nos.text} and unit = 'household' and key in ${names.text} and on_date <= ? group by key, state`,
+        [...nos.params.map(Number), ...names.params, today],
+      )
+      const counts = new Map<string, Counts>()
+      for (const f of found) {
+        if (Number(f.n) === 0) continue
+        if (!counts.has(f.key)) counts.set(f.key, zero())
+        counts.get(f.key)![NAMES[Number(f.state)]!] += Number(f.n)
+      }
+      return counts
+    },
+
+    async among(householdIds, { key = ALL, states } = {}) {
+      const homes = inList(householdIds)
+      const found = await rows<{ household_id: string; worst: number; rank: number }>(
+        db, `select household_id, worst, rank from household_due where household_id in ${homes.text} and key = ?`, [...homes.params, key],
+      )
+      return found
+        .map((f) => ({ householdId: f.household_id, worst: Number(f.worst) as DueState, rank: Number(f.rank) }))
+        .filter((f) => !states || states.includes(f.worst))
+        .sort((a, b) => a.rank - b.rank || (a.householdId < b.householdId ? -1 : 1))
     },
 
     async worstOf(householdIds, key = ALL) {

@@ -58,7 +58,10 @@ export function createWriter(db: Db, options: WriterOptions): Writer {
   const drain = async () => {
     await options.pause()
     while (queue.length > 0) {
-      const batch = await db.connection().execute((conn) => runBatch(conn, queue, state, options))
+      const batch = await db
+        .connection()
+        .execute((conn) => runBatch(conn, queue, state, options))
+        .catch((e: unknown) => queue.splice(0).map((job) => failed(job, e)))
       for (const settle of batch) settle()
       await options.pause()
     }
@@ -87,6 +90,8 @@ interface Ran {
   outcome: Outcome
   /** Null if nothing is to be logged. */
   entry: { effects: Effects; digest: string } | null
+  /** The same command earlier in this group: its rev is known at the end. */
+  twin?: Ran
 }
 
 /** Takes jobs from the queue, runs and commits them; returns what to tell whom. If the group fails, each is tried alone. */
@@ -97,6 +102,8 @@ async function runBatch(db: Db, queue: Job[], state: WriterState, options: Write
   } catch (e) {
     await rollback(db)
     state.areas = null
+    // Not even begun: whoever waits is told, instead of trying for ever.
+    if (taken.length === 0) return queue.splice(0).map((job) => failed(job, e))
     if (taken.length === 1) return [failed(taken[0]!, e)]
     const settled: (() => void)[] = []
     for (const job of taken) {
@@ -138,7 +145,9 @@ async function attempt(db: Db, take: () => Job | undefined, taken: Job[], state:
   const settles: (() => void)[] = []
   const inBatch = new Map<string, Ran>()
 
-  for (let job = take(); job; job = taken.length < BATCH_MOST && options.clock() - start < BATCH_MS ? take() : undefined) {
+  // A command that changed the tree or the settings ends its group: who comes after it must see them.
+  let stale: Effects['stale'] = { areas: false, settings: false }
+  for (let job = take(); job; job = !stale.areas && !stale.settings && taken.length < BATCH_MOST && options.clock() - start < BATCH_MS ? take() : undefined) {
     taken.push(job)
     if (job.kind === 'system') {
       const { settle } = job
@@ -151,12 +160,14 @@ async function attempt(db: Db, take: () => Job | undefined, taken: Job[], state:
       continue
     }
     const result = await one(db, job, inBatch, { ...options, configOf })
-    inBatch.set(job.envelope.id, result)
+    if (result.entry) inBatch.set(job.envelope.id, result)
     ran.push(result)
+    stale = result.entry?.effects.stale ?? stale
   }
 
-  await finish(db, ran, head, due, options)
-  if (ran.some((r) => r.entry?.effects.areas.size)) context.reload()
+  await finish(db, ran, head, stale.areas ? { ...due, areas: await loadAreaNumbers(db) } : due, options)
+  if (stale.areas || stale.settings) context.reload()
+  for (const { outcome, twin } of ran) if (outcome.kind === 'done' && twin?.outcome.kind === 'done') outcome.rev = twin.outcome.rev
   await run(db, 'commit')
   for (const r of ran) settles.push(() => r.job.settle(r.outcome))
   return settles
@@ -175,11 +186,12 @@ async function one(db: Db, job: Ran['job'], inBatch: ReadonlyMap<string, Ran>, o
       prior.actor_id !== envelope.actor.id ? refusal(new Problem('kernel.not_found', {}, { status: 404 }))
       : prior.digest !== digest || prior.name !== envelope.name ? refusal(new Problem('kernel.already_saved'))
       : prior.stored.kind === 'defect' ? prior.stored : { ...prior.stored, replayed: true }
-    return { job, outcome, entry: null }
+    return { job, outcome, entry: null, ...(twin && outcome.kind === 'done' ? { twin } : {}) }
   }
   const effects = noEffects()
   await run(db, 'savepoint c')
   try {
+    if (envelope.redoOf) await mayRedo(db, envelope, envelope.redoOf, inBatch)
     const done = await runCommand(db, envelope, effects, options)
     await run(db, 'release savepoint c')
     return { job, outcome: { kind: 'done', ...done, rev: 0, replayed: false }, entry: { effects, digest } }
@@ -194,6 +206,16 @@ async function one(db: Db, job: Ran['job'], inBatch: ReadonlyMap<string, Ran>, o
 }
 
 const refusal = (p: Problem): Outcome => ({ kind: 'refused', status: p.status, code: p.code, params: p.params, fields: p.fields, replayed: false })
+
+/** A redo writes under the ids of what was refused: only its own sender may, and only once. */
+async function mayRedo(db: Db, { actor }: Envelope, of: string, inBatch: ReadonlyMap<string, Ran>): Promise<void> {
+  const here = inBatch.get(of)
+  const before = here?.entry ? { actor_id: here.job.envelope.actor.id, stored: here.outcome } : await priorOutcome(db, of)
+  if (!before) return
+  if (before.actor_id !== actor.id) throw new Problem('kernel.not_found', {}, { status: 404 })
+  const redone = [...inBatch.values()].some((r) => r.job.envelope.redoOf === of && r.outcome.kind === 'done')
+  if (before.stored.kind === 'done' || redone || (await row(db, `select 1 from command_log where redo_of = ? and outcome = 'done'`, [of]))) throw new Problem('kernel.already_saved')
+}
 
 async function priorOutcome(db: Db, id: string): Promise<{ actor_id: string; digest: string; name: string; stored: Outcome } | undefined> {
   const found = await row<Pick<LogEntry, 'actor_id' | 'digest' | 'outcome' | 'see' | 'problem' | 'rev' | 'name'>>(
@@ -232,6 +254,7 @@ async function finish(db: Db, ran: readonly Ran[], head: { rev: number; seq: num
       }
       for (const h of effects.households) stamps.set(h, ['household', rev])
       for (const a of effects.areas) stamps.set(a, ['area', rev])
+      for (const u of effects.users) stamps.set(u, ['user', rev])
     }
     const e = job.envelope
     const base = {

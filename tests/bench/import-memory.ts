@@ -25,12 +25,30 @@ export async function writeLargeBundle(path: string, bytes: number): Promise<voi
   await pipeline(Readable.from(text(), { objectMode: false }), createWriteStream(path))
 }
 
-const resource = (i: number) => i % 20 === 0
-  ? { resourceType: 'Patient', id: `p${i}`, name: [{ family: '陳', given: [`美玲${i}`] }], gender: 'female', birthDate: '1985-03-07', address: [{ line: [`${i} Main St`], city: 'Quincy' }] }
-  : { resourceType: 'Observation', id: `o${i}`, status: 'final', code: { coding: [{ system: 'http://loinc.org', code: '8302-2', display: 'Body Height' }] }, subject: { reference: `urn:uuid:${i - (i % 20)}` }, effectiveDateTime: '2017-06-01T10:00:00+08:00', valueQuantity: { value: 100 + Math.random() * 80, unit: 'cm', system: 'http://unitsofmeasure.org', code: 'cm' } }
+const resource = (i: number) =>
+  i % 20 === 0
+    ? {
+        resourceType: 'Patient',
+        id: `p${i}`,
+        name: [{ family: '陳', given: [`美玲${i}`] }],
+        gender: 'female',
+        birthDate: '1985-03-07',
+        address: [{ line: [`${i} Main St`], city: 'Quincy' }],
+      }
+    : {
+        resourceType: 'Observation',
+        id: `o${i}`,
+        status: 'final',
+        code: { coding: [{ system: 'http://loinc.org', code: '8302-2', display: 'Body Height' }] },
+        subject: { reference: `urn:uuid:${i - (i % 20)}` },
+        effectiveDateTime: '2017-06-01T10:00:00+08:00',
+        valueQuantity: { value: 100 + Math.random() * 80, unit: 'cm', system: 'http://unitsofmeasure.org', code: 'cm' },
+      }
 
 /** Reads with the real code in a process of its own, so that its peak is what the import costs. */
-export async function measure(path: string): Promise<{ resources: number; people: number; seconds: number; rssMb: number }> {
+export async function measure(
+  path: string,
+): Promise<{ resources: number; people: number; seconds: number; rssMb: number }> {
   const started = performance.now()
   let [resources, people] = [0, 0]
   for await (const each of fhirResources([path])) {
@@ -38,7 +56,12 @@ export async function measure(path: string): Promise<{ resources: number; people
     resources++
     if (each.resource.resourceType === 'Patient' && patientFacts(each.resource).facts.names.length > 0) people++
   }
-  return { resources, people, seconds: (performance.now() - started) / 1000, rssMb: Math.round(process.resourceUsage().maxRSS / 1024) }
+  return {
+    resources,
+    people,
+    seconds: (performance.now() - started) / 1000,
+    rssMb: Math.round(process.resourceUsage().maxRSS / 1024),
+  }
 }
 
 export const measuredApart = (path: string): Awaited<ReturnType<typeof measure>> =>
@@ -52,7 +75,9 @@ async function main(mb: number): Promise<void> {
     await pipeline(createReadStream(path), createGzip({ level: 1 }), createWriteStream(`${path}.gz`))
     for (const each of [path, `${path}.gz`]) {
       const { resources, seconds, rssMb } = measuredApart(each)
-      console.log(`${each.slice(folder.length + 1)} ${(statSync(each).size / MIB).toFixed(0)} MB: ${resources} resources in ${seconds.toFixed(1)} s = ${Math.round(resources / seconds)}/s, peak memory ${rssMb} MB`)
+      console.log(
+        `${each.slice(folder.length + 1)} ${(statSync(each).size / MIB).toFixed(0)} MB: ${resources} resources in ${seconds.toFixed(1)} s = ${Math.round(resources / seconds)}/s, peak memory ${rssMb} MB`,
+      )
     }
   } finally {
     rmSync(folder, { recursive: true })

@@ -2,7 +2,7 @@
 import { html } from 'hono/html'
 import type { Hono } from 'hono'
 import { createApp } from '#kernel/app.ts'
-import { uuidv7 } from '#kernel/ids.ts'
+import { sha256Hex, uuidv7 } from '#kernel/ids.ts'
 import { msOf } from '#kernel/dates.ts'
 import type { Home } from '#kernel/home.ts'
 import { ensureEpoch, migrate } from '#kernel/migrate.ts'
@@ -57,6 +57,8 @@ export interface TestHome {
   send(name: string, form: Form, as?: Actor, more?: Partial<Envelope>): Promise<Outcome>
   /** Ask for a page as someone. */
   get(path: string, as?: Actor): Promise<Response>
+  /** Send a form as a browser does. */
+  post(path: string, form: Record<string, string> | [string, string][], as?: Actor): Promise<Response>
   clock: { now: string; today: string }
   viewed: { userId: string; subjectId: string; path: string }[]
 }
@@ -104,6 +106,7 @@ export async function makeHome(
     today: () => clock.today,
     newCommandId: newId,
     configOf: (p) => configOf(p),
+    hashSecret: async (text) => `$argon2id$fake$${sha256Hex(text)}`,
     signedIn: async () => ({ actor, csrf: 'csrf', device: null }),
     signIn: (c) => c.text('sign in', 401),
     genuine: (_c, csrf) => csrf === undefined || csrf === 'csrf',
@@ -141,6 +144,14 @@ export async function makeHome(
     get: async (path, as = PEOPLE.pan) => {
       actor = as
       return await app.request(path)
+    },
+    post: async (path, form, as = PEOPLE.pan) => {
+      actor = as
+      return await app.request(path, {
+        method: 'POST',
+        headers: { 'content-type': 'application/x-www-form-urlencoded' },
+        body: new URLSearchParams(form).toString(),
+      })
     },
   }
 }

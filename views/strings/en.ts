@@ -69,4 +69,11 @@ export const en = {
   'kit.error.offline.text':
     'This page needs the clinic’s server. Try again where there is network; what is kept on this tablet goes out by itself.',
   'kit.error.tell': 'Give this number to whoever helps you:',
+  'kit.work.states': 'By state',
+  'kit.work.kinds': 'By kind of work',
+  'kit.work.villages': 'By village',
+  'kit.work.all': 'All',
+  'kit.work.everyKind': 'Every kind',
+  'kit.work.everywhere': 'Everywhere',
+  'kit.work.show': 'Show',
 }

@@ -66,4 +66,11 @@ export const zhHans = {
   'kit.error.offline.title': '没有网络',
   'kit.error.offline.text': '这个页面需要连接诊所的服务器。请到有网络的地方再试；存在本平板上的数据会自动上传。',
   'kit.error.tell': '请把这个编号告诉帮助您的人：',
+  'kit.work.states': '按状态',
+  'kit.work.kinds': '按工作类别',
+  'kit.work.villages': '按村',
+  'kit.work.all': '全部',
+  'kit.work.everyKind': '所有类别',
+  'kit.work.everywhere': '所有村',
+  'kit.work.show': '显示',
 }

@@ -66,4 +66,11 @@ export const zhHant = {
   'kit.error.offline.title': '沒有網路',
   'kit.error.offline.text': '這個頁面需要連到診所的伺服器。請到有網路的地方再試；存在這台平板的資料會自動傳出。',
   'kit.error.tell': '請將這個編號告訴協助您的人：',
+  'kit.work.states': '依狀態',
+  'kit.work.kinds': '依工作類別',
+  'kit.work.villages': '依村里',
+  'kit.work.all': '全部',
+  'kit.work.everyKind': '所有類別',
+  'kit.work.everywhere': '所有村里',
+  'kit.work.show': '顯示',
 }

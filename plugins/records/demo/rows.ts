@@ -2,6 +2,7 @@
 import { daySerial, instantOf, type Day, type Instant } from '#kernel/dates.ts'
 import type { DemoContext, DemoRows } from '#kernel/plugin.ts'
 import type { EncounterRow, HouseholdRow, PersonRow } from '../tables.ts'
+import { houseNumberKey } from '../rules/house-number.ts'
 import { demoHouseholds } from './households.ts'
 import type { Area, DemoHousehold } from './types.ts'
 
@@ -24,7 +25,7 @@ function rowsOf(h: DemoHousehold, { idFor, staff }: DemoContext): DemoRows {
   const registeredAt = instantAt(h.registeredOn, NOON)
   const confirmed = h.confirmedOn ?? h.registeredOn
   const household: HouseholdRow = {
-    id, number: h.facts.number, name: h.facts.name, address: h.facts.address, latitude: h.facts.location?.latitude ?? null,
+    id, number: h.facts.number, number_key: houseNumberKey(h.facts.number), name: h.facts.name, address: h.facts.address, latitude: h.facts.location?.latitude ?? null,
     longitude: h.facts.location?.longitude ?? null, accuracy_m: h.facts.location?.accuracyM ?? null, located_by: h.facts.location ? 'map' : null,
     preferred_channel: h.facts.preferredChannel, language: h.facts.language, best_hours: h.facts.bestHours, water_source: h.facts.waterSource,
     sanitation: h.facts.sanitation, cooking_fuel: h.facts.cookingFuel, floor: h.facts.floor, sleeping_rooms: h.facts.sleepingRooms,
@@ -43,7 +44,7 @@ function rowsOf(h: DemoHousehold, { idFor, staff }: DemoContext): DemoRows {
         const row: PersonRow = {
           id: person, name: facts.names[0]?.text ?? '', sex: facts.sex, birth_date: facts.birthDate, relation: facts.relation, is_patient: facts.isPatient ? 1 : 0,
           clinic: facts.clinic, disability: facts.disability, occupation: facts.occupation, caregiver: facts.caregiver,
-          status: facts.deceasedOn ? 'deceased' : 'active', deceased_on: facts.deceasedOn, registered_on: h.registeredOn, created_by: registrar, created_at: registeredAt,
+          status: facts.deceasedOn ? 'deceased' : 'active', deceased_on: facts.deceasedOn, death_confirmed_on: null, death_confirmed_by: null, registered_on: h.registeredOn, created_by: registrar, created_at: registeredAt,
         }
         return row as unknown as Record<string, string | number | null>
       }),
@@ -57,7 +58,7 @@ function rowsOf(h: DemoHousehold, { idFor, staff }: DemoContext): DemoRows {
         const by = staff[e.performer]?.id ?? registrar
         const row: EncounterRow = {
           id: e.id, household_id: id, class: e.class, started_at: at, ended_at: null, happened_on: e.startedOn, outcome: e.outcome, performer_id: by, recorder_id: by,
-          note: e.note, next_visit_on: null, recorded_at: at, replaces_id: null, voided_at: null, voided_by: null, void_reason: null,
+          note: e.note, next_visit_on: null, recorded_at: at, replaces_id: null, voided_at: null, voided_by: null, void_reason: null, outcome_reason: null, amend_reason: null,
         }
         return row as unknown as Record<string, string | number | null>
       }),
@@ -65,7 +66,7 @@ function rowsOf(h: DemoHousehold, { idFor, staff }: DemoContext): DemoRows {
         people.filter((p) => e.presentKeys.includes(p.key)).map((p) => ({ id: idFor(`${e.id}/${p.key}`), person_id: p.id, encounter_id: e.id, present: 1, note: null })),
       ),
       records_consent: h.consents.map((c, n) => ({
-        id: idFor(`${h.key}/consent/${n}`), household_id: id, purpose: c.purpose, status: c.status, given_by: c.givenBy, happened_on: c.on, by_user: registrar, at: instantAt(c.on, NOON),
+        id: idFor(`${h.key}/consent/${n}`), household_id: id, purpose: c.purpose, status: c.status, given_by: c.givenBy, happened_on: c.on, by_user: registrar, at: instantAt(c.on, NOON), sort_at: null,
       })),
     },
   }

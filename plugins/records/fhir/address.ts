@@ -23,10 +23,11 @@ export function addressOf(value: unknown): JsonObject | null {
 export function addressFacts(address: JsonObject | null): AddressFacts | null {
   if (!address) return null
   const lines = textsOf(address['line'])
-  const [district, city, state, postalCode, country] = ['district', 'city', 'state', 'postalCode', 'country'].map((key) => textOf(address[key])) as (string | null)[]
-  const parts = [...lines, district, city, state, postalCode, country].filter((part) => part !== null && part !== undefined)
+  const [district, city, state] = [textOf(address['district']), textOf(address['city']), textOf(address['state'])]
+  const [postalCode, country] = [textOf(address['postalCode']), textOf(address['country'])]
+  const parts = [...lines, district, city, state, postalCode, country].filter((part) => part !== null)
   const text = textOf(address['text']) ?? (parts.length > 0 ? parts.join(', ') : null)
-  return text === null ? null : { lines, district: district!, city: city!, state: state!, postalCode: postalCode!, country: country!, text }
+  return text === null ? null : { lines, district, city, state, postalCode, country, text }
 }
 
 /** The position of an address, by the geolocation extension of HL7. Degrees, WGS 84. */
@@ -38,7 +39,12 @@ export function locationOf(address: JsonObject | null, warnings: Warning[]): Loc
   return validLocation(degrees('latitude'), degrees('longitude'), accuracy, warnings)
 }
 
-export function validLocation(latitude: number | null, longitude: number | null, accuracyM: number | null, warnings: Warning[]): Location | null {
+export function validLocation(
+  latitude: number | null,
+  longitude: number | null,
+  accuracyM: number | null,
+  warnings: Warning[],
+): Location | null {
   const possible = latitude !== null && longitude !== null && Math.abs(latitude) <= 90 && Math.abs(longitude) <= 180
   // 0°, 0° is what broken devices write; nobody lives there.
   if (!possible || (latitude === 0 && longitude === 0)) {
@@ -55,11 +61,20 @@ export function validLocation(latitude: number | null, longitude: number | null,
 export function householdKey(address: AddressFacts | null): string | null {
   if (!address) return null
   const place = folded([address.city, address.district, address.postalCode].join(' '))
-  const lines = address.lines.map(folded).filter((line) => line !== '').join(' ')
-  if (lines !== '' && place !== '') return `${lines}|${folded(address.city ?? address.district ?? '')}|${folded(address.postalCode ?? '')}`
+  const lines = address.lines
+    .map(folded)
+    .filter((line) => line !== '')
+    .join(' ')
+  if (lines !== '' && place !== '')
+    return `${lines}|${folded(address.city ?? address.district ?? '')}|${folded(address.postalCode ?? '')}`
   return lines === '' && /\p{N}/u.test(address.text) && folded(address.text) !== place ? folded(address.text) : null
 }
 
 function folded(text: string): string {
-  return text.normalize('NFKC').toLowerCase().replaceAll('臺', '台').replace(/[^\p{L}\p{M}\p{N}]+/gu, ' ').trim()
+  return text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replaceAll('臺', '台')
+    .replace(/[^\p{L}\p{M}\p{N}]+/gu, ' ')
+    .trim()
 }

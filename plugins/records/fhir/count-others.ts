@@ -1,5 +1,8 @@
 /** What was read and no importer asked for, by resource type: a report names it, nothing is dropped silently. */
-export function countOthers(importable: Iterable<string>): { saw(resourceType: string): boolean; skipped(): Record<string, number> } {
+export function countOthers(importable: Iterable<string>): {
+  saw(resourceType: string): boolean
+  skipped(): Record<string, number>
+} {
   const known = new Set(importable)
   const counts = new Map<string, number>()
   return {

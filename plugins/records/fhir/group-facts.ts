@@ -19,8 +19,15 @@ export function groupFacts(resource: unknown): GroupFacts | null {
   const group = objectOf(resource)
   if (group?.['resourceType'] !== 'Group' || !hasCode(group['code'], HOUSEHOLD, 'household')) return null
   const name = textOf(group['name'])
-  const members = objectsOf(group['member']).map((each) => referenceOf(each['entity'])).filter((each) => each !== null)
-  return { household: { ...(name ? { name } : {}), ...fromCharacteristics(group['characteristic']) }, sourceId: textOf(group['id']), members, warnings: [] }
+  const members = objectsOf(group['member'])
+    .map((each) => referenceOf(each['entity']))
+    .filter((each) => each !== null)
+  return {
+    household: { ...(name ? { name } : {}), ...fromCharacteristics(group['characteristic']) },
+    sourceId: textOf(group['id']),
+    members,
+    warnings: [],
+  }
 }
 
 export interface DwellingFacts {
@@ -35,7 +42,15 @@ export function dwellingFacts(resource: unknown): DwellingFacts {
   const address = objectOf(location['address'])
   const warnings: Warning[] = []
   const phones = phonesOf(location['telecom'], null, warnings)
-  return { household: { address: addressFacts(address)?.text ?? null, location: locationOf(address, warnings) ?? position(location['position'], warnings), phones }, sourceId: textOf(location['id']), warnings }
+  return {
+    household: {
+      address: addressFacts(address)?.text ?? null,
+      location: locationOf(address, warnings) ?? position(location['position'], warnings),
+      phones,
+    },
+    sourceId: textOf(location['id']),
+    warnings,
+  }
 }
 
 function position(value: unknown, warnings: Warning[]): Location | null {

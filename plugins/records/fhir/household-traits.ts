@@ -5,19 +5,29 @@ import { HOUSEHOLD } from './urls.ts'
 
 /** The facts of a household that a FHIR Group bears as characteristics, each under `urn:doorstep:household#<fact>`. */
 const CODED = {
-  waterSource: WATER_SOURCES, sanitation: SANITATION, cookingFuel: COOKING_FUELS, floor: FLOORS, preferredChannel: PREFERRED_CHANNELS, riskGroup: RISK_GROUPS,
+  waterSource: WATER_SOURCES,
+  sanitation: SANITATION,
+  cookingFuel: COOKING_FUELS,
+  floor: FLOORS,
+  preferredChannel: PREFERRED_CHANNELS,
+  riskGroup: RISK_GROUPS,
 } as const
 const TEXTS = ['number', 'address', 'language', 'bestHours', 'notes'] as const
 
 export function toCharacteristics(facts: HouseholdFacts): JsonObject[] {
   const coded = Object.keys(CODED).map((key) => [key, facts[key as keyof typeof CODED], true] as const)
   const texts = TEXTS.map((key) => [key, facts[key], false] as const)
-  const traits = [...coded, ...texts].filter(([, value]) => value !== null).map(([key, value, isCode]) => ({
-    code: trait(key),
-    valueCodeableConcept: isCode ? { coding: [{ system: `${HOUSEHOLD}:${key}`, code: value }] } : { text: value },
-    exclude: false,
-  }))
-  const rooms = facts.sleepingRooms === null ? [] : [{ code: trait('sleepingRooms'), valueQuantity: { value: facts.sleepingRooms }, exclude: false }]
+  const traits = [...coded, ...texts]
+    .filter(([, value]) => value !== null)
+    .map(([key, value, isCode]) => ({
+      code: trait(key),
+      valueCodeableConcept: isCode ? { coding: [{ system: `${HOUSEHOLD}:${key}`, code: value }] } : { text: value },
+      exclude: false,
+    }))
+  const rooms =
+    facts.sleepingRooms === null
+      ? []
+      : [{ code: trait('sleepingRooms'), valueQuantity: { value: facts.sleepingRooms }, exclude: false }]
   return [...traits, ...rooms]
 }
 

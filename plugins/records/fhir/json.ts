@@ -49,5 +49,9 @@ export function hasCode(value: unknown, system: string, code: string): boolean {
 
 /** Leaves out members that are undefined, null or an empty list: FHIR forbids them. */
 export function dense(members: JsonObject): JsonObject {
-  return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined && value !== null && !(Array.isArray(value) && value.length === 0)))
+  return Object.fromEntries(
+    Object.entries(members).filter(
+      ([, value]) => value !== undefined && value !== null && !(Array.isArray(value) && value.length === 0),
+    ),
+  )
 }

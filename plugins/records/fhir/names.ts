@@ -4,9 +4,17 @@ import { LANGUAGE, NAME_REPRESENTATION, TRANSLATION } from './urls.ts'
 
 const USE_ORDER = ['official', 'usual', undefined, 'temp', 'nickname', 'anonymous', 'maiden', 'old']
 const SCRIPTS: readonly (readonly [RegExp, string])[] = [
-  [/[\p{Script=Hiragana}\p{Script=Katakana}]/u, 'Jpan'], [/\p{Script=Hangul}/u, 'Kore'], [/\p{Script=Bopomofo}/u, 'Bopo'], [/\p{Script=Han}/u, 'Hani'],
-  [/\p{Script=Cyrillic}/u, 'Cyrl'], [/\p{Script=Arabic}/u, 'Arab'], [/\p{Script=Thai}/u, 'Thai'], [/\p{Script=Devanagari}/u, 'Deva'],
-  [/\p{Script=Myanmar}/u, 'Mymr'], [/\p{Script=Khmer}/u, 'Khmr'], [/\p{Script=Latin}/u, 'Latn'],
+  [/[\p{Script=Hiragana}\p{Script=Katakana}]/u, 'Jpan'],
+  [/\p{Script=Hangul}/u, 'Kore'],
+  [/\p{Script=Bopomofo}/u, 'Bopo'],
+  [/\p{Script=Han}/u, 'Hani'],
+  [/\p{Script=Cyrillic}/u, 'Cyrl'],
+  [/\p{Script=Arabic}/u, 'Arab'],
+  [/\p{Script=Thai}/u, 'Thai'],
+  [/\p{Script=Devanagari}/u, 'Deva'],
+  [/\p{Script=Myanmar}/u, 'Mymr'],
+  [/\p{Script=Khmer}/u, 'Khmr'],
+  [/\p{Script=Latin}/u, 'Latn'],
 ]
 const WRITTEN_WITHOUT_SPACES = new Set(['Hani', 'Jpan', 'Kore', 'Bopo'])
 const REPRESENTATION_SCRIPT: Record<string, string> = { IDE: 'Hani', SYL: 'Jpan', ABC: 'Latn' }
@@ -15,9 +23,13 @@ const MAX_NAMES = 20
 /** All spellings of a name, the official one first. `languages` are those the person speaks: they tell zh-Hant from zh-Hans where the name does not. */
 export function namesOf(value: unknown, languages: readonly string[]): HumanName[] {
   const written = objectsOf(value).toSorted((a, b) => useRank(a) - useRank(b))
-  const names = written.flatMap((name) => [asWritten(name, languages), ...translations(name)]).filter((name) => name !== null)
+  const names = written
+    .flatMap((name) => [asWritten(name, languages), ...translations(name)])
+    .filter((name) => name !== null)
   const seen = new Set<string>()
-  return names.filter(({ lang, text }) => !seen.has(`${lang} ${text}`) && seen.add(`${lang} ${text}`)).slice(0, MAX_NAMES)
+  return names
+    .filter(({ lang, text }) => !seen.has(`${lang} ${text}`) && seen.add(`${lang} ${text}`))
+    .slice(0, MAX_NAMES)
 }
 
 function asWritten(name: JsonObject, languages: readonly string[]): HumanName | null {
@@ -37,7 +49,9 @@ function translations(name: JsonObject): HumanName[] {
     for (const extension of objectsOf(objectOf(element)?.['extension'])) {
       if (extension['url'] !== TRANSLATION) continue
       const lang = languageTag(objectsOf(extension['extension']).find((each) => each['url'] === 'lang')?.['valueCode'])
-      const content = textOf(objectsOf(extension['extension']).find((each) => each['url'] === 'content')?.['valueString'])
+      const content = textOf(
+        objectsOf(extension['extension']).find((each) => each['url'] === 'content')?.['valueString'],
+      )
       if (!lang || !content) continue
       const entry = parts.get(lang) ?? { family: null, given: null, text: null }
       entry[part] = entry[part] === null ? content : `${entry[part]} ${content}`
@@ -47,7 +61,12 @@ function translations(name: JsonObject): HumanName[] {
   take('family', name['_family'])
   for (const given of objectsOf(name['_given'])) take('given', given)
   take('text', name['_text'])
-  return [...parts].map(([lang, { family, given, text }]) => ({ lang, family, given, text: text ?? joined(family, given)! }))
+  return [...parts].map(([lang, { family, given, text }]) => ({
+    lang,
+    family,
+    given,
+    text: text ?? joined(family, given)!,
+  }))
 }
 
 /** Family name first and no space where the script has none. */
@@ -80,4 +99,5 @@ function languageFor(script: string, languages: readonly string[]): string {
   return `und-${script}`
 }
 
-const useRank = (name: JsonObject) => (USE_ORDER.indexOf(name['use'] as string | undefined) + USE_ORDER.length + 1) % (USE_ORDER.length + 1)
+const useRank = (name: JsonObject) =>
+  (USE_ORDER.indexOf(name['use'] as string | undefined) + USE_ORDER.length + 1) % (USE_ORDER.length + 1)

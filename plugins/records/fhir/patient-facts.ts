@@ -32,7 +32,9 @@ export function patientFacts(resource: unknown): PatientFacts {
   const address = addressOf(patient['address'])
   const identifiers = identifiersOf(patient['identifier'], warnings)
   const deceasedOn = deceasedDate(patient, warnings)
-  const caregiver = objectsOf(patient['contact']).find((each) => objectsOf(each['relationship']).some((relationship) => hasCode(relationship, ROLE_CLASS, CAREGIVER)))
+  const caregiver = objectsOf(patient['contact']).find((each) =>
+    objectsOf(each['relationship']).some((relationship) => hasCode(relationship, ROLE_CLASS, CAREGIVER)),
+  )
   const clinic = textOf(objectOf(patient['managingOrganization'])?.['display'])
   const facts: PersonFacts = {
     names: namesOf(patient['name'], languages),
@@ -53,7 +55,8 @@ export function patientFacts(resource: unknown): PatientFacts {
   const multiple = patient['multipleBirthInteger'] ?? patient['multipleBirthBoolean']
   return {
     facts,
-    deceased: deceasedOn !== null || patient['deceasedBoolean'] === true || typeof patient['deceasedDateTime'] === 'string',
+    deceased:
+      deceasedOn !== null || patient['deceasedBoolean'] === true || typeof patient['deceasedDateTime'] === 'string',
     address: addressFacts(address),
     location: locationOf(address, warnings),
     sourceId: textOf(patient['id']),
@@ -85,7 +88,9 @@ function deceasedDate(patient: JsonObject, warnings: Warning[]): PartialDate | n
 }
 
 function languagesOf(patient: JsonObject): string[] {
-  const spoken = objectsOf(patient['communication']).toSorted((a, b) => Number(b['preferred'] === true) - Number(a['preferred'] === true))
+  const spoken = objectsOf(patient['communication']).toSorted(
+    (a, b) => Number(b['preferred'] === true) - Number(a['preferred'] === true),
+  )
   const tags = spoken.map((each) => languageTag(objectsOf(objectOf(each['language'])?.['coding'])[0]?.['code']))
   return [...tags, languageTag(patient['language'])].filter((tag) => tag !== null)
 }
@@ -96,7 +101,11 @@ function identifiersOf(value: unknown, warnings: Warning[]): Identifier[] {
     const number = textOf(each['value'])
     if (number === null) continue
     const [type] = objectsOf(objectOf(each['type'])?.['coding'])
-    const system = textOf(each['system']) ?? (textOf(type?.['system']) && textOf(type?.['code']) ? `${textOf(type?.['system'])}#${textOf(type?.['code'])}` : null)
+    const system =
+      textOf(each['system']) ??
+      (textOf(type?.['system']) && textOf(type?.['code'])
+        ? `${textOf(type?.['system'])}#${textOf(type?.['code'])}`
+        : null)
     if (system === null) {
       warnings.push(warning('identifier_without_system'))
       continue

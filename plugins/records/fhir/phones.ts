@@ -8,7 +8,12 @@ const MAX_PHONES = 20
 
 /** Digits with an optional leading +, as dialled; null if it is no number. An extension ("x12") is left out. */
 export function dialled(value: unknown): string | null {
-  const text = textOf(value)?.normalize('NFKC').replace(/(?:x|ext\.?|分機|分机|轉|转|#)\s*\d+$/iu, '').replace(/^tel:/i, '').replace(/\(0\)(?=\d)/, '') ?? ''
+  const text =
+    textOf(value)
+      ?.normalize('NFKC')
+      .replace(/(?:x|ext\.?|分機|分机|轉|转|#)\s*\d+$/iu, '')
+      .replace(/^tel:/i, '')
+      .replace(/\(0\)(?=\d)/, '') ?? ''
   if (!/^[+\d\s().\-/–]+$/.test(text)) return null
   const digits = text.replace(/\D/g, '')
   return digits.length < 3 || digits.length > 17 ? null : (text.trim().startsWith('+') ? '+' : '') + digits
@@ -28,7 +33,9 @@ export function phonesOf(telecom: unknown, label: string | null, warnings: Warni
 /** The person's own phones, then those of their contacts, labelled with who answers. */
 export function allPhonesOf(patient: JsonObject, warnings: Warning[]): Phone[] {
   const own = phonesOf(patient['telecom'], null, warnings)
-  const others = objectsOf(patient['contact']).flatMap((contact) => phonesOf(contact['telecom'], contactName(contact), warnings))
+  const others = objectsOf(patient['contact']).flatMap((contact) =>
+    phonesOf(contact['telecom'], contactName(contact), warnings),
+  )
   const seen = new Set<string>()
   return [...own, ...others].filter(({ number }) => !seen.has(number) && seen.add(number)).slice(0, MAX_PHONES)
 }

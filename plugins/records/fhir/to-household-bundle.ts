@@ -28,7 +28,9 @@ const SESSION = { system: 'urn:doorstep:encounter-class', code: 'session' }
 export function toHouseholdBundle({ id, facts, members, encounters }: HouseholdToExport): JsonObject {
   const home = { address: facts.address, location: facts.location, language: facts.language }
   const patients = members.map((member) => toPatient({ home, ...member }))
-  const visits = encounters.flatMap((encounter) => encounter.personIds.map((personId) => toEncounter(encounter, personId, id)))
+  const visits = encounters.flatMap((encounter) =>
+    encounter.personIds.map((personId) => toEncounter(encounter, personId, id)),
+  )
   return collection([toLocation(id, facts), toGroup(id, facts, members), ...patients, ...visits])
 }
 
@@ -85,7 +87,11 @@ function toEncounter({ id, facts }: EncounterToExport, personId: string, househo
 }
 
 function collection(resources: JsonObject[]): JsonObject {
-  return { resourceType: 'Bundle', type: 'collection', entry: resources.map((resource) => ({ fullUrl: fullUrl(resource), resource })) }
+  return {
+    resourceType: 'Bundle',
+    type: 'collection',
+    entry: resources.map((resource) => ({ fullUrl: fullUrl(resource), resource })),
+  }
 }
 
 /** A fullUrl is unique in a Bundle: the dwelling and the household share an id, so the dwelling's is told apart. */

@@ -1,6 +1,18 @@
 import type { HouseholdFacts, HumanName, Identifier, Location, PersonFacts, Phone } from '../types.ts'
 import { dense, type JsonObject } from './json.ts'
-import { CAREGIVER, DISABILITY, GEOLOCATION, IS_PATIENT, LANGUAGE, OCCUPATION, PHONE_LABEL, POSITION_ACCURACY, RELATION, ROLE_CLASS, BCP47 } from './urls.ts'
+import {
+  CAREGIVER,
+  DISABILITY,
+  GEOLOCATION,
+  IS_PATIENT,
+  LANGUAGE,
+  OCCUPATION,
+  PHONE_LABEL,
+  POSITION_ACCURACY,
+  RELATION,
+  ROLE_CLASS,
+  BCP47,
+} from './urls.ts'
 
 export interface PersonToExport {
   id: string
@@ -28,8 +40,12 @@ export function toPatient({ id, facts, deceased, home }: PersonToExport): JsonOb
     birthDate: facts.birthDate,
     ...(facts.deceasedOn ? { deceasedDateTime: facts.deceasedOn } : deceased ? { deceasedBoolean: true } : {}),
     address: home && (home.address || home.location) ? [toAddress(home.address, home.location)] : null,
-    contact: facts.caregiver ? [{ relationship: [{ coding: [{ system: ROLE_CLASS, code: CAREGIVER }] }], name: { text: facts.caregiver } }] : null,
-    communication: home?.language ? [{ language: { coding: [{ system: BCP47, code: home.language }] }, preferred: true }] : null,
+    contact: facts.caregiver
+      ? [{ relationship: [{ coding: [{ system: ROLE_CLASS, code: CAREGIVER }] }], name: { text: facts.caregiver } }]
+      : null,
+    communication: home?.language
+      ? [{ language: { coding: [{ system: BCP47, code: home.language }] }, preferred: true }]
+      : null,
     managingOrganization: facts.clinic ? { display: facts.clinic } : null,
   })
 }
@@ -43,7 +59,12 @@ export function toTelecom({ number, label }: Phone): JsonObject {
 }
 
 function toName({ lang, family, given, text }: HumanName): JsonObject {
-  return dense({ extension: [{ url: LANGUAGE, valueCode: lang }], text, family, given: given ? given.split(' ') : null })
+  return dense({
+    extension: [{ url: LANGUAGE, valueCode: lang }],
+    text,
+    family,
+    given: given ? given.split(' ') : null,
+  })
 }
 
 function toIdentifier({ system, value, use }: Identifier): JsonObject {
@@ -52,5 +73,12 @@ function toIdentifier({ system, value, use }: Identifier): JsonObject {
 
 function toGeolocation({ latitude, longitude, accuracyM }: Location): JsonObject {
   const accuracy = accuracyM === null ? [] : [{ url: POSITION_ACCURACY, valueDecimal: accuracyM }]
-  return { url: GEOLOCATION, extension: [{ url: 'latitude', valueDecimal: latitude }, { url: 'longitude', valueDecimal: longitude }, ...accuracy] }
+  return {
+    url: GEOLOCATION,
+    extension: [
+      { url: 'latitude', valueDecimal: latitude },
+      { url: 'longitude', valueDecimal: longitude },
+      ...accuracy,
+    ],
+  }
 }

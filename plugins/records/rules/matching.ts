@@ -58,7 +58,7 @@ export type MatchReason = keyof typeof BITS
 export const MATCH_REASONS = Object.keys(BITS) as MatchReason[]
 
 /** The Republic's year 1 is 1912. People who convert by heart are off by one as well. */
-const ROC_OFFSETS = [1910, 1911, 1912]
+export const ROC_OFFSETS = [1910, 1911, 1912]
 /** A birth year that was guessed may be this far off and says nothing then. */
 const GUESSED_YEARS = 2
 
@@ -125,7 +125,7 @@ function sexDiffers(a: MatchFacts['sex'], b: MatchFacts['sex']): boolean {
 }
 
 /** National significant digits: +886 912…, 00886 912… and 0912… are one. Taiwan 886, mainland 86, Vietnam 84. Extensions are cut. */
-function phoneKey(phone: string): string {
+export function phoneKey(phone: string): string {
   const digits = phone
     .normalize('NFKC')
     .split(/#|ext|分機|分机|轉/i)[0]!

@@ -10,7 +10,8 @@ export const en: Strings = {
   'records.import_empty': 'The file is empty.',
   'records.import_wrong_type': 'This file is of another kind ({type}) and cannot be imported.',
   'records.import_half_written': 'The file breaks off before its end. Nothing of it was imported; get a complete copy.',
-  'records.import_archive_half_written': 'The archive breaks off before its end. The whole files before that were imported.',
+  'records.import_archive_half_written':
+    'The archive breaks off before its end. The whole files before that were imported.',
   'records.import_damaged_gzip': 'The compressed file is damaged. What could not be read was not imported.',
   'records.import_damaged_tar': 'The archive is damaged from here on. The whole files before the damage were imported.',
   'records.import_too_large': 'The file is larger than {limit} MB.',
@@ -21,12 +22,16 @@ export const en: Strings = {
   'records.import_nested_json': 'The data is nested more than {limit} levels deep (at byte {offset}).',
   'records.import_malformed': 'This is not valid JSON (at byte {offset}).',
   'records.import_not_utf8': 'The text is not encoded in UTF-8 (at byte {offset}).',
-  'records.import_duplicate_key': 'A field is written twice in the same record (at byte {offset}), so it is not clear which one counts.',
-  'records.import_hostile_key': 'The file contains a field that no health record has and that is used for attacks (at byte {offset}).',
+  'records.import_duplicate_key':
+    'A field is written twice in the same record (at byte {offset}), so it is not clear which one counts.',
+  'records.import_hostile_key':
+    'The file contains a field that no health record has and that is used for attacks (at byte {offset}).',
   'records.import_not_fhir': 'This is JSON, but not FHIR.',
   'records.import_other_version': 'This is FHIR {version}. Only FHIR R4 can be imported; export the data again as R4.',
-  'records.import_history_bundle': 'This bundle holds the history of records, not their present state. Export the present state.',
-  'records.import_old_excel': 'This is an old Excel file (.xls) or one with a password. Save it as .xlsx without a password.',
+  'records.import_history_bundle':
+    'This bundle holds the history of records, not their present state. Export the present state.',
+  'records.import_old_excel':
+    'This is an old Excel file (.xls) or one with a password. Save it as .xlsx without a password.',
   'records.import_encrypted': 'The file has a password. Save it without one.',
   'records.import_hostile_xml': 'The workbook contains instructions that spreadsheets do not write. It was not opened.',
   'records.import_damaged_workbook': 'The workbook is damaged. Open it in a spreadsheet and save it again.',
@@ -53,7 +58,8 @@ export const en: Strings = {
   'records.import_warn_phone': 'A phone number is not valid and was left out.',
   'records.import_warn_position': 'The position is not valid and was left out.',
   'records.import_warn_identifier_without_system': 'A number without its issuer was left out.',
-  'records.import_warn_identifier_check': 'The number does not pass its check. It was kept; please compare it with the card.',
+  'records.import_warn_identifier_check':
+    'The number does not pass its check. It was kept; please compare it with the card.',
   'records.import_warn_language': 'The language was not understood and was left out.',
   'records.import_refused_line': 'Line',
   'records.import_refused_reasons': 'Why it was refused',

@@ -6,17 +6,30 @@ import { importStrings } from './index.ts'
 
 const read = (folder: string) => {
   const path = fileURLToPath(new URL(`../../../${folder}/`, import.meta.url))
-  return readdirSync(path).filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts')).map((name) => readFileSync(path + name, 'utf8')).join('\n')
+  return readdirSync(path)
+    .filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts'))
+    .map((name) => readFileSync(path + name, 'utf8'))
+    .join('\n')
 }
 
 test('the three languages say the same', () => expect(checkCatalogue(importStrings)).toEqual([]))
 
 test('every reason that the code can give has its words, and no words are left over', () => {
-  const code = ['server/node/import', 'server/node/export', 'plugins/records/fhir', 'plugins/records/table-import'].map(read).join('\n')
-  const reasons = [...code.matchAll(/refusal\((?:[^()]*?\? )?'([a-z_0-9]+)'(?: : '([a-z_0-9]+)')?/g)].flatMap(([, a, b]) => [a, b])
-  const system = [...(/const SYSTEM[^{]*\{([^}]*)\}/.exec(code)?.[1] ?? '').matchAll(/'([a-z_0-9]+)'/g)].map(([, name]) => name)
+  const code = ['server/node/import', 'server/node/export', 'plugins/records/fhir', 'plugins/records/table-import']
+    .map(read)
+    .join('\n')
+  const reasons = [...code.matchAll(/refusal\((?:[^()]*?\? )?'([a-z_0-9]+)'(?: : '([a-z_0-9]+)')?/g)].flatMap(
+    ([, a, b]) => [a, b],
+  )
+  const system = [...(/const SYSTEM[^{]*\{([^}]*)\}/.exec(code)?.[1] ?? '').matchAll(/'([a-z_0-9]+)'/g)].map(
+    ([, name]) => name,
+  )
   const warnings = [...code.matchAll(/(?:warning\(|dateOf\([^,]+, )'([a-z_0-9]+)'/g)].map(([, name]) => `warn_${name}`)
   const written = [...code.matchAll(/'records\.import_([a-z_0-9]+)'/g)].map(([, name]) => name)
-  const used = new Set([...reasons, ...system, ...warnings, ...written].filter((name) => name !== undefined).map((name) => `records.import_${name}`))
+  const used = new Set(
+    [...reasons, ...system, ...warnings, ...written]
+      .filter((name) => name !== undefined)
+      .map((name) => `records.import_${name}`),
+  )
   expect([...used].toSorted()).toEqual(Object.keys(importStrings.en).toSorted())
 })

@@ -9,8 +9,12 @@ import { channelOf, codeReader, riskGroupOf } from './words.ts'
 
 const MAX_SLEEPING_ROOMS = 50
 const CODED = {
-  waterSource: codeReader(WATER_SOURCES), sanitation: codeReader(SANITATION), cookingFuel: codeReader(COOKING_FUELS), floor: codeReader(FLOORS),
-  riskGroup: riskGroupOf, preferredChannel: channelOf,
+  waterSource: codeReader(WATER_SOURCES),
+  sanitation: codeReader(SANITATION),
+  cookingFuel: codeReader(COOKING_FUELS),
+  floor: codeReader(FLOORS),
+  riskGroup: riskGroupOf,
+  preferredChannel: channelOf,
 }
 const TEXTS = ['number', 'name', 'address', 'bestHours', 'notes'] as const
 
@@ -25,7 +29,8 @@ export function householdCells(cells: Cells, errors: CellError[], warnings: Cell
     const cell = one(fact)
     if (!cell) continue
     const code = read(cell.text)
-    if (code === null) errors.push({ column: cell.column, key: 'records.import_cell_code', params: { value: cell.text } })
+    if (code === null)
+      errors.push({ column: cell.column, key: 'records.import_cell_code', params: { value: cell.text } })
     else facts[fact] = code
   }
   const language = one('language')
@@ -59,9 +64,15 @@ export function phoneCells(cells: readonly Cell[] | undefined, errors: CellError
   return phones
 }
 
-function locate(latitude: Cell | undefined, longitude: Cell | undefined, facts: Record<string, unknown>, errors: CellError[]) {
+function locate(
+  latitude: Cell | undefined,
+  longitude: Cell | undefined,
+  facts: Record<string, unknown>,
+  errors: CellError[],
+) {
   if (!latitude && !longitude) return
-  const degrees = (cell: Cell | undefined) => (cell && /^-?\d{1,3}([.,]\d+)?$/.test(cell.text) ? Number(cell.text.replace(',', '.')) : null)
+  const degrees = (cell: Cell | undefined) =>
+    cell && /^-?\d{1,3}([.,]\d+)?$/.test(cell.text) ? Number(cell.text.replace(',', '.')) : null
   const location = validLocation(degrees(latitude), degrees(longitude), null, [])
   if (location) facts['location'] = location
   else errors.push({ column: (latitude ?? longitude)!.column, key: 'records.import_cell_position', params: {} })

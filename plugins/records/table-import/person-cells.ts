@@ -18,7 +18,8 @@ export function personCells(cells: Cells, errors: CellError[], warnings: CellWar
   const said = Object.keys(cells).filter((target) => target.startsWith('person.'))
   if (said.length === 0) return null
   const names = namesIn(one)
-  if (names.length === 0) errors.push({ column: cells[said[0] as Target]![0]!.column, key: 'records.import_cell_no_name', params: {} })
+  if (names.length === 0)
+    errors.push({ column: cells[said[0] as Target]![0]!.column, key: 'records.import_cell_no_name', params: {} })
   const sex = one('sex')
   const relation = one('relation')
   const clinic = one('clinic')?.text ?? null
@@ -36,8 +37,10 @@ export function personCells(cells: Cells, errors: CellError[], warnings: CellWar
     caregiver: one('caregiver')?.text ?? null,
     deceasedOn: dateIn(one('deceasedOn'), errors),
   }
-  if (sex && sexOf(sex.text) === null) errors.push({ column: sex.column, key: 'records.import_cell_code', params: { value: sex.text } })
-  if (relation && facts.relation === null) errors.push({ column: relation.column, key: 'records.import_cell_code', params: { value: relation.text } })
+  if (sex && sexOf(sex.text) === null)
+    errors.push({ column: sex.column, key: 'records.import_cell_code', params: { value: sex.text } })
+  if (relation && facts.relation === null)
+    errors.push({ column: relation.column, key: 'records.import_cell_code', params: { value: relation.text } })
   const { birthDate, deceasedOn } = facts
   if (birthDate && deceasedOn && deceasedOn < birthDate.slice(0, deceasedOn.length)) {
     errors.push({ column: one('deceasedOn')!.column, key: 'records.import_cell_died_before_birth', params: {} })
@@ -48,15 +51,24 @@ export function personCells(cells: Cells, errors: CellError[], warnings: CellWar
 function namesIn(one: (fact: string) => Cell | undefined): HumanName[] {
   const family = one('family')?.text ?? null
   const given = one('given')?.text ?? null
-  const texts = [[one('name')?.text ?? joined(family, given), family, given], [one('nameLatin')?.text ?? null, null, null]] as const
-  return texts.flatMap(([text, familyPart, givenPart]) => (text === null ? [] : [{ lang: `und-${scriptOf(text)}`, family: familyPart, given: givenPart, text }]))
+  const texts = [
+    [one('name')?.text ?? joined(family, given), family, given],
+    [one('nameLatin')?.text ?? null, null, null],
+  ] as const
+  return texts.flatMap(([text, familyPart, givenPart]) =>
+    text === null ? [] : [{ lang: `und-${scriptOf(text)}`, family: familyPart, given: givenPart, text }],
+  )
 }
 
 function dateIn(cell: Cell | undefined, errors: CellError[]): PartialDate | null {
   if (!cell) return null
-  const date = tableDate(cell.text)
-  if (date !== null && date !== 'ambiguous') return date
-  errors.push({ column: cell.column, key: date === 'ambiguous' ? 'records.import_cell_date_ambiguous' : 'records.import_cell_date', params: { value: cell.text } })
+  const { date, ambiguous } = tableDate(cell.text)
+  if (date !== null) return date
+  errors.push({
+    column: cell.column,
+    key: ambiguous ? 'records.import_cell_date_ambiguous' : 'records.import_cell_date',
+    params: { value: cell.text },
+  })
   return null
 }
 
@@ -67,10 +79,16 @@ function identifiersIn(one: (fact: string) => Cell | undefined, warnings: CellWa
     if (!cell) return
     const checked = systems.map((system) => ({ system, check: checkIdentifier(system, cell.text) }))
     const valid = checked.find(({ check }) => check.ok)
-    if (valid?.check.ok) return void found.push({ system: valid.system, value: valid.check.value })
+    if (valid?.check.ok) {
+      found.push({ system: valid.system, value: valid.check.value })
+      return
+    }
     warnings.push({ column: cell.column, key: 'records.import_warn_identifier_check', params: {} })
     const wrongDigit = checked.find(({ check }) => !check.ok && check.problem !== 'records.identifier_form')
-    found.push({ system: wrongDigit?.system ?? (systems.length === 1 ? systems[0]! : UNKNOWN_NATIONAL_ID), value: cell.text })
+    found.push({
+      system: wrongDigit?.system ?? (systems.length === 1 ? systems[0]! : UNKNOWN_NATIONAL_ID),
+      value: cell.text,
+    })
   }
   keep(one('nationalId'), [TAIWAN_ID, TAIWAN_RESIDENT, CHINA_ID])
   keep(one('healthRecordNumber'), [CHINA_HEALTH_RECORD])

@@ -33,7 +33,10 @@ export function rowToFacts(cells: Readonly<Record<string, string>>, mapping: Map
     if (target !== null && text !== '') (filled[target] ??= []).push({ column, text })
   }
   // A phone beside a household's facts and no person is the household's.
-  if (Object.keys(filled).every((target) => target === 'person.phone' || target.startsWith('household.')) && filled['person.phone']) {
+  if (
+    Object.keys(filled).every((target) => target === 'person.phone' || target.startsWith('household.')) &&
+    filled['person.phone']
+  ) {
     ;(filled['household.phone'] ??= []).push(...filled['person.phone'])
     delete filled['person.phone']
   }
@@ -41,6 +44,7 @@ export function rowToFacts(cells: Readonly<Record<string, string>>, mapping: Map
   const warnings: CellWarning[] = []
   const household = householdCells(filled, errors, warnings)
   const person = personCells(filled, errors, warnings)
-  if (person === null && Object.keys(household).length === 0 && errors.length === 0) errors.push({ column: '', key: 'records.import_cell_row_empty', params: {} })
+  if (person === null && Object.keys(household).length === 0 && errors.length === 0)
+    errors.push({ column: '', key: 'records.import_cell_row_empty', params: {} })
   return errors.length > 0 ? { errors } : { household, person, deceased: person?.deceasedOn != null, warnings }
 }

@@ -20,7 +20,8 @@ async function* lines({ columns, rows }: List): AsyncGenerator<string> {
   if (batch !== '') yield batch
 }
 
-const line = (cells: readonly ListCell[]) => `${cells.map((cell) => quoted(typeof cell === 'string' ? guarded(cell) : String(cell ?? ''))).join(',')}\r\n`
+const line = (cells: readonly ListCell[]) =>
+  `${cells.map((cell) => quoted(typeof cell === 'string' ? guarded(cell) : String(cell ?? ''))).join(',')}\r\n`
 const quoted = (text: string) => (/[",\r\n\t;]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text)
 
 /**

@@ -18,10 +18,15 @@ export function writeRefused(
 ): Readable {
   async function* rows(): AsyncGenerator<ListCell[]> {
     for await (const { line, cells, reasons } of refused) {
-      const words = reasons.map(({ column, key, params }) => (column === '' ? t(key, params) : t('records.import_refused_at', { column, reason: t(key, params) })))
+      const words = reasons.map(({ column, key, params }) =>
+        column === '' ? t(key, params) : t('records.import_refused_at', { column, reason: t(key, params) }),
+      )
       yield [...columns.map((column) => (Object.hasOwn(cells, column) ? cells[column]! : '')), line, words.join(' ')]
     }
   }
-  const list: List = { columns: [...columns, t('records.import_refused_line', {}), t('records.import_refused_reasons', {})], rows: rows() }
+  const list: List = {
+    columns: [...columns, t('records.import_refused_line', {}), t('records.import_refused_reasons', {})],
+    rows: rows(),
+  }
   return format === 'csv' ? writeCsv(list) : writeXlsx(list)
 }

@@ -25,14 +25,24 @@ export async function csvTable(source: Source, limits: ImportLimits): Promise<Ta
   const delimiter = delimiterOf(head)
   for await (const { values } of csvRows(source, encoding, delimiter, limits)) {
     const columns = columnNames(values)
-    return { columns, format: 'csv', encoding, delimiter, rows: afresh(() => body(csvRows(source, encoding, delimiter, limits), columns)) }
+    return {
+      columns,
+      format: 'csv',
+      encoding,
+      delimiter,
+      rows: afresh(() => body(csvRows(source, encoding, delimiter, limits), columns)),
+    }
   }
   throw refusal('empty')
 }
 
 /** The delimiter that cuts the first lines into the most, and equally many, cells; quoted text does not count. */
 export function delimiterOf(text: string): string {
-  const lines = text.replace(/"(?:[^"]|"")*"/g, '""').split(/\r\n|\n|\r/).filter((line) => line.trim() !== '').slice(0, SNIFFED_LINES)
+  const lines = text
+    .replace(/"(?:[^"]|"")*"/g, '""')
+    .split(/\r\n|\n|\r/)
+    .filter((line) => line.trim() !== '')
+    .slice(0, SNIFFED_LINES)
   const scored = DELIMITERS.map((delimiter) => {
     const counts = lines.map((line) => line.split(delimiter).length - 1)
     const same = counts.filter((count) => count === counts[0]).length / (counts.length || 1)
@@ -49,10 +59,21 @@ export async function* body(rows: AsyncIterable<RawRow>, columns: readonly strin
   }
 }
 
-async function* csvRows(source: Source, encoding: Parameters<typeof decoded>[1], delimiter: string, limits: ImportLimits): AsyncGenerator<RawRow> {
+async function* csvRows(
+  source: Source,
+  encoding: Parameters<typeof decoded>[1],
+  delimiter: string,
+  limits: ImportLimits,
+): AsyncGenerator<RawRow> {
   const parser = parse({
-    delimiter, bom: true, info: true, relax_column_count: true, relax_quotes: true, skip_empty_lines: true,
-    max_record_size: limits.maxColumns * limits.maxCellChars, record_delimiter: ['\r\n', '\n', '\r'],
+    delimiter,
+    bom: true,
+    info: true,
+    relax_column_count: true,
+    relax_quotes: true,
+    skip_empty_lines: true,
+    max_record_size: limits.maxColumns * limits.maxCellChars,
+    record_delimiter: ['\r\n', '\n', '\r'],
   })
   pipeline(Readable.from(decoded(source, encoding)), parser, () => {})
   let rows = 0
@@ -61,7 +82,8 @@ async function* csvRows(source: Source, encoding: Parameters<typeof decoded>[1],
     for await (const { record, info } of parser as AsyncIterable<{ record: string[]; info: { lines: number } }>) {
       if (++rows > limits.maxRows + 1) throw refusal('too_many_rows', { limit: limits.maxRows })
       if (record.length > limits.maxColumns) throw refusal('too_many_columns', { limit: limits.maxColumns, line })
-      if (record.some((value) => value.length > limits.maxCellChars)) throw refusal('cell_too_long', { limit: limits.maxCellChars, line })
+      if (record.some((value) => value.length > limits.maxCellChars))
+        throw refusal('cell_too_long', { limit: limits.maxCellChars, line })
       yield { line, values: record }
       line = info.lines + 1
     }

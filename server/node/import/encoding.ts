@@ -29,7 +29,9 @@ export async function encodingOf(source: Source): Promise<Encoding> {
   if (a === 0xff && b === 0xfe) return 'utf-16le'
   if (a === 0xfe && b === 0xff) return 'utf-16be'
   if (utf8 && carry.length === 0) return 'utf-8'
-  const scores = (['big5', 'gb18030'] as const).map((encoding) => [encoding, score(sample, encoding)] as const).toSorted((x, y) => y[1] - x[1])
+  const scores = (['big5', 'gb18030'] as const)
+    .map((encoding) => [encoding, score(sample, encoding)] as const)
+    .toSorted((x, y) => y[1] - x[1])
   if (scores[0]![1] <= 0) throw refusal('unknown_encoding')
   return scores[0]![0]
 }

@@ -18,7 +18,10 @@ export interface FhirOptions {
  * The FHIR R4 resources of files, folders and archives, in order, in flat memory. A file is handed out only after it was
  * read to its end and found whole; one that is not gives one `failed` line and costs the others nothing.
  */
-export async function* fhirResources(paths: readonly string[], options: FhirOptions = {}): AsyncGenerator<Found | Failed> {
+export async function* fhirResources(
+  paths: readonly string[],
+  options: FhirOptions = {},
+): AsyncGenerator<Found | Failed> {
   const limits = { ...IMPORT_LIMITS, ...options.limits }
   const { signal, onFile } = options
   for await (const path of walk(paths, limits)) {

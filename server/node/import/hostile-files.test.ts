@@ -6,7 +6,8 @@ import { bundle, PATIENT, planted, plantedFolder, seen, tar, tgz } from './plant
 
 const TWO = bundle(PATIENT, { resourceType: 'Observation', id: 'o1' })
 const BOTH = ['Patient/p1', 'Observation/o1']
-const ndjson = (newline: string) => [PATIENT, { resourceType: 'Observation', id: 'o1' }].map((each) => JSON.stringify(each)).join(newline)
+const ndjson = (newline: string) =>
+  [PATIENT, { resourceType: 'Observation', id: 'o1' }].map((each) => JSON.stringify(each)).join(newline)
 
 const PIPES = await tar({ header: { name: 'pipe', type: 'fifo' } })
 
@@ -14,7 +15,7 @@ describe('what is refused, with its reason, and nothing of the file used', () =>
   const nested = (depth: number) => `{"resourceType":"Patient","x":${'['.repeat(depth)}${']'.repeat(depth)}}`
   test.each<[string, string, string | Uint8Array]>([
     ['half_written', 'a bundle cut in its second entry', TWO.slice(0, -30)],
-    ['half_written', 'a bundle cut between entries', `${TWO.slice(0, TWO.indexOf('},{') + 1)}`],
+    ['half_written', 'a bundle cut between entries', TWO.slice(0, TWO.indexOf('},{') + 1)],
     ['half_written', 'a bundle cut in a string', TWO.slice(0, TWO.indexOf('Chen') + 2)],
     ['half_written', 'NDJSON cut in its last line', ndjson('\n').slice(0, -5)],
     ['half_written', 'a tail of zeros', Buffer.concat([Buffer.from(TWO.slice(0, -3)), Buffer.alloc(99)])],
@@ -48,11 +49,16 @@ describe('what is refused, with its reason, and nothing of the file used', () =>
     ['history_bundle', 'a history', TWO.replace('collection', 'history')],
     ['duplicate_key', 'a key twice in a resource', '{"resourceType":"Patient","gender":"male","gender":"female"}'],
     ['duplicate_key', 'entries twice', TWO.replace(/\}$/, ',"entry":[]}')],
-    ['duplicate_key', 'a key twice, once escaped', '{"resourceType":"Patient","gender":"male","\\u0067ender":"female"}'],
+    [
+      'duplicate_key',
+      'a key twice, once escaped',
+      '{"resourceType":"Patient","gender":"male","\\u0067ender":"female"}',
+    ],
     ['hostile_key', '__proto__', bundle(JSON.parse('{"resourceType":"Patient","__proto__":{"isAdmin":true}}'))],
     ['nested_json', 'deep lists', nested(100_000)],
     ['not_utf8', 'Latin-1', Buffer.from(TWO.replace('Chen', 'Chén'), 'latin1')],
     ['not_a_file', 'a tar with a pipe only', PIPES],
+    ['damaged_tar', 'a tar with a flipped byte in its header', flipped(Buffer.from(PIPES), 100)],
   ])('%s: %s', async (reason, _, content) => {
     const { resources, failed } = await seen(planted(content))
     expect(resources).toEqual([])
@@ -64,13 +70,23 @@ describe('what is refused, with its reason, and nothing of the file used', () =>
     const limits = { maxFileBytes: 100, ratioFreeBytes: 1000, maxRatio: 10 }
     expect((await seen(planted(TWO), { limits })).failed).toEqual(['file.json: too_large'])
     expect((await seen(planted(gzipSync(TWO)), { limits })).failed).toEqual(['file.json: too_large'])
-    expect((await seen(planted(await tar({ header: { name: 'big' }, body: TWO })), { limits: { maxFileBytes: 100 } })).resources).toEqual([])
-    expect((await seen(planted(bundle({ ...PATIENT, note: 'x'.repeat(999) })), { limits: { maxResourceBytes: 500 } })).failed).toEqual(['file.json: resource_too_large'])
-    expect((await seen(plantedFolder({ a: TWO, b: TWO }), { limits: { maxFiles: 1 } })).failed).toEqual([expect.stringContaining('too_many_files')])
+    expect(
+      (await seen(planted(await tar({ header: { name: 'big' }, body: TWO })), { limits: { maxFileBytes: 100 } }))
+        .resources,
+    ).toEqual([])
+    expect(
+      (await seen(planted(bundle({ ...PATIENT, note: 'x'.repeat(999) })), { limits: { maxResourceBytes: 500 } }))
+        .failed,
+    ).toEqual(['file.json: resource_too_large'])
+    expect((await seen(plantedFolder({ a: TWO, b: TWO }), { limits: { maxFiles: 1 } })).failed).toEqual([
+      expect.stringContaining('too_many_files'),
+    ])
   })
   test('a gzip bomb of 1 GB is stopped early', async () => {
     const bomb = gzipSync(Buffer.alloc(64 * 1024 * 1024, 0x20))
-    expect((await seen(planted(Buffer.concat(Array.from({ length: 16 }, () => bomb))))).failed).toEqual(['file.json: bomb'])
+    expect((await seen(planted(Buffer.concat(Array.from({ length: 16 }, () => bomb))))).failed).toEqual([
+      'file.json: bomb',
+    ])
   })
   test('archives inside archives without end', async () => {
     let packed = gzipSync(TWO)
@@ -82,13 +98,26 @@ describe('what is refused, with its reason, and nothing of the file used', () =>
     symlinkSync('/etc/passwd', join(folder, 'passwd.json'))
     symlinkSync(folder, join(folder, 'loop'))
     expect(await seen([folder, join(folder, 'none'), '/dev/zero'])).toEqual({
-      resources: BOTH, failed: [expect.stringMatching(/loop: symlink$/), expect.stringMatching(/passwd.json: symlink$/), expect.stringMatching(/none: not_found$/), 'zero: not_a_file'],
+      resources: BOTH,
+      failed: [
+        expect.stringMatching(/loop: symlink$/),
+        expect.stringMatching(/passwd.json: symlink$/),
+        expect.stringMatching(/none: not_found$/),
+        'zero: not_a_file',
+      ],
     })
   })
   test('names in a tar are labels: they climb nowhere and turn no text around', async () => {
-    const { resources, failed } = await seen(planted(await tgz(
-      { header: { name: '../../etc/cron.d/x' }, body: TWO }, { header: { name: 'a\u202egnp.json' }, body: 'x' }, { header: { name: 'ln', type: 'symlink', linkname: '/etc/passwd' } },
-    ), 'a.tgz'))
+    const { resources, failed } = await seen(
+      planted(
+        await tgz(
+          { header: { name: '../../etc/cron.d/x' }, body: TWO },
+          { header: { name: 'a\u202egnp.json' }, body: 'x' },
+          { header: { name: 'ln', type: 'symlink', linkname: '/etc/passwd' } },
+        ),
+        'a.tgz',
+      ),
+    )
     expect(resources).toEqual(BOTH)
     expect(failed).toEqual(['a.tgz/a\ufffdgnp.json: wrong_type', 'a.tgz/ln: symlink'])
   })

@@ -23,9 +23,10 @@ function countMembers(value: object, offset: number): number {
     for (const each of value) if (typeof each === 'object' && each !== null) n += countMembers(each, offset)
     return n
   }
-  for (const [key, each] of Object.entries(value)) {
+  for (const key in value) {
     if (key === '__proto__') throw refusal('hostile_key', { offset })
     n++
+    const each = (value as JsonObject)[key]
     if (typeof each === 'object' && each !== null) n += countMembers(each, offset)
   }
   return n
@@ -34,7 +35,8 @@ function countMembers(value: object, offset: number): number {
 /** NUL and other controls (PostgreSQL stores no NUL; written plainly JSON.parse refuses them), lone surrogates, and the overrides that make a name read backwards. */
 const UNCLEAN_ESCAPE = /\\[bf]|\\u(?:00[01]|007f|20[26]|d[89a-f])/i
 const UNCLEAN_CHARACTER = /[\u202a-\u202e\u2066-\u2069]/
-const mayBeUnclean = (bytes: Buffer, text: string) => (text.includes('\\') && UNCLEAN_ESCAPE.test(text)) || (!isAscii(bytes) && UNCLEAN_CHARACTER.test(text))
+const mayBeUnclean = (bytes: Buffer, text: string) =>
+  (text.includes('\\') && UNCLEAN_ESCAPE.test(text)) || (!isAscii(bytes) && UNCLEAN_CHARACTER.test(text))
 // eslint-disable-next-line no-control-regex
 const UNCLEAN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u202a-\u202e\u2066-\u2069]/g
 

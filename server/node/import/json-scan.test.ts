@@ -24,8 +24,16 @@ test('a Bundle comes apart into entries and a husk, whatever the chunks', () => 
 })
 
 test('every value of NDJSON comes whole, whatever the chunks', () => {
-  fc.assert(fc.property(fc.array(fc.dictionary(fc.string(), fc.jsonValue()), { minLength: 1, maxLength: 4 }), fc.integer({ min: 1, max: 50 }), (values, size) => {
-    const pieces = cut(values.map((value) => JSON.stringify({ resourceType: 'Basic', ...value })).join('\n'), size)
-    expect(pieces.map(({ text }) => text)).toEqual(values.map((value) => JSON.stringify({ resourceType: 'Basic', ...value })))
-  }))
+  fc.assert(
+    fc.property(
+      fc.array(fc.dictionary(fc.string(), fc.jsonValue()), { minLength: 1, maxLength: 4 }),
+      fc.integer({ min: 1, max: 50 }),
+      (values, size) => {
+        const pieces = cut(values.map((value) => JSON.stringify({ resourceType: 'Basic', ...value })).join('\n'), size)
+        expect(pieces.map(({ text }) => text)).toEqual(
+          values.map((value) => JSON.stringify({ resourceType: 'Basic', ...value })),
+        )
+      },
+    ),
+  )
 })

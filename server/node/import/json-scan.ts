@@ -21,7 +21,15 @@ export interface Scanner {
   end(): void
 }
 
-const QUOTE = 0x22, BACKSLASH = 0x5c, OPEN = 0x7b, CLOSE = 0x7d, OPEN_LIST = 0x5b, CLOSE_LIST = 0x5d, COLON = 0x3a, COMMA = 0x2c, SPACE = 0x20
+const QUOTE = 0x22,
+  BACKSLASH = 0x5c,
+  OPEN = 0x7b,
+  CLOSE = 0x7d,
+  OPEN_LIST = 0x5b,
+  CLOSE_LIST = 0x5d,
+  COLON = 0x3a,
+  COMMA = 0x2c,
+  SPACE = 0x20
 const isSpace = (byte: number) => byte === SPACE || byte === 0x0a || byte === 0x0d || byte === 0x09
 const isBom = (byte: number, at: number) => at < 3 && byte === [0xef, 0xbb, 0xbf][at]
 
@@ -48,7 +56,8 @@ export function jsonScanner(limits: ImportLimits, uncut: ReadonlySet<number> = n
   function keep(chunk: Buffer, from: number, to: number) {
     if (to <= from) return
     held += to - from
-    if (held > limits.maxResourceBytes) throw refusal('resource_too_large', { limit: megabytes(limits.maxResourceBytes), offset: object })
+    if (held > limits.maxResourceBytes)
+      throw refusal('resource_too_large', { limit: megabytes(limits.maxResourceBytes), offset: object })
     parts.push(chunk.subarray(from, to))
   }
   function take(): Buffer {
@@ -159,7 +168,7 @@ export function jsonScanner(limits: ImportLimits, uncut: ReadonlySet<number> = n
         if (wordFrom >= 0 && word.length < 16) word += chunk.toString('latin1', wordFrom, wordFrom + 16)
         wordFrom = 0
       }
-      if (depth > 0 && !(inList())) keep(chunk, from, chunk.length)
+      if (depth > 0 && !inList()) keep(chunk, from, chunk.length)
       at += chunk.length
       return pieces
     },

@@ -11,5 +11,9 @@ export function label(name: string): string {
 /** Files that operating systems leave beside the real ones. */
 export function isHidden(name: string): boolean {
   const last = name.split('/').findLast((part) => part !== '') ?? ''
-  return (last.startsWith('.') && last !== '.' && last !== '..') || last === 'Thumbs.db' || name.split('/').includes('__MACOSX')
+  return (
+    (last.startsWith('.') && last !== '.' && last !== '..') ||
+    last === 'Thumbs.db' ||
+    name.split('/').includes('__MACOSX')
+  )
 }

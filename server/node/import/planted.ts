@@ -9,7 +9,11 @@ import { fhirResources, type FhirOptions } from './fhir-resources.ts'
 
 export const PATIENT = { resourceType: 'Patient', id: 'p1', name: [{ family: 'Chen', given: ['Mei'] }] }
 export const bundle = (...resources: unknown[]) =>
-  JSON.stringify({ resourceType: 'Bundle', type: 'collection', entry: resources.map((resource, i) => ({ fullUrl: `urn:uuid:${i}`, resource })) })
+  JSON.stringify({
+    resourceType: 'Bundle',
+    type: 'collection',
+    entry: resources.map((resource, i) => ({ fullUrl: `urn:uuid:${i}`, resource })),
+  })
 
 const folders: string[] = []
 afterEach(() => folders.splice(0).forEach((folder) => rmSync(folder, { recursive: true, force: true })))
@@ -28,8 +32,17 @@ export function planted(content: string | Uint8Array, name = 'file.json'): strin
   return join(plantedFolder({ [name]: content }), name)
 }
 
-export async function tar(...entries: { header: Omit<TarHeader, 'size'>; body?: string | Uint8Array }[]): Promise<Buffer> {
-  return Buffer.from(await packTar(entries.map(({ header, body }) => ({ header: { ...header, size: body === undefined ? 0 : Buffer.byteLength(body) }, ...(body === undefined ? {} : { body }) }))))
+export async function tar(
+  ...entries: { header: Omit<TarHeader, 'size'>; body?: string | Uint8Array }[]
+): Promise<Buffer> {
+  return Buffer.from(
+    await packTar(
+      entries.map(({ header, body }) => ({
+        header: { ...header, size: body === undefined ? 0 : Buffer.byteLength(body) },
+        ...(body === undefined ? {} : { body }),
+      })),
+    ),
+  )
 }
 
 export const tgz = async (...entries: Parameters<typeof tar>) => gzipSync(await tar(...entries))

@@ -20,6 +20,16 @@ export function reasonOf(error: unknown): Reason | null {
 }
 
 const SYSTEM: Record<string, string> = {
-  ENOENT: 'not_found', ENOTDIR: 'not_found', ENAMETOOLONG: 'not_found', EACCES: 'not_readable', EPERM: 'not_readable', EIO: 'not_readable', EISDIR: 'not_a_file',
-  ELOOP: 'symlink', ENXIO: 'not_a_file', Z_BUF_ERROR: 'half_written', Z_DATA_ERROR: 'damaged_gzip', ENOSPC: 'disk_full',
+  ENOENT: 'not_found',
+  ENOTDIR: 'not_found',
+  ENAMETOOLONG: 'not_found',
+  EACCES: 'not_readable',
+  EPERM: 'not_readable',
+  EIO: 'not_readable',
+  EISDIR: 'not_a_file',
+  ELOOP: 'symlink',
+  ENXIO: 'not_a_file',
+  Z_BUF_ERROR: 'half_written',
+  Z_DATA_ERROR: 'damaged_gzip',
+  ENOSPC: 'disk_full',
 }

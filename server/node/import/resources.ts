@@ -66,8 +66,16 @@ export async function judge(source: Source, limits: ImportLimits, signal: AbortS
 }
 
 /** The resources of a judged file, streamed. */
-export async function* resourcesOf(source: Source, judged: Judged, limits: ImportLimits, signal: AbortSignal | undefined): AsyncGenerator<Found> {
-  if (judged.held) return yield* judged.held
+export async function* resourcesOf(
+  source: Source,
+  judged: Judged,
+  limits: ImportLimits,
+  signal: AbortSignal | undefined,
+): AsyncGenerator<Found> {
+  if (judged.held) {
+    yield* judged.held
+    return
+  }
   const scanner = jsonScanner(limits, judged.uncut)
   for await (const chunk of source.read()) {
     signal?.throwIfAborted()
@@ -83,7 +91,12 @@ function checked(file: string, piece: Piece, value: JsonObject, uncut: ReadonlyS
   if (piece.kind === 'entry') {
     const { resource, fullUrl } = value
     if (resource === undefined) return null
-    return { file, offset, fullUrl: typeof fullUrl === 'string' ? fullUrl : null, resource: asResource(resource, offset) }
+    return {
+      file,
+      offset,
+      fullUrl: typeof fullUrl === 'string' ? fullUrl : null,
+      resource: asResource(resource, offset),
+    }
   }
   const resource = asResource(value, offset)
   if (piece.kind === 'husk' && uncut.has(piece.object)) return null
@@ -97,7 +110,8 @@ function checked(file: string, piece: Piece, value: JsonObject, uncut: ReadonlyS
 function asResource(value: unknown, offset: number): FhirResource {
   if (typeof value !== 'object' || value === null || !('resourceType' in value)) throw refusal('not_fhir', { offset })
   const resource = value as JsonObject
-  if (typeof resource.resourceType !== 'string' || !TYPE_NAME.test(resource.resourceType)) throw refusal('not_fhir', { offset })
+  if (typeof resource.resourceType !== 'string' || !TYPE_NAME.test(resource.resourceType))
+    throw refusal('not_fhir', { offset })
   const version = otherVersion(resource)
   if (version) throw refusal('other_version', { version })
   return resource as FhirResource

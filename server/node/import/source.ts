@@ -5,8 +5,8 @@ import { refusal } from './reason.ts'
 /** Bytes with a label that can be read more than once, so that a file is judged before anything of it is used. */
 export interface Source {
   file: string
-  read(): AsyncIterable<Buffer>
-  dispose?(): Promise<void>
+  read: () => AsyncIterable<Buffer>
+  dispose?: () => Promise<void>
 }
 
 const CHUNK = 256 * 1024
@@ -21,7 +21,8 @@ export function diskSource(file: string, path: string, follow: boolean): Source 
       try {
         const stat = await handle.stat()
         if (!stat.isFile()) throw refusal('not_a_file')
-        if (seen && (seen.ino !== stat.ino || seen.size !== stat.size || seen.mtimeMs !== stat.mtimeMs)) throw refusal('changed')
+        if (seen && (seen.ino !== stat.ino || seen.size !== stat.size || seen.mtimeMs !== stat.mtimeMs))
+          throw refusal('changed')
         seen = stat
         yield* handle.createReadStream({ highWaterMark: CHUNK, autoClose: false }) as AsyncIterable<Buffer>
       } finally {

@@ -28,14 +28,24 @@ export async function spool(file: string, input: AsyncIterable<Uint8Array>, limi
     await temporary?.remove()
     throw error
   }
-  if (!temporary) return { file, async *read() { yield* held } }
+  if (!temporary)
+    return {
+      file,
+      async *read() {
+        yield* held
+      },
+    }
   const { handle, remove } = temporary
-  return { file, read: () => handle.createReadStream({ start: 0, autoClose: false }) as AsyncIterable<Buffer>, dispose: remove }
+  return {
+    file,
+    read: () => handle.createReadStream({ start: 0, autoClose: false }) as AsyncIterable<Buffer>,
+    dispose: remove,
+  }
 }
 
 interface Temporary {
   handle: FileHandle
-  remove(): Promise<void>
+  remove: () => Promise<void>
 }
 
 async function temporaryFile(): Promise<Temporary> {
@@ -45,7 +55,13 @@ async function temporaryFile(): Promise<Temporary> {
     const handle = await open(join(folder, 'entry'), 'wx+', 0o600)
     // Windows keeps the name of an open file: then it goes with the last line.
     await removeFolder().catch(() => {})
-    return { handle, remove: async () => { await handle.close(); await removeFolder() } }
+    return {
+      handle,
+      remove: async () => {
+        await handle.close()
+        await removeFolder()
+      },
+    }
   } catch (error) {
     await removeFolder()
     throw error

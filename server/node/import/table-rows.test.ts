@@ -8,7 +8,11 @@ const read = async (content: string | Uint8Array, limits: Partial<ImportLimits> 
   const table = await tableRows(planted(content), { limits })
   return { ...table, rows: await previewRows(table, Infinity) }
 }
-const refused = (content: string | Uint8Array, limits: Partial<ImportLimits> = {}) => read(content, limits).then(() => null, (error: unknown) => reasonOf(error)?.key.replace('records.import_', '') ?? error)
+const refused = (content: string | Uint8Array, limits: Partial<ImportLimits> = {}) =>
+  read(content, limits).then(
+    () => null,
+    (error: unknown) => reasonOf(error)?.key.replace('records.import_', '') ?? error,
+  )
 
 // "姓名,性別\n陳美玲,女\n" and "姓名,性别\n陈美玲,女\n"
 const BIG5 = Buffer.from('a96da6572ca9caa74f0ab3afacfcac c22ca46b0a'.replaceAll(' ', ''), 'hex')
@@ -31,25 +35,36 @@ describe('encodings are seen and said', () => {
 
 test.each([[','], [';'], ['\t'], ['|']])('the delimiter %j', async (delimiter) => {
   const line = (...cells: string[]) => cells.join(delimiter)
-  const table = await read([line('Name', 'Note'), line('A', '"x,y;z"'), line('B', '"two\nlines"'), line('C', '"say ""hi"""')].join('\r\n'))
+  const table = await read(
+    [line('Name', 'Note'), line('A', '"x,y;z"'), line('B', '"two\nlines"'), line('C', '"say ""hi"""')].join('\r\n'),
+  )
   expect(table.delimiter).toBe(delimiter)
   expect(table.rows.map(({ cells }) => cells['Note'])).toEqual(['x,y;z', 'two\nlines', 'say "hi"'])
 })
 
 test('lines are numbered as an editor does; empty ones count and are left out', async () => {
   const { rows } = await read('Name,Note\nA,"x\ny"\n,\nB,z\n')
-  expect(rows.map(({ line, cells }) => [line, cells['Name']])).toEqual([[2, 'A'], [5, 'B']])
+  expect(rows.map(({ line, cells }) => [line, cells['Name']])).toEqual([
+    [2, 'A'],
+    [5, 'B'],
+  ])
 })
 
 test('short, long, nameless and equal columns', async () => {
   const { columns, rows } = await read('Name,,Name,__proto__\nA,b\nC,d,e,f,g\n')
   expect(columns).toEqual(['Name', 'B', 'Name (2)', '__proto__ (2)'])
-  expect(rows.map(({ cells }) => cells)).toEqual([{ Name: 'A', B: 'b', 'Name (2)': '', '__proto__ (2)': '' }, { Name: 'C', B: 'd', 'Name (2)': 'e', '__proto__ (2)': 'f' }])
+  expect(rows.map(({ cells }) => cells)).toEqual([
+    { Name: 'A', B: 'b', 'Name (2)': '', '__proto__ (2)': '' },
+    { Name: 'C', B: 'd', 'Name (2)': 'e', '__proto__ (2)': 'f' },
+  ])
 })
 
 test('cells lose what deceives, and our own guard against formulas', async () => {
   const { rows } = await read("Name,Phone\na\u202eb\u0001c,'+886912\n'tis,-1\n")
-  expect(rows.map(({ cells }) => Object.values(cells))).toEqual([['abc', '+886912'], ["'tis", '-1']])
+  expect(rows.map(({ cells }) => Object.values(cells))).toEqual([
+    ['abc', '+886912'],
+    ["'tis", '-1'],
+  ])
 })
 
 test('a preview does not use up the rows', async () => {
@@ -59,9 +74,19 @@ test('a preview does not use up the rows', async () => {
 })
 
 test.each<[string, string | Uint8Array, Partial<ImportLimits>?]>([
-  ['empty', ''], ['empty', '\n\n'], ['quote_open', 'A,B\n1,"never closed\n2,3\n'], ['wrong_type', '%PDF-1.7'], ['wrong_type', '<html>'], ['wrong_type', 'MZ\0\0binary'],
-  ['old_excel', Buffer.from('d0cf11e0a1b11ae1', 'hex')], ['damaged_workbook', Buffer.from('PK\u0003\u0004 no zip at all')], ['too_many_rows', 'A\n1\n2\n3\n', { maxRows: 2 }],
-  ['too_many_columns', 'A\n1,2,3\n', { maxColumns: 2 }], ['cell_too_long', `A\n${'x'.repeat(11)}\n`, { maxCellChars: 10 }], ['unknown_encoding', Buffer.from([0x41, 0x0a, 0xff, 0xff, 0x80, 0xff, 0xff, 0x0a])],
+  ['empty', ''],
+  ['empty', '\n\n'],
+  ['quote_open', 'A,B\n1,"never closed\n2,3\n'],
+  ['wrong_type', '%PDF-1.7'],
+  ['wrong_type', '<html>'],
+  ['wrong_type', 'MZ\0\0binary'],
+  ['old_excel', Buffer.from('d0cf11e0a1b11ae1', 'hex')],
+  ['damaged_workbook', Buffer.from('PK\u0003\u0004 no zip at all')],
+  ['too_many_rows', 'A\n1\n2\n3\n', { maxRows: 2 }],
+  ['too_many_columns', 'A\n1,2,3\n', { maxColumns: 2 }],
+  ['cell_too_long', `A\n${'x'.repeat(11)}\n`, { maxCellChars: 10 }],
+  ['unknown_encoding', Buffer.from([0x41, 0x0a, 0xff, 0xff, 0x80, 0xff, 0xff, 0x0a])],
 ])('refused: %s', async (reason, content, limits) => expect(await refused(content, limits)).toBe(reason))
 
-test('a missing file', async () => expect(await tableRows('/none.csv').catch((error: unknown) => reasonOf(error)?.key)).toBe('records.import_not_found'))
+test('a missing file', async () =>
+  expect(await tableRows('/none.csv').catch((error: unknown) => reasonOf(error)?.key)).toBe('records.import_not_found'))

@@ -18,7 +18,11 @@ const UNCLEAN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u202a-\u202e\u206
 
 /** Without what deceives or breaks, and without the apostrophe that guards against formulas (server/node/export/write-csv.ts). */
 export function cleanCell(text: string): string {
-  return text.toWellFormed().replace(UNCLEAN, '').replace(/^'(?=\s*[=+\-@＝＋－＠|%])/, '').trim()
+  return text
+    .toWellFormed()
+    .replace(UNCLEAN, '')
+    .replace(/^'(?=\s*[=+\-@＝＋－＠|%])/, '')
+    .trim()
 }
 
 /** Column names of the header row: empty ones get their letter, equal ones a number, so that none hides another. */
@@ -43,4 +47,6 @@ export function cellsOf(columns: readonly string[], values: readonly string[]): 
 }
 
 /** Rows that begin anew for each reader: a preview does not use up the import's. */
-export const afresh = (rows: () => AsyncGenerator<TableRow>): AsyncIterable<TableRow> => ({ [Symbol.asyncIterator]: rows })
+export const afresh = (rows: () => AsyncGenerator<TableRow>): AsyncIterable<TableRow> => ({
+  [Symbol.asyncIterator]: rows,
+})

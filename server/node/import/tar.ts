@@ -42,7 +42,12 @@ export async function* tarEntries(archive: Source, limits: ImportLimits): AsyncG
 /** The decoder throws plain errors; ours and the system's carry their own reason. */
 function asDamage(error: unknown): unknown {
   if (!(error instanceof Error) || 'reason' in error || error.name === 'AbortError') return error
-  if ('code' in error) return error.code === 'Z_BUF_ERROR' ? refusal('archive_half_written') : error.code === 'Z_DATA_ERROR' ? refusal('damaged_tar') : error
+  if ('code' in error)
+    return error.code === 'Z_BUF_ERROR'
+      ? refusal('archive_half_written')
+      : error.code === 'Z_DATA_ERROR'
+        ? refusal('damaged_tar')
+        : error
   if (/unexpected end|truncated/i.test(error.message)) return refusal('archive_half_written')
   return /checksum|ustar|tar|pax|header|size/i.test(error.message) ? refusal('damaged_tar') : error
 }

@@ -12,7 +12,8 @@ export async function* unwrap(source: Source, limits: ImportLimits, nesting = 0)
     if (nesting > limits.maxNesting) throw refusal('nested_too_deep', { limit: limits.maxNesting })
     const kind = kindOf(await headOf(source, KIND_BYTES))
     if (kind === 'json') yield source
-    else if (kind === 'gzip') yield* unwrap({ file: source.file, read: () => gunzip(source.read(), limits) }, limits, nesting + 1)
+    else if (kind === 'gzip')
+      yield* unwrap({ file: source.file, read: () => gunzip(source.read(), limits) }, limits, nesting + 1)
     else if (kind === 'tar') {
       for await (const entry of tarEntries(source, limits)) {
         if ('failed' in entry) yield entry

@@ -10,7 +10,13 @@ import { openWorkbook, visitPart, type Workbook } from './xlsx-zip.ts'
 export async function xlsxTable(path: string, limits: ImportLimits): Promise<Table> {
   for await (const { values } of rawRows(path, limits)) {
     const columns = columnNames(values)
-    return { columns, format: 'xlsx', encoding: null, delimiter: null, rows: afresh(() => body(rawRows(path, limits), columns)) }
+    return {
+      columns,
+      format: 'xlsx',
+      encoding: null,
+      delimiter: null,
+      rows: afresh(() => body(rawRows(path, limits), columns)),
+    }
   }
   throw refusal('empty')
 }
@@ -36,35 +42,43 @@ async function* sheetRows(book: Workbook, limits: ImportLimits): AsyncGenerator<
   let text = ''
   let reading = false
   let phonetic = 0
-  const visit = visitPart(book, part, {
-    open(name, a) {
-      if (name === 'row') row = { line: Number(a['r'] ?? row.line + 1), values: [] }
-      else if (name === 'c') {
-        column = a['r'] ? columnIndex(a['r']) : column + 1
-        type = a['t'] ?? 'n'
-        style = Number(a['s'] ?? 0)
-        text = ''
-        if (column >= limits.maxColumns) throw refusal('too_many_columns', { limit: limits.maxColumns, line: row.line })
-      } else if (name === 'rPh') phonetic++
-      else if (name === 'v' || name === 't') reading = phonetic === 0
+  const visit = visitPart(
+    book,
+    part,
+    {
+      open(name, a) {
+        if (name === 'row') row = { line: Number(a['r'] ?? row.line + 1), values: [] }
+        else if (name === 'c') {
+          column = a['r'] ? columnIndex(a['r']) : column + 1
+          type = a['t'] ?? 'n'
+          style = Number(a['s'] ?? 0)
+          text = ''
+          if (column >= limits.maxColumns)
+            throw refusal('too_many_columns', { limit: limits.maxColumns, line: row.line })
+        } else if (name === 'rPh') phonetic++
+        else if (name === 'v' || name === 't') reading = phonetic === 0
+      },
+      text(part) {
+        if (!reading) return
+        text += part
+        if (text.length > limits.maxCellChars)
+          throw refusal('cell_too_long', { limit: limits.maxCellChars, line: row.line })
+      },
+      close(name) {
+        if (name === 'v' || name === 't') reading = false
+        else if (name === 'rPh') phonetic--
+        else if (name === 'c') row.values[column] = valueOf(type, text, styles[style] ?? false, strings, from1904)
+        else if (name === 'row') {
+          column = -1
+          if (++rows > limits.maxRows) throw refusal('too_many_rows', { limit: limits.maxRows })
+          const values = Array.from(row.values, (value) => value ?? '')
+          if (values.some((value) => value !== '')) done.push({ line: row.line, values })
+        }
+      },
     },
-    text(part) {
-      if (!reading) return
-      text += part
-      if (text.length > limits.maxCellChars) throw refusal('cell_too_long', { limit: limits.maxCellChars, line: row.line })
-    },
-    close(name) {
-      if (name === 'v' || name === 't') reading = false
-      else if (name === 'rPh') phonetic--
-      else if (name === 'c') row.values[column] = valueOf(type, text, styles[style] ?? false, strings, from1904)
-      else if (name === 'row') {
-        column = -1
-        if (++rows > limits.maxRows) throw refusal('too_many_rows', { limit: limits.maxRows })
-        const values = Array.from(row.values, (value) => value ?? '')
-        if (values.some((value) => value !== '')) done.push({ line: row.line, values })
-      }
-    },
-  }, limits.maxSheetBytes, limits)
+    limits.maxSheetBytes,
+    limits,
+  )
   for await (const _ of visit) {
     yield* done
     done = []

@@ -42,7 +42,13 @@ export interface Visitor {
  * Streams a part of the workbook to the visitor and pauses after each chunk. The parser is strict, knows no DTD and fetches
  * nothing; what comes out of the deflate stream is counted here, whatever the container promised.
  */
-export async function* visitPart({ zip, parts }: Workbook, name: string, visitor: Visitor, maxBytes: number, limits: ImportLimits): AsyncGenerator<void> {
+export async function* visitPart(
+  { zip, parts }: Workbook,
+  name: string,
+  visitor: Visitor,
+  maxBytes: number,
+  limits: ImportLimits,
+): AsyncGenerator<void> {
   const entry = parts.get(name)
   if (!entry) throw refusal('damaged_workbook')
   if (entry.isEncrypted()) throw refusal('encrypted')
@@ -51,8 +57,12 @@ export async function* visitPart({ zip, parts }: Workbook, name: string, visitor
   parser.on('closetag', ({ name: tag }) => visitor.close?.(local(tag)))
   parser.on('text', (text) => visitor.text?.(text))
   parser.on('cdata', (text) => visitor.text?.(text))
-  parser.on('doctype', () => { throw refusal('hostile_xml') })
-  parser.on('error', () => { throw refusal('damaged_workbook') })
+  parser.on('doctype', () => {
+    throw refusal('hostile_xml')
+  })
+  parser.on('error', () => {
+    throw refusal('damaged_workbook')
+  })
   const decoder = new TextDecoder('utf-8', { fatal: true })
   let made = 0
   try {
@@ -60,7 +70,8 @@ export async function* visitPart({ zip, parts }: Workbook, name: string, visitor
     for await (const chunk of stream as AsyncIterable<Buffer>) {
       made += chunk.length
       if (made > maxBytes) throw refusal('too_large', { limit: megabytes(maxBytes) })
-      if (made > limits.ratioFreeBytes && made > entry.compressedSize * limits.maxRatio) throw refusal('bomb', { ratio: limits.maxRatio })
+      if (made > limits.ratioFreeBytes && made > entry.compressedSize * limits.maxRatio)
+        throw refusal('bomb', { ratio: limits.maxRatio })
       parser.write(decoder.decode(chunk, { stream: true }))
       yield
     }

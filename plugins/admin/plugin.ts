@@ -1,0 +1,45 @@
+import { definePlugin } from '#kernel/plugin.ts'
+import { accessCard } from './access/views.ts'
+import { addArea, amendArea, closeArea, moveArea, reopenArea } from './areas/commands.ts'
+import { importBoundaries, previewBoundary, setBoundary } from './areas/boundary-commands.ts'
+import { revokeDevice } from './devices/commands.ts'
+import { endGrant, grantAccess } from './grants/commands.ts'
+import { grantCard } from './grants/views.ts'
+import { pages } from './pages.ts'
+import { permissions } from './permissions.ts'
+import { saveSettings } from './settings/commands.ts'
+import { strings } from './strings/index.ts'
+import { KERNEL_TABLES } from './tables.ts'
+import { addUser, amendUser, deactivateUser, reactivateUser, resetPassword } from './users/commands.ts'
+
+/** After everybody else's entries. */
+const LAST = 900
+
+export const admin = definePlugin({
+  id: 'admin',
+  requires: ['records'],
+  kernelTables: KERNEL_TABLES,
+  permissions,
+  commands: [
+    addArea, amendArea, moveArea, closeArea, reopenArea, setBoundary, importBoundaries,
+    addUser, amendUser, deactivateUser, reactivateUser, resetPassword,
+    revokeDevice, grantAccess, endGrant, saveSettings,
+  ],
+  asks: [previewBoundary],
+  pages,
+  contributes: {
+    nav: [
+      { href: '/admin', icon: 'home', key: 'admin.title', permission: 'admin:manage', order: LAST },
+      { href: '/admin/areas', icon: 'map', key: 'admin.areas', permission: 'admin:areas', order: LAST + 1 },
+      { href: '/admin/users', icon: 'people', key: 'admin.users', permission: 'admin:users', order: LAST + 2 },
+      { href: '/admin/devices', icon: 'tablet', key: 'admin.devices', permission: 'admin:devices', order: LAST + 3, deskOnly: true },
+      { href: '/admin/settings', icon: 'filter', key: 'admin.settings', permission: 'admin:settings', order: LAST + 4, deskOnly: true },
+      { href: '/admin/jobs', icon: 'clock', key: 'admin.jobs', permission: 'admin:manage', order: LAST + 5, deskOnly: true },
+      { href: '/admin/access', icon: 'eye', key: 'admin.access', permission: 'admin:access', order: LAST + 6, deskOnly: true },
+      { href: '/admin/audit', icon: 'shield', key: 'admin.audit', permission: 'admin:manage', order: LAST + 7, deskOnly: true },
+    ],
+    householdCard: [grantCard],
+    personCard: [accessCard],
+  },
+  strings,
+})

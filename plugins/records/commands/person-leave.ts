@@ -1,0 +1,94 @@
+import { z } from 'zod'
+import { field, id } from '#kernel/input.ts'
+import { command } from '#kernel/plugin.ts'
+import { own } from '../db.ts'
+import { leavePage, restorePersonPage, returnPage, voidPersonPage } from '../views/person-actions.ts'
+import { keepPersonChange } from '../writes/changes.ts'
+import { mustBe, presentPerson } from '../writes/members.ts'
+import { refusals } from '../writes/refuse.ts'
+
+/** Moved out of reach: to another place that no household here stands for. */
+export const leave = command({
+  name: 'records.move_out',
+  path: '/people/:person/leave',
+  permission: 'records:write',
+  version: 1,
+  input: z.object({ person: id.person(), on: field.optionalDay(), reason: field.optionalText(300) }),
+  form: leavePage,
+  async handle({ input, ctx, db: any }) {
+    const db = own(any)
+    const person = await presentPerson(db, input.person)
+    mustBe(person.status, ['active'], 'records.not_here')
+    const refuse = refusals(ctx)
+    refuse.notFuture('on', input.on)
+    refuse.notBefore('on', input.on, person.birth_date, 'records.before_birth')
+    refuse.throwIfAny()
+    await db.updateTable('records_person').set({ status: 'moved_away' }).where('id', '=', input.person).execute()
+    await keepPersonChange(db, ctx, input.person, { kind: 'moved_out', on: input.on ?? ctx.today, reason: input.reason })
+    return { see: `/people/${input.person}`, saved: 'records.saved_moved_out' }
+  },
+})
+
+export const comeBack = command({
+  name: 'records.move_in',
+  path: '/people/:person/return',
+  permission: 'records:write',
+  version: 1,
+  input: z.object({ person: id.person(), on: field.optionalDay(), reason: field.optionalText(300) }),
+  form: returnPage,
+  async handle({ input, ctx, db: any }) {
+    const db = own(any)
+    const person = await presentPerson(db, input.person)
+    mustBe(person.status, ['moved_away'], 'records.already_here')
+    const refuse = refusals(ctx)
+    refuse.notFuture('on', input.on)
+    refuse.throwIfAny()
+    await db.updateTable('records_person').set({ status: 'active' }).where('id', '=', input.person).execute()
+    await keepPersonChange(db, ctx, input.person, { kind: 'moved_in', on: input.on ?? ctx.today, reason: input.reason })
+    return { see: `/people/${input.person}`, saved: 'records.saved_moved_in' }
+  },
+})
+
+export const voidPerson = command({
+  name: 'records.void_person',
+  path: '/people/:person/void',
+  permission: 'records:write',
+  version: 1,
+  input: z.object({ person: id.person(), reason: field.text(300) }),
+  form: voidPersonPage,
+  async handle({ input, ctx, db: any }) {
+    const db = own(any)
+    const person = await presentPerson(db, input.person)
+    mustBe(person.status, ['active', 'moved_away', 'deceased'], 'records.already_voided')
+    await db.updateTable('records_person').set({ status: 'entered_in_error' }).where('id', '=', input.person).execute()
+    await keepPersonChange(db, ctx, input.person, { kind: 'voided', field: 'status', before: person.status, after: 'entered_in_error', reason: input.reason })
+    return { see: `/people/${input.person}`, saved: 'records.saved_voided' }
+  },
+})
+
+/** Back to what they were before it was said that they were entered in error. */
+export const restorePerson = command({
+  name: 'records.restore_person',
+  path: '/people/:person/restore',
+  permission: 'records:write',
+  version: 1,
+  input: z.object({ person: id.person(), reason: field.optionalText(300) }),
+  form: restorePersonPage,
+  async handle({ input, ctx, db: any }) {
+    const db = own(any)
+    const person = await presentPerson(db, input.person)
+    mustBe(person.status, ['entered_in_error'], 'records.not_voided')
+    const voided = await db
+      .selectFrom('records_person_change')
+      .select('before')
+      .where('person_id', '=', input.person)
+      .where('kind', '=', 'voided')
+      .orderBy('at', 'desc')
+      .limit(1)
+      .executeTakeFirst()
+    const status = voided?.before === 'deceased' || voided?.before === 'moved_away' ? voided.before : 'active'
+    await db.updateTable('records_person').set({ status }).where('id', '=', input.person).execute()
+    await keepPersonChange(db, ctx, input.person, { kind: 'restored', field: 'status', before: 'entered_in_error', after: status, reason: input.reason })
+    return { see: `/people/${input.person}`, saved: 'records.saved_restored' }
+  },
+})

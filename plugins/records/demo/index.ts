@@ -1,0 +1,13 @@
+import type { DemoSpec } from '#kernel/plugin.ts'
+import { areasAt } from './areas.ts'
+import { demoCommands } from './commands.ts'
+import { demoRows } from './rows.ts'
+import { demoStaff } from './staff.ts'
+import type { Area } from './types.ts'
+
+export const demo: DemoSpec = {
+  areas: (reference, households) => areasAt(reference as readonly Area[], households),
+  staff: (areas) => demoStaff(areas as readonly Area[]),
+  commands: demoCommands,
+  rows: demoRows,
+}

@@ -1,0 +1,71 @@
+import { dayInZone } from '#kernel/dates.ts'
+import type { CardSpec, Page } from '#kernel/plugin.ts'
+import { linkButton } from '#views/button.ts'
+import { card } from '#views/card.ts'
+import { html, type Html } from '#views/html.ts'
+import { own } from '../db.ts'
+import { userNames } from '../encounters/queries.ts'
+import { knownPeople } from './facts.ts'
+import { likelyOnes, matchesFor } from './matches.ts'
+import { foundRow } from './views.ts'
+
+/** After everything that is care. */
+const ORDER = 90
+
+/** "Probably registered twice", with the way to the nurse; and what was united here, with the way back. */
+const person: CardSpec = {
+  order: ORDER,
+  permission: 'records:read',
+  async render(page, id) {
+    const db = own(page.db)
+    const merges = await db.selectFrom('records_person_merge').selectAll().where('person_id', '=', id).where('undone_at', 'is', null).orderBy('at', 'desc').execute()
+    const known = (await knownPeople(db, [id])).get(id)
+    const apart = new Set((await db.selectFrom('records_kept_apart').select(['person_id', 'other_id']).where((e) => e.or([e('person_id', '=', id), e('other_id', '=', id)])).execute()).flatMap((r) => [r.person_id, r.other_id]))
+    const likely = known ? likelyOnes(await matchesFor(db, known.facts, { except: [id, ...apart] })) : []
+    if (merges.length === 0 && likely.length === 0) return null
+    const { t } = page
+    return html`${
+      likely.length === 0
+        ? ''
+        : card({
+            id: 'twice',
+            title: t('records.duplicates.twice_title'),
+            flush: html`<ul class="tasks">${likely.map((f) =>
+              foundRow(
+                page,
+                f,
+                page.can('records:merge')
+                  ? linkButton({ href: `/people/${id}/merge/${f.known.id}`, label: t('records.duplicates.compare'), small: true })
+                  : linkButton({ href: `/people/${id}/propose-merge`, label: t('records.duplicates.propose'), small: true }),
+              ),
+            )}</ul>`,
+          })
+    }${merges.length === 0 ? '' : await mergedCard(page, merges, (m) => `/people/${id}/merges/${m}/undo`)}`
+  },
+}
+
+const household: CardSpec = {
+  order: ORDER,
+  permission: 'records:read',
+  async render(page, id) {
+    const merges = await own(page.db).selectFrom('records_household_merge').selectAll().where('household_id', '=', id).where('undone_at', 'is', null).orderBy('at', 'desc').execute()
+    return merges.length === 0 ? null : await mergedCard(page, merges, (m) => `/households/${id}/merges/${m}/undo`)
+  },
+}
+
+async function mergedCard(page: Page, merges: readonly { id: string; at: string; by_user: string }[], undo: (id: string) => string): Promise<Html> {
+  const { t, fmt } = page
+  const users = await userNames(own(page.db), merges.map((m) => m.by_user))
+  return card({
+    id: 'merged',
+    title: t('records.duplicates.merged_title'),
+    body: html`${merges.map(
+      (m) =>
+        html`<p>${t('records.duplicates.merged_by', { name: users.get(m.by_user) ?? t('records.contact.user_unknown'), date: fmt.date(dayInZone(m.at, page.timeZone)) })} ${
+          page.can('records:merge') ? linkButton({ href: undo(m.id), label: t('records.duplicates.unmerge_do'), kind: 'quiet', small: true }) : ''
+        }</p>`,
+    )}`,
+  })
+}
+
+export const duplicateCards = { person: [person], household: [household] } as const

@@ -1,0 +1,49 @@
+import type { FormState, Page } from '#kernel/plugin.ts'
+import { notFound } from '#kernel/problem.ts'
+import { isUuid } from '#kernel/ids.ts'
+import { dayInZone } from '#kernel/dates.ts'
+import { commandForm, fieldsOf } from '#views/command-form.ts'
+import { html } from '#views/html.ts'
+import { pageHead } from '#views/page-head.ts'
+import { own } from '../db.ts'
+
+const MOST_REASON = 500
+
+export async function unmergePersonPage(page: Page, state: FormState): Promise<Response> {
+  const [person, merge] = [state.params['person']!, state.params['merge']!]
+  const found = isUuid(merge)
+    ? await own(page.db).selectFrom('records_person_merge').select(['at', 'undone_at']).where('id', '=', merge).where('person_id', '=', person).executeTakeFirst()
+    : undefined
+  return await undoPage(page, state, found, `/people/${person}`)
+}
+
+export async function unmergeHouseholdPage(page: Page, state: FormState): Promise<Response> {
+  const [household, merge] = [state.params['household']!, state.params['merge']!]
+  const found = isUuid(merge)
+    ? await own(page.db).selectFrom('records_household_merge').select(['at', 'undone_at']).where('id', '=', merge).where('household_id', '=', household).executeTakeFirst()
+    : undefined
+  return await undoPage(page, state, found, `/households/${household}`)
+}
+
+async function undoPage(page: Page, state: FormState, merge: { at: string; undone_at: string | null } | undefined, back: string): Promise<Response> {
+  if (!merge) throw notFound()
+  const { t } = page
+  const fields = fieldsOf(t, state)
+  return await page.show({
+    title: t('records.duplicates.unmerge_title'),
+    narrow: true,
+    body: html`${pageHead({
+      title: t('records.duplicates.unmerge_title'),
+      lines: [t('records.duplicates.merged_on', { date: page.fmt.date(dayInZone(merge.at, page.timeZone)) })],
+      up: { href: back, label: t('records.duplicates.back') },
+    })}${commandForm({
+      t,
+      state,
+      fields,
+      submit: t('records.duplicates.unmerge_do'),
+      submitKind: 'danger',
+      cancel: back,
+      body: html`<p>${t('records.duplicates.unmerge_text')}</p>${fields({ name: 'reason', label: t('records.duplicates.unmerge_reason'), required: true, maxlength: MOST_REASON })}`,
+    })}`,
+  })
+}

@@ -1,0 +1,55 @@
+import { z } from 'zod'
+import { definePlugin } from '#kernel/plugin.ts'
+import { asks } from './asks.ts'
+import { commands } from './commands/index.ts'
+import { demo } from './demo/index.ts'
+import { gapDue, personGapDue, visitConfig, visitDue } from './due/index.ts'
+import { duplicateAsks, duplicateCards, duplicateCommands, duplicateNav, duplicatePages } from './duplicates/index.ts'
+import { encounterCommands, encounterPages, encounterTimeline } from './encounters/index.ts'
+import { migrations } from './migrations.ts'
+import { historyPages } from './pages/history-pages.ts'
+import { listPages } from './pages/list-pages.ts'
+import { recordPages } from './pages/record-pages.ts'
+import { publishes } from './publishes.ts'
+import { search } from './search.ts'
+import { strings } from './strings/index.ts'
+import { synced } from './synced.ts'
+import { recordsTimeline } from './timeline.ts'
+
+export const records = definePlugin({
+  id: 'records',
+  migrations,
+  publishes,
+  synced,
+  permissions: {
+    'records:read': { roles: ['chw', 'nurse', 'head'] },
+    'records:write': { roles: ['chw', 'nurse'] },
+    'records:confirm_death': { roles: ['nurse'] },
+    'records:propose_merge': { roles: ['chw', 'nurse', 'head'] },
+    'records:merge': { roles: ['nurse', 'head'] },
+  },
+  config: z.object(visitConfig),
+  commands: [...commands, ...encounterCommands, ...duplicateCommands],
+  asks: [...asks, ...duplicateAsks],
+  pages(app) {
+    listPages(app)
+    recordPages(app)
+    historyPages(app)
+    encounterPages(app)
+    duplicatePages(app)
+  },
+  due: [visitDue, gapDue, personGapDue],
+  contributes: {
+    nav: [
+      { href: '/households', icon: 'household', key: 'records.households', permission: 'records:read', order: 20 },
+      { href: '/new', icon: 'plus', key: 'records.new', permission: 'records:write', order: 30, add: true },
+      duplicateNav,
+    ],
+    householdCard: duplicateCards.household,
+    personCard: duplicateCards.person,
+    timeline: [recordsTimeline, encounterTimeline],
+    search,
+  },
+  strings,
+  demo,
+})

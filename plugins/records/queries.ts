@@ -1,0 +1,149 @@
+import type { Lang } from '#kernel/i18n.ts'
+import type { Db, Page } from '#kernel/plugin.ts'
+import { own } from './db.ts'
+import { areaName } from './views/words.ts'
+
+export interface AreaChoice {
+  id: string
+  name: string
+  /** What it lies in. */
+  above: string | null
+}
+
+type Asking = Pick<Page, 'db' | 'actor' | 'lang'>
+
+/** The lowest areas below the actor's own: where households can be registered and listed. In the order of their numbers. */
+export async function leafAreas(page: Asking): Promise<AreaChoice[]> {
+  const roots = page.actor.scope.areas
+  if (roots.length === 0) return []
+  const found = await own(page.db)
+    .withRecursive('below', (q) =>
+      q
+        .selectFrom('pub_area')
+        .select('id')
+        .where('id', 'in', [...roots])
+        .union(q.selectFrom('pub_area as a').innerJoin('below as b', 'b.id', 'a.parent_id').select('a.id')),
+    )
+    .selectFrom('below')
+    .innerJoin('pub_area as a', 'a.id', 'below.id')
+    .leftJoin('pub_area as u', 'u.id', 'a.parent_id')
+    .select(['a.id', 'a.names', 'u.names as above'])
+    .where('a.closed', '=', 0)
+    .where((e) => e.not(e.exists(e.selectFrom('pub_area as c').whereRef('c.parent_id', '=', 'a.id').where('c.closed', '=', 0).select('c.id'))))
+    .orderBy('a.no')
+    .execute()
+  return found.map((a) => choiceOf(a, page.lang))
+}
+
+/** Every lowest area there is: a family may move out of the worker's own. */
+export async function allLeafAreas(page: Asking): Promise<AreaChoice[]> {
+  const found = await own(page.db)
+    .selectFrom('pub_area as a')
+    .leftJoin('pub_area as u', 'u.id', 'a.parent_id')
+    .select(['a.id', 'a.names', 'u.names as above'])
+    .where('a.closed', '=', 0)
+    .where((e) => e.not(e.exists(e.selectFrom('pub_area as c').whereRef('c.parent_id', '=', 'a.id').where('c.closed', '=', 0).select('c.id'))))
+    .orderBy('a.no')
+    .execute()
+  return found.map((a) => choiceOf(a, page.lang))
+}
+
+const choiceOf = (a: { id: string; names: string; above: string | null }, lang: Lang): AreaChoice => ({
+  id: a.id, name: areaName(a.names, lang), above: a.above === null ? null : areaName(a.above, lang),
+})
+
+/** "Shipu, Xinghe": an area and the one above it. */
+export async function areaPath(db: Db, areaId: string, lang: Lang): Promise<string> {
+  const a = await own(db)
+    .selectFrom('pub_area as a')
+    .leftJoin('pub_area as u', 'u.id', 'a.parent_id')
+    .select(['a.names', 'u.names as above'])
+    .where('a.id', '=', areaId)
+    .executeTakeFirst()
+  if (!a) return ''
+  return [a.names, a.above].filter((n) => n !== null).map((n) => areaName(n, lang)).join(lang === 'en' ? ', ' : ' · ')
+}
+
+/** One household with what its page and its forms show of it. */
+export async function householdOf(page: Asking, id: string) {
+  const db = own(page.db)
+  const household = await db
+    .selectFrom('records_household as h')
+    .innerJoin('pub_household as k', 'k.id', 'h.id')
+    .selectAll('h')
+    .select('k.area_id')
+    .where('h.id', '=', id)
+    .executeTakeFirst()
+  if (!household) return null
+  const phones = await db.selectFrom('records_household_phone').select(['number', 'label']).where('household_id', '=', id).orderBy('position').execute()
+  return { ...household, phones, area: await areaPath(page.db, household.area_id, page.lang) }
+}
+export type HouseholdView = NonNullable<Awaited<ReturnType<typeof householdOf>>>
+
+const ORDER = ['head', 'spouse', 'partner', 'parent', 'parent_in_law', 'grandparent']
+
+/** Everybody on this household's record, the head first, then by age; who left or died last. */
+export async function membersOf(page: Pick<Page, 'db'>, householdId: string) {
+  const db = own(page.db)
+  const members = await db
+    .selectFrom('pub_person as k')
+    .innerJoin('records_person as p', 'p.id', 'k.id')
+    .selectAll('p')
+    .where('k.household_id', '=', householdId)
+    .execute()
+  const ids = members.map((m) => m.id)
+  const names = ids.length === 0 ? [] : await db.selectFrom('records_name').select(['person_id', 'text', 'lang']).where('person_id', 'in', ids).orderBy('position').execute()
+  const rank = (m: (typeof members)[number]) => (m.status === 'active' ? 0 : 100) + (m.relation === null ? 50 : ORDER.indexOf(m.relation) === -1 ? 20 : ORDER.indexOf(m.relation))
+  return members
+    .map((m) => ({ ...m, others: names.filter((n) => n.person_id === m.id && n.text !== m.name) }))
+    .toSorted((a, b) => rank(a) - rank(b) || ((a.birth_date ?? '9') < (b.birth_date ?? '9') ? -1 : 1))
+}
+export type Member = Awaited<ReturnType<typeof membersOf>>[number]
+
+/** One person with all spellings, numbers and phones. */
+export async function personOf(page: Asking, id: string) {
+  const db = own(page.db)
+  const person = await db
+    .selectFrom('records_person as p')
+    .innerJoin('pub_person as k', 'k.id', 'p.id')
+    .selectAll('p')
+    .select('k.household_id')
+    .where('p.id', '=', id)
+    .executeTakeFirst()
+  if (!person) return null
+  const names = await db.selectFrom('records_name').select(['text', 'lang', 'family', 'given']).where('person_id', '=', id).orderBy('position').execute()
+  const identifiers = await db.selectFrom('records_identifier').select(['system', 'value', 'use']).where('person_id', '=', id).orderBy('position').execute()
+  const phones = await db.selectFrom('records_person_phone').select(['number', 'label']).where('person_id', '=', id).orderBy('position').execute()
+  const household = await householdOf(page, person.household_id)
+  return { ...person, names, identifiers, phones, household }
+}
+export type PersonView = NonNullable<Awaited<ReturnType<typeof personOf>>>
+
+export interface Lookalike {
+  kind: 'twin' | 'namesake'
+  id: string
+  name: string
+}
+
+/** Who could be taken for this person: born the same day into the same home, or of the same name nearby. */
+export async function lookalikesOf(page: Page, person: Pick<PersonView, 'id' | 'name' | 'birth_date' | 'household_id'>): Promise<Lookalike[]> {
+  const db = own(page.db)
+  const twins =
+    person.birth_date?.length === 10
+      ? await db
+          .selectFrom('pub_person')
+          .select(['id', 'name'])
+          .where('household_id', '=', person.household_id)
+          .where('birth_date', '=', person.birth_date)
+          .where('id', '!=', person.id)
+          .where('status', '!=', 'entered_in_error')
+          .orderBy('id')
+          .execute()
+      : []
+  const { found } = await page.search(person.name, NAMESAKES_LOOKED_AT)
+  const ids = found.filter((f) => f.kind === 'person' && f.id !== person.id && !twins.some((t) => t.id === f.id)).map((f) => f.id)
+  const same = ids.length === 0 ? [] : await db.selectFrom('pub_person').select(['id', 'name']).where('id', 'in', ids).where('name', '=', person.name).where('status', '=', 'active').orderBy('id').execute()
+  return [...twins.map((t) => ({ ...t, kind: 'twin' as const })), ...same.map((s) => ({ ...s, kind: 'namesake' as const }))]
+}
+
+const NAMESAKES_LOOKED_AT = 8

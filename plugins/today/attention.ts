@@ -1,0 +1,62 @@
+/** "To look at": where two people wrote the same field, and what was refused later. Nothing typed is lost; a person decides. */
+import * as z from 'zod'
+import { areaTree } from '#kernel/area-tree.ts'
+import { field } from '#kernel/input.ts'
+import { command, type Page } from '#kernel/plugin.ts'
+import { notFound } from '#kernel/problem.ts'
+import { checkAbout, namesAbout } from './alerts.ts'
+import { own } from './db.ts'
+import { workersIn } from './queries.ts'
+
+export interface ToLookAt {
+  id: string
+  kind: string
+  about: { name: string; href: string } | null
+  field: string | null
+  present: string | null
+  typed: string | null
+  problem: string | null
+  at: string
+  /** Whose it is, where it is not one's own. */
+  by: string | null
+}
+
+const MOST_SHOWN = 100
+
+/** One's own, and for a nurse those of the health workers in her areas. */
+export async function toLookAt(page: Page): Promise<ToLookAt[]> {
+  const workers = page.actor.role === 'nurse' ? await workersIn(page, (await areaTree(page)).map((a) => a.id)) : []
+  const names = new Map(workers.map((w) => [w.id, w.name]))
+  const found = await own(page.db)
+    .selectFrom('attention')
+    .select(['id', 'kind', 'user_id', 'about', 'field', 'present', 'typed', 'problem', 'at'])
+    .where('user_id', 'in', [page.actor.id, ...names.keys()])
+    .where('settled_at', 'is', null)
+    .orderBy('at', 'desc')
+    .limit(MOST_SHOWN)
+    .execute()
+  const about = await namesAbout(page, found.map((f) => f.about))
+  return found
+    // Somebody who has left the area is no longer this person's to decide.
+    .filter((f) => f.about === null || about.has(f.about))
+    .map(({ user_id, ...f }) => ({ ...f, about: about.get(f.about ?? '') ?? null, by: user_id === page.actor.id ? null : (names.get(user_id) ?? null) }))
+}
+
+export const settle = command({
+  name: 'today.settle_attention',
+  path: '/attention/:entry/settle',
+  permission: 'today:read',
+  version: 1,
+  input: z.object({ entry: field.text(40), choice: field.choice(['keep', 'mine', 'seen']) }),
+  async handle({ input, ctx, db: any }) {
+    const db = own(any)
+    const entry = await db.selectFrom('attention').select(['id', 'user_id', 'about', 'settled_at']).where('id', '=', input.entry).executeTakeFirst()
+    if (!entry || (entry.user_id !== ctx.actor.id && ctx.actor.role !== 'nurse')) throw notFound()
+    await checkAbout(any, entry.about)
+    if (entry.about === null && entry.user_id !== ctx.actor.id) throw notFound()
+    await db.updateTable('attention').set({ settled_at: ctx.now, settled_by: ctx.actor.id }).where('id', '=', entry.id).where('settled_at', 'is', null).execute()
+    if (input.choice !== 'mine' || entry.about === null) return { see: '/attention', saved: 'today.saved_settled' }
+    const person = await db.selectFrom('pub_person').select('id').where('id', '=', entry.about).executeTakeFirst()
+    return { see: `/${person ? 'people' : 'households'}/${entry.about}/amend`, saved: 'today.saved_mine' }
+  },
+})

@@ -1,0 +1,102 @@
+import { addDays, weekday, type Day } from '#kernel/dates.ts'
+import type { Db, Page } from '#kernel/plugin.ts'
+import type { PubHousehold, PubPerson } from '../records/public.ts'
+import { own } from './db.ts'
+
+export type House = Pick<PubHousehold, 'id' | 'area_id' | 'number' | 'name' | 'address' | 'latitude' | 'longitude' | 'phone'>
+export type Member = Pick<PubPerson, 'id' | 'household_id' | 'name' | 'birth_date'>
+
+export async function housesOf(db: Db, ids: readonly string[]): Promise<Map<string, House>> {
+  if (ids.length === 0) return new Map()
+  const found = await own(db)
+    .selectFrom('pub_household')
+    .select(['id', 'area_id', 'number', 'name', 'address', 'latitude', 'longitude', 'phone'])
+    .where('id', 'in', [...ids])
+    .execute()
+  return new Map(found.map((h) => [h.id, h]))
+}
+
+export async function membersOf(db: Db, personIds: readonly string[]): Promise<Map<string, Member>> {
+  if (personIds.length === 0) return new Map()
+  const found = await own(db).selectFrom('pub_person').select(['id', 'household_id', 'name', 'birth_date']).where('id', 'in', [...personIds]).execute()
+  return new Map(found.map((p) => [p.id, p]))
+}
+
+export interface Visit {
+  householdId: string
+  startedAt: string
+  outcome: string | null
+}
+
+/** Homes that somebody went to today, the last first; each once. */
+export async function visitedOn(page: Page, day: Day, performer: string): Promise<Visit[]> {
+  const found = await own(page.db)
+    .selectFrom('pub_encounter')
+    .select(['household_id', 'started_at', 'outcome'])
+    .where('performer_id', '=', performer)
+    .where('happened_on', '=', day)
+    .where('class', '=', 'home')
+    .where('voided_at', 'is', null)
+    .orderBy('started_at', 'desc')
+    .execute()
+  const seen = new Set<string>()
+  return found.filter((v) => !seen.has(v.household_id) && seen.add(v.household_id)).map((v) => ({ householdId: v.household_id, startedAt: v.started_at, outcome: v.outcome }))
+}
+
+export const mondayOf = (day: Day): Day => addDays(day, 1 - weekday(day))
+
+/** Different homes that each worker visited since a day. */
+export async function visitedSince(page: Page, since: Day, performers: readonly string[]): Promise<Map<string, number>> {
+  if (performers.length === 0) return new Map()
+  const found = await own(page.db)
+    .selectFrom('pub_encounter')
+    .select((e) => ['performer_id', e.fn.count<number>('household_id').distinct().as('n')])
+    .where('performer_id', 'in', [...performers])
+    .where('happened_on', '>=', since)
+    .where('class', '=', 'home')
+    .where('voided_at', 'is', null)
+    .groupBy('performer_id')
+    .execute()
+  return new Map(found.map((f) => [f.performer_id, Number(f.n)]))
+}
+
+/** The day of the last contact that a worker recorded. */
+export async function lastContact(page: Page, performer: string): Promise<Day | null> {
+  const found = await own(page.db)
+    .selectFrom('pub_encounter')
+    .select('happened_on')
+    .where('performer_id', '=', performer)
+    .where('voided_at', 'is', null)
+    .orderBy('happened_on', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return found?.happened_on ?? null
+}
+
+export interface Worker {
+  id: string
+  name: string
+  areas: string[]
+}
+
+/** Health workers with an area among these. */
+export async function workersIn(page: Page, areaIds: readonly string[]): Promise<Worker[]> {
+  if (areaIds.length === 0) return []
+  const found = await own(page.db)
+    .selectFrom('user_area as a')
+    .innerJoin('pub_user as u', 'u.id', 'a.user_id')
+    .select(['u.id as id', 'u.name as name', 'a.area_id as area'])
+    .where('a.area_id', 'in', [...areaIds])
+    .where('u.role', '=', 'chw')
+    .where('u.active', '=', 1)
+    .orderBy('u.name')
+    .orderBy('u.id')
+    .execute()
+  const workers = new Map<string, Worker>()
+  for (const f of found) {
+    const worker = workers.get(f.id) ?? { id: f.id, name: f.name, areas: [] }
+    worker.areas.push(f.area)
+    workers.set(f.id, worker)
+  }
+  return [...workers.values()]
+}

@@ -1,0 +1,61 @@
+/** The server's own routes, and the plugins' application below them. */
+import { Hono, type Context } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { createApp } from '#kernel/app.ts'
+import type { Home } from '#kernel/home.ts'
+import { makePage } from '#kernel/page.ts'
+import { notFound, Problem } from '#kernel/problem.ts'
+import { errorPage } from '#views/error-page.ts'
+import { edge, type EdgeEnv } from './edge.ts'
+import { healthPage } from './health.ts'
+import { firstPage } from './pages/first.ts'
+import { langOf, showGate } from './pages/gate.ts'
+import { languagePage } from './pages/language.ts'
+import { signInPages } from './pages/sign-in.ts'
+import { setupPages } from './pages/setup.ts'
+import { accountPages } from './pages/account.ts'
+import type { Server } from './server.ts'
+import { tilesRoute } from './tiles.ts'
+
+/** As the kernel's own: forms with photographs go through the import, which has its limits. */
+const MOST_BYTES = 8 * 1024 * 1024
+
+export function serverApp(home: Home, server: Server): Hono<EdgeEnv> {
+  const app = new Hono<EdgeEnv>()
+  const refused = (c: Context, key: string, kind: '403' | '422' | '500', status: number, requestId?: string) => {
+    const lang = langOf(c, server)
+    const t = server.registry.translator(lang)
+    return showGate(c, server, t, lang, {
+      title: t(`kit.error.${kind}.title`),
+      body: errorPage({ t, kind, message: key ? t(key) : undefined, requestId }),
+      back: '/',
+      status,
+    })
+  }
+  app.use(edge(server.config, server.log, (c) => refused(c, 'home.other_site', '403', 403)))
+  app.use(
+    bodyLimit({ maxSize: MOST_BYTES, onError: (c) => refused(c, 'kernel.too_large', '422', 413) as Promise<Response> }),
+  )
+  app.get('/static/:name{.+}', (c) => server.files.serve(c, c.req.param('name')))
+  healthPage(app, server)
+  tilesRoute(app, server)
+  signInPages(app, server)
+  setupPages(app, server)
+  languagePage(app, server)
+  accountPages(app, home, server)
+  const plugins = createApp(home, server.registry)
+  if (!plugins.routes.some((r) => r.path === '/' && r.method === 'GET')) firstPage(app, home, server)
+  app.route('/', plugins as unknown as Hono<EdgeEnv>)
+  app.notFound(async (c) => {
+    const session = await home.signedIn(c)
+    if (!session) return await home.signIn(c)
+    const page = await makePage(c, session, server.registry.plugins[0]?.id ?? '', home, server.registry)
+    return c.html((await home.problemPage(notFound(), page.frame())) as never, 404)
+  })
+  app.onError(async (error, c) => {
+    if (error instanceof Problem) return await refused(c, error.code, '422', error.status)
+    const { requestId } = home.defect(error, c)
+    return await refused(c, '', '500', 500, requestId)
+  })
+  return app
+}

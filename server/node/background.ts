@@ -1,0 +1,152 @@
+/** Work that nobody asked for: the new day's due items, rules that have changed, and sweeping. In slices, so that forms pass between. */
+import { createHash } from 'node:crypto'
+import { addDays, instantOf } from '#kernel/dates.ts'
+import { canonical } from '#kernel/forms.ts'
+import type { Registry } from '#kernel/registry.ts'
+import { row, rows } from '#kernel/sql.ts'
+import { runEffects } from './effects.ts'
+import type { Server } from './server.ts'
+
+export interface Background {
+  /** One round at once; tests and the command line use it. */
+  round(): Promise<void>
+  close(): Promise<void>
+}
+
+/** The first page comes before the first round. */
+const FIRST_MS = 500
+const EVERY_MS = 60_000
+const EFFECTS_MS = 5_000
+/** Counts of past days are folded together after so long; reports look at most a year back (prefix sums stay exact before it). */
+const FOLD_AFTER_DAYS = 400
+/** Throttle rows whose failures count no more. */
+const SWEEP_MS = 2 * 24 * 3_600_000
+
+export function startBackground(server: Server, configOf: (plugin: string) => unknown): Background {
+  let stopped = false
+  let folded = ''
+  const go = () => !stopped
+  const round = async () => {
+    await recomputeChanged(server, configOf, go)
+    while (go() && (await server.writer.system<number>('due.roll', {})) > 0);
+    const today = server.clock.today()
+    if (go() && folded !== today) {
+      await server.writer.system('due.fold', { before: addDays(today, -FOLD_AFTER_DAYS) })
+      await server.writer.system('throttle.sweep', { before: instantOf(server.clock.ms() - SWEEP_MS) })
+      folded = today
+    }
+  }
+  const rounds = repeated(server, 'background', EVERY_MS, round)
+  const effects = repeated(server, 'effects', EFFECTS_MS, () => runEffects(server, go))
+  return {
+    round: rounds.now,
+    async close() {
+      stopped = true
+      await Promise.all([rounds.close(), effects.close()])
+    },
+  }
+}
+
+/** At once and then every so often, never twice at a time; an error is logged and the next round tries again. */
+function repeated(server: Server, name: string, everyMs: number, work: () => Promise<void>) {
+  let running: Promise<void> | null = null
+  const now = () =>
+    (running ??= work()
+      .catch((error: unknown) => server.log.error({ err: error }, `${name} failed`))
+      .finally(() => (running = null)))
+  const timer = setInterval(() => void now(), everyMs)
+  const first = setTimeout(() => void now(), FIRST_MS)
+  return {
+    now,
+    async close() {
+      clearTimeout(first)
+      clearInterval(timer)
+      await running
+    },
+  }
+}
+
+/** What the conclusions of a plugin about one kind of subject rest on besides facts: the rules' versions and the settings. */
+export function dueVersions(
+  registry: Registry,
+  configOf: (plugin: string) => unknown,
+): Map<string, { plugin: string; subject: string; version: string }> {
+  const found = new Map<string, { plugin: string; subject: string; version: string }>()
+  for (const { plugin, subject, version, kinds } of registry.due) {
+    const key = `${plugin} ${subject}`
+    const before = found.get(key)?.version
+    const one = `${Object.keys(kinds).toSorted().join(',')}:${version}`
+    found.set(key, { plugin, subject, version: before ? `${before};${one}` : one })
+  }
+  for (const v of found.values()) {
+    v.version += ` ${createHash('sha256')
+      .update(canonical(configOf(v.plugin)))
+      .digest('base64url')
+      .slice(0, 10)}`
+  }
+  return found
+}
+
+interface Job {
+  id: string
+  done: number
+  cursor: string
+}
+
+async function recomputeChanged(
+  server: Server,
+  configOf: (plugin: string) => unknown,
+  go: () => boolean,
+): Promise<void> {
+  const { read, writer, clock, log } = server
+  const wanted = dueVersions(server.registry, configOf)
+  const standing = await rows<{ plugin: string; subject: string; version: string }>(
+    read,
+    'select plugin, subject, version from due_version',
+  )
+  const stands = new Map(standing.map((s) => [`${s.plugin} ${s.subject}`, s.version]))
+  const changed = [...wanted].filter(([key, { version }]) => stands.get(key) !== version).map(([, v]) => v)
+  if (changed.length === 0) return
+  const total = (await row<{ n: number }>(read, 'select count(*) as n from household'))!.n
+  // The target names every version: a recomputation for rules that have changed again meanwhile starts anew.
+  const target = createHash('sha256')
+    .update(canonical(Object.fromEntries(wanted)))
+    .digest('base64url')
+  const job = (total > 0 && (await unfinished(server, target))) || { id: clock.newId(), done: 0, cursor: '' }
+  const save = (state: 'running' | 'done') =>
+    writer.system('job.save', {
+      ...job,
+      kind: 'due.recompute',
+      args: { target },
+      state,
+      total,
+      result: null,
+      by: null,
+      at: clock.now(),
+    })
+  const remember = async () => {
+    for (const v of changed) await writer.system('due.remember_version', v)
+  }
+  if (total === 0) return await remember()
+  log.info({ households: total, done: job.done }, 'recomputing what is due')
+  for (;;) {
+    if (!go()) return
+    await save('running')
+    const slice = await writer.system<{ cursor: string; done: number }>('due.recompute', { cursor: job.cursor })
+    if (slice.done === 0) break
+    job.cursor = slice.cursor
+    job.done += slice.done
+  }
+  await remember()
+  await save('done')
+  log.info({ households: job.done }, 'what is due is recomputed')
+}
+
+async function unfinished({ read }: Server, target: string): Promise<Job | null> {
+  const found = await row<{ id: string; done: number; cursor: string | null; args: string }>(
+    read,
+    `select id, done, "cursor", args from job where kind = 'due.recompute' and state = 'running' order by created_at desc limit 1`,
+  )
+  if (!found || (JSON.parse(found.args) as { target?: string }).target !== target) return null
+  return { id: found.id, done: found.done, cursor: found.cursor ?? '' }
+}

@@ -1,0 +1,52 @@
+/** Opening the database for writing, for reading, and bringing it to the present shape. */
+import { mkdirSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { randomUUID } from 'node:crypto'
+import { ensureEpoch, migrate, type MigrationResult } from '#kernel/migrate.ts'
+import type { Db, Plugin } from '#kernel/plugin.ts'
+import type { Database } from './config.ts'
+import { openPostgres } from './postgres.ts'
+import { openSqlite } from './sqlite.ts'
+
+export interface Opened {
+  db: Db
+  close: () => Promise<void>
+}
+
+export async function openForWriting(database: Database): Promise<Opened> {
+  if (database.kind === 'postgres') return await openPostgres(database.url, { connections: 2 })
+  mkdirSync(dirname(database.file), { recursive: true })
+  const { db, raw } = openSqlite(database.file)
+  return {
+    db,
+    async close() {
+      // What is in the WAL goes into the file, so that a copy of the file alone is whole.
+      raw.exec('PRAGMA wal_checkpoint(TRUNCATE)')
+      await db.destroy()
+    },
+  }
+}
+
+/** Pages of the file kept in memory for readers: enough for the inner nodes of every index of a county. */
+const READ_CACHE_MIB = 64
+
+export async function openForReading(database: Database): Promise<Opened> {
+  if (database.kind === 'postgres') return await openPostgres(database.url, { connections: 10 })
+  const { db } = openSqlite(database.file, { readOnly: true, cacheMib: READ_CACHE_MIB })
+  return { db, close: () => db.destroy() }
+}
+
+export async function prepareDatabase(
+  database: Database,
+  plugins: readonly Plugin[],
+  now: string,
+): Promise<MigrationResult> {
+  const { db, close } = await openForWriting(database)
+  try {
+    const result = await migrate(db, plugins, now)
+    await ensureEpoch(db, randomUUID())
+    return result
+  } finally {
+    await close()
+  }
+}

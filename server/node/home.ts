@@ -1,0 +1,167 @@
+/** The server home: database, writer, sessions and application put together. `main.ts` gives it a port. */
+import { randomBytes } from 'node:crypto'
+import type { Hono } from 'hono'
+import type { Home } from '#kernel/home.ts'
+import type { Plugin } from '#kernel/plugin.ts'
+import { rows } from '#kernel/sql.ts'
+import { createAccessLog } from './access-log.ts'
+import { serverApp } from './app.ts'
+import { startBackground, type Background } from './background.ts'
+import { createClock, type Clock } from './clock.ts'
+import type { Config } from './config.ts'
+import { openForReading, openForWriting, prepareDatabase } from './database.ts'
+import { loadDemo } from './demo.ts'
+import type { EdgeEnv } from './edge.ts'
+import { frameOf, problemBody, problemTitle } from './frame.ts'
+import { sameToken } from './genuine.ts'
+import { openSettings } from './home-settings.ts'
+import type { Logger } from './log.ts'
+import { askToSignIn } from './pages/sign-in.ts'
+import { createPasswords } from './passwords.ts'
+import { serverRegistry } from './registry.ts'
+import type { DemoAccounts, Server } from './server.ts'
+import { createSessions } from './sessions.ts'
+import { loadStatic } from './static-files.ts'
+import { openWriter } from './writer-host.ts'
+
+export interface ServerHome {
+  home: Home
+  server: Server
+  app: Hono<EdgeEnv>
+  background: Background
+  /** Finishes what was begun, in the order in which it depends on each other. */
+  close(): Promise<void>
+}
+
+export interface HomeOptions {
+  /** Other plugins than the product's, in tests. */
+  plugins?: readonly Plugin[]
+  clock?: Clock
+  /** Cheap hashing in tests. */
+  hashCost?: { memory: number; passes: number; parallelism: number }
+}
+
+/** Households of the demo unless the command line says otherwise. */
+const DEMO_HOUSEHOLDS = 300
+
+export async function openHome(config: Config, log: Logger, options: HomeOptions = {}): Promise<ServerHome> {
+  const clock = options.clock ?? createClock(config.timeZone)
+  const registry = serverRegistry(options.plugins)
+  const { applied } = await prepareDatabase(config.database, registry.plugins, clock.now())
+  if (applied.length > 0) log.info({ applied: applied.length }, 'database migrated')
+  const writer = await openWriter({ database: config.database, timeZone: config.timeZone }, options.plugins)
+  const { db: read, close: closeRead } = await openForReading(config.database)
+  const none = async (table: string) => (await rows(read, `select id from ${table} limit 1`)).length === 0
+  const settings = await openSettings(read, registry)
+  if (settings.demo() === 'unfinished')
+    throw new Error('the demo in this database was not loaded to its end; delete the database and start again')
+  // What an import has brought to a database without users is not the demo's to join.
+  if (config.demo !== false && (await none('app_user')) && (await none('area')) && (await none('household')))
+    await fillWithDemo(config, { writer, registry, clock, log })
+  if (!settings.secret())
+    await writer.system('home.setting', { name: 'secret', value: randomBytes(32).toString('base64url') })
+  await settings.refresh()
+  const accessLog = createAccessLog(writer, log)
+  const refreshing = setInterval(
+    () => void settings.refresh().catch((error: unknown) => log.error({ err: error }, 'settings not read')),
+    1_000,
+  )
+  refreshing.unref()
+
+  let hasUsers = false
+  const server: Server = {
+    config,
+    clock,
+    log,
+    read,
+    writer,
+    registry,
+    sessions: createSessions(read, writer, clock, config),
+    passwords: createPasswords(config.hashers, options.hashCost),
+    files: loadStatic('WATCH_REPORT_DEPENDENCIES' in process.env),
+    clinic: () => config.clinic ?? settings.clinic(),
+    demo: () => settings.demo() as DemoAccounts | null,
+    secret: () => settings.secret()!,
+    needsSetup: async () => !(hasUsers ||= !(await none('app_user'))),
+    setupCode: openToStrangers(config) ? randomBytes(6).toString('hex') : null,
+    genuine: (csrf, session) => sameToken(csrf, session.csrf),
+  }
+
+  let attentionHref: string | null = null
+  const home: Home = {
+    name: 'server',
+    read,
+    writer,
+    timeZone: config.timeZone,
+    now: clock.now,
+    today: clock.today,
+    newCommandId: clock.newId,
+    configOf: settings.configOf,
+    async signedIn(c) {
+      const session = await server.sessions.of(c)
+      if (session) c.set('userId', session.actor.id)
+      return session
+    },
+    signIn: (c) => askToSignIn(c, server),
+    genuine: (_c, csrf, session) => server.genuine(csrf, session),
+    hashSecret: server.passwords.hash,
+    viewed: accessLog.viewed,
+    layout: (f) => frameOf(f, { assetVersion: server.files.version, attentionHref }),
+    problemPage: (problem, frame) =>
+      frameOf(
+        {
+          ...frame,
+          saved: null,
+          options: { title: problemTitle(problem, frame), body: problemBody(problem, frame), narrow: true },
+        },
+        { assetVersion: server.files.version, attentionHref },
+      ),
+    defect(error, c) {
+      const requestId = (c.get('requestId') as string | undefined) ?? ''
+      log.error({ request: requestId, err: error }, 'defect')
+      return { requestId }
+    },
+  }
+  const app = serverApp(home, server)
+  const background = startBackground(server, settings.configOf)
+  attentionHref = app.routes.find((r) => r.method === 'GET' && r.path === '/attention')?.path ?? null
+  return {
+    home,
+    server,
+    app,
+    background,
+    async close() {
+      clearInterval(refreshing)
+      await background.close()
+      await accessLog.close()
+      await writer.close()
+      await closeRead()
+    },
+  }
+}
+
+async function fillWithDemo(
+  config: Config,
+  { writer, registry, clock, log }: Pick<Server, 'writer' | 'registry' | 'clock' | 'log'>,
+): Promise<void> {
+  log.info('loading the demo community')
+  await writer.system('home.setting', { name: 'demo', value: 'unfinished' })
+  const { db, close } = await openForWriting(config.database)
+  try {
+    const accounts = await loadDemo({
+      writer,
+      db,
+      registry,
+      households: DEMO_HOUSEHOLDS,
+      today: clock.today(),
+      now: clock.now(),
+    })
+    await writer.system('home.setting', { name: 'demo', value: accounts })
+  } finally {
+    await close()
+  }
+}
+
+/** Others than the people at this machine may reach it: the setup page then asks for the code that the start has printed. */
+const openToStrangers = ({ host, baseUrl, trustProxy }: Config) =>
+  baseUrl !== undefined || trustProxy || !['127.0.0.1', '::1', 'localhost'].includes(host)

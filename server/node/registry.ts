@@ -1,0 +1,14 @@
+/** The plugins and strings of the server, the same for the pages and for the writer. */
+import { createRegistry, type Registry } from '#kernel/registry.ts'
+import type { Plugin } from '#kernel/plugin.ts'
+import { plugins as all } from '#plugins'
+import { kitStrings } from '#views/strings/index.ts'
+import { homeStrings } from './strings/index.ts'
+
+export const serverRegistry = (plugins: readonly Plugin[] = all): Registry =>
+  createRegistry(plugins, {
+    strings: [
+      { source: 'home', strings: homeStrings },
+      { source: 'kit', strings: kitStrings },
+    ],
+  })

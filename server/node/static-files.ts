@@ -1,0 +1,102 @@
+/** Files for browsers, held in memory: ours below static/, and a few of libraries by name. */
+import { createHash } from 'node:crypto'
+import { existsSync, globSync, readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { dirname, extname, join } from 'node:path'
+import { promisify } from 'node:util'
+import { brotliCompress, constants, gzip } from 'node:zlib'
+import type { Context } from 'hono'
+import { ROOT } from './config.ts'
+
+const TYPES: Record<string, string> = {
+  '.css': 'text/css; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.mjs': 'text/javascript; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.ico': 'image/x-icon',
+  '.wasm': 'application/wasm',
+  '.webmanifest': 'application/manifest+json',
+  '.json': 'application/json',
+  '.map': 'application/json',
+}
+const SQUEEZED = new Set(['.css', '.js', '.mjs', '.svg', '.webmanifest', '.json', '.wasm', '.map'])
+
+interface StaticFile {
+  type: string
+  body: Buffer<ArrayBuffer>
+  etag: string
+  packed: Partial<Record<'br' | 'gzip', Promise<Uint8Array<ArrayBuffer>>>>
+}
+
+export interface StaticFiles {
+  version: string
+  serve(c: Context, name: string): Promise<Response>
+}
+
+/** `fresh` reads a file again when it is asked for: while developing. */
+export function loadStatic(fresh = false): StaticFiles {
+  const files = new Map([...paths()].map(([name, path]) => [name, fileAt(path)]))
+  const digest = createHash('sha256')
+  for (const [name, { etag }] of [...files].toSorted(([a], [b]) => (a < b ? -1 : 1))) digest.update(`${name}${etag}`)
+  const version = digest.digest('hex').slice(0, 12)
+  const fileOf = (name: string) => {
+    if (!fresh) return files.get(name)
+    const path = paths().get(name)
+    return path === undefined ? undefined : fileAt(path)
+  }
+  return {
+    version,
+    async serve(c, name) {
+      const file = fileOf(name)
+      if (!file) return c.text('not found', 404)
+      const headers: Record<string, string> = {
+        'content-type': file.type,
+        etag: file.etag,
+        vary: 'accept-encoding',
+        // An address with the present version never changes what it means; the rest is asked for again by its tag.
+        'cache-control': !fresh && c.req.query('v') === version ? 'public, max-age=31536000, immutable' : 'no-cache',
+      }
+      if (c.req.header('if-none-match')?.includes(file.etag)) return c.body(null, 304, headers)
+      const coding = codingOf(c.req.header('accept-encoding') ?? '')
+      if (!coding || !SQUEEZED.has(extname(name))) return c.body(file.body, 200, headers)
+      const body = await (file.packed[coding] ??= pack(file.body, coding))
+      return c.body(body, 200, { ...headers, 'content-encoding': coding })
+    },
+  }
+}
+
+const codingOf = (accepted: string) => (/\bbr\b/.test(accepted) ? 'br' : /\bgzip\b/.test(accepted) ? 'gzip' : null)
+
+/** Once per file and coding, off the request loop, at the highest level. */
+const pack = (body: Buffer, coding: 'br' | 'gzip'): Promise<Uint8Array<ArrayBuffer>> =>
+  coding === 'br'
+    ? promisify(brotliCompress)(body, { params: { [constants.BROTLI_PARAM_SIZE_HINT]: body.length } })
+    : promisify(gzip)(body, { level: 9 })
+
+function fileAt(path: string): StaticFile {
+  const body = readFileSync(path)
+  const etag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 16)}"`
+  return { type: TYPES[extname(path)] ?? 'application/octet-stream', body, etag, packed: {} }
+}
+
+/** Address below /static/ → file. What the build has made stands beside the sources; the allow list is short on purpose. */
+function paths(): Map<string, string> {
+  const found = new Map<string, string>()
+  for (const folder of ['static', 'static/build']) {
+    const root = join(ROOT, folder)
+    if (!existsSync(root)) continue
+    for (const name of globSync('**/*.{css,js,mjs,svg,png,ico,wasm,webmanifest,json}', { cwd: root })) {
+      if (!name.endsWith('tsconfig.json')) found.set(name.replaceAll('\\', '/'), join(root, name))
+    }
+  }
+  const packages = createRequire(import.meta.url)
+  const leaflet = dirname(packages.resolve('leaflet'))
+  found.set('htmx.js', join(ROOT, 'node_modules/htmx.org/dist/htmx.min.js'))
+  found.set('leaflet.js', join(leaflet, 'leaflet.js'))
+  found.set('leaflet-src.esm.js', join(leaflet, 'leaflet-src.esm.js'))
+  found.set('leaflet.css', join(leaflet, 'leaflet.css'))
+  for (const image of globSync('images/*.png', { cwd: leaflet }))
+    found.set(image.replaceAll('\\', '/'), join(leaflet, image))
+  return found
+}

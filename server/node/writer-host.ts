@@ -1,0 +1,49 @@
+/**
+ * Where the one writer runs. What crosses this line is plain data, envelopes and outcomes, so that the writer can live
+ * in a thread of its own: it opens its own connection and its own registry.
+ */
+import { settingsOf } from '#kernel/config.ts'
+import type { Plugin } from '#kernel/plugin.ts'
+import { systemWrites } from '#kernel/system.ts'
+import { createWriter, type Writer } from '#kernel/writer.ts'
+import { createClock } from './clock.ts'
+import type { Database } from './config.ts'
+import { openForWriting } from './database.ts'
+import { serverRegistry } from './registry.ts'
+import { serverWrites } from './server-writes.ts'
+
+export interface WriterPlan {
+  database: Database
+  timeZone: string
+}
+
+export interface WriterHost extends Writer {
+  /** Finishes what is queued, then closes the connection. */
+  close(): Promise<void>
+}
+
+/** `plugins` only in tests: functions cannot cross into a thread. */
+export async function openWriter(plan: WriterPlan, plugins?: readonly Plugin[]): Promise<WriterHost> {
+  const registry = serverRegistry(plugins)
+  const { db, close } = await openForWriting(plan.database)
+  const clock = createClock(plan.timeZone)
+  let configOf = await settingsOf(db, registry)
+  const writer = createWriter(db, {
+    registry,
+    home: 'server',
+    timeZone: plan.timeZone,
+    configOf: (plugin) => configOf(plugin),
+    today: clock.today,
+    clock: () => performance.now(),
+    pause: () => new Promise((resolve) => setImmediate(resolve)),
+    loadConfig: async (on) => (configOf = await settingsOf(on, registry)),
+    system: { ...systemWrites, ...serverWrites },
+  })
+  return {
+    ...writer,
+    async close() {
+      await writer.idle()
+      await close()
+    },
+  }
+}

@@ -1,0 +1,42 @@
+// What lies below the pins: the operator's basemap, if there is one, and the outlines of the areas.
+import * as L from 'leaflet'
+
+type Source = { kind: 'none' } | { kind: 'pmtiles' | 'raster'; url: string; attribution?: string }
+
+/** No request leaves for the internet unless the operator named a server (DOORSTEP_TILES). */
+export async function addBasemap(map: L.Map, lang: string): Promise<void> {
+  const answer = await fetch('/tiles/source.json')
+  if (!answer.ok) return
+  const source = (await answer.json()) as Source
+  if (source.kind === 'none') return
+  if (source.attribution) L.control.attribution({ prefix: false }).addAttribution(source.attribution).addTo(map)
+  if (source.kind === 'raster') {
+    L.tileLayer(source.url, { maxZoom: 19 }).addTo(map)
+    return
+  }
+  // The vector renderer is as large as the rest of the map: loaded only where the operator has such a file. It wants Leaflet as a global.
+  Object.assign(window, { L })
+  const { leafletLayer } = await import('protomaps-leaflet')
+  const layer = leafletLayer({ url: source.url, flavor: 'light', lang }) as unknown as L.Layer
+  if (!source.attribution) L.control.attribution({ prefix: false }).addTo(map)
+  layer.addTo(map)
+}
+
+/** More names than this cover the map. */
+const MOST_NAMES = 40
+
+export async function addAreas(map: L.Map): Promise<void> {
+  const answer = await fetch('/map/areas.geojson')
+  if (!answer.ok) return
+  map.createPane('names').style.zIndex = '450'
+  const shapes = (await answer.json()) as { features: unknown[] }
+  const named = shapes.features.length <= MOST_NAMES
+  L.geoJSON(shapes as never, {
+    interactive: false,
+    style: () => ({ className: 'map-area', weight: 2, fillOpacity: 1 }),
+    onEachFeature: (feature, layer) => {
+      const name = (feature.properties as { name?: string } | null)?.name
+      if (named && name) layer.bindTooltip(name.replace(/[<>&]/g, ''), { permanent: true, direction: 'center', className: 'map-name', pane: 'names', interactive: false })
+    },
+  }).addTo(map)
+}

@@ -1,0 +1,40 @@
+/** The bench's community in a SQLite file: made once for a size and a state of the sources, then kept. */
+import { createHash } from 'node:crypto'
+import { existsSync, globSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
+import { migrate, ensureEpoch } from '#kernel/migrate.ts'
+import { settingsOf } from '#kernel/config.ts'
+import { loadBulk } from '../../server/node/bulk.ts'
+import { planDemo, plantDemoGround } from '../../server/node/demo-community.ts'
+import { serverRegistry } from '../../server/node/registry.ts'
+import { openSqlite } from '../../server/node/sqlite.ts'
+import { line, title } from './figures.ts'
+
+const SOURCES = ['server/kernel/{schema,due,due-steps,fold,search}.ts', 'plugins/records/demo/**/*.ts', 'plugins/*/migrations.ts', 'plugins/records/due/*.ts', 'plugins/records/search.ts']
+
+export async function community(households: number, today: string): Promise<string> {
+  const hash = createHash('sha256').update(today)
+  for (const file of SOURCES.flatMap((s) => globSync(s)).toSorted()) if (!file.endsWith('.test.ts')) hash.update(readFileSync(file))
+  mkdirSync('data/local', { recursive: true })
+  const file = `data/local/bench-${households}-${hash.digest('hex').slice(0, 10)}.db`
+  if (existsSync(file)) return file
+  for (const old of globSync(`data/local/bench-${households}-*`)) rmSync(old)
+  title(`Making a community of ${households} households (once)`)
+  const began = performance.now()
+  const { db, raw } = openSqlite(`${file}.new`)
+  const registry = serverRegistry()
+  await migrate(db, registry.plugins, `${today}T00:00:00.000Z`)
+  await ensureEpoch(db, 'bench')
+  const plan = planDemo(registry, households, today, `${today}T04:00:00.000Z`)
+  await plantDemoGround(db, plan, `${today}T00:00:00.000Z`)
+  let phase = performance.now()
+  const show = (name: string, done: number) => {
+    if (done % 25_000 === 0) line(name, `${done} households, ${((performance.now() - phase) / 1000).toFixed(0)} s`)
+    if (name === 'rows' && done === households) phase = performance.now()
+  }
+  const made = await loadBulk({ db, raw, registry, configOf: await settingsOf(db, registry), today, source: plan.spec.rows(plan.context), progress: show })
+  raw.exec('PRAGMA wal_checkpoint(TRUNCATE)')
+  await db.destroy()
+  renameSync(`${file}.new`, file)
+  line('made', `${made.households} households, ${made.people} people in ${((performance.now() - began) / 1000).toFixed(0)} s`)
+  return file
+}

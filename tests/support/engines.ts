@@ -1,0 +1,113 @@
+/** One suite, every engine and home: `onEveryEngine` runs it on SQLite, in the bare realm with WASM, and on PostgreSQL. */
+import vm from 'node:vm'
+import { fileURLToPath } from 'node:url'
+import { build } from 'esbuild'
+import initSqlite, { type Sqlite3Static } from '@sqlite.org/sqlite-wasm'
+import { afterEach, beforeAll, describe } from 'vitest'
+import type { Db, Plugin } from '#kernel/plugin.ts'
+import { openPostgres } from '../../server/node/postgres.ts'
+import { openSqlite } from '../../server/node/sqlite.ts'
+import { makeHome, type TestHome } from './home.ts'
+import { freshPg, hasPg } from './pg-test.ts'
+import { toys, type ToyName } from './toys/index.ts'
+
+const root = fileURLToPath(new URL('../..', import.meta.url))
+type Options = Parameters<typeof makeHome>[2]
+export type Open = (names: readonly ToyName[], options?: Options) => Promise<TestHome>
+
+interface Engine {
+  name: 'sqlite' | 'wasm' | 'postgres'
+  skip: boolean
+  prepare?(): Promise<unknown>
+  open(names: readonly ToyName[], options: Options): Promise<{ home: TestHome; close(): unknown }>
+}
+
+export const sqlite: Engine = {
+  name: 'sqlite',
+  skip: false,
+  async open(names, options) {
+    const { db, raw } = openSqlite(':memory:')
+    return { home: await makeHome(db, pick(toys, names), options), close: () => raw.close() }
+  },
+}
+
+export const wasm: Engine = {
+  name: 'wasm',
+  skip: false,
+  prepare: () => realm(),
+  async open(names, options) {
+    const { bundle, sqlite3 } = await realm()
+    const { db, raw } = bundle.openWasm(sqlite3)
+    return {
+      home: await bundle.makeHome(db, pick(bundle.toys, names), { name: 'tablet', ...options }),
+      close: () => raw.close(),
+    }
+  },
+}
+
+export const postgres: Engine = {
+  name: 'postgres',
+  skip: !hasPg,
+  async open(names, options) {
+    const { url, drop } = await freshPg()
+    const { db, close } = await openPostgres(url)
+    return {
+      home: await makeHome(db, pick(toys, names), options),
+      close: async () => {
+        await close()
+        await drop()
+      },
+    }
+  },
+}
+
+const pick = (from: typeof toys, names: readonly ToyName[]): Plugin[] => names.map((name) => from[name] as Plugin)
+
+export function onEveryEngine(title: string, suite: (open: Open, engine: Engine['name']) => void): void {
+  for (const engine of [sqlite, wasm, postgres]) {
+    describe.skipIf(engine.skip)(`${title} (${engine.name})`, () => {
+      const opened: (() => unknown)[] = []
+      beforeAll(async () => void (await engine.prepare?.()))
+      afterEach(async () => {
+        for (const close of opened.splice(0)) await close()
+      })
+      suite(async (names, options) => {
+        const { home, close } = await engine.open(names, options ?? {})
+        opened.push(close)
+        return home
+      }, engine.name)
+    })
+  }
+}
+
+interface Bundle {
+  openWasm(sqlite3: Sqlite3Static): { db: Db; raw: { close(): void } }
+  makeHome: typeof makeHome
+  toys: typeof toys
+}
+let made: Promise<{ bundle: Bundle; sqlite3: Sqlite3Static }> | undefined
+const realm = () => (made ??= bareRealm<Bundle>('./tests/support/realm.ts'))
+
+/** What a service worker has, less whatever is different each time: no randomness, another clock, nothing of Node. */
+const WEB_GLOBALS = [
+  'Request', 'Response', 'Headers', 'URL', 'URLSearchParams', 'FormData', 'File', 'Blob', 'TextEncoder', 'TextDecoder', 'ReadableStream',
+  'WritableStream', 'TransformStream', 'AbortController', 'console', 'performance', 'queueMicrotask', 'structuredClone', 'atob', 'btoa',
+] as const
+
+export async function bareRealm<B>(entry: string): Promise<{ bundle: B; sqlite3: Sqlite3Static }> {
+  const contents = `export * from '${entry}'`
+  const out = await build({
+    stdin: { contents, resolveDir: root, loader: 'ts' },
+    bundle: true, write: false, format: 'iife', globalName: 'bundle', platform: 'browser', target: 'es2024',
+  })
+  const globals: Record<string, unknown> = Object.fromEntries(WEB_GLOBALS.map((g) => [g, globalThis[g]]))
+  const context = vm.createContext({ ...globals, crypto: { subtle: crypto.subtle } })
+  vm.runInContext(
+    `Math.random = () => { throw new Error('Math.random in the bare realm') }
+     Date.now = () => 978307200000`,
+    context,
+  )
+  vm.runInContext(out.outputFiles[0]!.text, context)
+  const start = initSqlite as unknown as (options: object) => Promise<Sqlite3Static>
+  return { bundle: (context as unknown as { bundle: B }).bundle, sqlite3: await start({ print() {}, printErr() {} }) }
+}

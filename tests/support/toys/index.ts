@@ -1,0 +1,9 @@
+/** By name, so that a suite can ask any home for them: plugins can't cross from one realm to another. */
+import { chores } from './chores/plugin.ts'
+import { diary } from './diary.ts'
+import { extra } from './extra.ts'
+import { faults } from './faults.ts'
+import { garden } from './garden.ts'
+
+export const toys = { garden, diary, chores, faults, extra }
+export type ToyName = keyof typeof toys
