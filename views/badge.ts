@@ -1,4 +1,4 @@
-import { daysBetween } from '#kernel/dates.ts'
+import { daysBetween, FOREVER } from '#kernel/dates.ts'
 import type { T } from '#kernel/i18n.ts'
 import { html, type Html, type Text } from './html.ts'
 import { icon } from './icon.ts'
@@ -27,7 +27,9 @@ export function dueText(t: T, { state, dueOn, overdueOn, opensOn }: DueDates, to
   if (state === 'overdue') return t('kit.due.late', { n: Math.max(1, daysBetween(overdueOn ?? dueOn, today)) })
   if (state === 'due') {
     if (dueOn === today || overdueOn === today) return t('kit.due.today')
-    return overdueOn && overdueOn > today ? t('kit.due.dueBy', { date: fmt(overdueOn) }) : t('kit.state.due')
+    return overdueOn && overdueOn > today && overdueOn !== FOREVER
+      ? t('kit.due.dueBy', { date: fmt(overdueOn) })
+      : t('kit.state.due')
   }
   if (state === 'early' || state === 'upcoming') {
     const from = opensOn ?? (state === 'early' ? dueOn : null)

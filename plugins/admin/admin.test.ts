@@ -24,17 +24,24 @@ describe('administration', () => {
 
     test('a change counts for the next command; the standard is not stored', async () => {
       const home = await h.household(AREAS.shipu, 'Chen')
-      const [, second] = await rows<{ id: string }>(h.db, 'select id from person where household_id = ? order by id', [home])
+      const [, second] = await rows<{ id: string }>(h.db, 'select id from person where household_id = ? order by id', [
+        home,
+      ])
       const nurse = { ...PEOPLE.lin }
       const sent = [save('３０'), h.send('garden.plant', { person: second!.id, name: 'Fig', on: '2026-11-01' }, nurse)]
       expect((await Promise.all(sent)).map((o) => o.kind)).toEqual(['done', 'done'])
       expect(await rows(h.db, 'select value from config')).toEqual([{ value: '30' }])
-      expect(await row(h.db, 'select overdue_on from due where subject_id = ?', [second!.id])).toEqual({ overdue_on: '2026-12-01' })
+      expect(await row(h.db, 'select overdue_on from due where subject_id = ?', [second!.id])).toEqual({
+        overdue_on: '2026-12-01',
+      })
       await save('14')
       expect(await rows(h.db, 'select value from config')).toEqual([])
     })
 
-    test.each([['many', 'kernel.field_not_a_number'], ['1e999', 'kernel.field_not_a_number']])('%s is refused at its field', async (typed, code) => {
+    test.each([
+      ['many', 'kernel.field_not_a_number'],
+      ['1e999', 'kernel.field_not_a_number'],
+    ])('%s is refused at its field', async (typed, code) => {
       expect(await save(typed)).toMatchObject({ fields: [{ field: 'values.overdueDays', code }] })
     })
 
@@ -48,7 +55,11 @@ describe('administration', () => {
   describe('temporary access', () => {
     let home: string
     const grant = (change: object, who = PEOPLE.lin) =>
-      as('admin.grant_access', { household: home, user: PEOPLE.stranger.id, days: '3', reason: 'cover', ...change }, who)
+      as(
+        'admin.grant_access',
+        { household: home, user: PEOPLE.stranger.id, days: '3', reason: 'cover', ...change },
+        who,
+      )
     beforeEach(async () => {
       home = await h.household(AREAS.shipu, 'Chen')
     })
@@ -63,8 +74,12 @@ describe('administration', () => {
       const all = await text('/admin/grants')
       expect(all).toContain('Stranger')
       expect(all).not.toContain('Chen')
-      expect(await as('admin.end_grant', { household: home, grant: g!.id }, PEOPLE.chou)).toMatchObject({ kind: 'done' })
-      expect(await as('admin.end_grant', { household: home, grant: g!.id }, PEOPLE.chou)).toMatchObject({ code: 'admin.grant_over' })
+      expect(await as('admin.end_grant', { household: home, grant: g!.id }, PEOPLE.chou)).toMatchObject({
+        kind: 'done',
+      })
+      expect(await as('admin.end_grant', { household: home, grant: g!.id }, PEOPLE.chou)).toMatchObject({
+        code: 'admin.grant_over',
+      })
     })
 
     test('cannot be lent on, given to administrators, or to who is in the area anyway', async () => {
@@ -81,12 +96,21 @@ describe('administration', () => {
 
   test('a device is revoked once, with a reason', async () => {
     const id = '01900000-0000-7000-8000-00000000d001'
-    await run(h.db, 'insert into device (id, user_id, label, enrolled_at) values (?, ?, ?, ?)', [id, PEOPLE.pan.id, 'Tablet 7', h.clock.now])
+    await run(h.db, 'insert into device (id, user_id, label, enrolled_at) values (?, ?, ?, ?)', [
+      id,
+      PEOPLE.pan.id,
+      'Tablet 7',
+      h.clock.now,
+    ])
     expect(await text('/admin/devices')).toContain('Tablet 7')
-    expect(await as('admin.revoke_device', { device: id, reason: ' ' })).toMatchObject({ fields: [{ field: 'reason' }] })
+    expect(await as('admin.revoke_device', { device: id, reason: ' ' })).toMatchObject({
+      fields: [{ field: 'reason' }],
+    })
     expect(await as('admin.revoke_device', { device: id, reason: 'Lost on the bus' })).toMatchObject({ kind: 'done' })
     expect(await text('/admin/devices')).toContain('Lost on the bus')
-    expect(await as('admin.revoke_device', { device: id, reason: 'again' })).toMatchObject({ code: 'admin.device_already_revoked' })
+    expect(await as('admin.revoke_device', { device: id, reason: 'again' })).toMatchObject({
+      code: 'admin.device_already_revoked',
+    })
   })
 
   describe('who looked', () => {
@@ -95,8 +119,18 @@ describe('administration', () => {
     beforeEach(async () => {
       home = await h.household(AREAS.shipu, 'Chen')
       person = (await row<{ id: string }>(h.db, 'select id from records_person'))!.id
-      const entries = Array.from({ length: 120 }, (_, n) => [`2026-11-2${Math.floor(n / 60)}T01:00:00.000Z`, PEOPLE.pan.id, n % 2 ? person : home, n % 3 ? '/people/:person' : `/x/${n}`] as const)
-      for (const e of entries) await run(h.db, 'insert into access_log (at, user_id, subject_id, path) values (?, ?, ?, ?)', [...e])
+      const entries = Array.from(
+        { length: 120 },
+        (_, n) =>
+          [
+            `2026-11-2${Math.floor(n / 60)}T01:00:00.000Z`,
+            PEOPLE.pan.id,
+            n % 2 ? person : home,
+            n % 3 ? '/people/:person' : `/x/${n}`,
+          ] as const,
+      )
+      for (const e of entries)
+        await run(h.db, 'insert into access_log (at, user_id, subject_id, path) values (?, ?, ?, ?)', [...e])
     })
 
     test('administration sees who and when, the head about whom, others nothing', async () => {
@@ -105,11 +139,16 @@ describe('administration', () => {
       expect(admin).not.toContain('Chen')
       expect(await text('/admin/access', PEOPLE.chou)).toContain(`href="/people/${person}"`)
       expect((await h.get('/admin/access', PEOPLE.lin)).status).toBe(403)
-      expect(await text('/admin/access', { ...PEOPLE.chou, scope: { areas: [AREAS.lunzai], households: [] } })).toContain('Nobody has looked yet')
+      expect(
+        await text('/admin/access', { ...PEOPLE.chou, scope: { areas: [AREAS.lunzai], households: [] } }),
+      ).toContain('Nobody has looked yet')
     })
 
     test('pages follow one another without gap or repetition where rows differ', async () => {
-      const all = await rows<{ path: string }>(h.db, "select distinct at, subject_id, path from access_log where path like '/x/%'")
+      const all = await rows<{ path: string }>(
+        h.db,
+        "select distinct at, subject_id, path from access_log where path like '/x/%'",
+      )
       let count = 0
       let next: string | undefined = `/admin/access?user=${PEOPLE.pan.id}`
       for (let i = 0; next && i < 10; i++) {
@@ -129,7 +168,18 @@ describe('administration', () => {
 
   test('jobs ask again by themselves only while one runs', async () => {
     const job = (state: string) =>
-      h.writer.system('job.save', { id: 'j', kind: 'import.fhir', args: {}, state, done: 3, total: 10, cursor: null, result: { people: 51, failed: [1] }, by: null, at: h.clock.now })
+      h.writer.system('job.save', {
+        id: 'j',
+        kind: 'import.fhir',
+        args: {},
+        state,
+        done: 3,
+        total: 10,
+        cursor: null,
+        result: { people: 51, failed: [1] },
+        by: null,
+        at: h.clock.now,
+      })
     await job('running')
     const running = await text('/admin/jobs')
     expect(running).toContain('hx-get="/admin/jobs/list"')
@@ -146,7 +196,17 @@ describe('administration', () => {
     expect(await text('/admin/audit')).toContain('Area closed')
     expect(await text('/admin/roles')).toContain('keep users and passwords')
     expect(await text('/admin/users?role=chw')).toContain('Pan Hui-ju')
-    for (const path of ['/admin', '/admin/users', '/admin/roles', '/admin/devices', '/admin/grants', '/admin/settings', '/admin/jobs', '/admin/jobs/list', '/admin/audit']) {
+    for (const path of [
+      '/admin',
+      '/admin/users',
+      '/admin/roles',
+      '/admin/devices',
+      '/admin/grants',
+      '/admin/settings',
+      '/admin/jobs',
+      '/admin/jobs/list',
+      '/admin/audit',
+    ]) {
       expect((await h.get(path, PEOPLE.chou)).status, path).toBe(403)
     }
     expect((await h.get('/admin/user/nobody', PEOPLE.admin)).status).toBe(404)

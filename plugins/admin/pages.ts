@@ -30,10 +30,12 @@ export function pages(app: PluginApp): void {
   page('/admin/jobs', 'admin:manage', jobsPage)
   page('/admin/audit', 'admin:manage', auditPage)
   page('/admin/access', 'admin:access', (p, q) => accessPage(p, { user: q.query('user'), before: q.query('before') }))
-  page('/people/:person/access', 'admin:person_access', (p, q) => personAccessPage(p, q.param('person'), q.query('before')))
+  page('/people/:person/access', 'admin:person_access', (p, q) =>
+    personAccessPage(p, q.param('person'), q.query('before')),
+  )
   app.get('/admin/jobs/list', async (c) => {
     if (!c.var.page.can('admin:manage')) throw forbidden()
-    return await c.html(await jobList(c.var.page))
+    return c.html(await jobList(c.var.page))
   })
 }
 

@@ -85,9 +85,22 @@ export interface AdminDb {
 }
 
 export const KERNEL_TABLES = [
-  'area', 'area_closure', 'household', 'person', 'app_user', 'user_area', 'scope_grant', 'device', 'config', 'job', 'head',
-  'command_log', 'access_log', 'due_count', 'session',
+  'area',
+  'area_closure',
+  'household',
+  'person',
+  'app_user',
+  'user_area',
+  'scope_grant',
+  'device',
+  'config',
+  'job',
+  'head',
+  'command_log',
+  'access_log',
+  'due_count',
+  'session',
 ] as const
 
 export type OwnDb = Kysely<AdminDb>
-export const own = (db: Db): OwnDb => db as unknown as OwnDb
+export const own = (db: Db): OwnDb => db

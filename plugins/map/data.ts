@@ -46,11 +46,27 @@ export interface InView {
 export async function inView(page: Page, box: Box, query: WorkQuery, limit = MOST_PINS): Promise<InView> {
   const areas = await areaTree(page)
   const wanted = query.village ? withBelow(areas, query.village) : areas
-  if ((await villagesIn(page, box)) <= MOST_VILLAGES_FOR_PINS) {
-    const found = await householdsIn(page, box, query.village ? wanted.map((a) => a.id) : null, limit + 1)
+  const villages = await villagesIn(page, box)
+  // Only strangers live in this box: nothing to look for. Where nobody has an outline, only the houses themselves can say.
+  if (villages > 0 && !areas.some((a) => a.box === null || overlaps(a.box, box))) return await asPins(page, [], query, limit)
+  if (villages <= MOST_VILLAGES_FOR_PINS) {
+    const found = await householdsIn(page, box, query.village ? wanted.map((a) => a.id) : fewOf(areas, box, villages), limit + 1)
     if (found.length <= limit || wanted.every((a) => a.at === null)) return await asPins(page, found, query, limit)
   }
   return await asClusters(page, wanted, box, query)
+}
+
+/** A house stands at most so far outside the outline of its village: half a minute of arc is some 900 m. */
+const STRAY = 0.5 / 60
+/** Up to so many villages are read by their index instead of the box's. */
+const FEW_VILLAGES = 8
+
+/** Own villages in a box that is mostly strangers', with the areas above them; null where the box itself is the better way in. */
+function fewOf(areas: readonly AreaNode[], box: Box, villages: number): string[] | null {
+  const around = { south: box.south - STRAY, north: box.north + STRAY, west: box.west - STRAY, east: box.east + STRAY }
+  const near = areas.filter((a) => a.box === null || overlaps(a.box, around))
+  const leaves = leavesOf(near).length
+  return leaves <= FEW_VILLAGES && leaves * 2 < villages ? near.map((a) => a.id) : null
 }
 
 /** Anybody's villages, so that a box in the middle of strangers' areas is not walked through household by household. */
@@ -109,15 +125,16 @@ async function asPins(page: Page, found: readonly Located[], query: WorkQuery, l
 
 async function asClusters(page: Page, areas: readonly AreaNode[], box: Box, query: WorkQuery): Promise<InView> {
   const visible = (list: readonly AreaNode[]) => list.filter((a) => a.at !== null && overlaps(a.box ?? { south: a.at.lat, north: a.at.lat, west: a.at.lon, east: a.at.lon }, box))
+  const mine = new Set(areas)
   let level: readonly AreaNode[] = leavesOf(areas)
   while (visible(level).length > MOST_CLUSTERS) {
-    const above = [...new Set(level.map((a) => (a.parent && areas.includes(a.parent) ? a.parent : a)))]
+    const above = [...new Set(level.map((a) => (a.parent && mine.has(a.parent) ? a.parent : a)))]
     if (above.length === level.length) break
     level = above
   }
   const shown = visible(level)
   // Households that belong to a township and to none of its villages stand at the township's own centre.
-  const parents = [...new Set(shown.flatMap((a) => (a.parent && areas.includes(a.parent) && !level.includes(a.parent) ? [a.parent] : [])))]
+  const parents = [...new Set(shown.flatMap((a) => (a.parent && mine.has(a.parent) && !level.includes(a.parent) ? [a.parent] : [])))]
   const asked = new Set([...shown, ...parents, ...parents.flatMap((p) => p.children)].map((a) => a.id))
   const { key } = filterOf(query)
   const counted = await page.work.countsByArea([...asked], key)

@@ -1,4 +1,4 @@
-import { areaTree, leavesOf, type AreaNode, type Box } from '#kernel/area-tree.ts'
+import { areaTree, levelOf, type Box } from '#kernel/area-tree.ts'
 import type { Page, PluginApp } from '#kernel/plugin.ts'
 import { forbidden, notFound } from '#kernel/problem.ts'
 import { filterOf, readWorkQuery } from '#kernel/work-filter.ts'
@@ -10,6 +10,8 @@ import { spotOf } from './views/sheet.ts'
 
 /** Degrees around one household: some 600 m. */
 const AROUND = 0.003
+/** Rows of the table beside the map; beyond it the level above stands for its villages. */
+const MOST_ROWS = 80
 const WORLD: Box = { south: -60, west: -180, north: 75, east: 180 }
 
 export function pages(app: PluginApp): void {
@@ -21,12 +23,14 @@ export function pages(app: PluginApp): void {
     const chosen = areas.find((a) => a.id === query.village)
     const at = c.req.query('at')
     const spot = at ? await spotOf(page, at) : undefined
-    const box = aroundSpot(spot) ?? (await boundsOfAreas(page, chosen ? [chosen] : areas)) ?? WORLD
+    const villages = levelOf(areas, MOST_ROWS)
+    const byVillage = await page.work.countsByArea((chosen ? [chosen] : villages).map((a) => a.id), query.kind ?? undefined)
+    // A county is mostly where nobody of ours lives: the map begins where there is work.
+    const worked = villages.filter((a) => Object.values(byVillage.get(a.id)?.households ?? {}).some((n) => n > 0))
+    const box = aroundSpot(spot) ?? boundsOf(chosen ? [chosen] : worked) ?? boundsOf(areas) ?? (await boundsOfSome(page)) ?? WORLD
     const view = await inView(page, box, query)
     const counts = (await page.work.counts(filterOf({ ...query, state: null }))).households
     const kinds = await page.work.countsByKind(filterOf({ ...query, state: null, kind: null }))
-    const villages = leavesOf(areas)
-    const byVillage = await page.work.countsByArea((chosen ? [chosen] : villages).map((a) => a.id), query.kind ?? undefined)
     return await mapPage(page, { query, box, view, counts, kinds, villages, byVillage, open: spot?.latitude == null ? null : spot.id })
   })
 
@@ -54,7 +58,3 @@ const aroundSpot = (spot: { latitude: number | null; longitude: number | null } 
   spot && spot.latitude !== null && spot.longitude !== null
     ? { south: spot.latitude - AROUND, north: spot.latitude + AROUND, west: spot.longitude - AROUND, east: spot.longitude + AROUND }
     : null
-
-async function boundsOfAreas(page: Page, areas: readonly AreaNode[]): Promise<Box | null> {
-  return boundsOf(areas) ?? (await boundsOfSome(page))
-}

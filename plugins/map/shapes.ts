@@ -1,5 +1,5 @@
 /** The outlines of a user's areas as GeoJSON; they change rarely, so a browser keeps them and asks by their tag. */
-import { areaTree, type AreaNode } from '#kernel/area-tree.ts'
+import { areaTree, levelOf } from '#kernel/area-tree.ts'
 import { sha256Hex } from '#kernel/ids.ts'
 import type { Page } from '#kernel/plugin.ts'
 import { own } from './db.ts'
@@ -11,7 +11,7 @@ const TOLERANCE = 1 / 1000
 const MOST_SHAPES = 400
 
 export async function areaShapes(page: Page, ifNoneMatch: string | undefined): Promise<Response> {
-  const drawn = levelToDraw(await areaTree(page))
+  const drawn = levelOf(await areaTree(page), MOST_SHAPES)
   const shapes = drawn.length === 0 ? [] : await own(page.db).selectFrom('pub_area_shape').select(['id', 'geometry']).where('id', 'in', drawn.map((a) => a.id)).orderBy('id').execute()
   const names = new Map(drawn.map((a) => [a.id, a]))
   const features = shapes.map(({ id, geometry }) => {
@@ -26,14 +26,4 @@ export async function areaShapes(page: Page, ifNoneMatch: string | undefined): P
   const text = JSON.stringify({ type: 'FeatureCollection', features })
   const headers = { etag: `"${sha256Hex(text).slice(0, 32)}"`, 'cache-control': 'private, no-cache', 'content-type': 'application/geo+json' }
   return ifNoneMatch === headers.etag ? new Response(null, { status: 304, headers }) : new Response(text, { headers })
-}
-
-function levelToDraw(areas: readonly AreaNode[]): readonly AreaNode[] {
-  let level: readonly AreaNode[] = areas.filter((a) => a.children.length === 0)
-  while (level.length > MOST_SHAPES) {
-    const above = [...new Set(level.map((a) => a.parent ?? a))]
-    if (above.length === level.length) return level.slice(0, MOST_SHAPES)
-    level = above
-  }
-  return level
 }

@@ -40,7 +40,7 @@ async function changesOf(db: OwnDb, table: 'records_household_change' | 'records
     .orderBy('id')
     .limit(limit * FIELDS_PER_CHANGE)
     .execute()
-  return found as unknown as Change[]
+  return found
 }
 
 /** One amendment may change several fields, each with a row of its own. */

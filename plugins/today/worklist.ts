@@ -1,5 +1,5 @@
 /** The list of households to go to: for a health worker her day, for a nurse or head anybody's list. */
-import { areaTree, leavesOf, type AreaNode } from '#kernel/area-tree.ts'
+import { areaTree, levelOf, type AreaNode } from '#kernel/area-tree.ts'
 import type { Page } from '#kernel/plugin.ts'
 import { filterOf, statesOf, workHref, type WorkQuery } from '#kernel/work-filter.ts'
 import { foldCard } from '#views/card.ts'
@@ -17,6 +17,8 @@ import { moreHouseholds, nextAndThen, nothingToDo, postponed, visitedToday } fro
 
 /** Households on a page: what fits into a morning, and a few screens to scroll. */
 const PAGE_SIZE = 20
+/** To choose from; beyond it the areas above stand for their villages. */
+const MOST_VILLAGES = 80
 export const LIST = '/today/list'
 
 export interface ListOf {
@@ -39,7 +41,7 @@ export async function worklistPage(page: Page, { query, worker, after }: ListOf)
   const counts = await page.work.counts({ ...filterOf({ ...query, state: null }, own) })
   const shown = counts.households
   const kinds = await page.work.countsByKind(filterOf({ ...query, kind: null, state: null }, own))
-  const villages = leavesOf(own ? below(areas, own) : areas)
+  const villages = levelOf(own ? below(areas, own) : areas, MOST_VILLAGES)
   const progress = worker ? null : await progressOf(page, shown.overdue + shown.due)
   const filter = {
     t: page.t, chosen: query, href, counts: shown, action: LIST, keep: more, villages,

@@ -21,20 +21,25 @@ export interface Box {
   east: number
 }
 
+/** Wider levels than this are read with all others in one go: a list of a thousand parents costs more than a thousand rows. */
+const WIDE = 40
+
 /** Every area of a user with all below it, parents before children. Closed ones are left out. */
 export async function areaTree(page: Pick<Page, 'db' | 'actor' | 'lang'>): Promise<AreaNode[]> {
   const nodes = new Map<string, AreaNode>()
   const all: AreaNode[] = []
   let column: 'id' | 'parent_id' = 'id'
   let wanted: readonly string[] = page.actor.scope.areas
+  let byParent: Map<unknown, Record<string, unknown>[]> | null = null
   while (wanted.length > 0) {
-    const found = await page.db
+    const query = page.db
       .selectFrom('pub_area')
       .select(['id', 'parent_id', 'no', 'kind', 'names', 'lat', 'lon', 'min_lat', 'min_lon', 'max_lat', 'max_lon'])
-      .where(column, 'in', [...wanted])
       .where('closed', '=', 0)
       .orderBy('no')
-      .execute()
+    if (!byParent && column === 'parent_id' && wanted.length > WIDE) byParent = Map.groupBy(await query.execute(), (a) => a['parent_id'])
+    const known: Map<unknown, Record<string, unknown>[]> | null = byParent
+    const found = known ? wanted.flatMap((id) => known.get(id) ?? []) : await query.where(column, 'in', [...wanted]).execute()
     const fresh = found.filter((a) => !nodes.has(a['id'] as string))
     for (const a of fresh) {
       const node = toNode(a, page.lang)
@@ -60,6 +65,18 @@ export async function areaTree(page: Pick<Page, 'db' | 'actor' | 'lang'>): Promi
 
 /** Those without areas below them: villages, neighbourhoods. */
 export const leavesOf = (areas: readonly AreaNode[]): AreaNode[] => areas.filter((a) => a.children.length === 0)
+
+/** The deepest level that has at most so many areas: villages, or the townships above them. */
+export function levelOf(areas: readonly AreaNode[], most: number): AreaNode[] {
+  const own = new Set(areas)
+  let level = leavesOf(areas)
+  while (level.length > most) {
+    const above = [...new Set(level.map((a) => (a.parent && own.has(a.parent) ? a.parent : a)))]
+    if (above.length === level.length) break
+    level = above
+  }
+  return level
+}
 
 export const overlaps = (a: Box, b: Box): boolean => a.south <= b.north && a.north >= b.south && a.west <= b.east && a.east >= b.west
 

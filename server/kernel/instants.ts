@@ -70,7 +70,9 @@ export function instantInZone(day: Day, time: string, timeZone: string): Instant
   const before = offsetAt(read - DAY_MS)
   const after = offsetAt(read + DAY_MS)
   const late = read - after
-  return instantOf(before !== after && offsetAt(read - before) !== before && offsetAt(late) === after ? late : read - before)
+  return instantOf(
+    before !== after && offsetAt(read - before) !== before && offsetAt(late) === after ? late : read - before,
+  )
 }
 
 function wallClock(ms: number, timeZone: string): { day: Day; time: string } {

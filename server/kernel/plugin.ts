@@ -265,15 +265,91 @@ export interface MapLayer {
   permission: string
 }
 
-/** A file format's resource that this plugin takes in: the kernel's importers hand resources over by type. */
+/** What an importer makes of a file: reading is pure and runs beside the request loop, planning asks what is known already. */
 export interface Importer {
-  resourceType: string
-  /** FHIR resource → forms of commands of this plugin, in order; `key` makes a second import find the first. */
-  toForms(resource: Record<string, unknown>, known: ImportKnowledge): { command: string; key: string; form: Form }[]
+  /** Names its items, `<plugin>.<what>`. */
+  kind: string
+  /** FHIR resource types that it takes in; each has one importer. */
+  resourceTypes: readonly string[]
+  /** One file's reader: resources of one Bundle speak of each other. */
+  open(): ImportReader
+  plan(item: ImportItem, known: ImportKnowledge): Promise<readonly ImportStep[]>
+  table?: TableImporter
 }
+
+export interface ImportReader {
+  /** Null: not of a kind that this importer takes; it is then counted as skipped. */
+  take(resource: Record<string, unknown>, fullUrl: string | null): readonly ImportItem[] | null
+}
+
+/** Rows of CSV and XLSX, with a mapping of columns that a person may change. */
+export interface TableImporter {
+  targets: readonly string[]
+  guess(columns: readonly string[]): Record<string, string | null>
+  read(cells: Readonly<Record<string, string>>, mapping: Readonly<Record<string, string | null>>, line: number): { items: readonly ImportItem[]; warnings: readonly ImportReason[] } | { errors: readonly ImportReason[] }
+}
+
+export interface ImportReason {
+  /** '' where the whole is meant. */
+  column: string
+  key: string
+  params: Record<string, string | number>
+}
+
+/** One thing that a source tells of: plain data, since it crosses threads. Keys are hashes: they stand in logs and reports. */
+export interface ImportItem {
+  kind: string
+  key: string
+  facts: unknown
+  /** Keys of what it stands on; items of one slice that share one are planned one after another. */
+  uses: readonly string[]
+  /** Counted by it, if it is a person: their own key, and their household's. */
+  person?: string
+  household?: string
+  /** It is known to be unusable: a reason instead of a plan. */
+  refused?: ImportReason
+  warnings: readonly ImportReason[]
+}
+
 export interface ImportKnowledge {
-  householdFor(key: string): string
-  personFor(source: string): string | null
+  /** Our id for a key of the source. */
+  id(key: string): string | null
+  /** Whether what a key stood for was imported with just these facts. */
+  same(key: string, facts: unknown): boolean
+  /** The form by which a key was last imported, for three-way merges; null if it was erased or never was. */
+  before(key: string): Promise<Form | null>
+  /** Whether an id of ours is one of a living record: our own export came back. */
+  present(kind: 'person' | 'household', id: string): Promise<boolean>
+  /** Who lives with a person, the person left out. */
+  housemates(personId: string): Promise<number>
+  householdOf(personId: string): Promise<string | null>
+  /** The area around a position, else the one that was chosen for all others. */
+  area(at: { latitude: number; longitude: number } | null): string
+}
+
+/** A command to send. Its id is made of the first key and its facts, so that sending it again changes nothing. */
+export interface ImportStep {
+  command: string
+  form: Form
+  makes: readonly [ImportMade, ...ImportMade[]]
+  /** Refusals that say: it is so already. */
+  fine?: readonly string[]
+  as: 'created' | 'updated'
+}
+export interface ImportMade {
+  key: string
+  facts: unknown
+  /** Ours: an id, or the key of the handler's `newId`. */
+  id: string | readonly string[]
+}
+
+/** A list that people carry away as CSV or XLSX; scope is the page's. */
+export interface ExportList {
+  name: string
+  permission: string
+  columns(page: Page): readonly string[]
+  /** `about` is the person or household whose record was read. */
+  rows(page: Page): AsyncIterable<{ about: string; cells: readonly (string | number | null)[] }>
 }
 
 export interface Contributions {
@@ -284,6 +360,7 @@ export interface Contributions {
   search?: readonly SearchSpec[]
   mapLayer?: readonly MapLayer[]
   importer?: readonly Importer[]
+  exportList?: readonly ExportList[]
   /** Days between home visits that this plugin wants for a household; the shortest wins. */
   visitInterval?: ReadonlyArray<(db: Db, householdIds: readonly string[]) => Promise<Map<string, number>>>
   /** Turns what is left of a person in export: FHIR resources. */

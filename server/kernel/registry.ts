@@ -107,9 +107,9 @@ export function createRegistry(plugins: readonly Plugin[], options: { strict?: b
 
   const contributions = gather(ordered)
   const claimed = new Set<string>()
-  for (const i of contributions.importer ?? []) {
-    if (claimed.has(i.resourceType)) throw bootError('importer.twice', i.resourceType)
-    claimed.add(i.resourceType)
+  for (const name of (contributions.importer ?? []).flatMap((i) => [i.kind, ...i.resourceTypes])) {
+    if (claimed.has(name)) throw bootError('importer.twice', name)
+    claimed.add(name)
   }
   const catalogue = mergeCatalogues([
     { source: 'kernel', strings: kernelStrings },

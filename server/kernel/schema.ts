@@ -117,10 +117,15 @@ export const kernelMigrations: Record<string, Migration> = {
     // Who looked, newest first, over everybody.
     `create index access_log_at on access_log(at)`,
   ),
+  '0006_imports': statements(
+    // Files that were taken in whole, by their content; what they held, for the report of a later run.
+    `create table import_file (sha256 text primary key, tally text not null, at text not null)`,
+    `create index import_source_subject on import_source(subject_id)`,
+  ),
 }
 
 /** Not part of the truth: derived in each home, or the server's own. Replay does not compare them. */
 export const DERIVED_TABLES = ['due', 'due_count', 'household_due', 'due_version', 'search_doc', 'search_token'] as const
 export const KERNEL_ONLY_TABLES = [
-  'head', 'command_log', 'command_body', 'change', 'session', 'throttle', 'access_log', 'draft', 'job', 'effect', 'import_source', 'migration',
+  'head', 'command_log', 'command_body', 'change', 'session', 'throttle', 'access_log', 'draft', 'job', 'effect', 'import_source', 'import_file', 'migration',
 ] as const

@@ -53,7 +53,7 @@ type Job =
 export function createWriter(db: Db, options: WriterOptions): Writer {
   const queue: Job[] = []
   let running: Promise<void> | null = null
-  const state: WriterState = { areas: null, configOf: null }
+  const state: WriterState = { rev: -1, areas: null, configOf: null }
 
   const drain = async () => {
     await options.pause()
@@ -81,6 +81,8 @@ export function createWriter(db: Db, options: WriterOptions): Writer {
 }
 
 interface WriterState {
+  /** The head that this writer left behind. */
+  rev: number
   areas: AreaNumbers | null
   configOf: ((plugin: string) => unknown) | null
 }
@@ -134,8 +136,8 @@ async function attempt(db: Db, take: () => Job | undefined, taken: Job[], state:
   const start = options.clock()
   await run(db, isPostgres(db) ? 'begin' : 'begin immediate')
   const head = (await row<{ rev: number; seq: number; chain: string }>(db, `select rev, seq, chain from head where id = 1${isPostgres(db) ? ' for update' : ''}`))!
-  // Another process may have changed areas or settings: on PostgreSQL they are read anew in each batch.
-  if (isPostgres(db)) Object.assign(state, { areas: null, configOf: null })
+  // Another process (the command line, on PostgreSQL another server) has written: it may have changed areas or settings.
+  if (isPostgres(db) || Number(head.rev) !== state.rev) Object.assign(state, { areas: null, configOf: null })
   state.areas ??= await loadAreaNumbers(db)
   state.configOf ??= await options.loadConfig(db)
   const configOf = state.configOf
@@ -165,7 +167,7 @@ async function attempt(db: Db, take: () => Job | undefined, taken: Job[], state:
     stale = result.entry?.effects.stale ?? stale
   }
 
-  await finish(db, ran, head, stale.areas ? { ...due, areas: await loadAreaNumbers(db) } : due, options)
+  state.rev = await finish(db, ran, head, stale.areas ? { ...due, areas: await loadAreaNumbers(db) } : due, options)
   if (stale.areas || stale.settings) context.reload()
   for (const { outcome, twin } of ran) if (outcome.kind === 'done' && twin?.outcome.kind === 'done') outcome.rev = twin.outcome.rev
   await run(db, 'commit')
@@ -229,10 +231,10 @@ async function priorOutcome(db: Db, id: string): Promise<{ actor_id: string; dig
   return { actor_id: found.actor_id, digest: found.digest, name: found.name, stored }
 }
 
-/** Once for the group: due items, search, stamps, log. */
-async function finish(db: Db, ran: readonly Ran[], head: { rev: number; seq: number; chain: string }, due: DueContext, options: WriterOptions): Promise<void> {
+/** Once for the group: due items, search, stamps, log. Answers the new rev. */
+async function finish(db: Db, ran: readonly Ran[], head: { rev: number; seq: number; chain: string }, due: DueContext, options: WriterOptions): Promise<number> {
   const logged = ran.filter((r) => r.entry)
-  if (logged.length === 0) return
+  if (logged.length === 0) return Number(head.rev)
   let rev = Number(head.rev)
   let seq = Number(head.seq)
   let chain = head.chain
@@ -277,6 +279,7 @@ async function finish(db: Db, ran: readonly Ran[], head: { rev: number; seq: num
   await insertRows(db, 'command_log', LOG_COLUMNS, entries.map((e) => LOG_COLUMNS.map((c) => e[c] as Value)))
   await insertRows(db, 'command_body', ['command_id', 'about', 'body'], logged.map((r) => [r.job.envelope.id, r.entry!.effects.about, JSON.stringify(r.job.envelope.form)]))
   await run(db, 'update head set rev = ?, seq = ?, chain = ? where id = 1', [rev, seq, chain])
+  return rev
 }
 
 /** Where the touched people are now (after moves in this batch). */

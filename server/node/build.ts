@@ -7,7 +7,7 @@ import { gzipSync } from 'node:zlib'
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const out = join(root, 'static/build')
 /** One file each, named by what the page asks for; what they import comes along. */
-const ENTRIES = ['map', 'near']
+const ENTRIES = ['map', 'near', 'locate']
 
 export interface Built {
   file: string

@@ -77,7 +77,8 @@ export function readConfig(env: Record<string, string | undefined>): Config {
   const lines = [
     ...unknown.map((name) => `${name} is no setting of Doorstep`),
     ...(parsed.error?.issues ?? []).map(
-      (i) => `${String(i.path[0])} ${i.message.replace(/^Invalid/, 'is not valid: invalid')}`,
+      (i) =>
+        `${String(i.path[0])} ${i.message.replace(/^(Invalid input|Too (big|small)): /, 'is not valid: ').replace(/^Invalid/, 'is not valid: invalid')}`,
     ),
   ]
   if (!parsed.success || lines.length > 0) throw new ConfigError(lines.join('\n'))

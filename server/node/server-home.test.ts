@@ -231,3 +231,14 @@ test.each(['{', '{"path":"//evil.example/x","fields":[]}', '{"path":"/x","fields
     expect([answer.status, answer.headers.get('location')]).toEqual([303, '/'])
   },
 )
+
+test('odd forms are wrong ones, not defects: too long, a file for a name, nothing at all', async () => {
+  const b = server.browser()
+  const odd = new FormData()
+  for (const name of ['username', 'password', '_csrf', 'back', 'lang']) odd.append(name, new File(['x'], 'x.txt'))
+  for (const path of ['/sign-in', '/setup', '/language', '/sign-out', '/account/password', '/account/sessions']) {
+    expect((await b.post(path, { username: 'x'.repeat(5_000) })).status).toBeLessThan(500)
+    const headers = { host: 'localhost', cookie: `doorstep_session=${admin.cookies.get('doorstep_session')}` }
+    expect((await server.app.request(path, { method: 'POST', body: odd, headers })).status).toBeLessThan(500)
+  }
+})

@@ -1,65 +1,60 @@
 /** The writer in its own thread, seen from the request loop: messages are gathered, so that a burst costs one crossing. */
 import { Worker } from 'node:worker_threads'
-import type { Envelope } from '#kernel/run-command.ts'
-import type { Outcome, Writer } from '#kernel/writer.ts'
-import type { Asked, FromWriter, ToWriter, WriterThreadOptions } from './writer-thread.ts'
+import type { Outcome } from '#kernel/writer.ts'
+import type { WriterHost, WriterPlan } from './writer-host.ts'
+import type { Asked, FromWriter, ToWriter } from './writer-thread.ts'
 
-export interface ThreadWriter extends Writer {
-  close(): Promise<void>
+interface Waiting {
+  settle(value: unknown): void
+  fail(error: unknown): void
 }
 
-export interface ThreadWriterEvents {
-  /** Areas or settings changed: what the request loop remembers of them is stale. */
-  reloaded(): void
-  /** The thread died; nothing more can be written by this process. */
-  died(error: unknown): void
-}
-
-export async function startWriterThread(options: WriterThreadOptions, events: ThreadWriterEvents): Promise<ThreadWriter> {
-  const thread = new Worker(new URL('./writer-thread.ts', import.meta.url), { workerData: options })
-  const waiting = new Map<number, { settle(value: never): void; fail(error: unknown): void }>()
+/** If the thread dies, whatever waits fails, and so does all that is asked after: the process can no longer write and says so. */
+export async function startWriterThread(plan: WriterPlan): Promise<WriterHost> {
+  const thread = new Worker(new URL('writer-thread.ts', import.meta.url), { workerData: plan })
+  const waiting = new Map<number, Waiting>()
   let n = 0
   let gathered: ToWriter[] = []
-  let closing = false
+  let dead: unknown
+  const fallen = (error: unknown) => {
+    dead ??= error
+    for (const w of waiting.values()) w.fail(dead)
+    waiting.clear()
+  }
   const flush = () => {
-    thread.postMessage(gathered)
+    if (!dead) thread.postMessage(gathered)
     gathered = []
   }
-  const send = <R>(message: Asked): Promise<R> =>
-    new Promise((settle, fail) => {
-      const number = ++n
-      waiting.set(number, { settle, fail })
-      if (gathered.push({ ...message, n: number }) === 1) setImmediate(flush)
+  const ask = <R>(message: Asked): Promise<R> =>
+    new Promise<R>((settle, fail) => {
+      if (dead) return fail(dead)
+      waiting.set(++n, { settle: settle as (value: unknown) => void, fail })
+      if (gathered.push({ ...message, n }) === 1) setImmediate(flush)
     })
-  const fellOver = (error: unknown) => {
-    for (const w of waiting.values()) w.fail(error)
-    waiting.clear()
-    if (!closing) events.died(error)
-  }
+
   await new Promise<void>((ready, fail) => {
     thread.once('error', fail)
     thread.on('message', (answers: FromWriter[]) => {
       for (const a of answers) {
-        if (a.kind === 'ready') ready()
-        else if (a.kind === 'reloaded') events.reloaded()
-        else {
-          const w = waiting.get(a.n)
-          waiting.delete(a.n)
-          if (a.kind === 'answer') w?.settle(a.value as never)
-          else w?.fail(Object.assign(new Error(a.message), { code: a.code, stack: a.stack }))
+        if (a.kind === 'ready') {
+          ready()
+          continue
         }
+        const w = waiting.get(a.n)
+        waiting.delete(a.n)
+        if (a.kind === 'answer') w?.settle(a.value)
+        else w?.fail(Object.assign(new Error(a.message), { code: a.code, stack: a.stack }))
       }
     })
   })
-  thread.on('error', fellOver)
-  thread.on('exit', (code) => fellOver(new Error(`the writer's thread ended with ${code}`)))
+  thread.on('error', fallen)
+  thread.on('exit', (code) => fallen(new Error(`the writer's thread ended with ${code}`)))
   return {
-    submit: (envelope: Envelope) => send<Outcome>({ kind: 'command', envelope }),
-    system: <R>(name: string, args: unknown) => send<R>({ kind: 'system', name, args }),
-    idle: async () => await send<void>({ kind: 'idle' }),
-    close: async () => {
-      closing = true
-      await send<void>({ kind: 'close' })
+    submit: (envelope) => ask<Outcome>({ kind: 'command', envelope }),
+    system: <R>(name: string, args: unknown) => ask<R>({ kind: 'system', name, args }),
+    idle: () => ask({ kind: 'idle' }),
+    async close() {
+      await ask({ kind: 'close' })
       await thread.terminate()
     },
   }

@@ -11,6 +11,7 @@ import type { Database } from './config.ts'
 import { openForWriting } from './database.ts'
 import { serverRegistry } from './registry.ts'
 import { serverWrites } from './server-writes.ts'
+import { startWriterThread } from './writer-client.ts'
 
 export interface WriterPlan {
   database: Database
@@ -22,8 +23,13 @@ export interface WriterHost extends Writer {
   close(): Promise<void>
 }
 
-/** `plugins` only in tests: functions cannot cross into a thread. */
+/** A SQLite file's writer has a thread of its own; PostgreSQL has processes. `plugins` only in tests: functions cannot cross into a thread. */
 export async function openWriter(plan: WriterPlan, plugins?: readonly Plugin[]): Promise<WriterHost> {
+  return plugins || plan.database.kind === 'postgres' ? await openWriterHere(plan, plugins) : await startWriterThread(plan)
+}
+
+/** In the calling thread. */
+export async function openWriterHere(plan: WriterPlan, plugins?: readonly Plugin[]): Promise<WriterHost> {
   const registry = serverRegistry(plugins)
   const { db, close } = await openForWriting(plan.database)
   const clock = createClock(plan.timeZone)

@@ -99,7 +99,7 @@ function start(el: HTMLElement): void {
   }
 
   const show = (mark: Mark, body: HTMLElement, from: HTMLElement, byKey: boolean): void => {
-    const popup = L.popup({ maxWidth: 340, minWidth: 240, offset: [0, -14], autoPanPadding: [16, 80], closeOnEscapeKey: false }).setLatLng(mark.at).setContent(body).openOn(map)
+    const popup = L.popup({ maxWidth: Math.min(360, map.getSize().x - 48), minWidth: Math.min(300, map.getSize().x - 48), offset: [0, -14], autoPanPadding: [16, 80], closeOnEscapeKey: false }).setLatLng(mark.at).setContent(body).openOn(map)
     const close = popup.getElement()?.querySelector('.leaflet-popup-close-button')
     close?.setAttribute('aria-label', d['tClose']!)
     popup.getElement()?.setAttribute('role', 'group')

@@ -16,7 +16,13 @@ const NURSE = { ...PEOPLE.lin, scope: { areas: [AREAS.county], households: [] } 
 
 type Step = [kind: number, who: number, other: number, days: [number, number, number, number], code: number]
 const steps = fc.array(
-  fc.tuple(fc.integer({ min: 0, max: 11 }), fc.nat(30), fc.nat(30), fc.tuple(fc.integer({ min: -40, max: 40 }), fc.nat(20), fc.nat(20), fc.nat(200)), fc.nat(8)),
+  fc.tuple(
+    fc.integer({ min: 0, max: 11 }),
+    fc.nat(30),
+    fc.nat(30),
+    fc.tuple(fc.integer({ min: -40, max: 40 }), fc.nat(20), fc.nat(20), fc.nat(200)),
+    fc.nat(8),
+  ),
   { minLength: 15, maxLength: 35 },
 )
 
@@ -28,7 +34,12 @@ async function act(h: TestHome, families: Family[], step: Step, seen = new Set<s
   await actOn(h, families, step, send)
 }
 
-async function actOn(h: TestHome, families: Family[], [kind, who, other, days, code]: Step, send: (name: string, form: Form, as: Actor) => Promise<void>): Promise<void> {
+async function actOn(
+  h: TestHome,
+  families: Family[],
+  [kind, who, other, days, code]: Step,
+  send: (name: string, form: Form, as: Actor) => Promise<void>,
+): Promise<void> {
   const family = families[who % families.length]!
   const second = families[other % families.length]!
   const person = family.people[code % family.people.length]!
@@ -36,18 +47,37 @@ async function actOn(h: TestHome, families: Family[], [kind, who, other, days, c
   const due = dayAfter(days[0] + days[1])
   const overdue = dayAfter(days[0] + days[1] + days[2])
   const closes = code === 0 ? '9999-12-31' : dayAfter(days[0] + days[1] + days[2] + days[3])
-  const dates = { opens, due, overdue, closes, priority: String(1 + code), rises: code % 3 === 0 ? dayAfter(days[3]) : '', secret: code === 7 ? '1' : '' }
+  const dates = {
+    opens,
+    due,
+    overdue,
+    closes,
+    priority: String(1 + code),
+    rises: code % 3 === 0 ? dayAfter(days[3]) : '',
+    secret: code === 7 ? '1' : '',
+  }
   if (kind < 4) await send('chores.add_duty', { person, code: ['wash', 'cook', 'read'][code % 3]!, ...dates }, HEAD)
-  else if (kind < 6) await send('chores.add_home', { household: family.household, code: ['sweep', 'mend'][code % 2]!, ...dates }, HEAD)
+  else if (kind < 6)
+    await send('chores.add_home', { household: family.household, code: ['sweep', 'mend'][code % 2]!, ...dates }, HEAD)
   else if (kind === 6) await send('garden.plant', { person, name: 'Plum', on: opens, secret: '' }, NURSE)
   else if (kind === 7) await send('garden.move', { person, to: second.household }, NURSE)
-  else if (kind === 8) await send('chores.move_home', { household: family.household, area: AREA_LIST[other % 3]! }, HEAD)
+  else if (kind === 8)
+    await send('chores.move_home', { household: family.household, area: AREA_LIST[other % 3]! }, HEAD)
   else if (kind === 9) await send('garden.merge', { person, loser: second.people[0]! }, NURSE)
   else if (kind === 10) {
-    const duties = await rows<{ id: string; code: string; person_id: string }>(h.db, 'select id, code, person_id from chores_duty order by id')
+    const duties = await rows<{ id: string; code: string; person_id: string }>(
+      h.db,
+      'select id, code, person_id from chores_duty order by id',
+    )
     const duty = duties[who % Math.max(duties.length, 1)]
     if (!duty) return
-    const form = { person: duty.person_id, household: family.household, code: duty.code, instance: duty.id, until: dayAfter(days[1]) }
+    const form = {
+      person: duty.person_id,
+      household: family.household,
+      code: duty.code,
+      instance: duty.id,
+      until: dayAfter(days[1]),
+    }
     await send('chores.put_off', form, HEAD)
   } else {
     const merges = await rows<{ id: string }>(h.db, 'select id from merge where undone_at is null order by id')
@@ -69,11 +99,12 @@ onEveryEngine('due items', (open, engine) => {
       fc.asyncProperty(steps, async (list) => {
         const h = await open(['garden', 'chores'])
         const families = await community(h)
-        for (const step of list) await act(h, families, step as Step, seen)
+        for (const step of list) await act(h, families, step, seen)
         await expectEqualToScan(h, TODAY)
         const before = await derived(h.db)
         let cursor = ''
-        for (let done = 1; done > 0; ) ({ cursor, done } = await h.writer.system<{ cursor: string; done: number }>('due.recompute', { cursor }))
+        for (let done = 1; done > 0;)
+          ({ cursor, done } = await h.writer.system<{ cursor: string; done: number }>('due.recompute', { cursor }))
         expect(await derived(h.db)).toEqual(before)
       }),
       { seed: SEED, numRuns: engine === 'sqlite' ? 25 : 4 },
@@ -84,16 +115,26 @@ onEveryEngine('due items', (open, engine) => {
   test('they equal it day by day as the clock walks 400 days on, and after the past is folded', async () => {
     const h = await open(['garden', 'chores'])
     const families = await community(h)
-    for (const step of fc.sample(steps, { seed: SEED, numRuns: 3 }).flat()) await act(h, families, step as Step)
+    for (const step of fc.sample(steps, { seed: SEED, numRuns: 3 }).flat()) await act(h, families, step)
     for (let n = 0; n <= 400; n += n < 60 ? 6 : 37) {
       await rollTo(h, dayAfter(n))
       await expectEqualToScan(h, dayAfter(n))
     }
     await h.writer.system('due.fold', { before: dayAfter(200) })
     await expectEqualToScan(h, dayAfter(400), 'folded')
-    expect(await rows(h.db, `select 1 from due_count where on_date > '0001-01-01' and on_date < '${dayAfter(200)}'`)).toEqual([])
-    await h.send('chores.add_duty', { person: families[0]!.people[0]!, ...chore({ opens: dayAfter(-20), due: dayAfter(-10), overdue: dayAfter(390), closes: dayAfter(600) }) }, HEAD)
-    for (const d of await rows<{ id: string }>(h.db, 'select id from chores_duty')) await h.send('chores.end_duty', { duty: d.id }, HEAD)
+    expect(
+      await rows(h.db, `select 1 from due_count where on_date > '0001-01-01' and on_date < '${dayAfter(200)}'`),
+    ).toEqual([])
+    await h.send(
+      'chores.add_duty',
+      {
+        person: families[0]!.people[0]!,
+        ...chore({ opens: dayAfter(-20), due: dayAfter(-10), overdue: dayAfter(390), closes: dayAfter(600) }),
+      },
+      HEAD,
+    )
+    for (const d of await rows<{ id: string }>(h.db, 'select id from chores_duty'))
+      await h.send('chores.end_duty', { duty: d.id }, HEAD)
     await expectEqualToScan(h, dayAfter(400), 'after the fold')
   }, 120_000)
 
@@ -112,7 +153,14 @@ onEveryEngine('due items', (open, engine) => {
     const [a, b] = [await settle(h, AREAS.shipu, ['Lan']), await settle(h, AREAS.shipu, ['Mei'])]
     await must(h, 'chores.add_duty', { person: a.people[0]!, ...chore() })
     const [duty] = await rows<{ id: string }>(h.db, 'select id from chores_duty')
-    const putOff = (until: string) => must(h, 'chores.put_off', { person: a.people[0]!, household: a.household, code: 'wash', instance: duty!.id, until })
+    const putOff = (until: string) =>
+      must(h, 'chores.put_off', {
+        person: a.people[0]!,
+        household: a.household,
+        code: 'wash',
+        instance: duty!.id,
+        until,
+      })
     await putOff('2026-12-10')
     const dates = async () => await rows(h.db, 'select due_on, overdue_on, closes_on from due')
     expect(await dates()).toEqual([{ due_on: '2026-12-10', overdue_on: '2026-12-10', closes_on: '2027-01-01' }])

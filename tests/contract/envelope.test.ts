@@ -23,9 +23,15 @@ onEveryEngine('the envelope', (open) => {
     const { people } = await settle(h, AREAS.shipu, ['Lan'])
     await h.send('garden.plant', { person: people[0]!, name: 'Plum' }, PEOPLE.pan, { id: `${ID}1` })
     const before = await dump(h.db)
-    expect(await h.send('garden.plant', { person: people[0]!, name: 'Pear' }, PEOPLE.pan, { id: `${ID}1` })).toMatchObject({ kind: 'refused', status: 409, code: 'kernel.already_saved' })
-    expect(await h.send('garden.call', { household: people[0]!, name: 'Plum' }, PEOPLE.pan, { id: `${ID}1` })).toMatchObject({ code: 'kernel.already_saved' })
-    expect(await h.send('garden.plant', { person: people[0]!, name: 'Plum' }, PEOPLE.lin, { id: `${ID}1` })).toMatchObject({ kind: 'refused', status: 404 })
+    expect(
+      await h.send('garden.plant', { person: people[0]!, name: 'Pear' }, PEOPLE.pan, { id: `${ID}1` }),
+    ).toMatchObject({ kind: 'refused', status: 409, code: 'kernel.already_saved' })
+    expect(
+      await h.send('garden.call', { household: people[0]!, name: 'Plum' }, PEOPLE.pan, { id: `${ID}1` }),
+    ).toMatchObject({ code: 'kernel.already_saved' })
+    expect(
+      await h.send('garden.plant', { person: people[0]!, name: 'Plum' }, PEOPLE.lin, { id: `${ID}1` }),
+    ).toMatchObject({ kind: 'refused', status: 404 })
     expect(await dump(h.db)).toEqual(before)
   })
 
@@ -48,7 +54,10 @@ onEveryEngine('the envelope', (open) => {
     expect(await rows(h.db, `select outcome, problem from command_log where id = '${ID}3'`)).toEqual([
       { outcome: 'refused', problem: JSON.stringify({ code: 'garden.no_weeds', params: { name: 'nettle' } }) },
     ])
-    expect(await h.send('garden.plant', { person: people[0]!, name: 'nettle' }, PEOPLE.pan, { id: `${ID}3` })).toEqual({ ...refused, replayed: true })
+    expect(await h.send('garden.plant', { person: people[0]!, name: 'nettle' }, PEOPLE.pan, { id: `${ID}3` })).toEqual({
+      ...refused,
+      replayed: true,
+    })
     await h.send('garden.plant', { person: people[0]!, name: 'Plum' }, PEOPLE.pan, { id: `${ID}4`, redoOf: `${ID}3` })
     const [tree] = await rows<{ id: string }>(h.db, 'select id from garden_tree')
     const other = await open(['garden', 'diary'])
@@ -60,7 +69,8 @@ onEveryEngine('the envelope', (open) => {
   test('a redo of what is no refusal of the same person is refused, and so is a second redo', async () => {
     const h = await open(['garden', 'diary'])
     const { people } = await settle(h, AREAS.shipu, ['Lan'])
-    const plant = (name: string, id: string, redoOf: string, as = PEOPLE.pan) => h.send('garden.plant', { person: people[0]!, name }, as, { id, redoOf })
+    const plant = (name: string, id: string, redoOf: string, as = PEOPLE.pan) =>
+      h.send('garden.plant', { person: people[0]!, name }, as, { id, redoOf })
     await h.send('garden.plant', { person: people[0]!, name: 'nettle' }, PEOPLE.pan, { id: `${ID}5` })
     expect(await plant('Plum', `${ID}6`, `${ID}5`)).toMatchObject({ kind: 'done' })
     expect(await plant('Pear', `${ID}7`, `${ID}5`)).toMatchObject({ kind: 'refused', code: 'kernel.already_saved' })
@@ -72,9 +82,16 @@ onEveryEngine('the envelope', (open) => {
     const h = await open(['garden', 'diary'])
     const { people } = await settle(h, AREAS.shipu, ['Lan'])
     const before = await dump(h.db)
-    expect(await h.send('garden.plant', { person: people[0]! })).toMatchObject({ status: 422, fields: [{ field: 'name', code: 'kernel.field_required' }] })
-    expect(await h.send('garden.plant', { person: people[0]!, name: 'Plum' }, PEOPLE.chou)).toMatchObject({ status: 403 })
-    expect(await h.send('garden.plant', { person: people[0]!, name: 'Plum' }, PEOPLE.stranger)).toMatchObject({ status: 404 })
+    expect(await h.send('garden.plant', { person: people[0]! })).toMatchObject({
+      status: 422,
+      fields: [{ field: 'name', code: 'kernel.field_required' }],
+    })
+    expect(await h.send('garden.plant', { person: people[0]!, name: 'Plum' }, PEOPLE.chou)).toMatchObject({
+      status: 403,
+    })
+    expect(await h.send('garden.plant', { person: people[0]!, name: 'Plum' }, PEOPLE.stranger)).toMatchObject({
+      status: 404,
+    })
     expect(await h.send('garden.nothing', {})).toMatchObject({ status: 404 })
     expect(await dump(h.db)).toEqual(before)
   })
@@ -82,7 +99,9 @@ onEveryEngine('the envelope', (open) => {
   test('a form of an older page is brought to the present shape', async () => {
     const h = await open(['garden', 'diary'])
     const { people } = await settle(h, AREAS.shipu, ['Lan'])
-    expect(await h.send('garden.plant', { person: people[0]!, tree: 'Plum' }, PEOPLE.pan, { version: 1 })).toMatchObject({ kind: 'done' })
+    expect(
+      await h.send('garden.plant', { person: people[0]!, tree: 'Plum' }, PEOPLE.pan, { version: 1 }),
+    ).toMatchObject({ kind: 'done' })
     expect(await rows(h.db, 'select name from garden_tree')).toEqual([{ name: 'Plum' }])
   })
 })

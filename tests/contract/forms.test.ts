@@ -11,7 +11,19 @@ const read = (...entries: [string, string][]) => readForm(entries)
 
 describe('forms', () => {
   test('dotted names nest, numbers and repetitions are lists, the envelope stays apart', () => {
-    const { form, envelope, csrf } = read(['a', '1'], ['m.1.n', 'B'], ['m.0.n', 'A'], ['t', 'x'], ['t', 'y'], ['t', 'z'], ['_id', 'i'], ['_v', '2'], ['_rev', '7'], ['_redo_of', 'r'], ['_csrf', 'c'])
+    const { form, envelope, csrf } = read(
+      ['a', '1'],
+      ['m.1.n', 'B'],
+      ['m.0.n', 'A'],
+      ['t', 'x'],
+      ['t', 'y'],
+      ['t', 'z'],
+      ['_id', 'i'],
+      ['_v', '2'],
+      ['_rev', '7'],
+      ['_redo_of', 'r'],
+      ['_csrf', 'c'],
+    )
     expect(form).toEqual({ a: '1', m: [{ n: 'A' }, { n: 'B' }], t: ['x', 'y', 'z'] })
     expect(envelope).toEqual({ id: 'i', version: 2, baseRev: 7, redoOf: 'r' })
     expect(csrf).toBe('c')
@@ -19,26 +31,40 @@ describe('forms', () => {
   })
 
   test('names of prototypes reach nothing', () => {
-    const { form } = read(['__proto__.polluted', '1'], ['constructor.prototype.polluted', '1'], ['a.__proto__.polluted', '1'], ['a.b', '2'], ['toString', 'x'])
+    const { form } = read(
+      ['__proto__.polluted', '1'],
+      ['constructor.prototype.polluted', '1'],
+      ['a.__proto__.polluted', '1'],
+      ['a.b', '2'],
+      ['toString', 'x'],
+    )
     expect(({} as { polluted?: string }).polluted).toBeUndefined()
     expect(JSON.stringify(form)).toBe('{"a":{"b":"2"},"toString":"x"}')
   })
 
   test('too many fields are no form of ours', () => {
-    expect(() => readForm(Array.from({ length: 2_001 }, (_, i) => [`f${i}`, '1'] as const))).toThrow(expect.objectContaining({ status: 413 }) as Error)
+    expect(() => readForm(Array.from({ length: 2_001 }, (_, i) => [`f${i}`, '1'] as const))).toThrow(
+      expect.objectContaining({ status: 413 }) as Error,
+    )
   })
 
   test('control and direction characters are taken out, and leave nothing where nothing else was', () => {
     expect(field.text().parse(' A\u0000\u202eB\u0007 ')).toBe('AB')
     expect(field.optionalText().parse('\u200e\u0001')).toBeNull()
-    expect(fieldErrors(z.object({ n: field.text() }).safeParse({ n: '\u200f\u0000' }).error!)).toEqual([{ field: 'n', code: 'kernel.field_required' }])
+    expect(fieldErrors(z.object({ n: field.text() }).safeParse({ n: '\u200f\u0000' }).error!)).toEqual([
+      { field: 'n', code: 'kernel.field_required' },
+    ])
   })
 
   test('a message stands at the entry where it was typed, although empty entries do not count', () => {
     const list = z.object({ people: field.list(z.object({ name: field.text(5) }), 3) })
     const { form } = read(['people.0.name', ''], ['people.1.name', 'Lan'], ['people.2.name', 'much too long'])
-    expect(fieldErrors(list.safeParse(form).error!)).toMatchObject([{ field: 'people.2.name', code: 'kernel.field_too_long' }])
-    expect(list.parse(read(['people.0.name', ''], ['people.1.name', 'Lan']).form)).toEqual({ people: [{ name: 'Lan' }] })
+    expect(fieldErrors(list.safeParse(form).error!)).toMatchObject([
+      { field: 'people.2.name', code: 'kernel.field_too_long' },
+    ])
+    expect(list.parse(read(['people.0.name', ''], ['people.1.name', 'Lan']).form)).toEqual({
+      people: [{ name: 'Lan' }],
+    })
     expect(list.safeParse({ people: ['a', 'b', 'c', 'd'] }).success).toBe(false)
   })
 })
@@ -56,21 +82,31 @@ onEveryEngine('a form that is refused', (open) => {
     const second = idIn(text)
     expect(second).not.toBe(first)
     const again = await h.post(path, { _id: second, label: 'Kept "typed"', phone: 'not a phone' })
-    expect([again.status, await again.text()]).toEqual([422, expect.stringContaining('value="Kept &quot;typed&quot;"') as string])
+    expect([again.status, await again.text()]).toEqual([
+      422,
+      expect.stringContaining('value="Kept &quot;typed&quot;"') as string,
+    ])
     const saved = await h.post(path, { _id: second, label: 'Plot', 'people.0.name': 'Lan' })
     expect(saved.status).toBe(303)
-    expect((await h.post(path, { _id: second, label: 'Plot', 'people.0.name': 'Lan' })).headers.get('location')).toBe(saved.headers.get('location'))
+    expect((await h.post(path, { _id: second, label: 'Plot', 'people.0.name': 'Lan' })).headers.get('location')).toBe(
+      saved.headers.get('location'),
+    )
     expect((await h.post(path, { _id: second, label: 'Other', 'people.0.name': 'Lan' })).status).toBe(409)
     expect(await rows(h.db, 'select label from garden_plot')).toEqual([{ label: 'Plot' }])
   })
 
-  test.each(['not-an-id', '01932aaa-0000-4000-8000-000000000001', "' or 1=1"])('an id that we never minted (%s) is replaced', async (made) => {
-    const h = await open(['garden', 'diary'])
-    const { people } = await settle(h, AREAS.shipu, ['Lan'])
-    expect((await h.post(`/garden/people/${people[0]}/plant`, { _id: made, _redo_of: made, name: 'Plum' })).status).toBe(303)
-  })
+  test.each(['not-an-id', '01932aaa-0000-4000-8000-000000000001', "' or 1=1"])(
+    'an id that we never minted (%s) is replaced',
+    async (made) => {
+      const h = await open(['garden', 'diary'])
+      const { people } = await settle(h, AREAS.shipu, ['Lan'])
+      expect(
+        (await h.post(`/garden/people/${people[0]}/plant`, { _id: made, _redo_of: made, name: 'Plum' })).status,
+      ).toBe(303)
+    },
+  )
 
-  test('without the session\'s token nothing is written', async () => {
+  test("without the session's token nothing is written", async () => {
     const h = await open(['garden', 'diary'])
     const { people } = await settle(h, AREAS.shipu, ['Lan'])
     expect((await h.post(`/garden/people/${people[0]}/plant`, { _csrf: 'forged', name: 'Plum' })).status).toBe(403)
@@ -80,7 +116,8 @@ onEveryEngine('a form that is refused', (open) => {
   test('two who change one field: the present value stays, the other waits in needs attention', async () => {
     const h = await open(['garden'])
     const { household } = await settle(h, AREAS.shipu, ['Lan'])
-    const call = (phone: string, was: string, as = PEOPLE.pan) => h.send('garden.call', { household, phone, was: { phone: was } }, as)
+    const call = (phone: string, was: string, as = PEOPLE.pan) =>
+      h.send('garden.call', { household, phone, was: { phone: was } }, as)
     await call('0911', '')
     expect(await call('0922', '', PEOPLE.lin)).toMatchObject({ kind: 'done' })
     expect(await rows(h.db, 'select phone from garden_plot')).toEqual([{ phone: '0911' }])

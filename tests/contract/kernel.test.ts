@@ -16,7 +16,12 @@ describe('kernel', () => {
   afterEach(() => close())
 
   test('a command writes rows, reacts, renews due items, search, stamps and the log', async () => {
-    const settled = await h.send('garden.settle', { area: AREAS.shipu, label: 'Chen', phone: '0900-000-112', people: [{ name: '陳樂安' }, { name: 'Nguyen Lan' }] })
+    const settled = await h.send('garden.settle', {
+      area: AREAS.shipu,
+      label: 'Chen',
+      phone: '0900-000-112',
+      people: [{ name: '陳樂安' }, { name: 'Nguyen Lan' }],
+    })
     expect(settled).toMatchObject({ kind: 'done', replayed: false })
     const [person] = await rows<{ id: string }>(h.db, "select id from garden_person where name = '陳樂安'")
     const planted = await h.send('garden.plant', { person: person!.id, name: 'Plum', on: '2026-11-01' })

@@ -14,13 +14,24 @@ const inElsewhere = (h: TestHome, permission: string): Actor => whoMay(h, permis
 async function expectNoLeak(h: TestHome): Promise<{ commands: number; pages: number }> {
   await exercise(h)
   const tried = { commands: 0, pages: 0 }
-  const [theirs, second, own] = [await picksIn(h, AREAS.shipu), await picksIn(h, AREAS.shipu, 1), await picksIn(h, AREAS.elsewhere)]
+  const [theirs, second, own] = [
+    await picksIn(h, AREAS.shipu),
+    await picksIn(h, AREAS.shipu, 1),
+    await picksIn(h, AREAS.elsewhere),
+  ]
   const before = await dump(h.db)
   for (const command of h.registry.commands.values()) {
-    const scoped = command.idPaths.filter((p) => theirs(p) !== undefined && (p.kind !== 'row' || !['user', 'reference'].includes(h.registry.tables.get(p.table!)!.bundle)))
+    const scoped = command.idPaths.filter(
+      (p) =>
+        theirs(p) !== undefined &&
+        (p.kind !== 'row' || !['user', 'reference'].includes(h.registry.tables.get(p.table!)!.bundle)),
+    )
     for (const foreign of scoped) {
       // All of it another's, then this one id alone among one's own.
-      for (const form of [formFor(command, theirs, second), formFor(command, (p) => (p.path === foreign.path ? theirs(p) : own(p)))]) {
+      for (const form of [
+        formFor(command, theirs, second),
+        formFor(command, (p) => (p.path === foreign.path ? theirs(p) : own(p))),
+      ]) {
         if (!form) continue
         const outcome = await h.send(command.name, form, inElsewhere(h, command.permission))
         expect(outcome, `${command.name} ${foreign.path.join('.')}`).toMatchObject({ kind: 'refused', status: 404 })
@@ -50,11 +61,16 @@ onEveryEngine('scope leaks', (open) => {
 
   test('a grant opens one household until it ends', async () => {
     const h = await open(['garden', 'chores'])
-    const [a, b] = [await settle(h, AREAS.elsewhere, ['Tuan'], 'Granted'), await settle(h, AREAS.elsewhere, ['Next'], 'Next door')]
+    const [a, b] = [
+      await settle(h, AREAS.elsewhere, ['Tuan'], 'Granted'),
+      await settle(h, AREAS.elsewhere, ['Next'], 'Next door'),
+    ]
     const granted = { ...PEOPLE.pan, scope: { areas: [AREAS.shipu], households: [a.household] } }
     expect((await h.get(`/garden/${a.household}`, granted)).status).toBe(200)
     expect((await h.get(`/garden/${b.household}`, granted)).status).toBe(404)
-    expect(await h.send('garden.plant', { person: a.people[0]!, name: 'Plum' }, granted)).toMatchObject({ kind: 'done' })
+    expect(await h.send('garden.plant', { person: a.people[0]!, name: 'Plum' }, granted)).toMatchObject({
+      kind: 'done',
+    })
     expect(await h.send('garden.plant', { person: b.people[0]!, name: 'Plum' }, granted)).toMatchObject({ status: 404 })
     expect(await (await h.get(`/chores/of/${a.household}`, granted)).text()).not.toBe('')
     expect((await h.get(`/garden/${a.household}`)).status).toBe(404)
@@ -80,7 +96,9 @@ onEveryEngine('scope leaks', (open) => {
     await must(h, 'chores.post_notice', { area: AREAS.shipu, text: 'Hello' })
     await must(h, 'chores.pin', { text: 'Mine' })
     const one = async (table: string) => (await rows<{ id: string }>(h.db, `select id from ${table}`))[0]!.id
-    expect(await h.send('chores.edit_notice', { notice: await one('chores_notice'), text: 'X' }, PEOPLE.kao)).toMatchObject({ status: 404 })
+    expect(
+      await h.send('chores.edit_notice', { notice: await one('chores_notice'), text: 'X' }, PEOPLE.kao),
+    ).toMatchObject({ status: 404 })
     expect(await h.send('chores.unpin', { pin: await one('chores_pin') }, PEOPLE.lin)).toMatchObject({ status: 404 })
     await must(h, 'chores.edit_notice', { notice: await one('chores_notice'), text: 'X' })
     await must(h, 'chores.unpin', { pin: await one('chores_pin') })

@@ -20,7 +20,10 @@ onEveryEngine('the log', (open) => {
   test('verifies, refusals included, and after bodies were erased', async () => {
     const h = await scene()
     expect(await verify(h)).toEqual({ entries: 4, bodies: 4, erased: 0, broken: null })
-    await run(h.db, "update command_body set body = null, erased_at = '2026-11-24T00:00:00.000Z' where command_id in (select id from command_log where seq = 2)")
+    await run(
+      h.db,
+      "update command_body set body = null, erased_at = '2026-11-24T00:00:00.000Z' where command_id in (select id from command_log where seq = 2)",
+    )
     expect(await verify(h)).toEqual({ entries: 4, bodies: 3, erased: 1, broken: null })
   })
 
@@ -30,9 +33,18 @@ onEveryEngine('the log', (open) => {
     ["update command_log set received_at = '2026-01-01T00:00:00.000Z' where seq = 4", { seq: 4, reason: 'chain' }],
     ['delete from command_log where seq = 2', { seq: 3, reason: 'gap' }],
     ['delete from command_log where seq = 4', { seq: 3, reason: 'head' }],
-    ['update command_body set body = \'{"name":"Oak"}\' where command_id in (select id from command_log where seq = 2)', { seq: 2, reason: 'digest' }],
-    ['update command_body set body = null where command_id in (select id from command_log where seq = 2)', { seq: 2, reason: 'body_missing' }],
-    ['delete from command_body where command_id in (select id from command_log where seq = 4)', { seq: 4, reason: 'body_missing' }],
+    [
+      'update command_body set body = \'{"name":"Oak"}\' where command_id in (select id from command_log where seq = 2)',
+      { seq: 2, reason: 'digest' },
+    ],
+    [
+      'update command_body set body = null where command_id in (select id from command_log where seq = 2)',
+      { seq: 2, reason: 'body_missing' },
+    ],
+    [
+      'delete from command_body where command_id in (select id from command_log where seq = 4)',
+      { seq: 4, reason: 'body_missing' },
+    ],
   ])('sees %s', async (statement, broken) => {
     const h = await scene()
     await run(h.db, statement)

@@ -7,7 +7,8 @@ import { AREAS, PEOPLE, TODAY, type TestHome } from '../support/home.ts'
 import { chore, derived, must, settle, truth } from '../support/scenes.ts'
 
 const NURSE = PEOPLE.lin
-const mergeOf = async (h: TestHome, loser: string) => (await rows<{ id: string }>(h.db, 'select id from merge where loser = ? and undone_at is null', [loser]))[0]!.id
+const mergeOf = async (h: TestHome, loser: string) =>
+  (await rows<{ id: string }>(h.db, 'select id from merge where loser = ? and undone_at is null', [loser]))[0]!.id
 /** All but what the merge itself keeps. */
 const rest = async (h: TestHome) => {
   const { merge: _m, merge_row: _r, ...others } = await truth(h.db)
@@ -41,7 +42,13 @@ onEveryEngine('merging', (open) => {
     await must(h, 'garden.unmerge', { merge: await mergeOf(h, loser) }, NURSE)
     expect(await rest(h)).toEqual(before)
     await expectEqualToScan(h, TODAY)
-    expect(await h.send('garden.unmerge', { merge: (await rows<{ id: string }>(h.db, 'select id from merge'))[0]!.id }, NURSE)).toMatchObject({ code: 'kernel.merge_undone' })
+    expect(
+      await h.send(
+        'garden.unmerge',
+        { merge: (await rows<{ id: string }>(h.db, 'select id from merge'))[0]!.id },
+        NURSE,
+      ),
+    ).toMatchObject({ code: 'kernel.merge_undone' })
   })
 
   test('undo leaves what was recorded or moved on since', async () => {
@@ -51,7 +58,9 @@ onEveryEngine('merging', (open) => {
     await must(h, 'chores.award', { person: loser, badge: 'new' }, NURSE)
     const third = (await settle(h, AREAS.shipu, ['Third'])).people[0]!
     await must(h, 'garden.merge', { person: third, loser: winner }, NURSE)
-    expect(await h.send('garden.unmerge', { merge: await mergeOf(h, loser) }, NURSE)).toMatchObject({ code: 'kernel.merge_built_upon' })
+    expect(await h.send('garden.unmerge', { merge: await mergeOf(h, loser) }, NURSE)).toMatchObject({
+      code: 'kernel.merge_built_upon',
+    })
     await must(h, 'garden.unmerge', { merge: await mergeOf(h, winner) }, NURSE)
     await must(h, 'garden.unmerge', { merge: await mergeOf(h, loser) }, NURSE)
     expect(await rows(h.db, "select person_id from chores_badge where badge = 'new'")).toEqual([{ person_id: winner }])
@@ -80,7 +89,9 @@ onEveryEngine('merging', (open) => {
     expect(await h.send('garden.merge', { person: winner, loser }, PEOPLE.pan)).toMatchObject({ status: 404 })
     await must(h, 'garden.merge', { person: winner, loser }, NURSE)
     const after = await truth(h.db)
-    expect(await h.send('garden.unmerge', { merge: await mergeOf(h, loser) }, PEOPLE.pan)).toMatchObject({ status: 404 })
+    expect(await h.send('garden.unmerge', { merge: await mergeOf(h, loser) }, PEOPLE.pan)).toMatchObject({
+      status: 404,
+    })
     expect(await truth(h.db)).toEqual(after)
   })
 
@@ -90,7 +101,9 @@ onEveryEngine('merging', (open) => {
     await must(h, 'chores.add_home', { household: b.household, ...chore({ code: 'sweep' }) }, NURSE)
     const before = await rest(h)
     await must(h, 'chores.merge_homes', { household: a.household, loser: b.household }, NURSE)
-    expect(await rows(h.db, 'select household_id from person where id = ?', [loser])).toEqual([{ household_id: a.household }])
+    expect(await rows(h.db, 'select household_id from person where id = ?', [loser])).toEqual([
+      { household_id: a.household },
+    ])
     await expectEqualToScan(h, TODAY)
     await must(h, 'garden.unmerge', { merge: await mergeOf(h, b.household) }, NURSE)
     expect(await rest(h)).toEqual(before)
@@ -103,12 +116,17 @@ onEveryEngine('moving', (open) => {
     const h = await open(['garden', 'chores'])
     const [a, b] = [await settle(h, AREAS.shipu, ['Lan', 'Son']), await settle(h, AREAS.lunzai, ['Mei'])]
     await must(h, 'chores.add_duty', { person: a.people[0]!, ...chore() })
-    const stamps = async (rev: number) => (await rows<{ bundle_id: string }>(h.db, 'select bundle_id from change where rev = ?', [rev])).map((c) => c.bundle_id).sort()
+    const stamps = async (rev: number) =>
+      (await rows<{ bundle_id: string }>(h.db, 'select bundle_id from change where rev = ?', [rev]))
+        .map((c) => c.bundle_id)
+        .sort()
     const sees = async (who: typeof PEOPLE.pan) => (await find(h.db, 'Lan', who)).found.map((f) => f.id)
 
     const moved = await h.send('garden.move', { person: a.people[0]!, to: b.household }, NURSE)
     await expectEqualToScan(h, TODAY)
-    expect(await stamps((moved as { rev: number }).rev)).toEqual([a.household, b.household, AREAS.shipu, AREAS.lunzai].sort())
+    expect(await stamps((moved as { rev: number }).rev)).toEqual(
+      [a.household, b.household, AREAS.shipu, AREAS.lunzai].sort(),
+    )
     expect([await sees(PEOPLE.pan), await sees(PEOPLE.kao)]).toEqual([[], [a.people[0]]])
     expect((await h.get(`/garden/people/${a.people[0]}`, PEOPLE.pan)).status).toBe(404)
 
@@ -116,7 +134,9 @@ onEveryEngine('moving', (open) => {
     await expectEqualToScan(h, TODAY)
     expect(await stamps((home as { rev: number }).rev)).toEqual([b.household, AREAS.lunzai, AREAS.elsewhere].sort())
     expect([await sees(PEOPLE.kao), await sees(PEOPLE.stranger)]).toEqual([[], [a.people[0]]])
-    expect(await h.send('garden.move', { person: a.people[1]!, to: a.household })).toMatchObject({ code: 'kernel.already_there' })
+    expect(await h.send('garden.move', { person: a.people[1]!, to: a.household })).toMatchObject({
+      code: 'kernel.already_there',
+    })
     expect(await h.send('chores.move_home', { household: a.household, area: 'nowhere' })).toMatchObject({ status: 404 })
   })
 })

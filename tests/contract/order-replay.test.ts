@@ -29,7 +29,13 @@ export async function story(h: TestHome): Promise<void> {
   await send('garden.merge', { person: b.people[0]!, loser: a.people[1]! })
   await send('chores.move_home', { household: b.household, area: AREAS.elsewhere })
   const [duty] = await rows<{ id: string; person_id: string }>(h.db, 'select id, person_id from chores_duty')
-  await send('chores.put_off', { person: duty!.person_id, household: b.household, code: 'wash', instance: duty!.id, until: '2026-12-20' })
+  await send('chores.put_off', {
+    person: duty!.person_id,
+    household: b.household,
+    code: 'wash',
+    instance: duty!.id,
+    until: '2026-12-20',
+  })
 }
 
 onEveryEngine('order and replay', (open) => {
@@ -50,7 +56,9 @@ onEveryEngine('order and replay', (open) => {
       ]
       for (const i of order) {
         const [name, form] = commands[i]!
-        expect(await h.send(name, form, PEOPLE.pan, { id: `01932aaa-0000-7000-8000-00000000000${i}`, at: at(i) })).toMatchObject({ kind: 'done' })
+        expect(
+          await h.send(name, form, PEOPLE.pan, { id: `01932aaa-0000-7000-8000-00000000000${i}`, at: at(i) }),
+        ).toMatchObject({ kind: 'done' })
       }
     }
     const all = [0, 1, 2, 3, 4, 5, 6, 7]
@@ -81,7 +89,8 @@ onEveryEngine('order and replay', (open) => {
       name === 'garden.settle' ? { ...form, people: [...(form['people'] as Form[]), { name: 'One more' }] } : form,
     )
     const [before, after] = [await truth(h.db), await truth(more.db)]
-    for (const [table, kept] of Object.entries(before)) expect(after[table], table).toEqual(expect.arrayContaining(kept))
+    for (const [table, kept] of Object.entries(before))
+      expect(after[table], table).toEqual(expect.arrayContaining(kept))
     expect(after['extra_echo']).toHaveLength(3)
   })
 })

@@ -11,32 +11,63 @@ import { dump, must, settle } from '../support/scenes.ts'
 import { AREAS } from '../support/home.ts'
 import { toys } from '../support/toys/index.ts'
 
-const plugin = (name: string, rest: Partial<Plugin> = {}): Plugin => ({ id: name, ...rest }) as Plugin
+const plugin = (name: string, rest: Partial<Plugin> = {}): Plugin => ({ id: name, ...rest })
 const permissions = { 'a:do': { roles: ['chw'] } } as const
 const write = (name: string, path: string, permission = 'a:do', input: z.ZodType = z.object({})) =>
   command({ name, path, permission, version: 1, input, handle: async () => ({ see: '/' }) })
 const texts = { en: { 'a.x': 'X' }, 'zh-Hant': { 'a.x': 'X' }, 'zh-Hans': { 'a.x': 'X' } }
-const importer = { resourceType: 'Patient', toForms: () => [] }
+const importer = { kind: 'a.person', resourceTypes: ['Patient'], open: () => ({ take: () => null }), plan: async () => [] }
 
 const WRONG: Record<string, Plugin[]> = {
   'plugin.bad_id': [plugin('A-b')],
   'plugin.twice': [plugin('a'), plugin('a')],
   'plugin.prefix': [plugin('a'), plugin('a_b')],
   'plugin.missing': [plugin('a', { requires: ['b'] })],
-  'plugin.cycle': [plugin('a', { requires: ['b'] }), plugin('b', { requires: ['c'] }), plugin('c', { requires: ['a'] })],
+  'plugin.cycle': [
+    plugin('a', { requires: ['b'] }),
+    plugin('b', { requires: ['c'] }),
+    plugin('c', { requires: ['a'] }),
+  ],
   'permission.unknown': [plugin('a', { commands: [write('a.x', '/x', 'a:other')] })],
   'table.foreign_name': [plugin('a', { synced: { b_table: { bundle: 'person', path: 'id' } } })],
   'command.foreign_name': [plugin('a', { permissions, commands: [write('b.x', '/x')] })],
   'command.twice': [plugin('a', { permissions, commands: [write('a.x', '/x'), write('a.x', '/y')] })],
   'path.twice': [plugin('a', { permissions, commands: [write('a.x', '/x'), write('a.y', '/x')] })],
-  'importer.twice': [plugin('a', { contributes: { importer: [importer] } }), plugin('b', { contributes: { importer: [importer] } })],
+  'importer.twice': [
+    plugin('a', { contributes: { importer: [importer] } }),
+    plugin('b', { contributes: { importer: [importer] } }),
+  ],
   'reaction.not_required': [plugin('a'), plugin('b', { reactions: { 'a.happened': async () => {} } })],
   'string.twice': [plugin('a', { strings: texts }), plugin('b', { strings: texts })],
   'service.twice': [plugin('a', { provides: { s: 1 } }), plugin('b', { provides: { s: 2 } })],
-  'effect.twice': [plugin('a', { effects: { sms: async () => {} } }), plugin('b', { effects: { sms: async () => {} } })],
-  'view.twice': [plugin('a', { publishes: { pub_area: { bundle: 'reference', path: 'id', query: (db) => db.selectFrom('a_x').selectAll() } } })],
-  'input.transformed_id': [plugin('a', { permissions, commands: [write('a.x', '/x', 'a:do', z.object({ person: id.person() }).transform((v) => v.person))] })],
-  'input.id_as_key': [plugin('a', { permissions, commands: [write('a.x', '/x', 'a:do', z.object({ who: z.record(id.person(), z.string()) }))] })],
+  'effect.twice': [
+    plugin('a', { effects: { sms: async () => {} } }),
+    plugin('b', { effects: { sms: async () => {} } }),
+  ],
+  'view.twice': [
+    plugin('a', {
+      publishes: { pub_area: { bundle: 'reference', path: 'id', query: (db) => db.selectFrom('a_x').selectAll() } },
+    }),
+  ],
+  'input.transformed_id': [
+    plugin('a', {
+      permissions,
+      commands: [
+        write(
+          'a.x',
+          '/x',
+          'a:do',
+          z.object({ person: id.person() }).transform((v) => v.person),
+        ),
+      ],
+    }),
+  ],
+  'input.id_as_key': [
+    plugin('a', {
+      permissions,
+      commands: [write('a.x', '/x', 'a:do', z.object({ who: z.record(id.person(), z.string()) }))],
+    }),
+  ],
 }
 
 describe('the registry', () => {
@@ -44,9 +75,13 @@ describe('the registry', () => {
     expect(() => createRegistry(plugins)).toThrow(expect.objectContaining({ code }) as Error)
   })
 
-  test('an ask at a command\'s path is a path twice', () => {
-    const asks = [ask({ name: 'a.q', path: '/x', permission: 'a:do', input: z.object({}), answer: () => new Response('') })]
-    expect(() => createRegistry([plugin('a', { permissions, commands: [write('a.x', '/x')], asks })])).toThrow(/path\.twice/)
+  test("an ask at a command's path is a path twice", () => {
+    const asks = [
+      ask({ name: 'a.q', path: '/x', permission: 'a:do', input: z.object({}), answer: () => new Response('') }),
+    ]
+    expect(() => createRegistry([plugin('a', { permissions, commands: [write('a.x', '/x')], asks })])).toThrow(
+      /path\.twice/,
+    )
   })
 
   test('puts requirements first, whatever their order', () => {
@@ -55,9 +90,21 @@ describe('the registry', () => {
   })
 
   test('finds typed ids in lists, options and beside what people leave empty', () => {
-    const input = z.object({ a: id.person().optional(), list: field.list(z.object({ home: id.household() })), row: id.row('a_t').nullable(), some: z.array(id.area()) })
-    const [registered] = createRegistry([plugin('a', { permissions, commands: [write('a.x', '/x', 'a:do', input)] })]).commands.values()
-    expect(registered!.idPaths.map((p) => `${p.path.join('.')} ${p.kind}`)).toEqual(['a person', 'list.*.home household', 'row row', 'some.* area'])
+    const input = z.object({
+      a: id.person().optional(),
+      list: field.list(z.object({ home: id.household() })),
+      row: id.row('a_t').nullable(),
+      some: z.array(id.area()),
+    })
+    const [registered] = createRegistry([
+      plugin('a', { permissions, commands: [write('a.x', '/x', 'a:do', input)] }),
+    ]).commands.values()
+    expect(registered!.idPaths.map((p) => `${p.path.join('.')} ${p.kind}`)).toEqual([
+      'a person',
+      'list.*.home household',
+      'row row',
+      'some.* area',
+    ])
   })
 })
 
@@ -72,7 +119,15 @@ onEveryEngine('migrations', (open) => {
 
   test('a view with parameters is refused, and the old ones stand', async () => {
     const h = await open(['garden'])
-    const bad = plugin('bad', { publishes: { pub_bad: { bundle: 'person', path: 'id', query: (db) => db.selectFrom('garden_tree').select('id').where('name', '=', 'x') } } })
+    const bad = plugin('bad', {
+      publishes: {
+        pub_bad: {
+          bundle: 'person',
+          path: 'id',
+          query: (db) => db.selectFrom('garden_tree').select('id').where('name', '=', 'x'),
+        },
+      },
+    })
     await expect(migrate(h.db, [...h.registry.plugins, bad], NOW)).rejects.toMatchObject({ code: 'view.parameters' })
     expect(await rows(h.db, 'select * from pub_tree')).toEqual([])
   })
@@ -86,23 +141,44 @@ onEveryEngine('migrations', (open) => {
       ...garden,
       migrations: {
         ...garden.migrations,
-        '0002_height': { up: async (db) => await db.schema.alterTable('garden_tree').addColumn('height', 'integer', (c) => c.notNull().defaultTo(7)).execute() },
-        '0003_species': { up: async (db) => await db.schema.alterTable('garden_tree').renameColumn('name', 'species').execute() },
+        '0002_height': {
+          up: async (db) =>
+            await db.schema
+              .alterTable('garden_tree')
+              .addColumn('height', 'integer', (c) => c.notNull().defaultTo(7))
+              .execute(),
+        },
+        '0003_species': {
+          up: async (db) => await db.schema.alterTable('garden_tree').renameColumn('name', 'species').execute(),
+        },
       },
-      publishes: { pub_tree: { ...garden.publishes!['pub_tree']!, query: (db) => db.selectFrom('garden_tree').select(['id', 'person_id', 'species', 'height']) } },
+      publishes: {
+        pub_tree: {
+          ...garden.publishes!['pub_tree']!,
+          query: (db) => db.selectFrom('garden_tree').select(['id', 'person_id', 'species', 'height']),
+        },
+      },
     }
     expect(await migrate(h.db, [newer], NOW)).toEqual({ applied: ['garden/0002_height', 'garden/0003_species'] })
-    expect(await rows(h.db, 'select species, height, person_id from pub_tree')).toEqual([{ species: 'Plum', height: 7, person_id: people[0] }])
+    expect(await rows(h.db, 'select species, height, person_id from pub_tree')).toEqual([
+      { species: 'Plum', height: 7, person_id: people[0] },
+    ])
     expect(await migrate(h.db, [newer], NOW)).toEqual({ applied: [] })
   })
 
   test('a migration that fails leaves the old shape', async () => {
     const h = await open(['garden'])
     const before = await dump(h.db)
-    const worse = plugin('worse', { migrations: { '0001_x': { up: async (db) => {
-      await run(db, 'create table worse_x (id text)')
-      throw new Error('planted')
-    } } } })
+    const worse = plugin('worse', {
+      migrations: {
+        '0001_x': {
+          up: async (db) => {
+            await run(db, 'create table worse_x (id text)')
+            throw new Error('planted')
+          },
+        },
+      },
+    })
     await expect(migrate(h.db, [...h.registry.plugins, worse], NOW)).rejects.toThrow('planted')
     expect(await dump(h.db)).toEqual(before)
     expect(await rows(h.db, 'select * from pub_tree')).toEqual([])
@@ -111,8 +187,15 @@ onEveryEngine('migrations', (open) => {
   test('a plugin that is gone leaves its tables and takes its views with it', async () => {
     const h = await open(['garden', 'chores'])
     await run(h.db, 'drop view pub_duty')
-    await run(h.db, 'create view pub_duty as select d.id, t.name from chores_duty d join pub_tree t on t.person_id = d.person_id')
-    await migrate(h.db, h.registry.plugins.filter((p) => p.id === 'garden'), NOW)
+    await run(
+      h.db,
+      'create view pub_duty as select d.id, t.name from chores_duty d join pub_tree t on t.person_id = d.person_id',
+    )
+    await migrate(
+      h.db,
+      h.registry.plugins.filter((p) => p.id === 'garden'),
+      NOW,
+    )
     expect(await rows(h.db, 'select * from chores_duty')).toEqual([])
     await expect(rows(h.db, 'select * from pub_duty')).rejects.toThrow(/pub_duty/)
     await migrate(h.db, h.registry.plugins, NOW)

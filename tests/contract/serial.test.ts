@@ -37,9 +37,19 @@ onEveryEngine('one after another', (open, engine) => {
   })
 
   const CODED = {
-    forget_await: 'db.unfinished', all_at_once: 'db.concurrent', foreign_table: 'db.foreign_table', foreign_view: 'db.foreign_table',
-    kernel_table: 'db.foreign_table', drop_table: 'db.not_a_query', without_scope: 'db.unscoped', touch_stranger: 'touch.unknown',
-    foreign_event: 'event.foreign', half_done: 'planted defect', bad_dates: 'due.bad_dates', bad_code: 'due.unknown_code', rule_throws: 'planted in a rule',
+    forget_await: 'db.unfinished',
+    all_at_once: 'db.concurrent',
+    foreign_table: 'db.foreign_table',
+    foreign_view: 'db.foreign_table',
+    kernel_table: 'db.foreign_table',
+    drop_table: 'db.not_a_query',
+    without_scope: 'db.unscoped',
+    touch_stranger: 'touch.unknown',
+    foreign_event: 'event.foreign',
+    half_done: 'planted defect',
+    bad_dates: 'due.bad_dates',
+    bad_code: 'due.unknown_code',
+    rule_throws: 'planted in a rule',
   }
   test('each planted mistake is a coded defect, leaves nothing and hurts nobody in its batch', async () => {
     const h = await open(['garden', 'chores', 'faults'])
@@ -56,7 +66,9 @@ onEveryEngine('one after another', (open, engine) => {
       expect([fine.kind, after.kind], verb).toEqual(['done', 'done'])
       expect(await rows(h.db, 'select id from faults_mark'), verb).toHaveLength(before.length + 1)
     }
-    expect(await rows(h.db, "select 1 from command_log where name like 'faults.%' and name <> 'faults.fine'")).toEqual([])
+    expect(await rows(h.db, "select 1 from command_log where name like 'faults.%' and name <> 'faults.fine'")).toEqual(
+      [],
+    )
   })
 
   test('a refusal after a write leaves nothing but its entry', async () => {
@@ -83,7 +95,9 @@ onEveryEngine('one after another', (open, engine) => {
         const { people } = await settle(h, AREAS.shipu, ['Lan'])
         const before = await dump(h.db)
         const mend = breakStatement(h.db, statement)
-        const outcomes = await Promise.all(['A', 'B', 'C'].map((name) => h.send('garden.plant', { person: people[0]!, name })))
+        const outcomes = await Promise.all(
+          ['A', 'B', 'C'].map((name) => h.send('garden.plant', { person: people[0]!, name })),
+        )
         expect(outcomes.map((o) => o.kind)).toEqual(['defect', 'defect', 'defect'])
         mend()
         expect(await dump(h.db)).toEqual(before)

@@ -7,9 +7,10 @@ import { bareRealm } from '../support/engines.ts'
 import { addressOf, exercise, formFor, pagesOf, picksIn, whoMay } from '../support/exercise.ts'
 import { AREAS, makeHome, PEOPLE, type TestHome } from '../support/home.ts'
 import { dump } from '../support/scenes.ts'
+import type * as realmPlugins from '../support/realm-plugins.ts'
 import { toys } from '../support/toys/index.ts'
 
-type Bundle = typeof import('../support/realm-plugins.ts')
+type Bundle = typeof realmPlugins
 let realm: Awaited<ReturnType<typeof bareRealm<Bundle>>>
 beforeAll(async () => {
   realm = await bareRealm<Bundle>('./tests/support/realm-plugins.ts')
@@ -44,7 +45,10 @@ async function told(h: TestHome): Promise<{ answers: string[]; pages: number }> 
 
 function flat(value: unknown, at: string[] = []): Record<string, string> {
   if (typeof value !== 'object' || value === null) return { [at.join('.')]: String(value) }
-  return Object.assign({}, ...Object.entries(value).map(([name, inner]) => flat(inner, [...at, name]))) as Record<string, string>
+  return Object.assign({}, ...Object.entries(value).map(([name, inner]) => flat(inner, [...at, name]))) as Record<
+    string,
+    string
+  >
 }
 
 const SETS: [string, (from: { toys: typeof toys; plugins: readonly Plugin[] }) => readonly Plugin[], number][] = [
@@ -55,8 +59,11 @@ const SETS: [string, (from: { toys: typeof toys; plugins: readonly Plugin[] }) =
 test.each(SETS)('%s say and write the same in both homes', async (_name, pick, least) => {
   const here = openSqlite(':memory:')
   const there = realm.bundle.openWasm(realm.sqlite3)
-  const [a, b] = [await makeHome(here.db, pick({ toys, plugins })), await realm.bundle.makeHome(there.db, pick(realm.bundle))]
-  const [x, y] = [await told(a), await told(b as unknown as TestHome)]
+  const [a, b] = [
+    await makeHome(here.db, pick({ toys, plugins })),
+    await realm.bundle.makeHome(there.db, pick(realm.bundle)),
+  ]
+  const [x, y] = [await told(a), await told(b)]
   expect(x.pages).toBeGreaterThanOrEqual(least)
   expect(y.answers).toEqual(x.answers)
   expect(await dump(b.db)).toEqual(await dump(a.db))

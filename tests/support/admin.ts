@@ -3,7 +3,6 @@ import { row, run } from '#kernel/sql.ts'
 import type { Actor, Form } from '#kernel/plugin.ts'
 import { admin } from '../../plugins/admin/plugin.ts'
 import { openSqlite } from '../../server/node/sqlite.ts'
-import { kitStrings } from '../../views/strings/index.ts'
 import { AREAS, makeHome, NOW, PEOPLE, type TestHome } from './home.ts'
 import { bareRecords } from './toys/bare-records.ts'
 import { garden } from './toys/garden.ts'
@@ -15,16 +14,26 @@ export interface AdminHome extends TestHome {
   household(area: string, name: string): Promise<string>
 }
 
-const USERNAMES: Record<string, string> = { pan: 'pan', kao: 'kao', lin: 'lin', chou: 'chou', stranger: 'stranger', admin: 'chiang' }
+const USERNAMES: Record<string, string> = {
+  pan: 'pan',
+  kao: 'kao',
+  lin: 'lin',
+  chou: 'chou',
+  stranger: 'stranger',
+  admin: 'chiang',
+}
 
 export async function adminHome(): Promise<AdminHome> {
   const { db, raw } = openSqlite(':memory:')
-  const h = await makeHome(db, [bareRecords, garden, { ...admin, strings: merged() }])
+  const h = await makeHome(db, [bareRecords, garden, admin])
   for (const [key, p] of Object.entries(PEOPLE)) {
-    await run(db, 'insert into app_user (id, username, name, role, lang, password_hash, created_at) values (?, ?, ?, ?, ?, ?, ?)', [
-      p.id, USERNAMES[key]!, p.name, p.role, p.lang, '$argon2id$old', NOW,
-    ])
-    for (const area of p.scope.areas) await run(db, 'insert into user_area (user_id, area_id) values (?, ?)', [p.id, area])
+    await run(
+      db,
+      'insert into app_user (id, username, name, role, lang, password_hash, created_at) values (?, ?, ?, ?, ?, ?, ?)',
+      [p.id, USERNAMES[key]!, p.name, p.role, p.lang, '$argon2id$old', NOW],
+    )
+    for (const area of p.scope.areas)
+      await run(db, 'insert into user_area (user_id, area_id) values (?, ?)', [p.id, area])
   }
   return {
     ...h,
@@ -32,7 +41,8 @@ export async function adminHome(): Promise<AdminHome> {
     async post(path, form, as = PEOPLE.admin) {
       await h.get('/nowhere', as)
       const body = new URLSearchParams()
-      for (const [name, value] of Object.entries(form)) for (const v of typeof value === 'string' ? [value] : value) body.append(name, v)
+      for (const [name, value] of Object.entries(form))
+        for (const v of typeof value === 'string' ? [value] : value) body.append(name, v)
       return await h.app.request(path, { method: 'POST', body })
     },
     async household(area, name) {
@@ -42,19 +52,16 @@ export async function adminHome(): Promise<AdminHome> {
       if (done.kind !== 'done') throw new Error(JSON.stringify(done))
       const id = done.see.split('/').at(-1)!
       await run(db, 'insert into records_household (id, number, name) values (?, ?, ?)', [id, '12', name])
-      const { id: person } = (await row<{ id: string }>(db, 'select id from person where household_id = ? order by id', [id]))!
+      const { id: person } = (await row<{ id: string }>(
+        db,
+        'select id from person where household_id = ? order by id',
+        [id],
+      ))!
       await run(db, 'insert into records_person (id, name) values (?, ?)', [person, `${name} A`])
       await h.send('garden.plant', { person, name: 'Plum', on: '2026-11-01' }, head)
       return id
     },
   }
 }
-
-/** The kit's words come from the home; here they ride with the plugin. */
-const merged = () => ({
-  en: { ...kitStrings.en, ...admin.strings!.en },
-  'zh-Hant': { ...kitStrings['zh-Hant'], ...admin.strings!['zh-Hant'] },
-  'zh-Hans': { ...kitStrings['zh-Hans'], ...admin.strings!['zh-Hans'] },
-})
 
 export { AREAS, PEOPLE }

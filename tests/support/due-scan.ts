@@ -3,7 +3,6 @@ import { rows } from '#kernel/sql.ts'
 import { expect } from 'vitest'
 import { AREAS, PEOPLE, TODAY, type TestHome } from './home.ts'
 import { work, type Counts } from '#kernel/work.ts'
-import type { DueState } from '#kernel/due-steps.ts'
 
 interface Item {
   household: string
@@ -16,36 +15,62 @@ interface Item {
 }
 
 type Fact = Record<string, string | null> & { id: string }
-const plusDays = (day: string, n: number) => new Date(Date.parse(`${day}T00:00:00Z`) + n * 86_400_000).toISOString().slice(0, 10)
+const plusDays = (day: string, n: number) =>
+  new Date(Date.parse(`${day}T00:00:00Z`) + n * 86_400_000).toISOString().slice(0, 10)
 
 /** All items that are open on a day, in no order. */
 export async function scanItems(h: TestHome, today: string): Promise<Item[]> {
   const has = (table: string) => h.registry.tables.has(table)
   const read = async (table: string) => (has(table) ? await rows<Fact>(h.db, `select * from ${table}`) : [])
-  const people = new Map((await rows<Fact>(h.db, 'select id, household_id, merged_into from person')).map((p) => [p.id, p]))
+  const people = new Map(
+    (await rows<Fact>(h.db, 'select id, household_id, merged_into from person')).map((p) => [p.id, p]),
+  )
   const homes = new Map((await rows<Fact>(h.db, 'select id, merged_into from household')).map((p) => [p.id, p]))
   const later = new Map(
-    (await rows<Record<string, string>>(h.db, 'select * from due_action')).map((a) => [`${a['subject_id']} ${a['plugin']}.${a['code']} ${a['instance']}`, a['snoozed_until']!]),
+    (await rows<Record<string, string>>(h.db, 'select * from due_action')).map((a) => [
+      `${a['subject_id']} ${a['plugin']}.${a['code']} ${a['instance']}`,
+      a['snoozed_until']!,
+    ]),
   )
   const items: Item[] = []
-  const push = (subject: string, household: string, key: string, f: { opens: string; due: string; overdue: string; closes: string; priority: number; instance: string }) => {
+  const push = (
+    subject: string,
+    household: string,
+    key: string,
+    f: { opens: string; due: string; overdue: string; closes: string; priority: number; instance: string },
+  ) => {
     if (homes.get(household)?.merged_into) return
     const put = later.get(`${subject} ${key} ${f.instance}`)
     const until = put === undefined ? '' : put < f.closes ? put : f.closes
     const [due, overdue] = [f.due < until ? until : f.due, f.overdue < until ? until : f.overdue]
     const state = today < f.opens || today >= f.closes ? 0 : today >= overdue ? 3 : today >= due ? 2 : 1
-    if (state > 0) items.push({ household, subject, key, state, since: state === 3 ? overdue : due, priority: f.priority })
+    if (state > 0)
+      items.push({ household, subject, key, state, since: state === 3 ? overdue : due, priority: f.priority })
   }
   for (const t of await read('garden_tree')) {
     const p = people.get(t['person_id']!)!
     if (p.merged_into || t['secret_class']) continue
-    push(p.id, p['household_id']!, 'garden.water', { opens: t['planted_on']!, due: plusDays(t['planted_on']!, 7), overdue: plusDays(t['planted_on']!, 14), closes: '9999-12-31', priority: 5, instance: t.id })
+    push(p.id, p['household_id']!, 'garden.water', {
+      opens: t['planted_on']!,
+      due: plusDays(t['planted_on']!, 7),
+      overdue: plusDays(t['planted_on']!, 14),
+      closes: '9999-12-31',
+      priority: 5,
+      instance: t.id,
+    })
   }
   for (const c of [...(await read('chores_duty')), ...(await read('chores_home'))]) {
     const p = c['person_id'] ? people.get(c['person_id']) : undefined
     if (p?.merged_into || c['secret_class']) continue
     const priority = c['rises_on'] && today >= c['rises_on'] ? 1 : Number(c['priority'])
-    push(p?.id ?? c['household_id']!, (p?.['household_id'] ?? c['household_id'])!, `chores.${c['code']}`, { opens: c['opens_on']!, due: c['due_on']!, overdue: c['overdue_on']!, closes: c['closes_on']!, priority, instance: c.id })
+    push(p?.id ?? c['household_id']!, (p?.['household_id'] ?? c['household_id'])!, `chores.${c['code']}`, {
+      opens: c['opens_on']!,
+      due: c['due_on']!,
+      overdue: c['overdue_on']!,
+      closes: c['closes_on']!,
+      priority,
+      instance: c.id,
+    })
   }
   return items
 }
@@ -56,7 +81,12 @@ const zero = (): Counts => ({ overdue: 0, due: 0, upcoming: 0 })
 /** Compares counts of every area and key, and the list of every key, with the scan. */
 export async function expectEqualToScan(h: TestHome, today: string, note = ''): Promise<void> {
   const items = await scanItems(h, today)
-  const areaOf = new Map((await rows<{ id: string; area_id: string }>(h.db, 'select id, area_id from household')).map((x) => [x.id, x.area_id]))
+  const areaOf = new Map(
+    (await rows<{ id: string; area_id: string }>(h.db, 'select id, area_id from household')).map((x) => [
+      x.id,
+      x.area_id,
+    ]),
+  )
   const up = await rows<{ area_id: string; ancestor_id: string }>(h.db, 'select area_id, ancestor_id from area_closure')
   const below = (area: string) => new Set(up.filter((u) => u.ancestor_id === area).map((u) => u.area_id))
   const kinds = h.registry.due.flatMap((d) => Object.keys(d.kinds).map((code) => `${d.plugin}.${code}`))
@@ -65,7 +95,10 @@ export async function expectEqualToScan(h: TestHome, today: string, note = ''): 
   for (const area of Object.values(AREAS)) {
     const inside = below(area)
     for (const key of keys) {
-      const mine = items.filter((i) => inside.has(areaOf.get(i.household)!) && (key === undefined || i.key === key || i.key.startsWith(`${key}.`)))
+      const mine = items.filter(
+        (i) =>
+          inside.has(areaOf.get(i.household)!) && (key === undefined || i.key === key || i.key.startsWith(`${key}.`)),
+      )
       const expected = { items: zero(), households: zero() }
       for (const i of mine) expected.items[NAMES[i.state as 1 | 2 | 3]]++
       const byHome = Map.groupBy(mine, (i) => i.household)
@@ -81,10 +114,17 @@ export async function expectEqualToScan(h: TestHome, today: string, note = ''): 
 const sorted = (byHome: Map<string, Item[]>) =>
   [...byHome.entries()]
     .map(([household, items]) => {
-      const first = items.toSorted((a, b) => b.state - a.state || a.priority - b.priority || (a.since < b.since ? -1 : 1))[0]!
+      const first = items.toSorted(
+        (a, b) => b.state - a.state || a.priority - b.priority || (a.since < b.since ? -1 : 1),
+      )[0]!
       return { household, first }
     })
-    .sort((a, b) => b.first.state - a.first.state || a.first.priority - b.first.priority || (a.first.since < b.first.since ? -1 : a.first.since > b.first.since ? 1 : a.household < b.household ? -1 : 1))
+    .sort(
+      (a, b) =>
+        b.first.state - a.first.state ||
+        a.first.priority - b.first.priority ||
+        (a.first.since < b.first.since ? -1 : a.first.since > b.first.since ? 1 : a.household < b.household ? -1 : 1),
+    )
     .map((x) => `${x.household} ${x.first.state}`)
 
 /** The kernel's list, read page by page; each household comes once. */
@@ -93,8 +133,13 @@ async function listed(h: TestHome, today: string, area: string, key: string | un
   const found: string[] = []
   let after: string | null = null
   do {
-    const page: Awaited<ReturnType<typeof all.list>> = await all.list({ areas: [area], ...(key ? { key } : {}), limit: 3, ...(after ? { after } : {}) })
-    found.push(...page.households.map((x) => `${x.householdId} ${x.worst as DueState}`))
+    const page: Awaited<ReturnType<typeof all.list>> = await all.list({
+      areas: [area],
+      ...(key ? { key } : {}),
+      limit: 3,
+      ...(after ? { after } : {}),
+    })
+    found.push(...page.households.map((x) => `${x.householdId} ${x.worst}`))
     after = page.next
   } while (after !== null)
   expect(new Set(found).size).toBe(found.length)

@@ -19,7 +19,7 @@ interface Engine {
   name: 'sqlite' | 'wasm' | 'postgres'
   skip: boolean
   prepare?(): Promise<unknown>
-  open(names: readonly ToyName[], options: Options): Promise<{ home: TestHome; close(): unknown }>
+  open(names: readonly ToyName[], options: Options): Promise<{ home: TestHome; close: () => unknown }>
 }
 
 export const sqlite: Engine = {
@@ -49,16 +49,25 @@ export const postgres: Engine = {
   name: 'postgres',
   skip: !hasPg,
   async open(names, options) {
-    const { url, drop } = await freshPg()
-    const { db, close } = await openPostgres(url)
+    const { url, drop } = await freshPg({
+      name: `contract_${process.ppid}_${names.join('_')}`,
+      fill: (at) => migrated(at, names),
+    })
+    const opened = await openPostgres(url)
     return {
-      home: await makeHome(db, pick(toys, names), options),
+      home: await makeHome(opened.db, pick(toys, names), { ...options, migrated: true }),
       close: async () => {
-        await close()
+        await opened.close()
         await drop()
       },
     }
   },
+}
+
+async function migrated(url: string, names: readonly ToyName[]): Promise<void> {
+  const opened = await openPostgres(url)
+  await makeHome(opened.db, pick(toys, names))
+  await opened.close()
 }
 
 const pick = (from: typeof toys, names: readonly ToyName[]): Plugin[] => names.map((name) => from[name] as Plugin)
@@ -90,15 +99,38 @@ const realm = () => (made ??= bareRealm<Bundle>('./tests/support/realm.ts'))
 
 /** What a service worker has, less whatever is different each time: no randomness, another clock, nothing of Node. */
 const WEB_GLOBALS = [
-  'Request', 'Response', 'Headers', 'URL', 'URLSearchParams', 'FormData', 'File', 'Blob', 'TextEncoder', 'TextDecoder', 'ReadableStream',
-  'WritableStream', 'TransformStream', 'AbortController', 'console', 'performance', 'queueMicrotask', 'structuredClone', 'atob', 'btoa',
+  'Request',
+  'Response',
+  'Headers',
+  'URL',
+  'URLSearchParams',
+  'FormData',
+  'File',
+  'Blob',
+  'TextEncoder',
+  'TextDecoder',
+  'ReadableStream',
+  'WritableStream',
+  'TransformStream',
+  'AbortController',
+  'console',
+  'performance',
+  'queueMicrotask',
+  'structuredClone',
+  'atob',
+  'btoa',
 ] as const
 
 export async function bareRealm<B>(entry: string): Promise<{ bundle: B; sqlite3: Sqlite3Static }> {
   const contents = `export * from '${entry}'`
   const out = await build({
     stdin: { contents, resolveDir: root, loader: 'ts' },
-    bundle: true, write: false, format: 'iife', globalName: 'bundle', platform: 'browser', target: 'es2024',
+    bundle: true,
+    write: false,
+    format: 'iife',
+    globalName: 'bundle',
+    platform: 'browser',
+    target: 'es2024',
   })
   const globals: Record<string, unknown> = Object.fromEntries(WEB_GLOBALS.map((g) => [g, globalThis[g]]))
   const context = vm.createContext({ ...globals, crypto: { subtle: crypto.subtle } })

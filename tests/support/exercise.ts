@@ -11,21 +11,37 @@ export type Picks = (path: IdPath) => string | undefined
 
 /** Ids of what lies in one area; `skip` leaves the first ones out, so that a merge finds a second person. */
 export async function picksIn(h: TestHome, area: string, skip = 0): Promise<Picks> {
-  const first = async (text: string, params: string[]) => (await row<{ id: string }>(h.db, `${text} limit 1 offset ${skip}`, params))?.id
+  const first = async (text: string, params: string[]) =>
+    (await row<{ id: string }>(h.db, `${text} limit 1 offset ${skip}`, params))?.id
   const here = "k.area_id = ? and k.merged_into is null and k.id <> ''"
   const known = new Map<string, string | undefined>([
     ['area', area],
     ['household', await first(`select k.id as id from household k where ${here} order by k.id`, [area])],
-    ['person', await first(`select p.id as id from person p join household k on k.id = p.household_id where ${here} and p.merged_into is null order by p.id`, [area])],
+    [
+      'person',
+      await first(
+        `select p.id as id from person p join household k on k.id = p.household_id where ${here} and p.merged_into is null order by p.id`,
+        [area],
+      ),
+    ],
   ])
   for (const [table, spec] of h.registry.tables) {
     if (spec.view || h.registry.plugins.some((p) => p.kernelTables?.includes(table))) continue
-    const of = { household: 'join household k on k.id = t.', person: 'join person p on p.id = t.', area: '', user: '', reference: '' }[spec.bundle]
+    const of = {
+      household: 'join household k on k.id = t.',
+      person: 'join person p on p.id = t.',
+      area: '',
+      user: '',
+      reference: '',
+    }[spec.bundle]
     const text =
-      spec.bundle === 'household' ? `select t.id as id from ${table} t ${of}${spec.path} where ${here} order by t.id`
-      : spec.bundle === 'person' ? `select t.id as id from ${table} t ${of}${spec.path} join household k on k.id = p.household_id where ${here} order by t.id`
-      : spec.bundle === 'area' ? `select t.id as id from ${table} t where t.${spec.path} = ? order by t.id`
-      : `select t.id as id from ${table} t where t.id <> ? order by t.id`
+      spec.bundle === 'household'
+        ? `select t.id as id from ${table} t ${of}${spec.path} where ${here} order by t.id`
+        : spec.bundle === 'person'
+          ? `select t.id as id from ${table} t ${of}${spec.path} join household k on k.id = p.household_id where ${here} order by t.id`
+          : spec.bundle === 'area'
+            ? `select t.id as id from ${table} t where t.${spec.path} = ? order by t.id`
+            : `select t.id as id from ${table} t where t.id <> ? order by t.id`
     known.set(`row ${table}`, await first(text, [area]))
   }
   return (path) => known.get(path.kind === 'row' ? `row ${path.table}` : path.kind)
@@ -44,7 +60,11 @@ export async function exercise(h: TestHome, rounds = 3): Promise<{ command: stri
     for (const area of [AREAS.shipu, AREAS.elsewhere]) {
       for (const command of h.registry.commands.values()) {
         const form = formFor(command, await picksIn(h, area), await picksIn(h, area, 1))
-        if (form) told.push({ command: command.name, outcome: await h.send(command.name, form, whoMay(h, command.permission, everywhere)) })
+        if (form)
+          told.push({
+            command: command.name,
+            outcome: await h.send(command.name, form, whoMay(h, command.permission, everywhere)),
+          })
       }
     }
   }
@@ -67,9 +87,17 @@ export function addressOf(h: TestHome, path: string, picks: Picks): string | nul
   let missing = false
   const filled = path.replace(/:(\w+)(\{[^}]*\})?\??/g, (_all, name: string) => {
     const direct = (['person', 'household', 'area'] as const).find((k) => k === name)
-    const typed = [...h.registry.commands.values()].flatMap((c) => (c.path === path ? c.idPaths.filter((p) => p.path.join('.') === name) : []))[0]
+    const typed = [...h.registry.commands.values()].flatMap((c) =>
+      c.path === path ? c.idPaths.filter((p) => p.path.join('.') === name) : [],
+    )[0]
     const rowTable = [...h.registry.tables].find(([table, spec]) => !spec.view && table.endsWith(`_${name}`))
-    const id = direct ? picks({ path: [], kind: direct }) : typed ? picks(typed) : rowTable ? picks({ path: [], kind: 'row', table: rowTable[0] }) : undefined
+    const id = direct
+      ? picks({ path: [], kind: direct })
+      : typed
+        ? picks(typed)
+        : rowTable
+          ? picks({ path: [], kind: 'row', table: rowTable[0] })
+          : undefined
     missing ||= id === undefined
     return id ?? ''
   })
@@ -78,4 +106,10 @@ export function addressOf(h: TestHome, path: string, picks: Picks): string | nul
 
 /** Addresses that GET answers, by pattern. */
 export const pagesOf = (h: TestHome): string[] =>
-  [...new Set((h.app as unknown as { routes: { method: string; path: string }[] }).routes.filter((r) => r.method === 'GET' && !r.path.includes('*')).map((r) => r.path))].sort()
+  [
+    ...new Set(
+      (h.app as unknown as { routes: { method: string; path: string }[] }).routes
+        .filter((r) => r.method === 'GET' && !r.path.includes('*'))
+        .map((r) => r.path),
+    ),
+  ].sort()

@@ -7,11 +7,20 @@ const CANDIDATES = ['Text', '2026-11-20', '1', '0912345678', '10:00', 'a1b2c3d4e
 const ROUNDS = 40
 
 /** Null if the schema takes none of the values that are tried. */
-export function fillForm(schema: z.ZodType, idPaths: readonly IdPath[], idFor: (path: IdPath) => string | undefined): Form | null {
+export function fillForm(
+  schema: z.ZodType,
+  idPaths: readonly IdPath[],
+  idFor: (path: IdPath) => string | undefined,
+): Form | null {
   const form: Form = {}
   for (const path of idPaths) {
     const id = idFor(path)
-    if (id !== undefined) put(form, path.path.map((p) => (p === '*' ? '0' : p)), id)
+    if (id !== undefined)
+      put(
+        form,
+        path.path.map((p) => (p === '*' ? '0' : p)),
+        id,
+      )
   }
   const least = satisfied(schema, form)
   if (!least) return null

@@ -13,6 +13,7 @@ import type { Envelope } from '#kernel/run-command.ts'
 import { createWriter, type Outcome, type SystemWrite, type Writer } from '#kernel/writer.ts'
 import { settingsOf } from '#kernel/config.ts'
 import { systemWrites } from '#kernel/system.ts'
+import { kitStrings } from '#views/strings/index.ts'
 
 export const NOW = '2026-11-24T02:00:00.000Z'
 export const TODAY = '2026-11-24'
@@ -58,7 +59,7 @@ export interface TestHome {
   /** Ask for a page as someone. */
   get(path: string, as?: Actor): Promise<Response>
   /** Send a form as a browser does. */
-  post(path: string, form: Record<string, string> | [string, string][], as?: Actor): Promise<Response>
+  post(path: string, form: Record<string, string | readonly string[]>, as?: Actor): Promise<Response>
   clock: { now: string; today: string }
   viewed: { userId: string; subjectId: string; path: string }[]
 }
@@ -74,7 +75,7 @@ export async function makeHome(
     pause?: () => Promise<void>
   } = {},
 ): Promise<TestHome> {
-  const registry = createRegistry(plugins, { strict: true })
+  const registry = createRegistry(plugins, { strict: true, strings: [{ source: 'kit', strings: kitStrings }] })
   if (!options.migrated) {
     await migrate(db, registry.plugins, NOW)
     await ensureEpoch(db, 'test-epoch')
@@ -150,7 +151,7 @@ export async function makeHome(
       return await app.request(path, {
         method: 'POST',
         headers: { 'content-type': 'application/x-www-form-urlencoded' },
-        body: new URLSearchParams(form).toString(),
+        body: new URLSearchParams(Object.entries(form).flatMap(([name, v]) => [v].flat().map((one) => [name, one as string]))).toString(),
       })
     },
   }

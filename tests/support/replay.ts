@@ -16,12 +16,30 @@ interface Logged {
   body: string
 }
 
-export async function replay(from: TestHome, to: TestHome, change: (name: string, form: Form) => Form = (_n, f) => f): Promise<void> {
-  const log = await rows<Logged>(from.db, 'select l.*, b.body as body from command_log l join command_body b on b.command_id = l.id order by l.seq')
+export async function replay(
+  from: TestHome,
+  to: TestHome,
+  change: (name: string, form: Form) => Form = (_n, f) => f,
+): Promise<void> {
+  const log = await rows<Logged>(
+    from.db,
+    'select l.*, b.body as body from command_log l join command_body b on b.command_id = l.id order by l.seq',
+  )
   for (const e of log) {
     // Scope was judged when it was sent; what the log holds is history.
-    const actor: Actor = { ...Object.values(PEOPLE).find((p) => p.id === e.actor_id)!, scope: { areas: [AREAS.county], households: [] } }
-    const more = { id: e.id, version: e.version, device: e.device_id, at: e.at, received: e.received_at, baseRev: Number(e.base_rev), redoOf: e.redo_of }
+    const actor: Actor = {
+      ...Object.values(PEOPLE).find((p) => p.id === e.actor_id)!,
+      scope: { areas: [AREAS.county], households: [] },
+    }
+    const more = {
+      id: e.id,
+      version: e.version,
+      device: e.device_id,
+      at: e.at,
+      received: e.received_at,
+      baseRev: e.base_rev,
+      redoOf: e.redo_of,
+    }
     await to.send(e.name, change(e.name, JSON.parse(e.body) as Form), actor, more)
   }
 }

@@ -11,20 +11,54 @@ export interface Family {
 }
 
 /** A household with members in an area, by whoever works there; people in the order of the names. */
-export async function settle(h: TestHome, area: string, names: readonly string[], label = 'Plot', more: Partial<Envelope> = {}): Promise<Family> {
-  const as = area === AREAS.shipu ? PEOPLE.pan : area === AREAS.lunzai ? PEOPLE.kao : area === AREAS.elsewhere ? PEOPLE.stranger : PEOPLE.lin
-  const outcome = await h.send('garden.settle', { area, label, phone: '', people: names.map((name) => ({ name })) }, as, more)
+export async function settle(
+  h: TestHome,
+  area: string,
+  names: readonly string[],
+  label = 'Plot',
+  more: Partial<Envelope> = {},
+): Promise<Family> {
+  const as =
+    area === AREAS.shipu
+      ? PEOPLE.pan
+      : area === AREAS.lunzai
+        ? PEOPLE.kao
+        : area === AREAS.elsewhere
+          ? PEOPLE.stranger
+          : PEOPLE.lin
+  const outcome = await h.send(
+    'garden.settle',
+    { area, label, phone: '', people: names.map((name) => ({ name })) },
+    as,
+    more,
+  )
   if (outcome.kind !== 'done') throw new Error(JSON.stringify(outcome))
   const household = outcome.see.split('/').at(-1)!
-  const people = await rows<{ id: string; name: string }>(h.db, 'select p.id as id, g.name as name from person p join garden_person g on g.id = p.id where p.household_id = ?', [household])
+  const people = await rows<{ id: string; name: string }>(
+    h.db,
+    'select p.id as id, g.name as name from person p join garden_person g on g.id = p.id where p.household_id = ?',
+    [household],
+  )
   return { household, people: names.map((name) => people.find((p) => p.name === name)!.id) }
 }
 
 export const chore = (more: Form = {}): Form => ({
-  code: 'wash', opens: '2026-11-20', due: '2026-11-22', overdue: '2026-12-01', closes: '2027-01-01', priority: '5', ...more,
+  code: 'wash',
+  opens: '2026-11-20',
+  due: '2026-11-22',
+  overdue: '2026-12-01',
+  closes: '2027-01-01',
+  priority: '5',
+  ...more,
 })
 
-export async function must(h: TestHome, name: string, form: Form, as?: Actor, more?: Partial<Envelope>): Promise<string> {
+export async function must(
+  h: TestHome,
+  name: string,
+  form: Form,
+  as?: Actor,
+  more?: Partial<Envelope>,
+): Promise<string> {
   const outcome = await h.send(name, form, as, more)
   if (outcome.kind !== 'done') throw new Error(`${name}: ${JSON.stringify(outcome)}`)
   return outcome.see
@@ -32,8 +66,14 @@ export async function must(h: TestHome, name: string, form: Form, as?: Actor, mo
 
 export async function tableNames(db: Db): Promise<string[]> {
   const found = isPostgres(db)
-    ? await rows<{ name: string }>(db, "select table_name as name from information_schema.tables where table_schema = current_schema() and table_type = 'BASE TABLE'")
-    : await rows<{ name: string }>(db, "select name from sqlite_master where type = 'table' and name not like 'sqlite_%'")
+    ? await rows<{ name: string }>(
+        db,
+        "select table_name as name from information_schema.tables where table_schema = current_schema() and table_type = 'BASE TABLE'",
+      )
+    : await rows<{ name: string }>(
+        db,
+        "select name from sqlite_master where type = 'table' and name not like 'sqlite_%'",
+      )
   return found.map((f) => f.name).sort()
 }
 
@@ -52,8 +92,14 @@ export const truth = (db: Db) => dump(db, [...DERIVED_TABLES, ...KERNEL_ONLY_TAB
 /** Derived rows, less what only counts documents. */
 export async function derived(db: Db): Promise<Record<string, unknown>> {
   const { due, household_due } = await dump(db)
-  const counts = await rows(db, 'select area_no, unit, key, state, on_date, n from due_count where n <> 0 order by area_no, unit, key, state, on_date')
+  const counts = await rows(
+    db,
+    'select area_no, unit, key, state, on_date, n from due_count where n <> 0 order by area_no, unit, key, state, on_date',
+  )
   const docs = await rows(db, 'select subject_id, kind, area_no, text from search_doc order by subject_id')
-  const tokens = await rows(db, 'select t.token, d.subject_id from search_token t join search_doc d on d.no = t.doc order by t.token, d.subject_id')
+  const tokens = await rows(
+    db,
+    'select t.token, d.subject_id from search_token t join search_doc d on d.no = t.doc order by t.token, d.subject_id',
+  )
   return { due, household_due, counts, docs, tokens }
 }

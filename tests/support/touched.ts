@@ -7,7 +7,12 @@ type Snapshot = Map<string, { table: string; bundle: string; text: string }>
 
 async function snapshot(h: TestHome): Promise<Snapshot> {
   const found: Snapshot = new Map()
-  const homeOf = new Map((await rows<{ id: string; household_id: string }>(h.db, 'select id, household_id from person')).map((p) => [p.id, p.household_id]))
+  const homeOf = new Map(
+    (await rows<{ id: string; household_id: string }>(h.db, 'select id, household_id from person')).map((p) => [
+      p.id,
+      p.household_id,
+    ]),
+  )
   for (const [table, spec] of h.registry.tables) {
     if (spec.view || spec.bundle === 'reference') continue
     for (const row of await rows<Record<string, string>>(h.db, `select * from ${table}`)) {
@@ -22,7 +27,11 @@ async function snapshot(h: TestHome): Promise<Snapshot> {
 /** Bundles whose rows changed without a stamp, by table. */
 export async function unstamped(h: TestHome, before: Snapshot, rev: number): Promise<string[]> {
   const after = await snapshot(h)
-  const stamped = new Set((await rows<{ id: string; kind: string }>(h.db, 'select bundle_id as id, kind from change where rev = ?', [rev])).map((c) => `${c.kind} ${c.id}`))
+  const stamped = new Set(
+    (
+      await rows<{ id: string; kind: string }>(h.db, 'select bundle_id as id, kind from change where rev = ?', [rev])
+    ).map((c) => `${c.kind} ${c.id}`),
+  )
   const wrong = new Set<string>()
   for (const key of new Set([...before.keys(), ...after.keys()])) {
     const [was, is] = [before.get(key), after.get(key)]
@@ -32,7 +41,10 @@ export async function unstamped(h: TestHome, before: Snapshot, rev: number): Pro
   return [...wrong]
 }
 
-export async function watched(h: TestHome, send: () => Promise<Outcome>): Promise<{ outcome: Outcome; wrong: string[] }> {
+export async function watched(
+  h: TestHome,
+  send: () => Promise<Outcome>,
+): Promise<{ outcome: Outcome; wrong: string[] }> {
   const before = await snapshot(h)
   const outcome = await send()
   return { outcome, wrong: outcome.kind === 'done' ? await unstamped(h, before, outcome.rev) : [] }

@@ -7,14 +7,12 @@ import { map } from '../../plugins/map/plugin.ts'
 import { records as whole } from '../../plugins/records/plugin.ts'
 import { today } from '../../plugins/today/plugin.ts'
 import { run } from '#kernel/sql.ts'
-import { kitStrings } from '#views/strings/index.ts'
 
 /** Only this plugin's own work is due, so that a test can foresee it. */
 const { due: _due, ...rest } = whole as Plugin
 const records: Plugin = { ...rest, ...(rest.contributes ? { contributes: { ...(rest.contributes.search ? { search: rest.contributes.search } : {}) } } : {}) }
 
-/** With the kit's own, which the server's home brings otherwise. */
-const text = (words: Record<string, string>) => ({ en: { ...kitStrings.en, ...words }, 'zh-Hant': { ...kitStrings['zh-Hant'], ...words }, 'zh-Hans': { ...kitStrings['zh-Hans'], ...words } })
+const text = (words: Record<string, string>) => ({ en: words, 'zh-Hant': words, 'zh-Hans': words })
 
 /** The digits of a house's number say what is due: 100 an overdue well, 10 a roof that is due, 1 a fence to come. */
 export const chores = definePlugin({

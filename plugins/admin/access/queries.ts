@@ -47,7 +47,11 @@ export async function looks(db: OwnDb, f: LookFilter): Promise<Look[]> {
           .where((w) =>
             w.or([
               w('k.id', '=', w.ref('l.subject_id')),
-              w('k.id', '=', w.selectFrom('person as p').select('p.household_id').whereRef('p.id', '=', 'l.subject_id')),
+              w(
+                'k.id',
+                '=',
+                w.selectFrom('person as p').select('p.household_id').whereRef('p.id', '=', 'l.subject_id'),
+              ),
             ]),
           ),
       ),
@@ -70,7 +74,13 @@ export async function looks(db: OwnDb, f: LookFilter): Promise<Look[]> {
   }
   const found = await q.execute()
   return found.map((r) => ({
-    at: r.at, userId: r.user_id, user: r.name, role: r.role, subjectId: r.subject_id, path: r.path, reason: r.reason,
+    at: r.at,
+    userId: r.user_id,
+    user: r.name,
+    role: r.role,
+    subjectId: r.subject_id,
+    path: r.path,
+    reason: r.reason,
   }))
 }
 

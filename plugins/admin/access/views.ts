@@ -28,22 +28,38 @@ const WORDS: Record<string, string> = {
   '/households/:household/edit': 'admin.route_edit',
 }
 const inWords = (page: Page, path: string): string =>
-  page.t(WORDS[path] ?? (path.startsWith('/people') ? 'admin.route_person_other' : path.startsWith('/households') ? 'admin.route_household_other' : 'admin.route_other'))
+  page.t(
+    WORDS[path] ??
+      (path.startsWith('/people')
+        ? 'admin.route_person_other'
+        : path.startsWith('/households')
+          ? 'admin.route_household_other'
+          : 'admin.route_other'),
+  )
 
 /** By user. Administration sees who and when, the head also about whom, within the own areas. */
-export async function accessPage(page: Page, query: { user?: string | undefined; before?: string | undefined }): Promise<Response> {
+export async function accessPage(
+  page: Page,
+  query: { user?: string | undefined; before?: string | undefined },
+): Promise<Response> {
   const { t } = page
   const db = own(page.db)
   const seesRecords = page.actor.role !== 'admin'
   const user = query.user || undefined
   const found = await looks(db, {
-    user, before: cursorOf(query.before), limit: PAGE + 1, ...(seesRecords ? { areas: page.actor.scope.areas } : {}),
+    user,
+    before: cursorOf(query.before),
+    limit: PAGE + 1,
+    ...(seesRecords ? { areas: page.actor.scope.areas } : {}),
   })
   const rows = found.slice(0, PAGE)
-  const names = seesRecords ? await namesOf(page, [...new Set(rows.map((r) => r.subjectId))]) : new Map<string, { name: string; href: string }>()
+  const names = seesRecords
+    ? await namesOf(page, [...new Set(rows.map((r) => r.subjectId))])
+    : new Map<string, { name: string; href: string }>()
   const users = await db.selectFrom('pub_user').select(['id', 'name', 'role']).orderBy('name').execute()
   const here = user ? `/admin/access?user=${user}` : '/admin/access'
-  const next = found.length > PAGE ? `${here}${user ? '&' : '?'}before=${encodeURIComponent(cursorText(rows[PAGE - 1]!))}` : null
+  const next =
+    found.length > PAGE ? `${here}${user ? '&' : '?'}before=${encodeURIComponent(cursorText(rows[PAGE - 1]!))}` : null
   return await page.show({
     title: t('admin.access'),
     body: html`${pageHead({
@@ -51,18 +67,33 @@ export async function accessPage(page: Page, query: { user?: string | undefined;
       lines: [t(seesRecords ? 'admin.access_text_head' : 'admin.access_text_admin')],
       ...(page.can('admin:manage') ? { up: { href: '/admin', label: t('admin.title') } } : {}),
     })}${form({
-      t, action: '/admin/access', method: 'get', submit: t('admin.show'), submitKind: undefined,
+      t,
+      action: '/admin/access',
+      method: 'get',
+      submit: t('admin.show'),
+      submitKind: undefined,
       body: field({
-        t, name: 'user', label: t('admin.user'), type: 'select', placeholder: t('admin.everybody'), value: user,
+        t,
+        name: 'user',
+        label: t('admin.user'),
+        type: 'select',
+        placeholder: t('admin.everybody'),
+        value: user,
         options: users.map((u) => ({ value: u.id, label: `${u.name} (${t(`admin.role_${u.role}`)})` })),
       }),
     })}${card({ flush: lookTable(page, rows, seesRecords ? (l) => names.get(l.subjectId) : null) })}${pager({
-      t, nextHref: next, firstHref: query.before ? here : null,
+      t,
+      nextHref: next,
+      firstHref: query.before ? here : null,
     })}`,
   })
 }
 
-function lookTable(page: Page, rows: readonly Look[], about: ((l: Look) => { name: string; href: string } | undefined) | null): Html {
+function lookTable(
+  page: Page,
+  rows: readonly Look[],
+  about: ((l: Look) => { name: string; href: string } | undefined) | null,
+): Html {
   const { t, fmt, timeZone } = page
   return table({
     label: t('admin.access'),
@@ -82,13 +113,19 @@ function lookTable(page: Page, rows: readonly Look[], about: ((l: Look) => { nam
 /** What a person may ask for: who has looked at the own record, when, and at what. */
 export async function personAccessPage(page: Page, person: string, before: string | undefined): Promise<Response> {
   const { t } = page
-  const found = await looks(own(page.db), { subjects: await withHousehold(page, person), before: cursorOf(before), limit: PAGE + 1 })
+  const found = await looks(own(page.db), {
+    subjects: await withHousehold(page, person),
+    before: cursorOf(before),
+    limit: PAGE + 1,
+  })
   const rows = found.slice(0, PAGE)
   const here = `/people/${person}/access`
   return await page.show({
     title: t('admin.access'),
     body: html`${pageHead({
-      title: t('admin.access_person'), lines: [t('admin.access_person_text')], up: { href: `/people/${person}`, label: await personName(page, person) },
+      title: t('admin.access_person'),
+      lines: [t('admin.access_person_text')],
+      up: { href: `/people/${person}`, label: await personName(page, person) },
     })}${card({ flush: lookTable(page, rows, null) })}${pager({
       t,
       nextHref: found.length > PAGE ? `${here}?before=${encodeURIComponent(cursorText(rows[PAGE - 1]!))}` : null,
@@ -99,7 +136,11 @@ export async function personAccessPage(page: Page, person: string, before: strin
 
 /** The person's own pages, and those of the household on which the person is seen. */
 async function withHousehold(page: Page, person: string): Promise<string[]> {
-  const found = await own(page.db).selectFrom('person').select('household_id').where('id', '=', person).executeTakeFirst()
+  const found = await own(page.db)
+    .selectFrom('person')
+    .select('household_id')
+    .where('id', '=', person)
+    .executeTakeFirst()
   return found ? [person, found.household_id] : [person]
 }
 
@@ -121,9 +162,15 @@ export const accessCard: CardSpec = {
       id: 'looked',
       title: t('admin.access_person'),
       body: html`<p>${t('admin.access_recent', { n: recent.length, days: RECENT_DAYS })}</p>`,
-      footer: linkButton({ href: `/people/${person}/access`, icon: 'eye', kind: 'quiet', label: t('admin.access_open') }),
+      footer: linkButton({
+        href: `/people/${person}/access`,
+        icon: 'eye',
+        kind: 'quiet',
+        label: t('admin.access_open'),
+      }),
     })
   },
 }
 
-const linked = (who: { name: string; href: string } | undefined): Html | undefined => (who ? html`<a href="${who.href}">${who.name}</a>` : undefined)
+const linked = (who: { name: string; href: string } | undefined): Html | undefined =>
+  who ? html`<a href="${who.href}">${who.name}</a>` : undefined

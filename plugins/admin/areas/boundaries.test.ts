@@ -2,7 +2,18 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { row, run } from '#kernel/sql.ts'
 import { adminHome, AREAS, PEOPLE, type AdminHome } from '../../../tests/support/admin.ts'
 
-const square = (at: number) => ({ type: 'Polygon', coordinates: [[[at, 22], [at + 1, 22], [at + 1, 23], [at, 23], [at, 22]]] })
+const square = (at: number) => ({
+  type: 'Polygon',
+  coordinates: [
+    [
+      [at, 22],
+      [at + 1, 22],
+      [at + 1, 23],
+      [at, 23],
+      [at, 22],
+    ],
+  ],
+})
 const feature = (at: number, properties: object) => ({ type: 'Feature', properties, geometry: square(at) })
 const collection = (...features: object[]) => JSON.stringify({ type: 'FeatureCollection', features })
 
@@ -51,17 +62,26 @@ describe('boundaries', () => {
   })
 
   test('many areas from one file, by code or by name', async () => {
-    const send = (text: string, more: object) => h.send('admin.import_boundaries', { text, property: 'code', match: 'code', ...more }, PEOPLE.admin)
-    expect(await send(collection(feature(120, { code: 'V1' }), feature(121, { code: 'V2' })), {})).toMatchObject({ kind: 'done' })
+    const send = (text: string, more: object) =>
+      h.send('admin.import_boundaries', { text, property: 'code', match: 'code', ...more }, PEOPLE.admin)
+    expect(await send(collection(feature(120, { code: 'V1' }), feature(121, { code: 'V2' })), {})).toMatchObject({
+      kind: 'done',
+    })
     expect(await middle(AREAS.lunzai)).toMatchObject({ lon: 121.5 })
-    expect(await send(collection(feature(110, { n: ' ＳＨＩＰＵ ' })), { property: 'n', match: 'name' })).toMatchObject({ kind: 'done' })
+    expect(await send(collection(feature(110, { n: ' ＳＨＩＰＵ ' })), { property: 'n', match: 'name' })).toMatchObject(
+      { kind: 'done' },
+    )
     expect(await middle(AREAS.shipu)).toMatchObject({ lon: 110.5 })
     expect(await send(collection(feature(120, { code: 'V1' })), { property: 'CODE' })).toMatchObject({
       fields: [{ field: 'property', code: 'admin.geojson_no_property', params: { known: 'code' } }],
     })
-    expect(await send(collection(feature(120, { code: 'X' })), {})).toMatchObject({ fields: [{ field: 'property', code: 'admin.geojson_none_found' }] })
+    expect(await send(collection(feature(120, { code: 'X' })), {})).toMatchObject({
+      fields: [{ field: 'property', code: 'admin.geojson_none_found' }],
+    })
     const mixed = collection(feature(119, { code: 'V1' }), feature(120, { code: 'X' }), feature(121, { code: 'V1' }))
-    expect(await send(mixed, {})).toMatchObject({ fields: [{ field: 'partial', code: 'admin.geojson_some_lost', params: { n: 2, which: 'X, V1' } }] })
+    expect(await send(mixed, {})).toMatchObject({
+      fields: [{ field: 'partial', code: 'admin.geojson_some_lost', params: { n: 2, which: 'X, V1' } }],
+    })
     expect(await middle(AREAS.shipu)).toMatchObject({ lon: 110.5 })
     expect(await send(mixed, { partial: '1' })).toMatchObject({ kind: 'done' })
     expect(await middle(AREAS.shipu)).toMatchObject({ lon: 119.5 })

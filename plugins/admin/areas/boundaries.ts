@@ -13,7 +13,13 @@ export async function storeBoundary(db: OwnDb, id: string, b: Boundary): Promise
   await db
     .updateTable('area')
     .set({
-      geometry: geometryText(b), min_lat: b.minLat, min_lon: b.minLon, max_lat: b.maxLat, max_lon: b.maxLon, lat: b.lat, lon: b.lon,
+      geometry: geometryText(b),
+      min_lat: b.minLat,
+      min_lon: b.minLon,
+      max_lat: b.maxLat,
+      max_lon: b.maxLon,
+      lat: b.lat,
+      lon: b.lon,
     })
     .where('id', '=', id)
     .execute()

@@ -60,7 +60,12 @@ export const importBoundaries = command({
     const db = own(any)
     const read = readFeatures(input)
     if ('errors' in read) throw malformed(read.errors)
-    const areas = await db.selectFrom('area').select(['id', 'code', 'names']).where('closed', '=', 0).orderBy('no').execute()
+    const areas = await db
+      .selectFrom('area')
+      .select(['id', 'code', 'names'])
+      .where('closed', '=', 0)
+      .orderBy('no')
+      .execute()
     const matched = matchFeatures(read.features, areas, input)
     if ('error' in matched) throw malformed([matched.error])
     for (const { areaId, feature } of matched.found) await storeBoundary(db, areaId, feature.boundary)

@@ -16,12 +16,19 @@ const MOST_SHOWN = 500_000
 const kept = (state: FormState): FormState => {
   const { file, text } = state.values
   const own = typeof file === 'string' && file.trim() !== '' ? file : text
-  return typeof own === 'string' && own.length <= MOST_SHOWN ? { ...state, values: { ...state.values, text: own } } : state
+  return typeof own === 'string' && own.length <= MOST_SHOWN
+    ? { ...state, values: { ...state.values, text: own } }
+    : state
 }
 
-const geoFields = (page: Page, fields: Fields): Html => html`${fields({
-  name: 'file', type: 'file', label: page.t('admin.geojson_file'), hint: page.t('admin.geojson_hint'), accept: '.geojson,.json,application/geo+json',
-})}${fields({ name: 'text', type: 'textarea', rows: 6, label: page.t('admin.geojson_text'), optional: true })}`
+const geoFields = (page: Page, fields: Fields): Html =>
+  html`${fields({
+    name: 'file',
+    type: 'file',
+    label: page.t('admin.geojson_file'),
+    hint: page.t('admin.geojson_hint'),
+    accept: '.geojson,.json,application/geo+json',
+  })}${fields({ name: 'text', type: 'textarea', rows: 6, label: page.t('admin.geojson_text'), optional: true })}`
 
 export async function boundaryForm(page: Page, state: FormState, preview?: Boundary): Promise<Response> {
   const { t, lang } = page
@@ -35,9 +42,16 @@ export async function boundaryForm(page: Page, state: FormState, preview?: Bound
   )}</button></div>`
   const up = { href: `/admin/area/${area.id}`, label: name }
   return await page.show({
+    current: '/admin/areas',
     title: t('admin.boundary'),
     body: html`${pageHead({ title: t('admin.boundary_of', { name }), up })}${previewed}${commandForm({
-      state, fields, body, t, submit: t('admin.boundary_save'), cancel: up.href, multipart: true,
+      state,
+      fields,
+      body,
+      t,
+      submit: t('admin.boundary_save'),
+      cancel: up.href,
+      multipart: true,
     })}`,
   })
 }
@@ -51,14 +65,22 @@ async function drawing(page: Page, areaId: string, preview: Boundary): Promise<H
     id: 'preview',
     title: t('admin.boundary_preview'),
     meta: t('admin.boundary_facts', {
-      points: page.fmt.number(points), south: preview.minLat, west: preview.minLon, north: preview.maxLat, east: preview.maxLon,
+      points: page.fmt.number(points),
+      south: preview.minLat,
+      west: preview.minLon,
+      north: preview.maxLat,
+      east: preview.maxLon,
     }),
     body: await picture(page, area, preview),
   })
 }
 
 /** An area among its neighbours; the neighbours too far away to be seen with it stay out of the picture. */
-export async function picture(page: Page, area: Awaited<ReturnType<typeof areaById>>, boundary: Boundary): Promise<Html> {
+export async function picture(
+  page: Page,
+  area: Awaited<ReturnType<typeof areaById>>,
+  boundary: Boundary,
+): Promise<Html> {
   const { t, lang } = page
   const name = nameOf(area, lang)
   const [spanLat, spanLon] = [(boundary.maxLat - boundary.minLat) * 2, (boundary.maxLon - boundary.minLon) * 2]
@@ -74,16 +96,26 @@ export async function boundariesForm(page: Page, state: FormState): Promise<Resp
   const { t } = page
   const fields = fieldsOf(t, kept(state), { match: 'code' })
   const body = html`${geoFields(page, fields)}${fields({
-    name: 'property', label: t('admin.geojson_property'), hint: t('admin.geojson_property_hint'), maxlength: 60, required: true,
+    name: 'property',
+    label: t('admin.geojson_property'),
+    hint: t('admin.geojson_property_hint'),
+    maxlength: 60,
+    required: true,
   })}${fields({
-    name: 'match', type: 'radio', label: t('admin.geojson_match'),
-    options: MATCHES.map((value) => ({ value, label: t(`admin.geojson_match_${value}`) })), required: true,
+    name: 'match',
+    type: 'radio',
+    label: t('admin.geojson_match'),
+    options: MATCHES.map((value) => ({ value, label: t(`admin.geojson_match_${value}`) })),
+    required: true,
   })}${fields({ name: 'partial', type: 'checkbox', label: t('admin.geojson_partial') })}`
   return await page.show({
+    current: '/admin/areas',
     title: t('admin.boundaries'),
     narrow: true,
     body: html`${pageHead({
-      title: t('admin.boundaries'), lines: [t('admin.boundaries_text')], up: { href: '/admin/areas', label: t('admin.areas') },
+      title: t('admin.boundaries'),
+      lines: [t('admin.boundaries_text')],
+      up: { href: '/admin/areas', label: t('admin.areas') },
     })}${commandForm({ state, fields, body, t, submit: t('admin.boundary_save_many'), cancel: '/admin/areas', multipart: true })}`,
   })
 }

@@ -21,12 +21,27 @@ export const addArea = command({
     if (parent !== null) await openArea(db, parent)
     await freeCode(db, input.code, null)
     const id = ctx.newId('area')
-    const last = await db.selectFrom('area').select((e) => e.fn.max('no').as('no')).executeTakeFirstOrThrow()
+    const last = await db
+      .selectFrom('area')
+      .select((e) => e.fn.max('no').as('no'))
+      .executeTakeFirstOrThrow()
     await db
       .insertInto('area')
       .values({
-        id, parent_id: parent, no: Number(last.no ?? 0) + 1, kind: input.kind, code: input.code, names: namesText(input.names),
-        geometry: null, min_lat: null, min_lon: null, max_lat: null, max_lon: null, lat: null, lon: null, closed: 0,
+        id,
+        parent_id: parent,
+        no: (last.no ?? 0) + 1,
+        kind: input.kind,
+        code: input.code,
+        names: namesText(input.names),
+        geometry: null,
+        min_lat: null,
+        min_lon: null,
+        max_lat: null,
+        max_lon: null,
+        lat: null,
+        lon: null,
+        closed: 0,
       })
       .execute()
     await plant(db, id, parent)
@@ -49,12 +64,19 @@ export const amendArea = command({
     const merged = (field: string, was: string | null | undefined, typed: string | null, now: string | null) =>
       ctx.mergeField(area.id, field, { was, typed, present: now })
     const names = Object.fromEntries(
-      NAME_LANGS.map((lang) => [lang, merged(`names.${lang}`, input.was?.names?.[lang], input.names[lang], present[lang] ?? null)]),
+      NAME_LANGS.map((lang) => [
+        lang,
+        merged(`names.${lang}`, input.was?.names?.[lang], input.names[lang], present[lang] ?? null),
+      ]),
     )
     const code = merged('code', input.was?.code, input.code, area.code)
     await freeCode(db, code, area.id)
     const kind = merged('kind', input.was?.kind, input.kind, area.kind) ?? area.kind
-    await db.updateTable('area').set({ names: namesText(names), code, kind }).where('id', '=', area.id).execute()
+    await db
+      .updateTable('area')
+      .set({ names: namesText(names), code, kind })
+      .where('id', '=', area.id)
+      .execute()
     ctx.areasChanged(area.id)
     return { see: `/admin/area/${area.id}`, saved: 'admin.saved_area' }
   },
@@ -94,7 +116,10 @@ const lifecycle = (verb: 'close' | 'reopen', change: (db: OwnDb, id: string) => 
     async handle({ input, ctx, db }) {
       await change(own(db), input.place)
       ctx.areasChanged(input.place)
-      return { see: `/admin/area/${input.place}`, saved: verb === 'close' ? 'admin.saved_area_closed' : 'admin.saved_area_reopened' }
+      return {
+        see: `/admin/area/${input.place}`,
+        saved: verb === 'close' ? 'admin.saved_area_closed' : 'admin.saved_area_reopened',
+      }
     },
   })
 
@@ -109,7 +134,8 @@ export const closeArea = lifecycle('close', async (db, id) => {
 
 export const reopenArea = lifecycle('reopen', async (db, id) => {
   const area = await areaById(db, id)
-  if (area.parent_id !== null && (await areaById(db, area.parent_id)).closed === 1) throw new Problem('admin.area_parent_closed')
+  if (area.parent_id !== null && (await areaById(db, area.parent_id)).closed === 1)
+    throw new Problem('admin.area_parent_closed')
   await db.updateTable('area').set({ closed: 0 }).where('id', '=', id).execute()
 })
 
@@ -123,4 +149,3 @@ async function openArea(db: OwnDb, id: string): Promise<void> {
 async function freeCode(db: OwnDb, code: string | null, except: string | null): Promise<void> {
   if ((await codeOwner(db, code, except)) !== undefined) throw malformed([{ field: 'code', code: 'admin.code_taken' }])
 }
-

@@ -30,13 +30,22 @@ export async function areaForm(page: Page, state: FormState): Promise<Response> 
   })}${fields({ name: 'code', label: t('admin.area_code'), hint: t('admin.area_code_hint'), maxlength: 40, optional: true })}`
   const title = t(area ? 'admin.area_edit' : 'admin.area_add')
   const back = area ?? parent
-  const up = back ? { href: `/admin/area/${back.id}`, label: nameOf(back, lang) } : { href: '/admin/areas', label: t('admin.areas') }
+  const up = back
+    ? { href: `/admin/area/${back.id}`, label: nameOf(back, lang) }
+    : { href: '/admin/areas', label: t('admin.areas') }
   return await page.show({
     title,
     narrow: true,
-    body: html`${pageHead({ title, up, lines: parent ? [t('admin.area_add_below', { name: nameOf(parent, lang) })] : [] })}${commandForm({
-      state, fields, body, t, submit: t('kit.save'), cancel: up.href,
-    })}`,
+    body: html`${pageHead({ title, up, lines: parent ? [t('admin.area_add_below', { name: nameOf(parent, lang) })] : [] })}${commandForm(
+      {
+        state,
+        fields,
+        body,
+        t,
+        submit: t('kit.save'),
+        cancel: up.href,
+      },
+    )}`,
   })
 }
 
@@ -51,14 +60,24 @@ export async function moveForm(page: Page, state: FormState): Promise<Response> 
     .map(({ node, path }) => ({ value: node.id, label: path.map((p) => p.name).join(' › ') }))
   const title = t('admin.area_move')
   const body = fields({
-    name: 'parent', label: t('admin.area_new_parent'), hint: t('admin.area_move_hint'), type: 'select', placeholder: t('admin.area_top'), options,
+    name: 'parent',
+    label: t('admin.area_new_parent'),
+    hint: t('admin.area_move_hint'),
+    type: 'select',
+    placeholder: t('admin.area_top'),
+    options,
   })
   const up = { href: `/admin/area/${area.id}`, label: nameOf(area, lang) }
   return await page.show({
     title,
     narrow: true,
     body: html`${pageHead({ title: t('admin.area_move_name', { name: nameOf(area, lang) }), up })}${commandForm({
-      state, fields, body, t, submit: t('admin.area_move'), cancel: up.href,
+      state,
+      fields,
+      body,
+      t,
+      submit: t('admin.area_move'),
+      cancel: up.href,
     })}`,
   })
 }

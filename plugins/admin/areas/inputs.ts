@@ -7,7 +7,8 @@ export const NAME_LANGS = ['zh-Hant', 'zh-Hans', 'en'] as const
 
 /** Administration sees no records, so its areas are plain rows: not `id.area()`, which asks for the actor's own areas. */
 export const rowId = () => z.uuid({ error: 'kernel.field_required' })
-export const optionalRowId = () => z.preprocess((v) => (v === '' ? undefined : v), rowId().optional()).transform((v) => v ?? null)
+export const optionalRowId = () =>
+  z.preprocess((v) => (v === '' ? undefined : v), rowId().optional()).transform((v) => v ?? null)
 
 const LONGEST_NAME = 80
 const LONGEST_CODE = 40
@@ -29,7 +30,9 @@ export const areaShape = {
 }
 
 /** What the form first showed, for the three-way merge. */
-export const areaWas = z.object({ names: names.partial().optional(), kind: field.optionalText(), code: field.optionalText(LONGEST_CODE) }).optional()
+export const areaWas = z
+  .object({ names: names.partial().optional(), kind: field.optionalText(), code: field.optionalText(LONGEST_CODE) })
+  .optional()
 
 /** Names without those left empty, as the column holds them. */
 export const namesText = (n: Readonly<Record<string, string | null>>): string =>

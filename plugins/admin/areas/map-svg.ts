@@ -27,11 +27,21 @@ export function outlines(label: string, all: readonly Outline[]): Html {
     MARGIN + (north - lat) * scale,
   ]
   const path = (b: Boundary) =>
-    b.polygons.flatMap((p) => p.map((ring) => `M${thin(ring.map(at)).map(([x, y]) => `${x.toFixed(1)} ${y.toFixed(1)}`).join('L')}Z`)).join('')
+    b.polygons
+      .flatMap((p) =>
+        p.map(
+          (ring) =>
+            `M${thin(ring.map(at))
+              .map(([x, y]) => `${x.toFixed(1)} ${y.toFixed(1)}`)
+              .join('L')}Z`,
+        ),
+      )
+      .join('')
   const sorted = [...all.filter((o) => !o.main), ...all.filter((o) => o.main)]
   const viewBox = `0 0 ${Math.ceil(width * scale + 2 * MARGIN)} ${Math.ceil(height * scale + 2 * MARGIN)}`
   return html`<svg${attrs({ class: 'mapart', viewBox, role: 'img', 'aria-label': label })}>${sorted.map(
-    (o) => html`<path${attrs({ class: o.main ? 'area g3 on' : 'area few', d: path(o.boundary), 'fill-rule': 'evenodd' })}><title>${o.label}</title></path>`,
+    (o) =>
+      html`<path${attrs({ class: o.main ? 'area g3 on' : 'area few', d: path(o.boundary), 'fill-rule': 'evenodd' })}><title>${o.label}</title></path>`,
   )}</svg>`
 }
 

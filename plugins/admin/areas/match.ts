@@ -19,12 +19,20 @@ export function matchFeatures(
 ): Matched | { error: FieldError } {
   const keys = new Map<string, Set<string>>()
   for (const area of areas) {
-    const words = by.match === 'code' ? [area.code ?? ''] : Object.values(JSON.parse(area.names) as Record<string, string>)
-    for (const key of words.map(keyOf).filter((k) => k !== '')) keys.set(key, new Set([...(keys.get(key) ?? []), area.id]))
+    const words =
+      by.match === 'code' ? [area.code ?? ''] : Object.values(JSON.parse(area.names) as Record<string, string>)
+    for (const key of words.map(keyOf).filter((k) => k !== ''))
+      keys.set(key, new Set([...(keys.get(key) ?? []), area.id]))
   }
   if (!features.some((f) => f.properties[by.property] !== undefined)) {
     const known = [...new Set(features.flatMap((f) => Object.keys(f.properties)))].slice(0, 20).join(', ')
-    return { error: { field: 'property', code: 'admin.geojson_no_property', params: { property: by.property, known: known || '–' } } }
+    return {
+      error: {
+        field: 'property',
+        code: 'admin.geojson_no_property',
+        params: { property: by.property, known: known || '–' },
+      },
+    }
   }
   const found = new Map<string, Feature>()
   const lost: string[] = []

@@ -34,8 +34,15 @@ export async function areaTree(db: OwnDb, lang: Lang): Promise<AreaNode[]> {
     areas.map((a) => [
       a.id,
       {
-        id: a.id, parentId: a.parent_id, kind: a.kind, code: a.code, name: nameOf(a, lang), closed: a.closed === 1,
-        mapped: a.min_lat !== null, households: households.get(a.id) ?? 0, children: [] as AreaNode[],
+        id: a.id,
+        parentId: a.parent_id,
+        kind: a.kind,
+        code: a.code,
+        name: nameOf(a, lang),
+        closed: a.closed === 1,
+        mapped: a.min_lat !== null,
+        households: households.get(a.id) ?? 0,
+        children: [] as AreaNode[],
       },
     ]),
   )
@@ -48,7 +55,10 @@ export async function areaTree(db: OwnDb, lang: Lang): Promise<AreaNode[]> {
 }
 
 /** Depth first, with the names above: for menus and for saying where an area lies. */
-export function flat(tree: readonly AreaNode[], above: readonly AreaNode[] = []): { node: AreaNode; path: readonly AreaNode[] }[] {
+export function flat(
+  tree: readonly AreaNode[],
+  above: readonly AreaNode[] = [],
+): { node: AreaNode; path: readonly AreaNode[] }[] {
   return tree.flatMap((node) => [{ node, path: [...above, node] }, ...flat(node.children, [...above, node])])
 }
 

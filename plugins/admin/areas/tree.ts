@@ -67,8 +67,15 @@ async function tie(db: OwnDb, id: string, parentId: string): Promise<void> {
 }
 
 /** Each area counts its own and all below: what moves is taken from the areas it leaves and given to those it enters. */
-async function moveCounts(db: OwnDb, id: string, to: { lost: readonly string[]; gained: readonly string[] }): Promise<void> {
-  for (const [areas, sign] of [[to.lost, -1], [to.gained, 1]] as const) {
+async function moveCounts(
+  db: OwnDb,
+  id: string,
+  to: { lost: readonly string[]; gained: readonly string[] },
+): Promise<void> {
+  for (const [areas, sign] of [
+    [to.lost, -1],
+    [to.gained, 1],
+  ] as const) {
     if (areas.length === 0) continue
     await db
       .insertInto('due_count')

@@ -7,7 +7,10 @@ import { matchFeatures } from './match.ts'
 const blank = (v: unknown) => (typeof v === 'string' && v.trim() === '' ? undefined : v)
 
 /** A file or pasted text. Its inside is checked by the rules, which can say more than a schema. */
-export const geoShape = { file: z.preprocess(blank, z.string().optional()), text: z.preprocess(blank, z.string().optional()) }
+export const geoShape = {
+  file: z.preprocess(blank, z.string().optional()),
+  text: z.preprocess(blank, z.string().optional()),
+}
 
 export interface Upload {
   file?: string | undefined

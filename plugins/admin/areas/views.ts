@@ -21,24 +21,34 @@ export async function areasPage(page: Page): Promise<Response> {
   const tree = await areaTree(own(page.db), page.lang)
   const all = flat(tree)
   const levels = all.length > MOST_SHOWN ? LEVELS_OF_LARGE : Infinity
-  const actions = html`${linkButton({ href: '/admin/areas/boundaries', icon: 'layers', label: t('admin.boundaries') })}${linkButton({
-    href: '/admin/areas/add/top', icon: 'plus', kind: 'primary', label: t('admin.area_add'),
-  })}`
+  const actions = html`${linkButton({ href: '/admin/areas/boundaries', icon: 'layers', label: t('admin.boundaries') })}${linkButton(
+    {
+      href: '/admin/areas/add/top',
+      icon: 'plus',
+      kind: 'primary',
+      label: t('admin.area_add'),
+    },
+  )}`
   const body = card({
     id: 'tree',
     title: t('admin.areas_all', { n: all.length }),
     body: html`<div class="prose">${branch(page, tree, levels)}</div>`,
   })
   return await page.show({
+    current: '/admin/areas',
     title: t('admin.areas'),
     body: html`${pageHead({ title: t('admin.areas'), up: { href: '/admin', label: t('admin.title') }, actions })}${
-      all.length === 0 ? empty({ icon: 'map', level: 2, title: t('admin.areas_none'), text: t('admin.areas_none_text') }) : body
+      all.length === 0
+        ? empty({ icon: 'map', level: 2, title: t('admin.areas_none'), text: t('admin.areas_none_text') })
+        : body
     }`,
   })
 }
 
 const branch = (page: Page, nodes: readonly AreaNode[], levels: number): Html | '' =>
-  nodes.length === 0 ? '' : html`<ul>${nodes.map((n) => html`<li>${entry(page, n)}${levels > 1 ? branch(page, n.children, levels - 1) : ''}</li>`)}</ul>`
+  nodes.length === 0
+    ? ''
+    : html`<ul>${nodes.map((n) => html`<li>${entry(page, n)}${levels > 1 ? branch(page, n.children, levels - 1) : ''}</li>`)}</ul>`
 
 function entry({ t }: Page, n: AreaNode): Html {
   const facts = [
@@ -80,11 +90,18 @@ export async function areaPage(page: Page, id: string, state?: FormState): Promi
       [t('admin.area_kind'), t(`admin.kind_${area.kind}`)],
       [t('admin.area_code'), area.code],
       [t('admin.households'), page.fmt.number(node.households)],
-      [t('admin.workers'), workers.length ? workers.map((w) => `${w.name} (${t(`admin.role_${w.role}`)})`).join(' · ') : t('admin.nobody')],
+      [
+        t('admin.workers'),
+        workers.length ? workers.map((w) => `${w.name} (${t(`admin.role_${w.role}`)})`).join(' · ') : t('admin.nobody'),
+      ],
     ]),
-    footer: html`<div class="row">${linkButton({ href: `/admin/area/${id}/edit`, icon: 'edit', label: t('admin.area_edit') })}${linkButton({
-      href: `/admin/area/${id}/move`, icon: 'layers', label: t('admin.area_move'),
-    })}${lifecycleButton(page, id, area.closed === 1)}</div>`,
+    footer: html`<div class="row">${linkButton({ href: `/admin/area/${id}/edit`, icon: 'edit', label: t('admin.area_edit') })}${linkButton(
+      {
+        href: `/admin/area/${id}/move`,
+        icon: 'layers',
+        label: t('admin.area_move'),
+      },
+    )}${lifecycleButton(page, id, area.closed === 1)}</div>`,
   })
   const boundary = storedBoundary(area)
   const shape = card({
@@ -93,22 +110,35 @@ export async function areaPage(page: Page, id: string, state?: FormState): Promi
     body: boundary
       ? html`${await picture(page, area, boundary)}<p class="meta">${t('admin.boundary_middle', { lat: boundary.lat, lon: boundary.lon })}</p>`
       : html`<p>${t('admin.boundary_none')}</p>`,
-    footer: linkButton({ href: `/admin/area/${id}/boundary`, icon: 'map', label: t(boundary ? 'admin.boundary_replace' : 'admin.boundary_add') }),
+    footer: linkButton({
+      href: `/admin/area/${id}/boundary`,
+      icon: 'map',
+      label: t(boundary ? 'admin.boundary_replace' : 'admin.boundary_add'),
+    }),
   })
   const below = card({
     id: 'below',
     title: t('admin.areas_below'),
-    body: node.children.length ? html`<div class="prose">${branch(page, node.children, 1)}</div>` : html`<p>${t('admin.areas_below_none')}</p>`,
+    body: node.children.length
+      ? html`<div class="prose">${branch(page, node.children, 1)}</div>`
+      : html`<p>${t('admin.areas_below_none')}</p>`,
     ...(area.closed === 1
       ? {}
       : { footer: linkButton({ href: `/admin/areas/add/${id}`, icon: 'plus', label: t('admin.area_add') }) }),
   })
   return await page.show({
+    current: '/admin/areas',
     title: t('admin.area'),
     body: html`${pageHead({
       title: nameOf(area, lang),
-      eyebrow: path.slice(0, -1).map((p) => p.name).join(' › ') || t('admin.area_top'),
-      up: parent ? { href: `/admin/area/${parent.id}`, label: parent.name } : { href: '/admin/areas', label: t('admin.areas') },
+      eyebrow:
+        path
+          .slice(0, -1)
+          .map((p) => p.name)
+          .join(' › ') || t('admin.area_top'),
+      up: parent
+        ? { href: `/admin/area/${parent.id}`, label: parent.name }
+        : { href: '/admin/areas', label: t('admin.areas') },
     })}${area.closed === 1 ? banner('info', { text: t('admin.area_closed_text') }) : ''}${
       state?.problem ? banner('bad', { text: t(state.problem.code, state.problem.params), live: true }) : ''
     }<div class="cols"><div class="stack">${shape}</div><div class="stack">${facts}${below}</div></div>`,
@@ -118,6 +148,9 @@ export async function areaPage(page: Page, id: string, state?: FormState): Promi
 const lifecycleButton = (page: Page, id: string, closed: boolean): Html => {
   const verb = closed ? 'reopen' : 'close'
   return postButton({
-    action: `/admin/area/${id}/${verb}`, hidden: page.envelope(`admin.${verb}_area`), kind: 'quiet', label: page.t(`admin.area_${verb}`),
+    action: `/admin/area/${id}/${verb}`,
+    hidden: page.envelope(`admin.${verb}_area`),
+    kind: 'quiet',
+    label: page.t(`admin.area_${verb}`),
   })
 }

@@ -17,7 +17,11 @@ export const revokeDevice = command({
   form: revokeForm,
   async handle({ input, ctx, db: any }) {
     const db = own(any)
-    const device = await db.selectFrom('device').select(['id', 'revoked_at']).where('id', '=', input.device).executeTakeFirst()
+    const device = await db
+      .selectFrom('device')
+      .select(['id', 'revoked_at'])
+      .where('id', '=', input.device)
+      .executeTakeFirst()
     if (!device) throw notFound()
     if (device.revoked_at !== null) throw new Problem('admin.device_already_revoked')
     await db
@@ -39,12 +43,21 @@ async function revokeForm(page: Page, state: FormState): Promise<Response> {
     .executeTakeFirst()
   if (!device) throw notFound()
   const fields = fieldsOf(t, state)
-  const body = fields({ name: 'reason', label: t('admin.reason'), hint: t('admin.device_reason_hint'), maxlength: 200, required: true })
+  const body = fields({
+    name: 'reason',
+    label: t('admin.reason'),
+    hint: t('admin.device_reason_hint'),
+    maxlength: 200,
+    required: true,
+  })
   return await page.show({
+    current: '/admin/devices',
     title: t('admin.device_revoke'),
     narrow: true,
     body: html`${pageHead({
-      title: t('admin.device_revoke'), lines: [`${device.label} · ${device.name}`], up: { href: '/admin/devices', label: t('admin.devices') },
+      title: t('admin.device_revoke'),
+      lines: [`${device.label} · ${device.name}`],
+      up: { href: '/admin/devices', label: t('admin.devices') },
     })}${commandForm({ state, fields, body, t, submit: t('admin.device_revoke'), submitKind: 'danger', cancel: '/admin/devices' })}`,
   })
 }

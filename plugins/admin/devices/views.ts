@@ -17,25 +17,33 @@ export async function devicesPage(page: Page): Promise<Response> {
     .execute()
   return await page.show({
     title: t('admin.devices'),
-    body: html`${pageHead({ title: t('admin.devices'), lines: [t('admin.devices_text')], up: { href: '/admin', label: t('admin.title') } })}${card({
-      flush: table({
-        label: t('admin.devices'),
-        rows: devices,
-        empty: empty({ icon: 'tablet', level: 2, title: t('admin.devices_none') }),
-        columns: [
-          { label: t('admin.device'), head: true, cell: (d) => d.label },
-          { label: t('admin.user'), cell: (d) => d.name },
-          { label: t('admin.device_enrolled'), cell: (d) => fmt.dateTime(d.enrolled_at, timeZone) },
-          { label: t('admin.device_seen'), cell: (d) => (d.seen_at ? fmt.dateTime(d.seen_at, timeZone) : t('admin.never')) },
-          {
-            label: t('admin.state'),
-            cell: (d) =>
-              d.revoked_at
-                ? t('admin.device_revoked_on', { when: fmt.dateTime(d.revoked_at, timeZone), reason: d.revoke_reason ?? '' })
-                : linkButton({ href: `/admin/device/${d.id}/revoke`, small: true, label: t('admin.device_revoke') }),
-          },
-        ],
-      }),
-    })}`,
+    body: html`${pageHead({ title: t('admin.devices'), lines: [t('admin.devices_text')], up: { href: '/admin', label: t('admin.title') } })}${card(
+      {
+        flush: table({
+          label: t('admin.devices'),
+          rows: devices,
+          empty: empty({ icon: 'tablet', level: 2, title: t('admin.devices_none') }),
+          columns: [
+            { label: t('admin.device'), head: true, cell: (d) => d.label },
+            { label: t('admin.user'), cell: (d) => d.name },
+            { label: t('admin.device_enrolled'), cell: (d) => fmt.dateTime(d.enrolled_at, timeZone) },
+            {
+              label: t('admin.device_seen'),
+              cell: (d) => (d.seen_at ? fmt.dateTime(d.seen_at, timeZone) : t('admin.never')),
+            },
+            {
+              label: t('admin.state'),
+              cell: (d) =>
+                d.revoked_at
+                  ? t('admin.device_revoked_on', {
+                      when: fmt.dateTime(d.revoked_at, timeZone),
+                      reason: d.revoke_reason ?? '',
+                    })
+                  : linkButton({ href: `/admin/device/${d.id}/revoke`, small: true, label: t('admin.device_revoke') }),
+            },
+          ],
+        }),
+      },
+    )}`,
   })
 }

@@ -5,12 +5,9 @@ import { command, type Actor } from '#kernel/plugin.ts'
 import { malformed, notFound, Problem } from '#kernel/problem.ts'
 import { rowId } from '../areas/inputs.ts'
 import { own, type OwnDb } from '../tables.ts'
+import { GRANT_DAYS, GRANT_REASONS } from './terms.ts'
 import { grantForm } from './views.ts'
 
-/** Chosen, not written: a grant is read by people who see no records, so its reason must say nothing about anybody's health. */
-export const GRANT_REASONS = ['cover', 'moving', 'joint_visit', 'opinion', 'referral', 'audit'] as const
-/** A quarter at most: who needs a household for longer needs its area. */
-export const GRANT_DAYS = ['1', '3', '7', '14', '30', '90'] as const
 const DAY_MS = 86_400_000
 
 export const grantAccess = command({
@@ -18,23 +15,44 @@ export const grantAccess = command({
   path: '/households/:household/access',
   permission: 'admin:grant',
   version: 1,
-  input: z.object({ household: id.household(), user: rowId(), days: field.choice(GRANT_DAYS), reason: field.choice(GRANT_REASONS) }),
+  input: z.object({
+    household: id.household(),
+    user: rowId(),
+    days: field.choice(GRANT_DAYS),
+    reason: field.choice(GRANT_REASONS),
+  }),
   form: grantForm,
   async handle({ input, ctx, db: any }) {
     const db = own(any)
     // What was lent is not lent on: only whose own area it is may let others in.
     if (!(await inAreas(db, input.household, ctx.actor.scope.areas))) throw new Problem('admin.grant_not_yours')
-    const user = await db.selectFrom('app_user').select(['id', 'role', 'active']).where('id', '=', input.user).executeTakeFirst()
+    const user = await db
+      .selectFrom('app_user')
+      .select(['id', 'role', 'active'])
+      .where('id', '=', input.user)
+      .executeTakeFirst()
     if (!user || user.active !== 1) throw malformed([{ field: 'user', code: 'admin.grant_no_such_user' }])
     if (user.role === 'admin') throw malformed([{ field: 'user', code: 'admin.grant_not_for_admin' }])
     const theirs = await db.selectFrom('user_area').select('area_id').where('user_id', '=', user.id).execute()
-    if (await inAreas(db, input.household, theirs.map((a) => a.area_id))) throw malformed([{ field: 'user', code: 'admin.grant_needless' }])
+    if (
+      await inAreas(
+        db,
+        input.household,
+        theirs.map((a) => a.area_id),
+      )
+    )
+      throw malformed([{ field: 'user', code: 'admin.grant_needless' }])
     const until = instantOf(msOf(ctx.now) + Number(input.days) * DAY_MS)
     await db
       .insertInto('scope_grant')
       .values({
-        id: ctx.newId('grant', user.id), user_id: user.id, household_id: input.household, reason: input.reason,
-        granted_by: ctx.actor.id, granted_at: ctx.now, until,
+        id: ctx.newId('grant', user.id),
+        user_id: user.id,
+        household_id: input.household,
+        reason: input.reason,
+        granted_by: ctx.actor.id,
+        granted_at: ctx.now,
+        until,
       })
       .execute()
     return { see: `/households/${input.household}/access`, saved: 'admin.saved_grant' }

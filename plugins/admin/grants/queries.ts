@@ -11,7 +11,10 @@ export interface Grant {
 }
 
 /** Grants of one household or of all, the last ending first; ended ones too, if asked for. */
-export async function grantsOf(db: OwnDb, about: { household?: string; now?: string; limit?: number }): Promise<Grant[]> {
+export async function grantsOf(
+  db: OwnDb,
+  about: { household?: string; now?: string; limit?: number },
+): Promise<Grant[]> {
   let q = db
     .selectFrom('scope_grant as g')
     .innerJoin('app_user as u', 'u.id', 'g.user_id')
@@ -24,6 +27,12 @@ export async function grantsOf(db: OwnDb, about: { household?: string; now?: str
   if (about.now !== undefined) q = q.where('g.until', '>', about.now)
   const found = await q.execute()
   return found.map((g) => ({
-    id: g.id, householdId: g.household_id, user: g.user, by: g.by, reason: g.reason, grantedAt: g.granted_at, until: g.until,
+    id: g.id,
+    householdId: g.household_id,
+    user: g.user,
+    by: g.by,
+    reason: g.reason,
+    grantedAt: g.granted_at,
+    until: g.until,
   }))
 }

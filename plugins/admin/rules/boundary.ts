@@ -32,7 +32,11 @@ export function boundaryOf(polygons: readonly Polygon[]): Boundary {
   }
   const inside = weight > 0
   return {
-    polygons, minLat, minLon, maxLat, maxLon,
+    polygons,
+    minLat,
+    minLon,
+    maxLat,
+    maxLon,
     lat: rounded(inside ? latSum / weight : (minLat + maxLat) / 2),
     lon: rounded(inside ? lonSum / weight : (minLon + maxLon) / 2),
   }
@@ -57,5 +61,7 @@ const rounded = (n: number): number => Math.round(n * 1e6) / 1e6
 /** As the column holds it. */
 export const geometryText = (b: Boundary): string =>
   JSON.stringify(
-    b.polygons.length === 1 ? { type: 'Polygon', coordinates: b.polygons[0] } : { type: 'MultiPolygon', coordinates: b.polygons },
+    b.polygons.length === 1
+      ? { type: 'Polygon', coordinates: b.polygons[0] }
+      : { type: 'MultiPolygon', coordinates: b.polygons },
   )

@@ -7,7 +7,11 @@ import { COMMON_PASSWORDS } from './common-passwords.ts'
 export const SHORTEST_PASSWORD = 10
 export const LONGEST_PASSWORD = 128
 
-export type PasswordFault = 'admin.password_short' | 'admin.password_long' | 'admin.password_is_name' | 'admin.password_common'
+export type PasswordFault =
+  | 'admin.password_short'
+  | 'admin.password_long'
+  | 'admin.password_is_name'
+  | 'admin.password_common'
 
 /** What is wrong with a password as typed; null if nothing. Length in characters, after NFKC as it is hashed. */
 export function passwordFault(text: string, username: string): PasswordFault | null {

@@ -60,7 +60,8 @@ function positionOf(value: unknown): Position | Wrong {
   if (Math.abs(lat) > 90 && Math.abs(lat) <= 180 && Math.abs(lon) <= 90) {
     return { code: 'admin.geojson_swapped', params: { found: shown(value) } }
   }
-  if (Math.abs(lon) > 180 || Math.abs(lat) > 90) return { code: 'admin.geojson_off_the_earth', params: { found: shown(value) } }
+  if (Math.abs(lon) > 180 || Math.abs(lat) > 90)
+    return { code: 'admin.geojson_off_the_earth', params: { found: shown(value) } }
   return [Math.round(lon * DECIMALS) / DECIMALS, Math.round(lat * DECIMALS) / DECIMALS]
 }
 

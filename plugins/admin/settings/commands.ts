@@ -27,7 +27,10 @@ export const saveSettings = command({
       await db.deleteFrom('config').where('plugin', '=', input.plugin).where('name', '=', name).execute()
       // What is as delivered is not stored, so that a later version's better default takes effect.
       if (value === undefined || canonical(value) === canonical(standard)) continue
-      await db.insertInto('config').values({ plugin: input.plugin, name, value: JSON.stringify(value) }).execute()
+      await db
+        .insertInto('config')
+        .values({ plugin: input.plugin, name, value: JSON.stringify(value) })
+        .execute()
     }
     ctx.settingsChanged()
     return { see: '/admin/settings', saved: 'admin.saved_settings' }

@@ -27,7 +27,9 @@ export async function settingsPage(page: Page): Promise<Response> {
       card({
         id: `settings-${plugin}`,
         title: pluginName(page, plugin),
-        flush: kv(settings.map((s) => [label(page, plugin, s.name), shown(page, plugin, s, stored[s.name] ?? s.standard)])),
+        flush: kv(
+          settings.map((s) => [label(page, plugin, s.name), shown(page, plugin, s, stored[s.name] ?? s.standard)]),
+        ),
         footer: linkButton({ href: `/admin/settings/${plugin}`, icon: 'edit', label: t('kit.change') }),
       }),
     )
@@ -54,16 +56,24 @@ export async function settingsForm(page: Page, state: FormState): Promise<Respon
   return await page.show({
     title: t('admin.settings'),
     narrow: true,
-    body: html`${pageHead({ title: pluginName(page, plugin), lines: [t('admin.settings_recompute')], up: { href: '/admin/settings', label: t('admin.settings') } })}${commandForm({
-      state, fields, body, t, submit: t('kit.save'), cancel: '/admin/settings',
-    })}`,
+    body: html`${pageHead({ title: pluginName(page, plugin), lines: [t('admin.settings_recompute')], up: { href: '/admin/settings', label: t('admin.settings') } })}${commandForm(
+      {
+        state,
+        fields,
+        body,
+        t,
+        submit: t('kit.save'),
+        cancel: '/admin/settings',
+      },
+    )}`,
   })
 }
 
 function settingField(page: Page, plugin: string, s: Setting, fields: Fields): Html {
   const { t } = page
   const hintKey = `${plugin}.config.${s.name}_hint`
-  const standard = s.control.kind === 'yes' ? '' : t('admin.setting_standard', { value: shown(page, plugin, s, s.standard) })
+  const standard =
+    s.control.kind === 'yes' ? '' : t('admin.setting_standard', { value: shown(page, plugin, s, s.standard) })
   const hint = [page.declared.hasString(hintKey) ? t(hintKey) : '', standard].filter((h) => h !== '').join(' ')
   const base = { name: `values.${s.name}`, label: label(page, plugin, s.name), ...(hint === '' ? {} : { hint }) }
   const { control } = s
@@ -71,7 +81,11 @@ function settingField(page: Page, plugin: string, s: Setting, fields: Fields): H
   if (control.kind === 'yes') return fields({ ...base, type: 'checkbox' })
   if (control.kind === 'text') return fields({ ...base, maxlength: 500 })
   if (control.kind === 'choice') {
-    return fields({ ...base, type: 'radio', options: control.options.map((value) => ({ value, label: optionLabel(page, plugin, s.name, value) })) })
+    return fields({
+      ...base,
+      type: 'radio',
+      options: control.options.map((value) => ({ value, label: optionLabel(page, plugin, s.name, value) })),
+    })
   }
   return html`<div class="field"><p><b>${base.label}</b></p><p class="meta">${t('admin.setting_other')}</p></div>`
 }
@@ -87,6 +101,6 @@ function shown(page: Page, plugin: string, s: Setting, value: unknown): string {
   if (value === undefined || value === null || value === '') return '–'
   if (typeof value === 'boolean') return page.t(value ? 'kit.yes' : 'kit.no')
   if (typeof value === 'number') return page.fmt.number(value)
-  if (s.control.kind === 'choice') return optionLabel(page, plugin, s.name, String(value))
-  return typeof value === 'string' ? value : JSON.stringify(value)
+  if (typeof value !== 'string') return JSON.stringify(value)
+  return s.control.kind === 'choice' ? optionLabel(page, plugin, s.name, value) : value
 }

@@ -1,5 +1,5 @@
 /** A plugin's settings as fields of a form: what its zod schema says of each. */
-import * as z from 'zod'
+import type * as z from 'zod'
 import { fieldErrors } from '#kernel/forms.ts'
 import type { FieldError } from '#kernel/problem.ts'
 
@@ -28,8 +28,8 @@ interface Def {
 const defOf = (s: z.ZodType) => (s as unknown as { def: Def }).def
 
 export function settingsIn(schema: z.ZodObject): Setting[] {
-  const standard = schema.parse({}) as Record<string, unknown>
-  return Object.entries(schema.shape as Record<string, z.ZodType>).map(([name, s]) => ({ name, control: controlOf(s), standard: standard[name] }))
+  const standard: Record<string, unknown> = schema.parse({})
+  return Object.entries(schema.shape).map(([name, s]) => ({ name, control: controlOf(s), standard: standard[name] }))
 }
 
 function controlOf(schema: z.ZodType): Control {
@@ -37,7 +37,12 @@ function controlOf(schema: z.ZodType): Control {
   if (type === 'number') {
     const n = schema as z.ZodNumber
     // A format like int32 brings bounds of its own that mean nothing to people; they only keep typing errors out.
-    return { kind: 'number', min: n.minValue ?? -Infinity, max: n.maxValue ?? Infinity, integer: n.format?.includes('int') ?? false }
+    return {
+      kind: 'number',
+      min: n.minValue ?? -Infinity,
+      max: n.maxValue ?? Infinity,
+      integer: n.format?.includes('int') ?? false,
+    }
   }
   if (type === 'string') return { kind: 'text' }
   if (type === 'boolean') return { kind: 'yes' }
@@ -74,7 +79,7 @@ export function readSettings(
     }
   }
   const parsed = schema.safeParse(raw)
-  if (parsed.success) return errors.length > 0 ? { errors } : { values: parsed.data as Record<string, unknown> }
+  if (parsed.success) return errors.length > 0 ? { errors } : { values: parsed.data }
   const known = new Set(errors.map((e) => e.field))
   const more = fieldErrors(parsed.error).map((e) => ({ ...e, field: `values.${e.field}` }))
   return { errors: [...errors, ...more.filter((e) => !known.has(e.field))] }
@@ -86,6 +91,9 @@ function numberFault(text: string, c: Extract<Control, { kind: 'number' }>): Omi
   const n = numberOf(text)
   if (!Number.isFinite(n) || (c.integer && !Number.isInteger(n))) return { code: 'kernel.field_not_a_number' }
   if (n >= c.min && n <= c.max) return null
-  if (Number.isFinite(c.min) && Number.isFinite(c.max)) return { code: 'kernel.field_out_of_range', params: { min: c.min, max: c.max } }
-  return n < c.min ? { code: 'admin.setting_at_least', params: { min: c.min } } : { code: 'admin.setting_at_most', params: { max: c.max } }
+  if (Number.isFinite(c.min) && Number.isFinite(c.max))
+    return { code: 'kernel.field_out_of_range', params: { min: c.min, max: c.max } }
+  return n < c.min
+    ? { code: 'admin.setting_at_least', params: { min: c.min } }
+    : { code: 'admin.setting_at_most', params: { max: c.max } }
 }

@@ -51,8 +51,14 @@ export const en: Strings = {
   'admin.area_close': 'Close area',
   'admin.area_reopen': 'Open again',
   'admin.area_closed_text': 'This area is closed: nobody can be registered or moved here.',
-  'admin.area_has_households': { one: '{n} household still lives here. Move it to another area first.', other: '{n} households still live here. Move them to another area first.' },
-  'admin.area_has_areas': { one: '{n} open area lies below. Close or move it first.', other: '{n} open areas lie below. Close or move them first.' },
+  'admin.area_has_households': {
+    one: '{n} household still lives here. Move it to another area first.',
+    other: '{n} households still live here. Move them to another area first.',
+  },
+  'admin.area_has_areas': {
+    one: '{n} open area lies below. Close or move it first.',
+    other: '{n} open areas lie below. Close or move them first.',
+  },
   'admin.area_parent_closed': 'The area above is closed. Open it first.',
   'admin.code_taken': 'Another area has this code.',
   'admin.name_in_zh-Hant': 'Name in Traditional Chinese',
@@ -97,16 +103,27 @@ export const en: Strings = {
   'admin.geojson_no_geometry': 'Area {feature} has no shape.',
   'admin.geojson_type': 'Area {feature} is of type {type}; a boundary is a Polygon or a MultiPolygon.',
   'admin.geojson_not_a_position': 'Area {feature}: {found} is not a point of longitude and latitude.',
-  'admin.geojson_metres': 'Area {feature}: {found} looks like metres of a projected system such as TWD97. Convert the file to WGS 84 first.',
+  'admin.geojson_metres':
+    'Area {feature}: {found} looks like metres of a projected system such as TWD97. Convert the file to WGS 84 first.',
   'admin.geojson_swapped': 'Area {feature}: {found} has latitude first. GeoJSON wants longitude, then latitude.',
-  'admin.geojson_off_the_earth': 'Area {feature}: {found} is no place on earth. Longitude reaches from -180 to 180, latitude from -90 to 90.',
-  'admin.geojson_ring_short': { one: 'Area {feature} has a ring of {n} point; it needs four at least.', other: 'Area {feature} has a ring of {n} points; it needs four at least.' },
+  'admin.geojson_off_the_earth':
+    'Area {feature}: {found} is no place on earth. Longitude reaches from -180 to 180, latitude from -90 to 90.',
+  'admin.geojson_ring_short': {
+    one: 'Area {feature} has a ring of {n} point; it needs four at least.',
+    other: 'Area {feature} has a ring of {n} points; it needs four at least.',
+  },
   'admin.geojson_ring_open': 'Area {feature} has a ring that does not close: it begins at {first} and ends at {last}.',
   'admin.geojson_ring_flat': 'Area {feature} has a ring without any area, at {first}.',
-  'admin.geojson_several': { one: 'The file holds {n} area, and it does not bear this area’s code or name.', other: 'The file holds {n} areas, and it is not clear which is this one: none, or several, bear its code or name.' },
+  'admin.geojson_several': {
+    one: 'The file holds {n} area, and it does not bear this area’s code or name.',
+    other: 'The file holds {n} areas, and it is not clear which is this one: none, or several, bear its code or name.',
+  },
   'admin.geojson_no_property': 'No area in the file has the property {property}. There are: {known}.',
   'admin.geojson_none_found': 'None of them matches an area here, for example: {which}.',
-  'admin.geojson_some_lost': { one: '{n} does not match exactly one area: {which}. Tick this to leave it out.', other: '{n} do not match exactly one area: {which}. Tick this to leave them out.' },
+  'admin.geojson_some_lost': {
+    one: '{n} does not match exactly one area: {which}. Tick this to leave it out.',
+    other: '{n} do not match exactly one area: {which}. Tick this to leave them out.',
+  },
   'admin.users': 'Users',
   'admin.user': 'User',
   'admin.user_add': 'Add user',
@@ -156,8 +173,10 @@ export const en: Strings = {
   'admin.roles_text': 'What each role may do, as the system enforces it.',
   'admin.may': 'May',
   'admin.compartments': 'Sensitive entries',
-  'admin.compartments_hint': 'Only what this person needs for the work. Everybody else does not even see that there is something.',
-  'admin.compartments_text': 'Entries of these classes are seen only by those to whom they were opened, person by person:',
+  'admin.compartments_hint':
+    'Only what this person needs for the work. Everybody else does not even see that there is something.',
+  'admin.compartments_text':
+    'Entries of these classes are seen only by those to whom they were opened, person by person:',
   'admin.compartment_hiv': 'HIV',
   'admin.compartment_tb': 'Tuberculosis',
   'admin.compartment_mental_health': 'Mental health',
@@ -167,7 +186,8 @@ export const en: Strings = {
   'admin.compartment_other': 'Other',
   'admin.devices': 'Devices',
   'admin.device': 'Device',
-  'admin.devices_text': 'Tablets are enrolled from the tablet itself, which comes with a later version; until then this list stays empty.',
+  'admin.devices_text':
+    'Tablets are enrolled from the tablet itself, which comes with a later version; until then this list stays empty.',
   'admin.devices_none': 'No devices enrolled',
   'admin.device_enrolled': 'Enrolled',
   'admin.device_seen': 'Last seen',
@@ -177,7 +197,8 @@ export const en: Strings = {
   'admin.device_already_revoked': 'This device has been revoked already.',
   'admin.grants': 'Temporary access',
   'admin.grants_text': 'Who from outside the area may see this household, and until when.',
-  'admin.grants_all_text': 'Access to single households that runs now. Nurses and clinic heads give it, on the household’s page.',
+  'admin.grants_all_text':
+    'Access to single households that runs now. Nurses and clinic heads give it, on the household’s page.',
   'admin.grants_given': 'Given so far',
   'admin.grants_none': 'Nobody from outside the area has access.',
   'admin.grants_open': 'Look or change',
@@ -188,7 +209,8 @@ export const en: Strings = {
   'admin.grant_by': 'Given by',
   'admin.grant_until': 'Until',
   'admin.grant_line': '{user}, until {until}',
-  'admin.grant_not_yours': 'You see this household by temporary access yourself. Only those who work in its area can let others in.',
+  'admin.grant_not_yours':
+    'You see this household by temporary access yourself. Only those who work in its area can let others in.',
   'admin.grant_no_such_user': 'Please choose somebody from the list.',
   'admin.grant_not_for_admin': 'An administrator sees no health records.',
   'admin.grant_needless': 'This person works in the area and sees the household already.',
@@ -202,7 +224,8 @@ export const en: Strings = {
   'admin.settings': 'Settings',
   'admin.settings_text': 'What each part of the application can be set to.',
   'admin.settings_none': 'Nothing to set yet',
-  'admin.settings_recompute': 'After a change, what is due is worked out anew in the background. The progress stands under Jobs.',
+  'admin.settings_recompute':
+    'After a change, what is due is worked out anew in the background. The progress stands under Jobs.',
   'admin.setting_standard': 'Standard: {value}',
   'admin.setting_other': 'This setting has no form yet and keeps its value.',
   'admin.setting_at_least': 'This must be at least {min}.',
@@ -261,9 +284,11 @@ export const en: Strings = {
   'admin.audit_command': 'What',
   'admin.audit_done': 'saved',
   'admin.audit_refused': 'refused',
-  'admin.audit_unverified': 'The log has not been checked yet. Whoever runs the server does so with the command “audit verify”.',
+  'admin.audit_unverified':
+    'The log has not been checked yet. Whoever runs the server does so with the command “audit verify”.',
   'admin.audit_whole': 'Checked {when}: nothing is missing or changed.',
-  'admin.audit_broken': 'Checked {when}: entry {seq} does not fit to those before it. Keep a copy of the database and call for help.',
+  'admin.audit_broken':
+    'Checked {when}: entry {seq} does not fit to those before it. Keep a copy of the database and call for help.',
   'admin.saved_area': 'The area is saved.',
   'admin.saved_area_moved': 'The area has moved, with all below it.',
   'admin.saved_area_closed': 'The area is closed.',

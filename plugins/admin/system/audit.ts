@@ -15,7 +15,13 @@ export async function auditPage(page: Page): Promise<Response> {
   const { t, fmt, timeZone } = page
   const db = own(page.db)
   const head = await db.selectFrom('head').select(['seq', 'chain']).where('id', '=', 1).executeTakeFirstOrThrow()
-  const verified = await db.selectFrom('job').selectAll().where('kind', '=', 'audit.verify').orderBy('created_at', 'desc').limit(1).executeTakeFirst()
+  const verified = await db
+    .selectFrom('job')
+    .selectAll()
+    .where('kind', '=', 'audit.verify')
+    .orderBy('created_at', 'desc')
+    .limit(1)
+    .executeTakeFirst()
   const latest = await db
     .selectFrom('command_log as l')
     .innerJoin('app_user as u', 'u.id', 'l.actor_id')
@@ -23,19 +29,23 @@ export async function auditPage(page: Page): Promise<Response> {
     .orderBy('l.seq', 'desc')
     .limit(LATEST)
     .execute()
-  const broken = verified?.result ? (JSON.parse(verified.result) as { broken?: { seq: number } | null }).broken : undefined
+  const broken = verified?.result
+    ? (JSON.parse(verified.result) as { broken?: { seq: number } | null }).broken
+    : undefined
   const when = verified ? fmt.dateTime(verified.updated_at, timeZone) : ''
   return await page.show({
     title: t('admin.audit'),
     body: html`${pageHead({ title: t('admin.audit'), lines: [t('admin.audit_text')], up: { href: '/admin', label: t('admin.title') } })}${
-      !verified ? banner('info', { text: t('admin.audit_unverified') })
-      : broken ? banner('bad', { text: t('admin.audit_broken', { when, seq: broken.seq }) })
-      : banner('ok', { text: t('admin.audit_whole', { when }) })
+      !verified
+        ? banner('info', { text: t('admin.audit_unverified') })
+        : broken
+          ? banner('bad', { text: t('admin.audit_broken', { when, seq: broken.seq }) })
+          : banner('ok', { text: t('admin.audit_whole', { when }) })
     }<div class="stack">${card({
       id: 'chain',
       title: t('admin.audit_chain'),
       flush: kv([
-        [t('admin.audit_entries'), fmt.number(Number(head.seq))],
+        [t('admin.audit_entries'), fmt.number(head.seq)],
         [t('admin.audit_head'), head.chain === '' ? '–' : html`<code>${head.chain.match(/.{1,8}/g)!.join(' ')}</code>`],
       ]),
     })}${card({
@@ -45,11 +55,17 @@ export async function auditPage(page: Page): Promise<Response> {
         label: t('admin.audit_latest'),
         rows: latest,
         columns: [
-          { label: t('admin.audit_number'), head: true, num: true, cell: (l) => fmt.number(Number(l.seq)) },
+          { label: t('admin.audit_number'), head: true, num: true, cell: (l) => fmt.number(l.seq) },
           { label: t('admin.when'), cell: (l) => fmt.dateTime(l.received_at, timeZone) },
           { label: t('admin.user'), cell: (l) => l.user },
-          { label: t('admin.audit_command'), cell: (l) => worded(page, `${l.name.split('.')[0]}.command.${l.name.split('.')[1]}`, l.name) },
-          { label: t('admin.state'), cell: (l) => t(l.outcome === 'done' ? 'admin.audit_done' : 'admin.audit_refused') },
+          {
+            label: t('admin.audit_command'),
+            cell: (l) => worded(page, `${l.name.split('.')[0]}.command.${l.name.split('.')[1]}`, l.name),
+          },
+          {
+            label: t('admin.state'),
+            cell: (l) => t(l.outcome === 'done' ? 'admin.audit_done' : 'admin.audit_refused'),
+          },
         ],
       }),
     })}</div>`,

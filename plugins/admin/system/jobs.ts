@@ -21,24 +21,38 @@ export async function jobsPage(page: Page): Promise<Response> {
 }
 
 export async function jobList(page: Page): Promise<Html> {
-  const jobs = await own(page.db).selectFrom('job').selectAll().orderBy('created_at', 'desc').orderBy('id').limit(SHOWN).execute()
+  const jobs = await own(page.db)
+    .selectFrom('job')
+    .selectAll()
+    .orderBy('created_at', 'desc')
+    .orderBy('id')
+    .limit(SHOWN)
+    .execute()
   const runs = jobs.some((j) => RUNNING.has(j.state))
   return html`<div${attrs({
-    id: 'jobs', class: 'stack', ...(runs ? { 'hx-get': '/admin/jobs/list', 'hx-trigger': POLL, 'hx-swap': 'outerHTML' } : {}),
+    id: 'jobs',
+    class: 'stack',
+    ...(runs ? { 'hx-get': '/admin/jobs/list', 'hx-trigger': POLL, 'hx-swap': 'outerHTML' } : {}),
   })}>${jobs.length === 0 ? empty({ icon: 'clock', level: 2, title: page.t('admin.jobs_none') }) : jobs.map((j) => jobCard(page, j))}</div>`
 }
 
 function jobCard(page: Page, job: JobRow): Html {
   const { t, fmt, timeZone } = page
-  const [done, total] = [Number(job.done), Number(job.total)]
+  const { done, total } = job
   const label = worded(page, `admin.job.${job.kind}`, job.kind)
-  const counts = total > 0 ? t('admin.job_done_of', { done: fmt.number(done), total: fmt.number(total) }) : t('admin.job_done', { done: fmt.number(done) })
+  const counts =
+    total > 0
+      ? t('admin.job_done_of', { done: fmt.number(done), total: fmt.number(total) })
+      : t('admin.job_done', { done: fmt.number(done) })
   const bar = RUNNING.has(job.state)
     ? html`<progress${attrs({ 'aria-label': label, max: total > 0 ? total : undefined, value: total > 0 ? done : undefined })}></progress>`
     : ''
   return card({
     title: label,
-    meta: t('admin.job_begun', { when: fmt.dateTime(job.created_at, timeZone), state: worded(page, `admin.job_state_${job.state}`, job.state) }),
+    meta: t('admin.job_begun', {
+      when: fmt.dateTime(job.created_at, timeZone),
+      state: worded(page, `admin.job_state_${job.state}`, job.state),
+    }),
     body: html`${bar}<p>${counts}</p>${resultLine(page, job)}`,
   })
 }

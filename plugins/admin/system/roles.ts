@@ -14,8 +14,10 @@ export async function rolesPage(page: Page): Promise<Response> {
     const [plugin = '', verb = ''] = name.split(':')
     byPlugin.set(plugin, [...(byPlugin.get(plugin) ?? []), { verb, roles }])
   }
-  const mark = (may: boolean) => html`${may ? icon('check', 't-done') : ''}<span class="sr">${t(may ? 'kit.yes' : 'kit.no')}</span>`
+  const mark = (may: boolean) =>
+    html`${may ? icon('check', 't-done') : ''}<span class="sr">${t(may ? 'kit.yes' : 'kit.no')}</span>`
   return await page.show({
+    current: '/admin/users',
     title: t('admin.roles'),
     body: html`${pageHead({ title: t('admin.roles'), lines: [t('admin.roles_text')], up: { href: '/admin/users', label: t('admin.users') } })}<div class="stack">${[
       ...byPlugin,
@@ -29,7 +31,10 @@ export async function rolesPage(page: Page): Promise<Response> {
           rows,
           columns: [
             { label: t('admin.may'), head: true, cell: (r) => worded(page, `${plugin}.permission.${r.verb}`, r.verb) },
-            ...ROLES.map((role) => ({ label: t(`admin.role_${role}`), cell: (r: (typeof rows)[number]) => mark(r.roles.includes(role)) })),
+            ...ROLES.map((role) => ({
+              label: t(`admin.role_${role}`),
+              cell: (r: (typeof rows)[number]) => mark(r.roles.includes(role)),
+            })),
           ],
         }),
       }),
@@ -43,6 +48,11 @@ export async function rolesPage(page: Page): Promise<Response> {
 
 /** A string that a plugin may have given; else its id in plain words. */
 export const worded = (page: Page, key: string, id: string): string =>
-  page.declared.hasString(key) ? page.t(key) : id.replace(/[._]/g, ' ').replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase()
+  page.declared.hasString(key)
+    ? page.t(key)
+    : id
+        .replace(/[._]/g, ' ')
+        .replace(/([a-z])([A-Z])/g, '$1 $2')
+        .toLowerCase()
 
 export const pluginName = (page: Page, plugin: string): string => worded(page, `${plugin}.title`, plugin)

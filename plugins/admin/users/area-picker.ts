@@ -16,22 +16,36 @@ export async function areaPicker(page: Page, state: FormState, shown: readonly s
   const was = state.values['was']
   const first = typeof was === 'object' && !Array.isArray(was) ? list(was['areas']) : shown
   let n = 0
-  const branch = (nodes: readonly AreaNode[]): Html => html`<ul>${nodes
-    .filter((node) => !node.closed || ticked.has(node.id))
-    .map(
-      (node) => html`<li><div class="choices"><label><input${attrs({
-        type: 'checkbox', name: 'areas', value: node.id, id: n++ === 0 ? 'f-areas' : `f-areas-${n}`, checked: ticked.has(node.id),
-      })}><span>${node.name} <span class="meta">${t(`admin.kind_${node.kind}`)}</span></span></label></div>${
-        node.children.length > 0 ? branch(node.children) : ''
-      }</li>`,
-    )}</ul>`
+  const branch = (nodes: readonly AreaNode[]): Html =>
+    html`<ul>${nodes
+      .filter((node) => !node.closed || ticked.has(node.id))
+      .map(
+        (node) =>
+          html`<li><div class="choices"><label><input${attrs({
+            type: 'checkbox',
+            name: 'areas',
+            value: node.id,
+            id: n++ === 0 ? 'f-areas' : `f-areas-${n}`,
+            checked: ticked.has(node.id),
+          })}><span>${node.name} <span class="meta">${t(`admin.kind_${node.kind}`)}</span></span></label></div>${
+            node.children.length > 0 ? branch(node.children) : ''
+          }</li>`,
+      )}</ul>`
   return html`<fieldset${attrs({
-    class: 'field', 'data-invalid': !!error, 'aria-describedby': error ? 'f-areas-hint f-areas-error' : 'f-areas-hint',
+    class: 'field',
+    'data-invalid': !!error,
+    'aria-describedby': error ? 'f-areas-hint f-areas-error' : 'f-areas-hint',
   })}><legend>${t('admin.user_areas')}</legend><p class="hint" id="f-areas-hint">${t('admin.user_areas_hint')}</p>${when(
     error,
     () => html`<p class="error" id="f-areas-error">${icon('warning')}<span>${error!}</span></p>`,
-  )}<div class="prose">${branch(tree)}</div>${first.map((id) => hiddenFields({ 'was.areas': id }))}</fieldset>`
+  )}<div class="tree">${branch(tree)}</div>${first.map((id) => hiddenFields({ 'was.areas': id }))}</fieldset>`
 }
 
 export const list = (v: unknown): string[] =>
-  typeof v === 'string' ? (v === '' ? [] : [v]) : Array.isArray(v) ? v.filter((e): e is string => typeof e === 'string') : []
+  typeof v === 'string'
+    ? v === ''
+      ? []
+      : [v]
+    : Array.isArray(v)
+      ? v.filter((e): e is string => typeof e === 'string')
+      : []

@@ -31,8 +31,15 @@ export const addUser = command({
     await db
       .insertInto('app_user')
       .values({
-        id, username: input.username, name: input.name, role: input.role, lang: input.lang as Lang, password_hash: input.password,
-        compartments: JSON.stringify([...new Set(input.compartments)].toSorted()), active: 1, created_at: ctx.now,
+        id,
+        username: input.username,
+        name: input.name,
+        role: input.role,
+        lang: input.lang as Lang,
+        password_hash: input.password,
+        compartments: JSON.stringify([...new Set(input.compartments)].toSorted()),
+        active: 1,
+        created_at: ctx.now,
       })
       .execute()
     await setAreas(db, id, areas)
@@ -50,8 +57,11 @@ export const amendUser = command({
     ...userShape,
     was: z
       .object({
-        name: field.optionalText(80), role: field.optionalText(), lang: field.optionalText(),
-        areas: field.list(rowId(), 500), compartments: field.list(field.text(), 50),
+        name: field.optionalText(80),
+        role: field.optionalText(),
+        lang: field.optionalText(),
+        areas: field.list(rowId(), 500),
+        compartments: field.list(field.text(), 50),
       })
       .optional(),
   }),
@@ -75,7 +85,9 @@ export const amendUser = command({
     await db
       .updateTable('app_user')
       .set({
-        name: merged('name', input.name, user.name), lang: merged('lang', input.lang as Lang, user.lang), role,
+        name: merged('name', input.name, user.name),
+        lang: merged('lang', input.lang as Lang, user.lang),
+        role,
         compartments: JSON.stringify(next.compartments),
       })
       .where('id', '=', user.id)
@@ -99,9 +111,16 @@ const activity = (verb: 'deactivate' | 'reactivate') =>
       const active = verb === 'reactivate'
       if (!active && user.id === ctx.actor.id) throw new Problem('admin.own_account')
       await notTheLastAdmin(db, user, { role: user.role, active })
-      await db.updateTable('app_user').set({ active: active ? 1 : 0 }).where('id', '=', user.id).execute()
+      await db
+        .updateTable('app_user')
+        .set({ active: active ? 1 : 0 })
+        .where('id', '=', user.id)
+        .execute()
       if (!active) await db.deleteFrom('session').where('user_id', '=', user.id).execute()
-      return { see: `/admin/user/${user.id}`, saved: active ? 'admin.saved_user_reactivated' : 'admin.saved_user_deactivated' }
+      return {
+        see: `/admin/user/${user.id}`,
+        saved: active ? 'admin.saved_user_reactivated' : 'admin.saved_user_deactivated',
+      }
     },
   })
 

@@ -21,18 +21,31 @@ export async function userForm(page: Page, state: FormState): Promise<Response> 
   const fields = fieldsOf(t, state, shown, { merge: user !== null })
   const own_ = fieldsOf(t, state, { compartments })
   fields.labels['areas'] = t('admin.user_areas')
-  const body = html`${user ? '' : usernameField(page, fields)}${fields({ name: 'name', label: t('admin.user_name'), maxlength: 80, required: true })}${fields({
-    name: 'role', label: t('admin.role'), type: 'radio', required: true,
-    options: ROLES.map((value) => ({ value, label: t(`admin.role_${value}`), hint: t(`admin.role_${value}_hint`) })),
-  })}${await areaPicker(page, state, user ? await areasOf(db, user.id) : [])}${fields({
-    name: 'lang', label: t('admin.user_lang'), type: 'select', options: LANGS.map((value) => ({ value, label: t(`admin.lang_${value}`) })),
+  const body = html`${user ? '' : usernameField(page, fields)}${fields({ name: 'name', label: t('admin.user_name'), maxlength: 80, required: true })}${fields(
+    {
+      name: 'role',
+      label: t('admin.role'),
+      type: 'radio',
+      required: true,
+      options: ROLES.map((value) => ({ value, label: t(`admin.role_${value}`), hint: t(`admin.role_${value}_hint`) })),
+    },
+  )}${await areaPicker(page, state, user ? await areasOf(db, user.id) : [])}${fields({
+    name: 'lang',
+    label: t('admin.user_lang'),
+    type: 'select',
+    options: LANGS.map((value) => ({ value, label: t(`admin.lang_${value}`) })),
   })}${own_({
-    name: 'compartments', label: t('admin.compartments'), hint: t('admin.compartments_hint'), type: 'checkbox',
+    name: 'compartments',
+    label: t('admin.compartments'),
+    hint: t('admin.compartments_hint'),
+    type: 'checkbox',
     options: COMPARTMENTS.map((value) => ({ value, label: t(`admin.compartment_${value}`) })),
   })}${user ? wasCompartments(state, compartments) : passwordField(page, state, fields)}`
   fields.labels['compartments'] = t('admin.compartments')
   const title = t(user ? 'admin.user_edit' : 'admin.user_add')
-  const up = user ? { href: `/admin/user/${user.id}`, label: user.name } : { href: '/admin/users', label: t('admin.users') }
+  const up = user
+    ? { href: `/admin/user/${user.id}`, label: user.name }
+    : { href: '/admin/users', label: t('admin.users') }
   return await page.show({
     title,
     narrow: true,
@@ -46,24 +59,43 @@ export async function passwordForm(page: Page, state: FormState): Promise<Respon
   const fields = fieldsOf(t, state)
   const up = { href: `/admin/user/${user.id}`, label: user.name }
   return await page.show({
+    current: '/admin/users',
     title: t('admin.password_new'),
     narrow: true,
-    body: html`${pageHead({ title: t('admin.password_new_for', { name: user.name }), up })}${banner('warn', { text: t('admin.password_new_text') })}${commandForm({
-      state, fields, t, submit: t('admin.password_set'), cancel: up.href,
-      // The rule at the door must know whose password it is.
-      body: html`${hiddenFields({ username: user.username })}${passwordField(page, state, fields)}`,
-    })}`,
+    body: html`${pageHead({ title: t('admin.password_new_for', { name: user.name }), up })}${banner('warn', { text: t('admin.password_new_text') })}${commandForm(
+      {
+        state,
+        fields,
+        t,
+        submit: t('admin.password_set'),
+        cancel: up.href,
+        // The rule at the door must know whose password it is.
+        body: html`${hiddenFields({ username: user.username })}${passwordField(page, state, fields)}`,
+      },
+    )}`,
   })
 }
 
 const usernameField = ({ t }: Page, fields: Fields): Html =>
-  fields({ name: 'username', label: t('admin.username'), hint: t('admin.username_hint'), maxlength: 40, required: true, autocomplete: 'off' })
+  fields({
+    name: 'username',
+    label: t('admin.username'),
+    hint: t('admin.username_hint'),
+    maxlength: 40,
+    required: true,
+    autocomplete: 'off',
+  })
 
 /** Made up here and shown once: readable, since it is read out or written down and given to somebody else. */
 const passwordField = (page: Page, state: FormState, fields: Fields): Html =>
   fields({
-    name: 'password', label: page.t('admin.password_once'), hint: page.t('admin.password_once_hint'), maxlength: LONGEST_PASSWORD, required: true,
-    ...(Object.keys(state.values).length > 0 ? {} : { value: page.newSecret() }), autocomplete: 'off',
+    name: 'password',
+    label: page.t('admin.password_once'),
+    hint: page.t('admin.password_once_hint'),
+    maxlength: LONGEST_PASSWORD,
+    required: true,
+    ...(Object.keys(state.values).length > 0 ? {} : { value: page.newSecret() }),
+    autocomplete: 'off',
   })
 
 function wasCompartments(state: FormState, shown: readonly string[]): Html {

@@ -52,7 +52,9 @@ export function scopeFaults(input: UserInput): FieldError[] {
 }
 
 /** At the door, where the password is still readable. */
-export const passwordRule = (field: string) => (text: string, form: Form): FieldError | null => {
-  const fault = passwordFault(text, typed(form, 'username'))
-  return fault === null ? null : { field, code: fault, params: { min: SHORTEST_PASSWORD, max: LONGEST_PASSWORD } }
-}
+export const passwordRule =
+  (field: string) =>
+  (text: string, form: Form): FieldError | null => {
+    const fault = passwordFault(text, typed(form, 'username'))
+    return fault === null ? null : { field, code: fault, params: { min: SHORTEST_PASSWORD, max: LONGEST_PASSWORD } }
+  }

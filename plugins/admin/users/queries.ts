@@ -8,15 +8,25 @@ export async function userById(db: OwnDb, id: string): Promise<UserRow> {
   return found
 }
 
-export const compartmentsOf = (user: Pick<UserRow, 'compartments'>): string[] => JSON.parse(user.compartments) as string[]
+export const compartmentsOf = (user: Pick<UserRow, 'compartments'>): string[] =>
+  JSON.parse(user.compartments) as string[]
 
 export async function areasOf(db: OwnDb, userId: string): Promise<string[]> {
-  const found = await db.selectFrom('user_area').select('area_id').where('user_id', '=', userId).orderBy('area_id').execute()
+  const found = await db
+    .selectFrom('user_area')
+    .select('area_id')
+    .where('user_id', '=', userId)
+    .orderBy('area_id')
+    .execute()
   return found.map((f) => f.area_id)
 }
 
 /** Somebody must be left who can let others in. */
-export async function notTheLastAdmin(db: OwnDb, user: Pick<UserRow, 'id' | 'role' | 'active'>, becomes: { role: Role; active: boolean }): Promise<void> {
+export async function notTheLastAdmin(
+  db: OwnDb,
+  user: Pick<UserRow, 'id' | 'role' | 'active'>,
+  becomes: { role: Role; active: boolean },
+): Promise<void> {
   if (user.role !== 'admin' || user.active !== 1 || (becomes.role === 'admin' && becomes.active)) return
   const others = await db
     .selectFrom('app_user')
@@ -32,7 +42,12 @@ export async function notTheLastAdmin(db: OwnDb, user: Pick<UserRow, 'id' | 'rol
 /** The chosen areas that exist and are open, without those that lie below another of them. */
 export async function topAreas(db: OwnDb, ids: readonly string[]): Promise<string[]> {
   if (ids.length === 0) return []
-  const open = await db.selectFrom('area').select('id').where('id', 'in', [...ids]).orderBy('id').execute()
+  const open = await db
+    .selectFrom('area')
+    .select('id')
+    .where('id', 'in', [...ids])
+    .orderBy('id')
+    .execute()
   if (open.length !== new Set(ids).size) throw notFound()
   const below = await db
     .selectFrom('area_closure')
@@ -47,5 +62,9 @@ export async function topAreas(db: OwnDb, ids: readonly string[]): Promise<strin
 
 export async function setAreas(db: OwnDb, userId: string, areas: readonly string[]): Promise<void> {
   await db.deleteFrom('user_area').where('user_id', '=', userId).execute()
-  if (areas.length > 0) await db.insertInto('user_area').values(areas.map((area_id) => ({ user_id: userId, area_id }))).execute()
+  if (areas.length > 0)
+    await db
+      .insertInto('user_area')
+      .values(areas.map((area_id) => ({ user_id: userId, area_id })))
+      .execute()
 }

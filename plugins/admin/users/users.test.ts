@@ -13,7 +13,8 @@ describe('users', () => {
   })
   afterEach(() => h.close())
   const as = (name: string, form: Record<string, unknown>, who = PEOPLE.admin) => h.send(name, form as never, who)
-  const userOf = async (username: string) => (await row<Record<string, unknown>>(h.db, 'select * from app_user where username = ?', [username]))!
+  const userOf = async (username: string) =>
+    (await row<Record<string, unknown>>(h.db, 'select * from app_user where username = ?', [username]))!
 
   test('the password is hashed at the door: no table holds what was typed', async () => {
     const { password: _, ...typed } = NEW
@@ -42,7 +43,10 @@ describe('users', () => {
   })
 
   test('a password that no door has hashed does not pass', async () => {
-    expect(await as('admin.add_user', { ...NEW, password: 'plain text' })).toMatchObject({ status: 422, fields: [{ field: 'password' }] })
+    expect(await as('admin.add_user', { ...NEW, password: 'plain text' })).toMatchObject({
+      status: 422,
+      fields: [{ field: 'password' }],
+    })
   })
 
   test('only an administrator gets as far as the hashing', async () => {
@@ -50,20 +54,28 @@ describe('users', () => {
   })
 
   test('a made-up password stands in the form, another each time', async () => {
-    const shown = async () => /name="password"[^>]*value="([^"]+)"/.exec(await (await h.get('/admin/users/add', PEOPLE.admin)).text())![1]!
+    const shown = async () =>
+      /name="password"[^>]*value="([^"]+)"/.exec(await (await h.get('/admin/users/add', PEOPLE.admin)).text())![1]!
     const first = await shown()
     expect(first).toMatch(/^[2-9a-z]{4}-[2-9a-z]{4}-[2-9a-z]{4}$/)
     expect(await shown()).not.toBe(first)
   })
 
   test.each(['CHIANG', 'ｃｈｉａｎｇ', ' Chiang '])('%s is the same name at work as chiang', async (username) => {
-    expect(await as('admin.add_user', { ...NEW, username })).toMatchObject({ fields: [{ field: 'username', code: 'admin.username_taken' }] })
+    expect(await as('admin.add_user', { ...NEW, username })).toMatchObject({
+      fields: [{ field: 'username', code: 'admin.username_taken' }],
+    })
   })
 
   test.each([
     ['a worker without areas', { areas: [] }, 'areas', 'admin.areas_required'],
     ['an administrator with areas', { role: 'admin' }, 'areas', 'admin.areas_not_for_admin'],
-    ['an administrator with compartments', { role: 'admin', areas: [], compartments: ['hiv'] }, 'compartments', 'admin.areas_not_for_admin'],
+    [
+      'an administrator with compartments',
+      { role: 'admin', areas: [], compartments: ['hiv'] },
+      'compartments',
+      'admin.areas_not_for_admin',
+    ],
     ['a strange role', { role: 'root' }, 'role', 'kernel.field_not_a_choice'],
     ['a name with spaces', { username: 'wu lan' }, 'username', 'admin.username_wrong'],
   ])('%s is refused at the field', async (_, change, field, code) => {
@@ -73,7 +85,11 @@ describe('users', () => {
   test('an area below another chosen one is not kept twice', async () => {
     await as('admin.add_user', { ...NEW, areas: [AREAS.shipu, AREAS.xinghe, AREAS.elsewhere] })
     const { id } = await userOf('wu.lan')
-    const areas = await rows<{ area_id: string }>(h.db, 'select area_id from user_area where user_id = ? order by area_id', [id as string])
+    const areas = await rows<{ area_id: string }>(
+      h.db,
+      'select area_id from user_area where user_id = ? order by area_id',
+      [id as string],
+    )
     expect(areas.map((a) => a.area_id)).toEqual([AREAS.xinghe, AREAS.elsewhere])
   })
 
@@ -83,13 +99,14 @@ describe('users', () => {
     expect(await amend({ areas: [AREAS.shipu, AREAS.lunzai], lang: 'zh-Hant' })).toMatchObject({ kind: 'done' })
     expect(await amend({ name: 'Pan H.', compartments: ['tb'] })).toMatchObject({ kind: 'done' })
     expect(await userOf('pan')).toMatchObject({ name: 'Pan H.', lang: 'zh-Hant', compartments: '["tb"]' })
-    expect(await rows(h.db, 'select area_id from user_area where user_id = ? order by area_id', [PEOPLE.pan.id])).toEqual([
-      { area_id: AREAS.shipu }, { area_id: AREAS.lunzai },
-    ])
+    expect(
+      await rows(h.db, 'select area_id from user_area where user_id = ? order by area_id', [PEOPLE.pan.id]),
+    ).toEqual([{ area_id: AREAS.shipu }, { area_id: AREAS.lunzai }])
   })
 
   test('nobody changes the own role, and the last administrator stays', async () => {
-    const demote = (user: string) => as('admin.amend_user', { user, name: 'A', role: 'nurse', lang: 'en', areas: [AREAS.county] })
+    const demote = (user: string) =>
+      as('admin.amend_user', { user, name: 'A', role: 'nurse', lang: 'en', areas: [AREAS.county] })
     expect(await demote(PEOPLE.admin.id)).toMatchObject({ fields: [{ field: 'role', code: 'admin.own_role' }] })
     expect(await as('admin.deactivate_user', { user: PEOPLE.admin.id })).toMatchObject({ code: 'admin.own_account' })
     await as('admin.add_user', SECOND_ADMIN)
@@ -104,7 +121,9 @@ describe('users', () => {
 
   test('deactivating and a new password end all sessions', async () => {
     const open = async () => {
-      await run(h.db, "insert into session (id, user_id, csrf, created_at, seen_at) values ('s', ?, 'c', 'x', 'x')", [PEOPLE.pan.id])
+      await run(h.db, "insert into session (id, user_id, csrf, created_at, seen_at) values ('s', ?, 'c', 'x', 'x')", [
+        PEOPLE.pan.id,
+      ])
       return async () => (await rows(h.db, 'select id from session')).length
     }
     let left = await open()
@@ -120,7 +139,10 @@ describe('users', () => {
     await run(h.db, "update app_user set username = 'pan.hui.ju' where id = ?", [PEOPLE.pan.id])
     const form = await (await h.get(`/admin/user/${PEOPLE.pan.id}/password`, PEOPLE.admin)).text()
     expect(form).toContain('name="username" value="pan.hui.ju"')
-    const answer = await h.post(`/admin/user/${PEOPLE.pan.id}/password`, { username: 'pan.hui.ju', password: 'pan.hui.ju1' })
+    const answer = await h.post(`/admin/user/${PEOPLE.pan.id}/password`, {
+      username: 'pan.hui.ju',
+      password: 'pan.hui.ju1',
+    })
     expect(answer.status).toBe(422)
   })
 

@@ -16,7 +16,13 @@ import { compartmentsOf, userById } from './queries.ts'
 export async function usersPage(page: Page, role: string | undefined): Promise<Response> {
   const { t, lang } = page
   const db = own(page.db)
-  const users = await db.selectFrom('app_user').selectAll().orderBy('active', 'desc').orderBy('name').orderBy('id').execute()
+  const users = await db
+    .selectFrom('app_user')
+    .selectAll()
+    .orderBy('active', 'desc')
+    .orderBy('name')
+    .orderBy('id')
+    .execute()
   const places = await db
     .selectFrom('user_area as w')
     .innerJoin('area as a', 'a.id', 'w.area_id')
@@ -29,23 +35,35 @@ export async function usersPage(page: Page, role: string | undefined): Promise<R
   const filter = chips(t('admin.role'), [
     { href: '/admin/users', label: t('admin.everybody'), count: users.length, current: role === undefined },
     ...ROLES.map((r) => ({
-      href: `/admin/users?role=${r}`, label: t(`admin.role_${r}`), count: users.filter((u) => u.role === r).length, current: role === r,
+      href: `/admin/users?role=${r}`,
+      label: t(`admin.role_${r}`),
+      count: users.filter((u) => u.role === r).length,
+      current: role === r,
     })),
   ])
   return await page.show({
+    current: '/admin/users',
     title: t('admin.users'),
     body: html`${pageHead({
       title: t('admin.users'),
       up: { href: '/admin', label: t('admin.title') },
       actions: html`${linkButton({ href: '/admin/roles', icon: 'shield', label: t('admin.roles') })}${linkButton({
-        href: '/admin/users/add', icon: 'plus', kind: 'primary', label: t('admin.user_add'),
+        href: '/admin/users/add',
+        icon: 'plus',
+        kind: 'primary',
+        label: t('admin.user_add'),
       })}`,
     })}${filter}${card({
       flush: table({
         label: t('admin.users'),
         rows: shown,
         columns: [
-          { label: t('admin.user_name'), head: true, cell: (u) => html`<a href="/admin/user/${u.id}">${u.name}</a>${u.active === 1 ? '' : html` ${tag(t('admin.inactive'))}`}` },
+          {
+            label: t('admin.user_name'),
+            head: true,
+            cell: (u) =>
+              html`<a href="/admin/user/${u.id}">${u.name}</a>${u.active === 1 ? '' : html` ${tag(t('admin.inactive'))}`}`,
+          },
           { label: t('admin.username'), cell: (u) => u.username },
           { label: t('admin.role'), cell: (u) => t(`admin.role_${u.role}`) },
           { label: t('admin.user_areas'), cell: (u) => (areas.get(u.id) ?? []).join(' · ') },
@@ -70,6 +88,7 @@ export async function userPage(page: Page, id: string, state?: FormState): Promi
   const verb = active ? 'deactivate' : 'reactivate'
   const compartments = compartmentsOf(user)
   return await page.show({
+    current: '/admin/users',
     title: t('admin.user'),
     narrow: true,
     body: html`${pageHead({ title: user.name, eyebrow: t(`admin.role_${user.role}`), up: { href: '/admin/users', label: t('admin.users') } })}${
@@ -82,14 +101,28 @@ export async function userPage(page: Page, id: string, state?: FormState): Promi
         [t('admin.role'), t(`admin.role_${user.role}`)],
         [t('admin.user_areas'), areas.length > 0 ? areas.map((a) => nameOf(a, lang)).join(' · ') : t('admin.no_areas')],
         [t('admin.user_lang'), t(`admin.lang_${user.lang}`)],
-        [t('admin.compartments'), compartments.length > 0 ? compartments.map((c) => t(`admin.compartment_${c}`)).join(' · ') : t('admin.no_compartments')],
+        [
+          t('admin.compartments'),
+          compartments.length > 0
+            ? compartments.map((c) => t(`admin.compartment_${c}`)).join(' · ')
+            : t('admin.no_compartments'),
+        ],
         [t('admin.user_since'), fmt.date(user.created_at.slice(0, 10))],
       ]),
-      footer: html`<div class="row">${linkButton({ href: `/admin/user/${id}/edit`, icon: 'edit', label: t('admin.user_edit') })}${linkButton({
-        href: `/admin/user/${id}/password`, icon: 'lock', label: t('admin.password_new'),
-      })}${linkButton({ href: `/admin/access?user=${id}`, icon: 'eye', kind: 'quiet', label: t('admin.access') })}${postButton({
-        action: `/admin/user/${id}/${verb}`, hidden: page.envelope(`admin.${verb}_user`), kind: active ? 'danger' : undefined, label: t(`admin.user_${verb}`),
-      })}</div>`,
+      footer: html`<div class="row">${linkButton({ href: `/admin/user/${id}/edit`, icon: 'edit', label: t('admin.user_edit') })}${linkButton(
+        {
+          href: `/admin/user/${id}/password`,
+          icon: 'lock',
+          label: t('admin.password_new'),
+        },
+      )}${linkButton({ href: `/admin/access?user=${id}`, icon: 'eye', kind: 'quiet', label: t('admin.access') })}${postButton(
+        {
+          action: `/admin/user/${id}/${verb}`,
+          hidden: page.envelope(`admin.${verb}_user`),
+          kind: active ? 'danger' : undefined,
+          label: t(`admin.user_${verb}`),
+        },
+      )}</div>`,
     })}`,
   })
 }

@@ -9,7 +9,7 @@ import { own } from '../db.ts'
 import type { InView } from '../data.ts'
 
 /** Rows of the list; the whole list is the worklist's. */
-const ROWS = 30
+const ROWS = 20
 
 /** The list beside the map: the same households or areas, for keyboards, screen readers and where there is no script. */
 export async function sheetOf(page: Page, view: InView, query: WorkQuery): Promise<Html> {

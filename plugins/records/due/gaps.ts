@@ -13,14 +13,17 @@ const PERSON_KINDS = {
 }
 
 /** Where each gap of a household is closed. */
-const householdAction = (id: string, code: string) => (({ no_location: `/households/${id}/locate`, not_confirmed: `/households/${id}/confirm` })[code] ?? `/households/${id}/amend`)
+const householdAction = (id: string, code: string) =>
+  ({ no_location: `/households/${id}/locate`, not_confirmed: `/households/${id}/confirm` })[code] ??
+  `/households/${id}/amend`
 
 export const gapDue = due<HouseholdGapFacts & { id: string }>({
   subject: 'household',
   version: 1,
   kinds: HOUSEHOLD_KINDS,
   load: loadHouseholds,
-  items: (facts) => householdGaps(facts).map((g) => toItem(g, HOUSEHOLD_KINDS[g.code], householdAction(facts.id, g.code))),
+  items: (facts) =>
+    householdGaps(facts).map((g) => toItem(g, HOUSEHOLD_KINDS[g.code], householdAction(facts.id, g.code))),
 })
 
 export const personGapDue = due<PersonGapFacts & { id: string }>({
@@ -32,15 +35,28 @@ export const personGapDue = due<PersonGapFacts & { id: string }>({
 })
 
 const toItem = (gap: Gap<string>, kind: { titleKey: string; icon: string }, action: string): DueItem => ({
-  ...gap, instance: '', titleKey: kind.titleKey, params: {}, action, icon: kind.icon,
+  ...gap,
+  instance: '',
+  titleKey: kind.titleKey,
+  params: {},
+  action,
+  icon: kind.icon,
 })
 
-async function loadHouseholds(scoped: Db, ids: readonly string[]): Promise<Map<string, HouseholdGapFacts & { id: string }>> {
+async function loadHouseholds(
+  scoped: Db,
+  ids: readonly string[],
+): Promise<Map<string, HouseholdGapFacts & { id: string }>> {
   const rows = await own(scoped)
     .selectFrom('records_household as h')
     .select(['h.id', 'h.status', 'h.registered_on', 'h.confirmed_on', 'h.latitude'])
     .select((e) => [
-      e.selectFrom('records_household_phone as f').whereRef('f.household_id', '=', 'h.id').select('f.id').limit(1).as('own_phone'),
+      e
+        .selectFrom('records_household_phone as f')
+        .whereRef('f.household_id', '=', 'h.id')
+        .select('f.id')
+        .limit(1)
+        .as('own_phone'),
       e
         .selectFrom('pub_person as p')
         .innerJoin('records_person_phone as f', 'f.person_id', 'p.id')
@@ -74,6 +90,9 @@ async function loadPeople(scoped: Db, ids: readonly string[]): Promise<Map<strin
     .where('id', 'in', [...ids])
     .execute()
   return new Map(
-    rows.map((p) => [p.id, { id: p.id, open: p.status === 'active', registeredOn: p.registered_on, birthDate: p.birth_date, sex: p.sex }]),
+    rows.map((p) => [
+      p.id,
+      { id: p.id, open: p.status === 'active', registeredOn: p.registered_on, birthDate: p.birth_date, sex: p.sex },
+    ]),
   )
 }

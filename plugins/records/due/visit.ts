@@ -38,7 +38,18 @@ async function load(scoped: Db, ids: readonly string[], opinions: Opinions): Pro
     .execute()
   const contacts = await db
     .selectFrom('records_encounter')
-    .select(['id', 'household_id', 'class', 'happened_on', 'started_at', 'recorded_at', 'outcome', 'next_visit_on', 'replaces_id', 'voided_at'])
+    .select([
+      'id',
+      'household_id',
+      'class',
+      'happened_on',
+      'started_at',
+      'recorded_at',
+      'outcome',
+      'next_visit_on',
+      'replaces_id',
+      'voided_at',
+    ])
     .where('household_id', 'in', [...ids])
     .execute()
   const replaced = new Set(contacts.map((e) => e.replaces_id))

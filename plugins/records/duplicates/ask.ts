@@ -24,11 +24,15 @@ const likelyMatches = ask({
     const members = listOf(input['members'])
     const people = members.length > 0 ? members.slice(0, MOST_MEMBERS) : [input as Record<string, unknown>]
     const home = await homeOf(page, textOf(input['household']), textOf(input['area']))
-    return await duplicateHint(page, people.map((p) => looseFacts(p, home)), { ticked: input.somebody_else })
+    return await duplicateHint(
+      page,
+      people.map((p) => looseFacts(p, home)),
+      { ticked: input.somebody_else },
+    )
   },
 })
 
-export const duplicateAsks: readonly Ask[] = [likelyMatches as unknown as Ask]
+export const duplicateAsks: readonly Ask[] = [likelyMatches]
 
 interface Home {
   householdId: string | null
@@ -36,7 +40,14 @@ interface Home {
 }
 
 async function homeOf(page: Page, household: string, area: string): Promise<Home> {
-  const found = household === '' ? undefined : await own(page.db).selectFrom('pub_household').select(['id', 'area_id']).where('id', '=', household).executeTakeFirst()
+  const found =
+    household === ''
+      ? undefined
+      : await own(page.db)
+          .selectFrom('pub_household')
+          .select(['id', 'area_id'])
+          .where('id', '=', household)
+          .executeTakeFirst()
   return { householdId: found?.id ?? null, villageId: found?.area_id ?? (area || null) }
 }
 
@@ -44,10 +55,14 @@ async function homeOf(page: Page, household: string, area: string): Promise<Home
 export function looseFacts(m: Record<string, unknown>, home: Home): MatchFacts {
   const sex = textOf(m['sex'])
   return {
-    names: listOf(m['names']).map((n) => textOf(n['text']) || `${textOf(n['family'])} ${textOf(n['given'])}`.trim()).filter(Boolean),
+    names: listOf(m['names'])
+      .map((n) => textOf(n['text']) || `${textOf(n['family'])} ${textOf(n['given'])}`.trim())
+      .filter(Boolean),
     sex: (SEXES as readonly string[]).includes(sex) ? (sex as Sex) : null,
     birthDate: parsePartialDate(textOf(m['birth_date'])),
-    phones: listOf(m['phones']).map((p) => textOf(p['number'])).filter(Boolean),
+    phones: listOf(m['phones'])
+      .map((p) => textOf(p['number']))
+      .filter(Boolean),
     identifiers: listOf(m['identifiers']).flatMap((i) => {
       const [system, value] = [textOf(i['system']), textOf(i['value'])]
       const checked = checkIdentifier(system, value)

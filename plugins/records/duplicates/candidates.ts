@@ -14,18 +14,62 @@ export async function candidatesFor(db: OwnDb, facts: MatchFacts): Promise<strin
   const take = (rows: readonly { id: string }[]) => rows.forEach((r) => found.add(r.id))
   const values = facts.identifiers.map((i) => i.value)
   if (values.length > 0)
-    take(await db.selectFrom('records_identifier').select('person_id as id').where('value', 'in', values).limit(MOST_PER_CLUE).execute())
+    take(
+      await db
+        .selectFrom('records_identifier')
+        .select('person_id as id')
+        .where('value', 'in', values)
+        .limit(MOST_PER_CLUE)
+        .execute(),
+    )
   const numbers = facts.phones.flatMap(phoneVariants)
   if (numbers.length > 0) {
-    take(await db.selectFrom('records_person_phone').select('person_id as id').where('number', 'in', numbers).limit(MOST_PER_CLUE).execute())
-    const homes = await db.selectFrom('records_household_phone').select('household_id').where('number', 'in', numbers).limit(MOST_PER_CLUE).execute()
+    take(
+      await db
+        .selectFrom('records_person_phone')
+        .select('person_id as id')
+        .where('number', 'in', numbers)
+        .limit(MOST_PER_CLUE)
+        .execute(),
+    )
+    const homes = await db
+      .selectFrom('records_household_phone')
+      .select('household_id')
+      .where('number', 'in', numbers)
+      .limit(MOST_PER_CLUE)
+      .execute()
     if (homes.length > 0)
-      take(await db.selectFrom('pub_person').select('id').where('household_id', 'in', homes.map((h) => h.household_id)).limit(MOST_PER_CLUE).execute())
+      take(
+        await db
+          .selectFrom('pub_person')
+          .select('id')
+          .where(
+            'household_id',
+            'in',
+            homes.map((h) => h.household_id),
+          )
+          .limit(MOST_PER_CLUE)
+          .execute(),
+      )
   }
   if (facts.names.length > 0)
-    take(await db.selectFrom('records_name').select('person_id as id').where('text', 'in', [...facts.names]).limit(MOST_PER_CLUE).execute())
+    take(
+      await db
+        .selectFrom('records_name')
+        .select('person_id as id')
+        .where('text', 'in', [...facts.names])
+        .limit(MOST_PER_CLUE)
+        .execute(),
+    )
   if (facts.birthDate !== null) {
-    take(await db.selectFrom('records_person').select('id').where('birth_date', 'in', birthVariants(facts.birthDate)).limit(MOST_PER_CLUE).execute())
+    take(
+      await db
+        .selectFrom('records_person')
+        .select('id')
+        .where('birth_date', 'in', birthVariants(facts.birthDate))
+        .limit(MOST_PER_CLUE)
+        .execute(),
+    )
     if (facts.birthDate.length === 7)
       take(
         await db
@@ -38,7 +82,14 @@ export async function candidatesFor(db: OwnDb, facts: MatchFacts): Promise<strin
       )
   }
   if (facts.householdId !== null)
-    take(await db.selectFrom('pub_person').select('id').where('household_id', '=', facts.householdId).limit(MOST_PER_CLUE).execute())
+    take(
+      await db
+        .selectFrom('pub_person')
+        .select('id')
+        .where('household_id', '=', facts.householdId)
+        .limit(MOST_PER_CLUE)
+        .execute(),
+    )
   return [...found]
 }
 

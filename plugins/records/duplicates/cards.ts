@@ -18,9 +18,23 @@ const person: CardSpec = {
   permission: 'records:read',
   async render(page, id) {
     const db = own(page.db)
-    const merges = await db.selectFrom('records_person_merge').selectAll().where('person_id', '=', id).where('undone_at', 'is', null).orderBy('at', 'desc').execute()
+    const merges = await db
+      .selectFrom('records_person_merge')
+      .selectAll()
+      .where('person_id', '=', id)
+      .where('undone_at', 'is', null)
+      .orderBy('at', 'desc')
+      .execute()
     const known = (await knownPeople(db, [id])).get(id)
-    const apart = new Set((await db.selectFrom('records_kept_apart').select(['person_id', 'other_id']).where((e) => e.or([e('person_id', '=', id), e('other_id', '=', id)])).execute()).flatMap((r) => [r.person_id, r.other_id]))
+    const apart = new Set(
+      (
+        await db
+          .selectFrom('records_kept_apart')
+          .select(['person_id', 'other_id'])
+          .where((e) => e.or([e('person_id', '=', id), e('other_id', '=', id)]))
+          .execute()
+      ).flatMap((r) => [r.person_id, r.other_id]),
+    )
     const likely = known ? likelyOnes(await matchesFor(db, known.facts, { except: [id, ...apart] })) : []
     if (merges.length === 0 && likely.length === 0) return null
     const { t } = page
@@ -35,8 +49,16 @@ const person: CardSpec = {
                 page,
                 f,
                 page.can('records:merge')
-                  ? linkButton({ href: `/people/${id}/merge/${f.known.id}`, label: t('records.duplicates.compare'), small: true })
-                  : linkButton({ href: `/people/${id}/propose-merge`, label: t('records.duplicates.propose'), small: true }),
+                  ? linkButton({
+                      href: `/people/${id}/merge/${f.known.id}`,
+                      label: t('records.duplicates.compare'),
+                      small: true,
+                    })
+                  : linkButton({
+                      href: `/people/${id}/propose-merge`,
+                      label: t('records.duplicates.propose'),
+                      small: true,
+                    }),
               ),
             )}</ul>`,
           })
@@ -48,21 +70,36 @@ const household: CardSpec = {
   order: ORDER,
   permission: 'records:read',
   async render(page, id) {
-    const merges = await own(page.db).selectFrom('records_household_merge').selectAll().where('household_id', '=', id).where('undone_at', 'is', null).orderBy('at', 'desc').execute()
+    const merges = await own(page.db)
+      .selectFrom('records_household_merge')
+      .selectAll()
+      .where('household_id', '=', id)
+      .where('undone_at', 'is', null)
+      .orderBy('at', 'desc')
+      .execute()
     return merges.length === 0 ? null : await mergedCard(page, merges, (m) => `/households/${id}/merges/${m}/undo`)
   },
 }
 
-async function mergedCard(page: Page, merges: readonly { id: string; at: string; by_user: string }[], undo: (id: string) => string): Promise<Html> {
+async function mergedCard(
+  page: Page,
+  merges: readonly { id: string; at: string; by_user: string }[],
+  undo: (id: string) => string,
+): Promise<Html> {
   const { t, fmt } = page
-  const users = await userNames(own(page.db), merges.map((m) => m.by_user))
+  const users = await userNames(
+    own(page.db),
+    merges.map((m) => m.by_user),
+  )
   return card({
     id: 'merged',
     title: t('records.duplicates.merged_title'),
     body: html`${merges.map(
       (m) =>
         html`<p>${t('records.duplicates.merged_by', { name: users.get(m.by_user) ?? t('records.contact.user_unknown'), date: fmt.date(dayInZone(m.at, page.timeZone)) })} ${
-          page.can('records:merge') ? linkButton({ href: undo(m.id), label: t('records.duplicates.unmerge_do'), kind: 'quiet', small: true }) : ''
+          page.can('records:merge')
+            ? linkButton({ href: undo(m.id), label: t('records.duplicates.unmerge_do'), kind: 'quiet', small: true })
+            : ''
         }</p>`,
     )}`,
   })

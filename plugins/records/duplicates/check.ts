@@ -10,14 +10,26 @@ export const SOMEBODY_ELSE = 'somebody_else'
 
 /** Its value names whom the form showed, so that it says nothing about people who came since. */
 export const somebodyElse = () =>
-  z.preprocess((v) => (Array.isArray(v) ? v.join(' ') : (v ?? '')), z.string().max(4000)).transform((v) => v.split(/\s+/).filter(Boolean))
+  z
+    .preprocess((v) => (Array.isArray(v) ? v.join(' ') : (v ?? '')), z.string().max(4000))
+    .transform((v) => v.split(/\s+/).filter(Boolean))
 
 /**
  * Refuses to register who is probably registered already, unless each of these was shown and ticked as somebody else.
  * `acknowledged: true` takes everybody: for imports, whose pairs are looked through afterwards.
  * @throws Problem `records.likely_duplicate`; the form then shows `duplicateHint`
  */
-export async function assertNoLikelyDuplicate({ db, facts, acknowledged, except = [] }: { db: Db; facts: MatchFacts; acknowledged: readonly string[] | true; except?: readonly string[] }): Promise<void> {
+export async function assertNoLikelyDuplicate({
+  db,
+  facts,
+  acknowledged,
+  except = [],
+}: {
+  db: Db
+  facts: MatchFacts
+  acknowledged: readonly string[] | true
+  except?: readonly string[]
+}): Promise<void> {
   if (acknowledged === true) return
   const likely = likelyOnes(await matchesFor(own(db), facts, { except }))
   const unseen = likely.filter((f) => !acknowledged.includes(f.known.id))

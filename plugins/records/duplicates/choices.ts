@@ -11,7 +11,12 @@ export const choiceFields = (groups: Groups) =>
     .transform((v) => (v ?? {}) as Partial<Record<string, Side | null>>)
 
 /** What the merge changes on the survivor. @throws malformed, at each contradiction that nobody decided */
-export function decided(groups: Groups, here: Row, there: Row, choose: Partial<Record<string, Side | null>>): Record<string, Value> {
+export function decided(
+  groups: Groups,
+  here: Row,
+  there: Row,
+  choose: Partial<Record<string, Side | null>>,
+): Record<string, Value> {
   const { changed, missing } = mergedValues(groups, here, there, choose)
   if (missing.length > 0) throw malformed(missing.map((g) => ({ field: `choose.${g}`, code: 'records.choose_one' })))
   return changed

@@ -13,7 +13,7 @@ export interface Compare {
   here: Row
   there: Row
   /** A group's value in words; null if nothing is known. */
-  words(group: string, row: Row): string | null
+  words: (group: string, row: Row) => string | null
   /** String key of a group's name: `<labels>.<group>`. */
   labels: string
 }
@@ -45,8 +45,17 @@ export const compareCards = ({ page, fields, groups, here, there, words, labels 
       )}</div>`,
     }),
   )}${when(taken.length > 0, () =>
-    foldCard({ icon: 'plus', title: t('records.duplicates.taken', { n: taken.length }), open: true, flush: kv(taken.map(([g]) => [label(g), words(g, there)])) }),
+    foldCard({
+      icon: 'plus',
+      title: t('records.duplicates.taken', { n: taken.length }),
+      open: true,
+      flush: kv(taken.map(([g]) => [label(g), words(g, there)])),
+    }),
   )}${when(kept.length > 0, () =>
-    foldCard({ icon: 'check', title: t('records.duplicates.kept', { n: kept.length }), flush: kv(kept.map(([g]) => [label(g), words(g, here)])) }),
+    foldCard({
+      icon: 'check',
+      title: t('records.duplicates.kept', { n: kept.length }),
+      flush: kv(kept.map(([g]) => [label(g), words(g, here)])),
+    }),
   )}`
 }

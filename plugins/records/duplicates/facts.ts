@@ -22,21 +22,52 @@ export async function knownPeople(db: OwnDb, ids: readonly string[]): Promise<Ma
   const people = await db
     .selectFrom('pub_person as p')
     .innerJoin('pub_household as h', 'h.id', 'p.household_id')
-    .select(['p.id', 'p.name', 'p.sex', 'p.birth_date', 'p.status', 'p.household_id', 'h.number', 'h.address', 'h.area_id'])
+    .select([
+      'p.id',
+      'p.name',
+      'p.sex',
+      'p.birth_date',
+      'p.status',
+      'p.household_id',
+      'h.number',
+      'h.address',
+      'h.area_id',
+    ])
     .where('p.id', 'in', [...ids])
     .where('p.status', '!=', 'entered_in_error')
     .execute()
   const here = people.map((p) => p.id)
   if (here.length === 0) return new Map()
   const of = <R extends { person_id: string }>(rows: readonly R[]) => Map.groupBy(rows, (r) => r.person_id)
-  const names = of(await db.selectFrom('records_name').select(['person_id', 'text']).where('person_id', 'in', here).execute())
-  const numbers = of(await db.selectFrom('records_identifier').select(['person_id', 'system', 'value']).where('person_id', 'in', here).execute())
-  const phones = of(await db.selectFrom('records_person_phone').select(['person_id', 'number']).where('person_id', 'in', here).execute())
+  const names = of(
+    await db.selectFrom('records_name').select(['person_id', 'text']).where('person_id', 'in', here).execute(),
+  )
+  const numbers = of(
+    await db
+      .selectFrom('records_identifier')
+      .select(['person_id', 'system', 'value'])
+      .where('person_id', 'in', here)
+      .execute(),
+  )
+  const phones = of(
+    await db
+      .selectFrom('records_person_phone')
+      .select(['person_id', 'number'])
+      .where('person_id', 'in', here)
+      .execute(),
+  )
   return new Map(
     people.map((p) => [
       p.id,
       {
-        id: p.id, name: p.name, sex: p.sex, birthDate: p.birth_date, status: p.status, householdId: p.household_id, houseNumber: p.number, address: p.address,
+        id: p.id,
+        name: p.name,
+        sex: p.sex,
+        birthDate: p.birth_date,
+        status: p.status,
+        householdId: p.household_id,
+        houseNumber: p.number,
+        address: p.address,
         facts: {
           names: [...new Set([p.name, ...(names.get(p.id) ?? []).map((n) => n.text)])],
           sex: p.sex,

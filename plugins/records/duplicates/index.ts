@@ -5,9 +5,24 @@ import { mergePeople } from './merge-people.ts'
 import { keepApart, proposeMerge, settleProposal } from './propose.ts'
 import { unmergeHousehold, unmergePerson } from './unmerge.ts'
 
-export const duplicateCommands: readonly Command[] = [mergePeople, mergeHouseholds, unmergePerson, unmergeHousehold, proposeMerge, settleProposal, keepApart]
+export const duplicateCommands: readonly Command[] = [
+  mergePeople,
+  mergeHouseholds,
+  unmergePerson,
+  unmergeHousehold,
+  proposeMerge,
+  settleProposal,
+  keepApart,
+]
 /** The nurse's queue of likely pairs. */
-export const duplicateNav: NavItem = { href: '/duplicates', icon: 'people', key: 'records.duplicates.title', permission: 'records:merge', order: 60, deskOnly: true }
+export const duplicateNav: NavItem = {
+  href: '/duplicates',
+  icon: 'people',
+  key: 'records.duplicates.title',
+  permission: 'records:merge',
+  order: 60,
+  deskOnly: true,
+}
 
 export { duplicateAsks } from './ask.ts'
 export { duplicateCards } from './cards.ts'

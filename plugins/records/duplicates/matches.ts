@@ -13,10 +13,15 @@ const MOST_SHOWN = 6
 
 /** Reasons that say "look twice, these are two": shown although the score is low. */
 const WARNINGS = ['records.match.twins', 'records.match.namesakes'] as const
-export const isWarning = ({ match }: Found): boolean => match.score < POSSIBLE && WARNINGS.some((w) => match.reasons.includes(w))
+export const isWarning = ({ match }: Found): boolean =>
+  match.score < POSSIBLE && WARNINGS.some((w) => match.reasons.includes(w))
 
 /** Registered people who may be the one with these facts, likeliest first; twins and namesakes last. `also`: found by search. */
-export async function matchesFor(db: OwnDb, facts: MatchFacts, { except = [], also = [] }: { except?: readonly string[]; also?: readonly string[] } = {}): Promise<Found[]> {
+export async function matchesFor(
+  db: OwnDb,
+  facts: MatchFacts,
+  { except = [], also = [] }: { except?: readonly string[]; also?: readonly string[] } = {},
+): Promise<Found[]> {
   const ids = [...new Set([...(await candidatesFor(db, facts)), ...also])].filter((id) => !except.includes(id))
   const known = await knownPeople(db, ids)
   return [...known.values()]

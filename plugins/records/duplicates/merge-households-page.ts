@@ -28,8 +28,12 @@ export async function mergeHouseholdsPage(page: Page, state: FormState): Promise
     body: html`${pageHead({
       title: t('records.duplicates.merge_households_title'),
       up: { href: `/households/${here}`, label: t('records.contact.to_household') },
-      actions: linkButton({ href: `/households/${there}/merge/${here}`, icon: 'sync', label: t('records.duplicates.swap') }),
-    })}<div class="cols">${side(page, t('records.duplicates.this_record'), pair.here, await membersOf(db, here))}${side(
+      actions: linkButton({
+        href: `/households/${there}/merge/${here}`,
+        icon: 'sync',
+        label: t('records.duplicates.swap'),
+      }),
+    })}<div class="grid">${side(page, t('records.duplicates.this_record'), pair.here, await membersOf(db, here))}${side(
       page,
       t('records.duplicates.other_record'),
       pair.there,
@@ -41,7 +45,14 @@ export async function mergeHouseholdsPage(page: Page, state: FormState): Promise
       submit: t('records.duplicates.merge_households_do'),
       cancel: `/households/${here}`,
       body: html`<p>${t('records.duplicates.merge_households_text')}</p>${compareCards({
-        page, state, fields, groups: HOUSEHOLD_GROUPS, here: pair.here, there: pair.there, labels: 'records.duplicates.household_field', words: words(page),
+        page,
+        state,
+        fields,
+        groups: HOUSEHOLD_GROUPS,
+        here: pair.here,
+        there: pair.there,
+        labels: 'records.duplicates.household_field',
+        words: words(page),
       })}`,
     })}`,
   })
@@ -56,7 +67,13 @@ const side = (page: Page, title: string, row: Row, members: readonly Member[]): 
 
 /** String prefixes of the coded groups. */
 const CODED: Record<string, string> = {
-  preferred_channel: 'channel', water_source: 'water', sanitation: 'toilet', cooking_fuel: 'fuel', floor: 'floor', risk_group: 'risk', status: 'household_status',
+  preferred_channel: 'channel',
+  water_source: 'water',
+  sanitation: 'toilet',
+  cooking_fuel: 'fuel',
+  floor: 'floor',
+  risk_group: 'risk',
+  status: 'household_status',
 }
 const PLACES = 5
 
@@ -65,7 +82,9 @@ const words =
   (group: string, row: Row): string | null => {
     if (group === 'location') {
       const [lat, lon] = [row['latitude'], row['longitude']]
-      return typeof lat === 'number' && typeof lon === 'number' ? `${lat.toFixed(PLACES)}, ${lon.toFixed(PLACES)}` : null
+      return typeof lat === 'number' && typeof lon === 'number'
+        ? `${lat.toFixed(PLACES)}, ${lon.toFixed(PLACES)}`
+        : null
     }
     const v = row[group] ?? null
     if (v === null) return null

@@ -25,17 +25,28 @@ export const mergeHouseholds = command({
     const changed = decided(HOUSEHOLD_GROUPS, here, there, input.choose)
 
     const mergeId = await ctx.place.merge('household', other, household)
-    if (Object.keys(changed).length > 0) await db.updateTable('records_household').set(changed).where('id', '=', household).execute()
+    if (Object.keys(changed).length > 0)
+      await db.updateTable('records_household').set(changed).where('id', '=', household).execute()
     await db
       .insertInto('records_household_merge')
       .values({
-        id: mergeId, household_id: household, loser_id: other, before: JSON.stringify(valuesBefore(here, changed)), after: JSON.stringify(changed),
-        by_user: ctx.actor.id, at: ctx.now,
+        id: mergeId,
+        household_id: household,
+        loser_id: other,
+        before: JSON.stringify(valuesBefore(here, changed)),
+        after: JSON.stringify(changed),
+        by_user: ctx.actor.id,
+        at: ctx.now,
       })
       .execute()
     await keepHouseholdChange(db, ctx, household, { kind: 'merged' })
     for (const [column, value] of Object.entries(changed))
-      await keepHouseholdChange(db, ctx, household, { kind: 'merged', field: column, before: here[column] ?? null, after: value })
+      await keepHouseholdChange(db, ctx, household, {
+        kind: 'merged',
+        field: column,
+        before: here[column] ?? null,
+        after: value,
+      })
     return { see: `/households/${household}`, saved: 'records.saved_merge' }
   },
 })

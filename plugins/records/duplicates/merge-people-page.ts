@@ -30,15 +30,25 @@ export async function mergePeoplePage(page: Page, state: FormState): Promise<Res
     body: html`${pageHead({
       title: t('records.duplicates.merge_title'),
       up: { href: `/people/${here}`, label: t('records.duplicates.to_person') },
-      actions: linkButton({ href: `/people/${there}/merge/${here}`, icon: 'sync', label: t('records.duplicates.swap') }),
-    })}<div class="cols">${side(page, pair.here.known, t('records.duplicates.this_record'), t('records.duplicates.this_stays'))}${side(
+      actions: linkButton({
+        href: `/people/${there}/merge/${here}`,
+        icon: 'sync',
+        label: t('records.duplicates.swap'),
+      }),
+    })}<div class="grid">${side(page, pair.here.known, t('records.duplicates.this_record'), t('records.duplicates.this_stays'))}${side(
       page,
       pair.there.known,
       t('records.duplicates.other_record'),
       t('records.duplicates.other_joins'),
     )}</div>${whyCard(page, pair)}${
       refused
-        ? banner('bad', { title: t('records.merge_needs_nurse'), action: linkButton({ href: `/people/${here}/propose-merge?other=${there}`, label: t('records.duplicates.propose') }) })
+        ? banner('bad', {
+            title: t('records.merge_needs_nurse'),
+            action: linkButton({
+              href: `/people/${here}/propose-merge?other=${there}`,
+              label: t('records.duplicates.propose'),
+            }),
+          })
         : commandForm({
             t,
             state,
@@ -46,7 +56,14 @@ export async function mergePeoplePage(page: Page, state: FormState): Promise<Res
             submit: t('records.duplicates.merge_do'),
             cancel: '/duplicates',
             body: html`${compareCards({
-              page, state, fields, groups: PERSON_GROUPS, here: pair.here.row, there: pair.there.row, labels: 'records.duplicates.field', words: words(page, pair),
+              page,
+              state,
+              fields,
+              groups: PERSON_GROUPS,
+              here: pair.here.row,
+              there: pair.there.row,
+              labels: 'records.duplicates.field',
+              words: words(page, pair),
             })}${when(pair.delicate, () => fields({ name: 'sure', type: 'checkbox', label: t('records.duplicates.sure') }))}`,
           })
     }`,
@@ -77,8 +94,12 @@ const side = (page: Page, k: Known, title: string, meta: string): Html => {
 
 const whyCard = (page: Page, { match, delicate }: PersonPair): Html => {
   const { t } = page
-  const text = match.reasons.length === 0 ? t('records.duplicates.no_reasons') : page.fmt.list(match.reasons.map((r) => t(r)))
-  return banner(delicate ? 'warn' : 'info', { title: t(delicate ? 'records.duplicates.delicate' : 'records.duplicates.why'), text })
+  const text =
+    match.reasons.length === 0 ? t('records.duplicates.no_reasons') : page.fmt.list(match.reasons.map((r) => t(r)))
+  return banner(delicate ? 'warn' : 'info', {
+    title: t(delicate ? 'records.duplicates.delicate' : 'records.duplicates.why'),
+    text,
+  })
 }
 
 const words =

@@ -16,7 +16,12 @@ export const mergePeople = command({
   path: '/people/:person/merge/:other',
   permission: 'records:merge',
   version: 1,
-  input: z.object({ person: id.person(), other: id.person(), choose: choiceFields(PERSON_GROUPS), sure: field.checkbox() }),
+  input: z.object({
+    person: id.person(),
+    other: id.person(),
+    choose: choiceFields(PERSON_GROUPS),
+    sure: field.checkbox(),
+  }),
   form: mergePeoplePage,
   async handle({ input, ctx, db: any }) {
     const db = own(any)
@@ -32,13 +37,23 @@ export const mergePeople = command({
     await db
       .insertInto('records_person_merge')
       .values({
-        id: mergeId, person_id: person, loser_id: other, before: JSON.stringify(valuesBefore(here.row, changed)), after: JSON.stringify(changed),
-        by_user: ctx.actor.id, at: ctx.now,
+        id: mergeId,
+        person_id: person,
+        loser_id: other,
+        before: JSON.stringify(valuesBefore(here.row, changed)),
+        after: JSON.stringify(changed),
+        by_user: ctx.actor.id,
+        at: ctx.now,
       })
       .execute()
     await keepPersonChange(db, ctx, person, { kind: 'merged' })
     for (const [column, value] of Object.entries(changed))
-      await keepPersonChange(db, ctx, person, { kind: 'merged', field: column, before: here.row[column] ?? null, after: value })
+      await keepPersonChange(db, ctx, person, {
+        kind: 'merged',
+        field: column,
+        before: here.row[column] ?? null,
+        after: value,
+      })
     // Both ids of a proposal about these two now name the survivor.
     await db
       .updateTable('records_merge_proposal')
@@ -54,6 +69,8 @@ export const mergePeople = command({
 /** Columns of the person's row; the home is the kernel's. */
 export async function writePerson(db: OwnDb, ctx: Ctx, person: string, values: Record<string, Value>): Promise<void> {
   const { household_id: home, ...columns } = values
-  if (typeof home === 'string' && home !== (await ctx.place.householdOf(person))) await ctx.place.movePerson(person, home)
-  if (Object.keys(columns).length > 0) await db.updateTable('records_person').set(columns).where('id', '=', person).execute()
+  if (typeof home === 'string' && home !== (await ctx.place.householdOf(person)))
+    await ctx.place.movePerson(person, home)
+  if (Object.keys(columns).length > 0)
+    await db.updateTable('records_person').set(columns).where('id', '=', person).execute()
 }

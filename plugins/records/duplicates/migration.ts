@@ -9,7 +9,11 @@ export const reasonsAndDuplicates: Migration = {
     await db.schema.createIndex('records_person_born').on('records_person').column('birth_date').execute()
     await db.schema.createIndex('records_name_text').on('records_name').column('text').execute()
     for (const owner of ['person', 'household'] as const) {
-      await db.schema.createIndex(`records_${owner}_phone_number`).on(`records_${owner}_phone`).column('number').execute()
+      await db.schema
+        .createIndex(`records_${owner}_phone_number`)
+        .on(`records_${owner}_phone`)
+        .column('number')
+        .execute()
       await db.schema
         .createTable(`records_${owner}_merge`)
         .addColumn('id', 'text', (c) => c.primaryKey())
@@ -22,7 +26,11 @@ export const reasonsAndDuplicates: Migration = {
         .addColumn('undone_at', 'text')
         .addColumn('undone_by', 'text')
         .execute()
-      await db.schema.createIndex(`records_${owner}_merge_of`).on(`records_${owner}_merge`).column(`${owner}_id`).execute()
+      await db.schema
+        .createIndex(`records_${owner}_merge_of`)
+        .on(`records_${owner}_merge`)
+        .column(`${owner}_id`)
+        .execute()
     }
     await db.schema
       .createTable('records_kept_apart')
@@ -33,6 +41,7 @@ export const reasonsAndDuplicates: Migration = {
       .addColumn('at', 'text', (c) => c.notNull())
       .execute()
     await db.schema.createIndex('records_kept_apart_of').on('records_kept_apart').column('person_id').execute()
+    await db.schema.createIndex('records_kept_apart_from').on('records_kept_apart').column('other_id').execute()
     await db.schema
       .createTable('records_merge_proposal')
       .addColumn('id', 'text', (c) => c.primaryKey())
@@ -45,7 +54,16 @@ export const reasonsAndDuplicates: Migration = {
       .addColumn('settled_by', 'text')
       .execute()
     await db.schema.createIndex('records_merge_proposal_of').on('records_merge_proposal').column('person_id').execute()
-    await db.schema.createIndex('records_merge_proposal_open').on('records_merge_proposal').columns(['settled_at', 'at']).execute()
+    await db.schema
+      .createIndex('records_merge_proposal_other')
+      .on('records_merge_proposal')
+      .column('other_id')
+      .execute()
+    await db.schema
+      .createIndex('records_merge_proposal_open')
+      .on('records_merge_proposal')
+      .columns(['settled_at', 'at'])
+      .execute()
   },
 }
 

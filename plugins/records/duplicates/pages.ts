@@ -36,7 +36,12 @@ export function duplicatePages(app: PluginApp): void {
         () => html`${proposals(page)}`,
       )}${
         walked.pairs.length === 0
-          ? empty({ icon: 'people', title: t('records.duplicates.none'), text: t('records.duplicates.looked', { n: walked.looked }), level: 2 })
+          ? empty({
+              icon: 'people',
+              title: t('records.duplicates.none'),
+              text: t('records.duplicates.looked', { n: walked.looked }),
+              level: 2,
+            })
           : html`<p class="meta">${t('records.duplicates.looked', { n: walked.looked })}</p>${walked.pairs.map((p) => pairCard(page, p))}`
       }${pager({ t, nextHref: next, firstHref: after === undefined ? null : here })}`,
     })
@@ -44,9 +49,10 @@ export function duplicatePages(app: PluginApp): void {
 }
 
 const chips = ({ t }: Page, areas: readonly { id: string; name: string }[], area: string | undefined): Html => {
-  const chip = (href: string, label: string, current: boolean) => (current ? html`<a href="${href}" aria-current="true">${label}</a>` : html`<a href="${href}">${label}</a>`)
-  return html`<nav class="chips" aria-label="${t('records.duplicates.by_area')}">${chip('/duplicates', t('records.duplicates.all_areas'), area === undefined)}${areas.map((a) =>
-    chip(`/duplicates?area=${a.id}`, a.name, a.id === area),
+  const chip = (href: string, label: string, current: boolean) =>
+    current ? html`<a href="${href}" aria-current="true">${label}</a>` : html`<a href="${href}">${label}</a>`
+  return html`<nav class="chips" aria-label="${t('records.duplicates.by_area')}">${chip('/duplicates', t('records.duplicates.all_areas'), area === undefined)}${areas.map(
+    (a) => chip(`/duplicates?area=${a.id}`, a.name, a.id === area),
   )}</nav>`
 }
 
@@ -62,7 +68,12 @@ const pairCard = (page: Page, { a, b, match }: Pair): Html => {
 }
 
 const apart = (page: Page, person: string, other: string): Html =>
-  postButton({ action: `/people/${person}/keep-apart`, hidden: { ...page.envelope('records.keep_apart'), other }, kind: 'quiet', label: page.t('records.duplicates.two_people_do') })
+  postButton({
+    action: `/people/${person}/keep-apart`,
+    hidden: { ...page.envelope('records.keep_apart'), other },
+    kind: 'quiet',
+    label: page.t('records.duplicates.two_people_do'),
+  })
 
 /** What health workers reported, oldest first; a few at a time. */
 const MOST_PROPOSALS = 20
@@ -70,19 +81,39 @@ const MOST_PROPOSALS = 20
 async function proposals(page: Page): Promise<Html | ''> {
   const db = own(page.db)
   const { t, fmt } = page
-  const open = await db.selectFrom('records_merge_proposal').selectAll().where('settled_at', 'is', null).orderBy('at').limit(MOST_PROPOSALS).execute()
+  const open = await db
+    .selectFrom('records_merge_proposal')
+    .selectAll()
+    .where('settled_at', 'is', null)
+    .orderBy('at')
+    .limit(MOST_PROPOSALS)
+    .execute()
   if (open.length === 0) return ''
-  const known = await knownPeople(db, [...new Set(open.flatMap((p) => [p.person_id, ...(p.other_id ? [p.other_id] : [])]))])
-  const users = await userNames(db, open.map((p) => p.by_user))
+  const known = await knownPeople(db, [
+    ...new Set(open.flatMap((p) => [p.person_id, ...(p.other_id ? [p.other_id] : [])])),
+  ])
+  const users = await userNames(
+    db,
+    open.map((p) => p.by_user),
+  )
   return html`${open.map((p) => {
     const [a, b] = [known.get(p.person_id), p.other_id === null ? undefined : known.get(p.other_id)]
     if (!a) return ''
     return card({
       title: t('records.duplicates.proposed', { name: a.name }),
-      meta: t('records.duplicates.proposed_by', { name: users.get(p.by_user) ?? t('records.contact.user_unknown'), date: fmt.date(dayInZone(p.at, page.timeZone)) }),
+      meta: t('records.duplicates.proposed_by', {
+        name: users.get(p.by_user) ?? t('records.contact.user_unknown'),
+        date: fmt.date(dayInZone(p.at, page.timeZone)),
+      }),
       body: html`<p>${whoLine(page, a)}</p>${b ? html`<p>${whoLine(page, b)}</p>` : ''}${p.words === null ? '' : html`<p>${p.words}</p>`}`,
-      footer: html`${b ? linkButton({ href: `/people/${a.id}/merge/${b.id}`, label: t('records.duplicates.compare') }) : linkButton({ href: `/people/${a.id}`, label: t('records.duplicates.open') })}${postButton({
-        action: `/merge-proposals/${p.id}/settle`, hidden: page.envelope('records.settle_proposal'), kind: 'quiet', label: t('records.duplicates.settle') })}`,
+      footer: html`${b ? linkButton({ href: `/people/${a.id}/merge/${b.id}`, label: t('records.duplicates.compare') }) : linkButton({ href: `/people/${a.id}`, label: t('records.duplicates.open') })}${postButton(
+        {
+          action: `/merge-proposals/${p.id}/settle`,
+          hidden: page.envelope('records.settle_proposal'),
+          kind: 'quiet',
+          label: t('records.duplicates.settle'),
+        },
+      )}`,
     })
   })}`
 }

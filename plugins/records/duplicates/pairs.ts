@@ -41,21 +41,45 @@ export async function pairsOf(db: OwnDb, batch: readonly string[]): Promise<Pair
   const names = some(people.map((p) => p.facts.names))
   const dates = some(people.map((p) => (p.birthDate?.length === 10 ? [p.birthDate] : [])))
   if (values.length > 0)
-    for (const r of await db.selectFrom('records_identifier').select(['person_id', 'value']).where('value', 'in', values).limit(MOST_ROWS).execute()) put(`id ${r.value}`, r.person_id)
+    for (const r of await db
+      .selectFrom('records_identifier')
+      .select(['person_id', 'value'])
+      .where('value', 'in', values)
+      .limit(MOST_ROWS)
+      .execute())
+      put(`id ${r.value}`, r.person_id)
   if (numbers.length > 0)
-    for (const r of await db.selectFrom('records_person_phone').select(['person_id', 'number']).where('number', 'in', numbers).limit(MOST_ROWS).execute())
+    for (const r of await db
+      .selectFrom('records_person_phone')
+      .select(['person_id', 'number'])
+      .where('number', 'in', numbers)
+      .limit(MOST_ROWS)
+      .execute())
       put(`tel ${phoneKey(r.number)}`, r.person_id)
   if (names.length > 0)
-    for (const r of await db.selectFrom('records_name').select(['person_id', 'text']).where('text', 'in', names).limit(MOST_ROWS).execute()) put(`name ${r.text}`, r.person_id)
+    for (const r of await db
+      .selectFrom('records_name')
+      .select(['person_id', 'text'])
+      .where('text', 'in', names)
+      .limit(MOST_ROWS)
+      .execute())
+      put(`name ${r.text}`, r.person_id)
   if (dates.length > 0)
-    for (const r of await db.selectFrom('records_person').select(['id', 'birth_date']).where('birth_date', 'in', dates).limit(MOST_ROWS).execute()) put(`born ${r.birth_date}`, r.id)
+    for (const r of await db
+      .selectFrom('records_person')
+      .select(['id', 'birth_date'])
+      .where('birth_date', 'in', dates)
+      .limit(MOST_ROWS)
+      .execute())
+      put(`born ${r.birth_date}`, r.id)
 
   const together = new Map<string, [string, string]>()
   for (const [key, block] of blocks) {
     // Names may be shared by many; whom a namesake's birth date cannot fit is dropped before anybody is loaded.
     if (block.size < 2 || (!key.startsWith('name ') && block.size > MOST_SHARING)) continue
     const ids = [...block].toSorted()
-    for (const a of ids) for (const b of ids) if (a < b && (known.has(a) || known.has(b))) together.set(`${a} ${b}`, [a, b])
+    for (const a of ids)
+      for (const b of ids) if (a < b && (known.has(a) || known.has(b))) together.set(`${a} ${b}`, [a, b])
   }
   const apart = await keptApart(db, [...known.keys()])
   const wanted = [...together.values()].filter(([a, b]) => !apart.has(`${a} ${b}`))
@@ -73,8 +97,12 @@ export async function pairsOf(db: OwnDb, batch: readonly string[]): Promise<Pair
 
 /** Two full birth dates of which neither is a variant of the other: only a number on a card may still unite them. */
 const couldFit = (a: Known, b: Known): boolean =>
-  a.birthDate?.length !== 10 || b.birthDate?.length !== 10 || birthVariants(a.birthDate).includes(b.birthDate) || birthVariants(b.birthDate).includes(a.birthDate) ||
-  a.facts.identifiers.some((i) => b.facts.identifiers.some((j) => i.value === j.value)) || nearDay(a.birthDate, b.birthDate)
+  a.birthDate?.length !== 10 ||
+  b.birthDate?.length !== 10 ||
+  birthVariants(a.birthDate).includes(b.birthDate) ||
+  birthVariants(b.birthDate).includes(a.birthDate) ||
+  a.facts.identifiers.some((i) => b.facts.identifiers.some((j) => i.value === j.value)) ||
+  nearDay(a.birthDate, b.birthDate)
 
 /** One digit apart, as the rule has it. */
 const nearDay = (a: string, b: string) => [...a].filter((c, i) => c !== b[i]).length === 1

@@ -45,13 +45,23 @@ export async function proposePage(page: Page, state: FormState): Promise<Respons
               ...alike.map(({ known: k }) => ({
                 value: k.id,
                 label: k.name,
-                hint: [page.fmt.age(k.birthDate, page.today, t), k.houseNumber && t('records.duplicates.house', { number: k.houseNumber })].filter(Boolean).join(' · '),
+                hint: [
+                  page.fmt.age(k.birthDate, page.today, t),
+                  k.houseNumber && t('records.duplicates.house', { number: k.houseNumber }),
+                ]
+                  .filter(Boolean)
+                  .join(' · '),
               })),
               { value: '', label: t('records.duplicates.propose_elsewhere') },
             ],
           }),
         )}${fields({
-          name: 'words', type: 'textarea', label: t('records.duplicates.propose_words'), hint: t('records.duplicates.propose_words_hint'), maxlength: MOST_WORDS, optional: alike.length > 0,
+          name: 'words',
+          type: 'textarea',
+          label: t('records.duplicates.propose_words'),
+          hint: t('records.duplicates.propose_words_hint'),
+          maxlength: MOST_WORDS,
+          optional: alike.length > 0,
         })}</div>`,
       }),
     })}`,

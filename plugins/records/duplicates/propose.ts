@@ -28,9 +28,21 @@ export const proposeMerge = command({
     if (other === undefined && words === null) throw malformed([{ field: 'words', code: 'records.propose_who' }])
     await own(db)
       .insertInto('records_merge_proposal')
-      .values({ id: ctx.newId('merge_proposal', person), person_id: person, other_id: other ?? null, words, by_user: ctx.actor.id, at: ctx.now })
+      .values({
+        id: ctx.newId('merge_proposal', person),
+        person_id: person,
+        other_id: other ?? null,
+        words,
+        by_user: ctx.actor.id,
+        at: ctx.now,
+      })
       .execute()
-    await ctx.alert({ key: `records.merge_proposed:${person}`, to: 'nurse', about: person, titleKey: 'records.alert_merge_proposed' })
+    await ctx.alert({
+      key: `records.merge_proposed:${person}`,
+      to: 'nurse',
+      about: person,
+      titleKey: 'records.alert_merge_proposed',
+    })
     return { see: `/people/${person}`, saved: 'records.saved_proposal' }
   },
 })
@@ -64,12 +76,26 @@ export const keepApart = command({
     const db = own(any)
     const { person, other } = input
     if (person === other) throw new Problem('kernel.same_record')
-    await db.insertInto('records_kept_apart').values({ id: ctx.newId('kept_apart', person, other), person_id: person, other_id: other, by_user: ctx.actor.id, at: ctx.now }).execute()
+    await db
+      .insertInto('records_kept_apart')
+      .values({
+        id: ctx.newId('kept_apart', person, other),
+        person_id: person,
+        other_id: other,
+        by_user: ctx.actor.id,
+        at: ctx.now,
+      })
+      .execute()
     await db
       .updateTable('records_merge_proposal')
       .set({ settled_at: ctx.now, settled_by: ctx.actor.id })
       .where('settled_at', 'is', null)
-      .where((e) => e.or([e.and([e('person_id', '=', person), e('other_id', '=', other)]), e.and([e('person_id', '=', other), e('other_id', '=', person)])]))
+      .where((e) =>
+        e.or([
+          e.and([e('person_id', '=', person), e('other_id', '=', other)]),
+          e.and([e('person_id', '=', other), e('other_id', '=', person)]),
+        ]),
+      )
       .execute()
     return { see: '/duplicates', saved: 'records.saved_kept_apart' }
   },

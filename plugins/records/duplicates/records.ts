@@ -18,7 +18,12 @@ export async function personPair(db: OwnDb, here: string, there: string): Promis
   const known = await knownPeople(db, [here, there])
   const [a, b] = [known.get(here), known.get(there)]
   if (!a || !b || here === there) throw notFound()
-  const rows = new Map((await db.selectFrom('records_person').selectAll().where('id', 'in', [here, there]).execute()).map((p) => [p.id, p]))
+  const rows = new Map(
+    (await db.selectFrom('records_person').selectAll().where('id', 'in', [here, there]).execute()).map((p) => [
+      p.id,
+      p,
+    ]),
+  )
   const match = matchScore(a.facts, b.facts)
   return {
     here: { known: a, row: { ...rows.get(here)!, household_id: a.householdId } },
@@ -36,6 +41,11 @@ export interface HouseholdPair {
 export async function householdPair(db: OwnDb, here: string, there: string): Promise<HouseholdPair> {
   const standing = await db.selectFrom('pub_household').select('id').where('id', 'in', [here, there]).execute()
   if (standing.length !== 2) throw notFound()
-  const rows = new Map((await db.selectFrom('records_household').selectAll().where('id', 'in', [here, there]).execute()).map((h) => [h.id, h]))
+  const rows = new Map(
+    (await db.selectFrom('records_household').selectAll().where('id', 'in', [here, there]).execute()).map((h) => [
+      h.id,
+      h,
+    ]),
+  )
   return { here: { ...rows.get(here)! }, there: { ...rows.get(there)! } }
 }

@@ -12,7 +12,12 @@ const MOST_REASON = 500
 export async function unmergePersonPage(page: Page, state: FormState): Promise<Response> {
   const [person, merge] = [state.params['person']!, state.params['merge']!]
   const found = isUuid(merge)
-    ? await own(page.db).selectFrom('records_person_merge').select(['at', 'undone_at']).where('id', '=', merge).where('person_id', '=', person).executeTakeFirst()
+    ? await own(page.db)
+        .selectFrom('records_person_merge')
+        .select(['at', 'undone_at'])
+        .where('id', '=', merge)
+        .where('person_id', '=', person)
+        .executeTakeFirst()
     : undefined
   return await undoPage(page, state, found, `/people/${person}`)
 }
@@ -20,12 +25,22 @@ export async function unmergePersonPage(page: Page, state: FormState): Promise<R
 export async function unmergeHouseholdPage(page: Page, state: FormState): Promise<Response> {
   const [household, merge] = [state.params['household']!, state.params['merge']!]
   const found = isUuid(merge)
-    ? await own(page.db).selectFrom('records_household_merge').select(['at', 'undone_at']).where('id', '=', merge).where('household_id', '=', household).executeTakeFirst()
+    ? await own(page.db)
+        .selectFrom('records_household_merge')
+        .select(['at', 'undone_at'])
+        .where('id', '=', merge)
+        .where('household_id', '=', household)
+        .executeTakeFirst()
     : undefined
   return await undoPage(page, state, found, `/households/${household}`)
 }
 
-async function undoPage(page: Page, state: FormState, merge: { at: string; undone_at: string | null } | undefined, back: string): Promise<Response> {
+async function undoPage(
+  page: Page,
+  state: FormState,
+  merge: { at: string; undone_at: string | null } | undefined,
+  back: string,
+): Promise<Response> {
   if (!merge) throw notFound()
   const { t } = page
   const fields = fieldsOf(t, state)

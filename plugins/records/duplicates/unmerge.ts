@@ -20,17 +20,35 @@ export const unmergePerson = command({
   form: unmergePersonPage,
   async handle({ input, ctx, db: any }) {
     const db = own(any)
-    const merge = await db.selectFrom('records_person_merge').selectAll().where('id', '=', input.merge).where('person_id', '=', input.person).executeTakeFirst()
+    const merge = await db
+      .selectFrom('records_person_merge')
+      .selectAll()
+      .where('id', '=', input.merge)
+      .where('person_id', '=', input.person)
+      .executeTakeFirst()
     if (!merge) throw notFound()
     await ctx.place.unmerge(merge.id)
-    const row = await db.selectFrom('records_person').selectAll().where('id', '=', input.person).executeTakeFirstOrThrow()
+    const row = await db
+      .selectFrom('records_person')
+      .selectAll()
+      .where('id', '=', input.person)
+      .executeTakeFirstOrThrow()
     const present: Row = { ...row, household_id: await ctx.place.householdOf(input.person) }
     const restored = restoredValues(JSON.parse(merge.before) as Row, JSON.parse(merge.after) as Row, present)
     await writePerson(db, ctx, input.person, restored)
-    await db.updateTable('records_person_merge').set({ undone_at: ctx.now, undone_by: ctx.actor.id }).where('id', '=', merge.id).execute()
+    await db
+      .updateTable('records_person_merge')
+      .set({ undone_at: ctx.now, undone_by: ctx.actor.id })
+      .where('id', '=', merge.id)
+      .execute()
     await keepPersonChange(db, ctx, input.person, { kind: 'unmerged', reason: input.reason })
     for (const [column, value] of Object.entries(restored))
-      await keepPersonChange(db, ctx, input.person, { kind: 'unmerged', field: column, before: present[column] ?? null, after: value })
+      await keepPersonChange(db, ctx, input.person, {
+        kind: 'unmerged',
+        field: column,
+        before: present[column] ?? null,
+        after: value,
+      })
     return { see: `/people/${input.person}`, saved: 'records.saved_unmerge' }
   },
 })
@@ -40,7 +58,11 @@ export const unmergeHousehold = command({
   path: '/households/:household/merges/:merge/undo',
   permission: 'records:merge',
   version: 1,
-  input: z.object({ household: id.household(), merge: id.row('records_household_merge'), reason: field.text(MOST_REASON) }),
+  input: z.object({
+    household: id.household(),
+    merge: id.row('records_household_merge'),
+    reason: field.text(MOST_REASON),
+  }),
   form: unmergeHouseholdPage,
   async handle({ input, ctx, db: any }) {
     const db = own(any)
@@ -52,13 +74,29 @@ export const unmergeHousehold = command({
       .executeTakeFirst()
     if (!merge) throw notFound()
     await ctx.place.unmerge(merge.id)
-    const present: Row = { ...(await db.selectFrom('records_household').selectAll().where('id', '=', input.household).executeTakeFirstOrThrow()) }
+    const present: Row = {
+      ...(await db
+        .selectFrom('records_household')
+        .selectAll()
+        .where('id', '=', input.household)
+        .executeTakeFirstOrThrow()),
+    }
     const restored = restoredValues(JSON.parse(merge.before) as Row, JSON.parse(merge.after) as Row, present)
-    if (Object.keys(restored).length > 0) await db.updateTable('records_household').set(restored).where('id', '=', input.household).execute()
-    await db.updateTable('records_household_merge').set({ undone_at: ctx.now, undone_by: ctx.actor.id }).where('id', '=', merge.id).execute()
+    if (Object.keys(restored).length > 0)
+      await db.updateTable('records_household').set(restored).where('id', '=', input.household).execute()
+    await db
+      .updateTable('records_household_merge')
+      .set({ undone_at: ctx.now, undone_by: ctx.actor.id })
+      .where('id', '=', merge.id)
+      .execute()
     await keepHouseholdChange(db, ctx, input.household, { kind: 'unmerged', reason: input.reason })
     for (const [column, value] of Object.entries(restored))
-      await keepHouseholdChange(db, ctx, input.household, { kind: 'unmerged', field: column, before: present[column] ?? null, after: value })
+      await keepHouseholdChange(db, ctx, input.household, {
+        kind: 'unmerged',
+        field: column,
+        before: present[column] ?? null,
+        after: value,
+      })
     return { see: `/households/${input.household}`, saved: 'records.saved_unmerge' }
   },
 })

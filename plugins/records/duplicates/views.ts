@@ -23,7 +23,17 @@ export const whoLine = (page: Page, k: Known): Html => {
 }
 
 export const howLikely = ({ t }: Page, found: Found): string =>
-  t(isWarning(found) ? 'records.duplicates.two_people' : found.match.conflict ? 'records.duplicates.conflict' : found.match.score >= LIKELY ? 'records.duplicates.likely' : found.match.score >= POSSIBLE ? 'records.duplicates.possible' : 'records.duplicates.unlikely')
+  t(
+    isWarning(found)
+      ? 'records.duplicates.two_people'
+      : found.match.conflict
+        ? 'records.duplicates.conflict'
+        : found.match.score >= LIKELY
+          ? 'records.duplicates.likely'
+          : found.match.score >= POSSIBLE
+            ? 'records.duplicates.possible'
+            : 'records.duplicates.unlikely',
+  )
 
 /** Why, in words, strongest first. */
 export const reasons = ({ t, fmt }: Page, { match }: Found): string => fmt.list(match.reasons.map((r) => t(r)))
@@ -34,4 +44,5 @@ export const foundRow = (page: Page, found: Found, actions?: Html): Html =>
     found,
   )}</span><span>${tag(howLikely(page, found))}</span></span>${when(actions, () => html`<span class="row tight">${actions}</span>`)}</div></li>`
 
-export const openPerson = (page: Page, id: string): Html => linkButton({ href: `/people/${id}`, label: page.t('records.duplicates.open'), small: true })
+export const openPerson = (page: Page, id: string): Html =>
+  linkButton({ href: `/people/${id}`, label: page.t('records.duplicates.open'), small: true })

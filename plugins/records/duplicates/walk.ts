@@ -20,7 +20,10 @@ export interface Walked {
  * Walks the reader's villages household by household, so that no page ever scans a county. A pair shows where its first
  * person is met; `area` narrows the walk to one village. The cursor is `area_household`.
  */
-export async function walkPairs(page: Page, { area, after }: { area?: string | undefined; after?: string | undefined }): Promise<Walked> {
+export async function walkPairs(
+  page: Page,
+  { area, after }: { area?: string | undefined; after?: string | undefined },
+): Promise<Walked> {
   const db = own(page.db)
   const [startArea, startHousehold = ''] = (after ?? '').split('_')
   const all = (await leafAreas(page)).map((a) => a.id).filter((id) => area === undefined || id === area)
@@ -39,8 +42,20 @@ export async function walkPairs(page: Page, { area, after }: { area?: string | u
         .limit(HOUSEHOLDS_A_BATCH)
         .execute()
       if (households.length === 0) break
-      const people = await db.selectFrom('pub_person').select('id').where('household_id', 'in', households.map((h) => h.id)).execute()
-      for (const pair of await pairsOf(db, people.map((p) => p.id))) pairs.set(`${pair.a.id} ${pair.b.id}`, pair)
+      const people = await db
+        .selectFrom('pub_person')
+        .select('id')
+        .where(
+          'household_id',
+          'in',
+          households.map((h) => h.id),
+        )
+        .execute()
+      for (const pair of await pairsOf(
+        db,
+        people.map((p) => p.id),
+      ))
+        pairs.set(`${pair.a.id} ${pair.b.id}`, pair)
       looked += households.length
       from = households.at(-1)!.id
       const full = pairs.size >= PAIRS_A_PAGE || looked >= HOUSEHOLDS_A_PAGE
@@ -52,4 +67,5 @@ export async function walkPairs(page: Page, { area, after }: { area?: string | u
   return { pairs: sorted(pairs), looked, next: null }
 }
 
-const sorted = (pairs: ReadonlyMap<string, Pair>): Pair[] => [...pairs.values()].toSorted((p, q) => q.match.score - p.match.score)
+const sorted = (pairs: ReadonlyMap<string, Pair>): Pair[] =>
+  [...pairs.values()].toSorted((p, q) => q.match.score - p.match.score)

@@ -46,11 +46,21 @@ export async function amendPage(page: Page, state: FormState): Promise<Response>
       body: html`${card({
         id: 'why',
         title: t('records.contact.amend_why'),
-        body: fields({ name: 'amend_reason', label: t('records.contact.amend_reason'), hint: t('records.contact.amend_hint'), required: true, maxlength: MOST_REASON }),
+        body: fields({
+          name: 'amend_reason',
+          label: t('records.contact.amend_reason'),
+          hint: t('records.contact.amend_hint'),
+          required: true,
+          maxlength: MOST_REASON,
+        }),
       })}${whoCard(page, fields, people, t(visit ? 'records.contact.who_was_home' : 'records.contact.who_took_part'))}${
         visit
           ? html`${outcomeCard(page, fields)}${doneCard(page, fields)}${nextCard(page, fields)}`
-          : card({ id: 'done', title: t('records.contact.what_was_done'), body: noteField(page, fields, t('records.contact.contact_note')) })
+          : card({
+              id: 'done',
+              title: t('records.contact.what_was_done'),
+              body: noteField(page, fields, t('records.contact.contact_note')),
+            })
       }${whenCard(page, fields, performers)}`,
     })}`,
   })

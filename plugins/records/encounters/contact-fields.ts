@@ -24,7 +24,9 @@ export const homeHead = (page: Page, home: Home, title: string): Html =>
 /** After a refusal the same people stand in the same order as when it was typed, whoever came or left since. */
 export function asTyped<M extends Member>(state: FormState, people: readonly M[]): M[] {
   const list = state.values['members']
-  const order = (Array.isArray(list) ? list : []).map((m) => (typeof m === 'object' && !Array.isArray(m) ? m['person'] : undefined))
+  const order = (Array.isArray(list) ? list : []).map((m) =>
+    typeof m === 'object' && !Array.isArray(m) ? m['person'] : undefined,
+  )
   const place = (m: M) => (order.includes(m.id) ? order.indexOf(m.id) : order.length)
   return order.length === 0 ? [...people] : people.toSorted((a, b) => place(a) - place(b))
 }
@@ -33,7 +35,10 @@ export const shownAttendance = (attendees: readonly Attendee[], people: readonly
   Object.fromEntries(
     people.flatMap((p, n) => {
       const a = attendees.find((one) => one.id === p.id)
-      return [[`members.${n}.present`, a?.present === 1], [`members.${n}.note`, a?.note ?? '']]
+      return [
+        [`members.${n}.present`, a?.present === 1],
+        [`members.${n}.note`, a?.note ?? ''],
+      ]
     }),
   )
 
@@ -50,13 +55,18 @@ export const whoCard = (page: Page, fields: Fields, people: readonly Member[], t
 
 const personRow = (page: Page, fields: Fields, p: Member, n: number): Html => {
   const { t } = page
-  const note = fields({ name: `members.${n}.note`, label: t('records.contact.note_about', { name: p.name }), optional: true, maxlength: MOST_REASON })
+  const note = fields({
+    name: `members.${n}.note`,
+    label: t('records.contact.note_about', { name: p.name }),
+    optional: true,
+    maxlength: MOST_REASON,
+  })
   const age = page.fmt.age(p.birth_date, page.today, t)
   return html`<div class="stack">${hiddenFields({ [`members.${n}.person`]: p.id })}${fields({
     name: `members.${n}.present`,
     type: 'checkbox',
     label: t('records.contact.person_with_age', { name: p.name, age, sex: t(`records.sex.${p.sex}`) }),
-  })}<details><summary>${t('records.contact.add_note')}</summary>${note}</details></div>`
+  })}<details><summary class="btn quiet">${t('records.contact.add_note')}</summary>${note}</details></div>`
 }
 
 export const noteField = (page: Page, fields: Fields, label: string): Html =>
@@ -69,10 +79,19 @@ export const whenCard = (page: Page, fields: Fields, performers: readonly { id: 
     id: 'when',
     title: t('records.contact.when'),
     body: html`<div class="form"><div class="row">${fields({
-      name: 'on', type: 'date', label: t('records.contact.day'), value: page.today, max: page.today, short: true,
-    })}${fields({ name: 'from', type: 'time', label: t('records.contact.from'), value: timeInZone(page.now, page.timeZone), short: true })}${fields({
-      name: 'to', type: 'time', label: t('records.contact.to'), optional: true, short: true,
-    })}</div>${when(performers.length > 0, () =>
+      name: 'on',
+      type: 'date',
+      label: t('records.contact.day'),
+      value: page.today,
+      max: page.today,
+    })}${fields({ name: 'from', type: 'time', label: t('records.contact.from'), value: timeInZone(page.now, page.timeZone) })}${fields(
+      {
+        name: 'to',
+        type: 'time',
+        label: t('records.contact.to'),
+        optional: true,
+      },
+    )}</div>${when(performers.length > 0, () =>
       fields({
         name: 'performer',
         type: 'select',

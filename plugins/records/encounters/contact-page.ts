@@ -29,7 +29,12 @@ export async function contactPage(page: Page, state: FormState): Promise<Respons
         id: 'how',
         title: t('records.contact.contact_how'),
         body: html`<div class="form">${fields({
-          name: 'class', type: 'radio', label: t('records.contact.contact_class'), options: optionsOf(t, 'contact.encounter_class', CONTACT_CLASSES), value: 'phone', required: true,
+          name: 'class',
+          type: 'radio',
+          label: t('records.contact.contact_class'),
+          options: optionsOf(t, 'contact.encounter_class', CONTACT_CLASSES),
+          value: 'phone',
+          required: true,
         })}${noteField(page, fields, t('records.contact.contact_note'))}</div>`,
       })}${whoCard(page, fields, people, t('records.contact.who_took_part'))}${whenCard(page, fields, performers)}`,
     })}`,

@@ -6,7 +6,12 @@ import type { EncounterRow } from '../tables.ts'
 import type { Attendee } from './queries.ts'
 
 /** What an encounter says, as facts by name. */
-export const encounterFacts = (page: Page, e: EncounterRow, there: readonly Attendee[], users: ReadonlyMap<string, string>): Html => {
+export const encounterFacts = (
+  page: Page,
+  e: EncounterRow,
+  there: readonly Attendee[],
+  users: ReadonlyMap<string, string>,
+): Html => {
   const { t, fmt, timeZone } = page
   const who = (id: string) => users.get(id) ?? t('records.contact.user_unknown')
   const present = there.filter((a) => a.present === 1)
@@ -22,7 +27,10 @@ export const encounterFacts = (page: Page, e: EncounterRow, there: readonly Atte
     [t('records.contact.outcome_reason'), e.outcome_reason],
     [t('records.contact.from'), fmt.dateTime(e.started_at, timeZone)],
     [t('records.contact.to'), end],
-    [t(e.class === 'home' ? 'records.contact.was_home' : 'records.contact.took_part'), present.length > 0 ? people(present) : null],
+    [
+      t(e.class === 'home' ? 'records.contact.was_home' : 'records.contact.took_part'),
+      present.length > 0 ? people(present) : null,
+    ],
     [t('records.contact.was_not_home'), absent.length > 0 ? people(absent) : null],
     [t('records.contact.what_was_done'), e.note],
     [t('records.contact.next_visit_on'), e.next_visit_on && fmt.date(e.next_visit_on)],

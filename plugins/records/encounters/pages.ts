@@ -18,12 +18,18 @@ export function encounterPages(app: PluginApp): void {
     const db = own(page.db)
     const id = c.req.param('encounter')
     // The scoped db gives no row of another's area: not yours and not there are the same.
-    const found = isUuid(id) ? await db.selectFrom('records_encounter').selectAll().where('id', '=', id).executeTakeFirst() : undefined
+    const found = isUuid(id)
+      ? await db.selectFrom('records_encounter').selectAll().where('id', '=', id).executeTakeFirst()
+      : undefined
     if (!found) throw notFound()
     page.log.viewed(found.household_id)
     const home = await homeOf(db, found.household_id)
     const there = await attendeesOf(db, found.id)
-    const newer = await db.selectFrom('records_encounter').select('id').where('replaces_id', '=', found.id).executeTakeFirst()
+    const newer = await db
+      .selectFrom('records_encounter')
+      .select('id')
+      .where('replaces_id', '=', found.id)
+      .executeTakeFirst()
     const users = await userNames(db, [found.performer_id, found.recorder_id, found.voided_by ?? ''].filter(Boolean))
     const title = page.t(`records.contact.encounter_class.${found.class}`)
     return await page.show({
@@ -38,17 +44,32 @@ export function encounterPages(app: PluginApp): void {
   })
 }
 
-const standing = (page: Page, e: EncounterRow, newerId: string | undefined, users: ReadonlyMap<string, string>): Html | '' => {
+const standing = (
+  page: Page,
+  e: EncounterRow,
+  newerId: string | undefined,
+  users: ReadonlyMap<string, string>,
+): Html | '' => {
   const { t, fmt } = page
   if (e.voided_at !== null) {
-    const params = { name: users.get(e.voided_by ?? '') ?? t('records.contact.user_unknown'), date: fmt.date(dayInZone(e.voided_at, page.timeZone)) }
+    const params = {
+      name: users.get(e.voided_by ?? '') ?? t('records.contact.user_unknown'),
+      date: fmt.date(dayInZone(e.voided_at, page.timeZone)),
+    }
     return banner('warn', { title: t('records.contact.voided_by', params), text: e.void_reason ?? undefined })
   }
   return when(newerId, () =>
-    banner('warn', { title: t('records.contact.was_amended'), action: linkButton({ href: `/encounters/${newerId}`, label: t('records.contact.see_newer'), small: true }) }),
+    banner('warn', {
+      title: t('records.contact.was_amended'),
+      action: linkButton({ href: `/encounters/${newerId}`, label: t('records.contact.see_newer'), small: true }),
+    }),
   )
 }
 
 const footer = ({ t }: Page, id: string): Html =>
   html`${linkButton({ href: `/encounters/${id}/amend`, icon: 'edit', label: t('records.contact.amend') })}${linkButton({
-    href: `/encounters/${id}/void`, kind: 'quiet', icon: 'close', label: t('records.contact.void') })}`
+    href: `/encounters/${id}/void`,
+    kind: 'quiet',
+    icon: 'close',
+    label: t('records.contact.void'),
+  })}`

@@ -73,7 +73,11 @@ export async function homeOf(db: OwnDb, householdId: string): Promise<Home> {
 /** Names of users by id; who is unknown (imported, deleted) is absent. */
 export async function userNames(db: OwnDb, ids: readonly string[]): Promise<Map<string, string>> {
   if (ids.length === 0) return new Map()
-  const users = await db.selectFrom('pub_user').select(['id', 'name']).where('id', 'in', [...new Set(ids)]).execute()
+  const users = await db
+    .selectFrom('pub_user')
+    .select(['id', 'name'])
+    .where('id', 'in', [...new Set(ids)])
+    .execute()
   return new Map(users.map((u) => [u.id, u.name]))
 }
 

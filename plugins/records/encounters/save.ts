@@ -17,12 +17,18 @@ export interface Contact {
  * One encounter and who was there, in two inserts and at most two more queries: the house's most frequent write is kept
  * cheap on purpose (`npm run bench`). Returns the encounter's id.
  */
-export async function saveContact(db: OwnDb, ctx: Ctx, { householdId, class: kind, input, replaces }: Contact): Promise<string> {
+export async function saveContact(
+  db: OwnDb,
+  ctx: Ctx,
+  { householdId, class: kind, input, replaces }: Contact,
+): Promise<string> {
   const times = timesOf(input, ctx)
   const outcome = input.outcome ?? null
-  if (outcome === 'refused' && !input.outcome_reason) throw malformed([{ field: 'outcome_reason', code: 'records.refused_why' }])
+  if (outcome === 'refused' && !input.outcome_reason)
+    throw malformed([{ field: 'outcome_reason', code: 'records.refused_why' }])
   const next = input.next_visit_on ?? null
-  if (next !== null && next <= times.happened_on) throw malformed([{ field: 'next_visit_on', code: 'records.next_visit_before' }])
+  if (next !== null && next <= times.happened_on)
+    throw malformed([{ field: 'next_visit_on', code: 'records.next_visit_before' }])
   const there = attendanceOf(input, outcome === null || outcome === 'done')
   const performer = await performerOf(db, ctx, input.performer, replaces?.performerId ?? ctx.actor.id)
 
@@ -48,7 +54,15 @@ export async function saveContact(db: OwnDb, ctx: Ctx, { householdId, class: kin
   if (there.length > 0) {
     await db
       .insertInto('records_attendance')
-      .values(there.map((a) => ({ id: ctx.newId('attendance', a.person), person_id: a.person, encounter_id: id, present: a.present ? 1 : 0, note: a.note })))
+      .values(
+        there.map((a) => ({
+          id: ctx.newId('attendance', a.person),
+          person_id: a.person,
+          encounter_id: id,
+          present: a.present ? 1 : 0,
+          note: a.note,
+        })),
+      )
       .execute()
   }
   if (input.confirmed) {
@@ -68,7 +82,8 @@ function attendanceOf(input: ContactInput, met: boolean): Attendance[] {
   const people = [...new Map(input.members.map((m) => [m.person, m])).values()]
   const all = people.map((m) => ({ ...m, present: m.present || input.everybody }))
   if (!met) return all.filter((a) => a.present || a.note !== null)
-  if (all.length > 0 && !all.some((a) => a.present)) throw malformed([{ field: 'everybody', code: 'records.who_was_there' }])
+  if (all.length > 0 && !all.some((a) => a.present))
+    throw malformed([{ field: 'everybody', code: 'records.who_was_there' }])
   return all
 }
 

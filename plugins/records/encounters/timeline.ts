@@ -12,23 +12,40 @@ export const encounterTimeline: TimelineSpec = {
   permission: 'records:read',
   async load(page, about, { before, limit }) {
     const rows = await encountersOf(page, about, before, limit)
-    const users = await userNames(own(page.db), rows.map((e) => e.performer_id))
+    const users = await userNames(
+      own(page.db),
+      rows.map((e) => e.performer_id),
+    )
     return rows.map((e) => entry(e, users.get(e.performer_id)))
   },
 }
 
-async function encountersOf(page: Page, about: { personId?: string; householdId?: string }, before: string | undefined, limit: number): Promise<Row[]> {
+async function encountersOf(
+  page: Page,
+  about: { personId?: string; householdId?: string },
+  before: string | undefined,
+  limit: number,
+): Promise<Row[]> {
   let query = own(page.db)
     .selectFrom('records_encounter as e')
     .selectAll('e')
-    .select((x) => x.selectFrom('records_encounter as n').whereRef('n.replaces_id', '=', 'e.id').select('n.id').limit(1).as('newer_id'))
+    .select((x) =>
+      x
+        .selectFrom('records_encounter as n')
+        .whereRef('n.replaces_id', '=', 'e.id')
+        .select('n.id')
+        .limit(1)
+        .as('newer_id'),
+    )
     .orderBy('e.started_at', 'desc')
     .orderBy('e.id', 'desc')
     .limit(limit)
   if (about.householdId !== undefined) query = query.where('e.household_id', '=', about.householdId)
   if (about.personId !== undefined) {
     const { personId } = about
-    query = query.where('e.id', 'in', (x) => x.selectFrom('records_attendance').select('encounter_id').where('person_id', '=', personId))
+    query = query.where('e.id', 'in', (x) =>
+      x.selectFrom('records_attendance').select('encounter_id').where('person_id', '=', personId),
+    )
   }
   if (before !== undefined) query = query.where('e.started_at', '<', before)
   return await query.execute()
@@ -42,7 +59,8 @@ function entry(e: Row, by: string | undefined): TimelineEntry {
     on: e.happened_on,
     at: e.started_at,
     icon: ICONS[e.class],
-    titleKey: e.class === 'home' ? `records.contact_line.home_${e.outcome ?? 'done'}` : `records.contact_line.${e.class}`,
+    titleKey:
+      e.class === 'home' ? `records.contact_line.home_${e.outcome ?? 'done'}` : `records.contact_line.${e.class}`,
     href: `/encounters/${e.id}`,
     ...(text || why ? { text: why || text } : {}),
     ...(by === undefined ? {} : { by }),

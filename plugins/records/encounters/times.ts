@@ -13,19 +13,24 @@ export interface Times {
  * When it was, by the clock at the clinic. Nothing typed: now. A day without a time is taken only for today: of an earlier
  * day somebody must say when, or visits of one day lose their order. Without an end, one of today ends now.
  */
-export function timesOf(input: Pick<ContactInput, 'on' | 'from' | 'to' | 'started_at' | 'ended_at'>, { now, today, timeZone }: Ctx): Times {
+export function timesOf(
+  input: Pick<ContactInput, 'on' | 'from' | 'to' | 'started_at' | 'ended_at'>,
+  { now, today, timeZone }: Ctx,
+): Times {
   if (input.started_at) return checked({ started_at: input.started_at, ended_at: input.ended_at }, now, timeZone)
   const on = input.on ?? today
   if (on > today) throw malformed([{ field: 'on', code: 'kernel.field_date_in_future' }])
   if (on < today && input.from === null) throw malformed([{ field: 'from', code: 'records.time_of_that_day' }])
   const started_at = input.from === null ? now : instantInZone(on, input.from, timeZone)
-  const ended_at = input.to !== null ? instantInZone(on, input.to, timeZone) : on === today && started_at <= now ? now : null
+  const ended_at =
+    input.to !== null ? instantInZone(on, input.to, timeZone) : on === today && started_at <= now ? now : null
   return checked({ started_at, ended_at }, now, timeZone)
 }
 
 function checked({ started_at, ended_at }: Omit<Times, 'happened_on'>, now: Instant, timeZone: string): Times {
   if (started_at > now) throw malformed([{ field: 'from', code: 'records.time_in_future' }])
   if (ended_at !== null && ended_at > now) throw malformed([{ field: 'to', code: 'records.time_in_future' }])
-  if (ended_at !== null && ended_at < started_at) throw malformed([{ field: 'to', code: 'records.ends_before_it_starts' }])
+  if (ended_at !== null && ended_at < started_at)
+    throw malformed([{ field: 'to', code: 'records.ends_before_it_starts' }])
   return { started_at, ended_at, happened_on: dayInZone(started_at, timeZone) }
 }

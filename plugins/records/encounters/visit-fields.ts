@@ -13,9 +13,17 @@ export const outcomeCard = ({ t }: Page, fields: Fields): Html =>
     id: 'outcome',
     title: t('records.contact.how_it_went'),
     body: html`<div class="form">${fields({
-      name: 'outcome', type: 'radio', label: t('records.contact.outcome'), options: optionsOf(t, 'contact.outcome', VISIT_OUTCOMES), value: 'done', required: true,
+      name: 'outcome',
+      type: 'radio',
+      label: t('records.contact.outcome'),
+      options: optionsOf(t, 'contact.outcome', VISIT_OUTCOMES),
+      value: 'done',
+      required: true,
     })}${fields({
-      name: 'outcome_reason', label: t('records.contact.outcome_reason'), hint: t('records.contact.outcome_reason_hint'), maxlength: MOST_REASON,
+      name: 'outcome_reason',
+      label: t('records.contact.outcome_reason'),
+      hint: t('records.contact.outcome_reason_hint'),
+      maxlength: MOST_REASON,
     })}</div>`,
   })
 
@@ -24,7 +32,9 @@ export const doneCard = (page: Page, fields: Fields): Html =>
     id: 'done',
     title: page.t('records.contact.what_was_done'),
     body: html`<div class="form">${noteField(page, fields, page.t('records.contact.visit_note'))}${fields({
-      name: 'confirmed', type: 'checkbox', label: page.t('records.contact.confirmed'),
+      name: 'confirmed',
+      type: 'checkbox',
+      label: page.t('records.contact.confirmed'),
     })}</div>`,
   })
 
@@ -33,7 +43,11 @@ export const nextCard = (page: Page, fields: Fields): Html =>
     id: 'next',
     title: page.t('records.contact.next_visit'),
     body: fields({
-      name: 'next_visit_on', type: 'date', label: page.t('records.contact.next_visit_on'), hint: page.t('records.contact.next_visit_hint'), optional: true,
-      min: addDays(page.today, 1), short: true,
+      name: 'next_visit_on',
+      type: 'date',
+      label: page.t('records.contact.next_visit_on'),
+      hint: page.t('records.contact.next_visit_hint'),
+      optional: true,
+      min: addDays(page.today, 1),
     }),
   })

@@ -20,14 +20,16 @@ export async function voidPage(page: Page, state: FormState): Promise<Response> 
   return await page.show({
     title: t('records.contact.void_title'),
     narrow: true,
-    body: html`${homeHead(page, home, t('records.contact.void_title'))}${card({ id: 'what', title: t(`records.contact.encounter_class.${old.class}`), flush: encounterFacts(page, old, there, names) })}${commandForm({
-      t,
-      state,
-      fields,
-      submit: t('records.contact.void_do'),
-      submitKind: 'danger',
-      cancel: `/encounters/${old.id}`,
-      body: html`<p>${t('records.contact.void_text')}</p>${fields({ name: 'reason', label: t('records.contact.void_reason'), required: true, maxlength: MOST_REASON })}`,
-    })}`,
+    body: html`${homeHead(page, home, t('records.contact.void_title'))}${card({ id: 'what', title: t(`records.contact.encounter_class.${old.class}`), flush: encounterFacts(page, old, there, names) })}${commandForm(
+      {
+        t,
+        state,
+        fields,
+        submit: t('records.contact.void_do'),
+        submitKind: 'danger',
+        cancel: `/encounters/${old.id}`,
+        body: html`<p>${t('records.contact.void_text')}</p>${fields({ name: 'reason', label: t('records.contact.void_reason'), required: true, maxlength: MOST_REASON })}`,
+      },
+    )}`,
   })
 }

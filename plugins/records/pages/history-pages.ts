@@ -18,7 +18,7 @@ export function historyPages(app: PluginApp): void {
   app.get('/households/:household/history', async (c) => {
     const { page } = c.var
     readable(page)
-    const id = c.req.param('household')!
+    const id = c.req.param('household')
     const household = await householdOf(page, id)
     if (!household) throw notFound()
     const rows = await own(page.db).selectFrom('records_household_change').selectAll().where('household_id', '=', id).orderBy('at', 'desc').orderBy('id').limit(MOST).execute()
@@ -27,7 +27,7 @@ export function historyPages(app: PluginApp): void {
   app.get('/people/:person/history', async (c) => {
     const { page } = c.var
     readable(page)
-    const id = c.req.param('person')!
+    const id = c.req.param('person')
     const person = await personOf(page, id)
     if (!person) throw notFound()
     const rows = await own(page.db).selectFrom('records_person_change').selectAll().where('person_id', '=', id).orderBy('at', 'desc').orderBy('id').limit(MOST).execute()

@@ -17,7 +17,7 @@ export function recordPages(app: PluginApp): void {
   app.get('/households/:household', async (c) => {
     const { page } = c.var
     readable(page)
-    const id = c.req.param('household')!
+    const id = c.req.param('household')
     const household = await householdOf(page, id)
     if (!household) throw notFound()
     const members = await membersOf(page, id)
@@ -30,7 +30,7 @@ export function recordPages(app: PluginApp): void {
   app.get('/people/:person', async (c) => {
     const { page } = c.var
     readable(page)
-    const id = c.req.param('person')!
+    const id = c.req.param('person')
     const person = await personOf(page, id)
     if (!person) throw notFound()
     const items = person.status === 'active' ? await page.work.items([person.household_id], { subject: id }) : []
@@ -43,13 +43,13 @@ export function recordPages(app: PluginApp): void {
   })
 
   app.get('/households/:household/timeline', async (c) => {
-    const id = c.req.param('household')!
+    const id = c.req.param('household')
     const household = await householdOf(c.var.page, id)
     if (!household) throw notFound()
     return await timelinePage(c as never, { householdId: id }, { href: `/households/${id}`, label: houseName(c.var.page.t, household) })
   })
   app.get('/people/:person/timeline', async (c) => {
-    const id = c.req.param('person')!
+    const id = c.req.param('person')
     const person = await personOf(c.var.page, id)
     if (!person) throw notFound()
     return await timelinePage(c as never, { personId: id }, { href: `/people/${id}`, label: person.name })

@@ -46,8 +46,12 @@ export function householdGaps(facts: HouseholdGapFacts): Gap<HouseholdGap>[] {
   if (!facts.open) return []
   const confirmBy = addMonthsRolling(facts.confirmedOn, CONFIRM_MONTHS)
   return [
-    ...(facts.located ? [] : [gap('no_location' as const, facts.registeredOn, addDays(facts.registeredOn, COMPLETE_WITHIN_DAYS))]),
-    ...(facts.reachable ? [] : [gap('no_phone' as const, facts.registeredOn, addDays(facts.registeredOn, PHONE_WITHIN_DAYS))]),
+    ...(facts.located
+      ? []
+      : [gap('no_location' as const, facts.registeredOn, addDays(facts.registeredOn, COMPLETE_WITHIN_DAYS))]),
+    ...(facts.reachable
+      ? []
+      : [gap('no_phone' as const, facts.registeredOn, addDays(facts.registeredOn, PHONE_WITHIN_DAYS))]),
     gap('not_confirmed', addDays(confirmBy, -CONFIRM_AHEAD_DAYS), confirmBy),
   ]
 }
@@ -63,5 +67,10 @@ export function personGaps(facts: PersonGapFacts): Gap<PersonGap>[] {
 }
 
 const gap = <Code extends string>(code: Code, opensOn: Day, dueOn: Day): Gap<Code> => ({
-  code, opensOn, dueOn, overdueOn: FOREVER, closesOn: FOREVER, priority: PRIORITY,
+  code,
+  opensOn,
+  dueOn,
+  overdueOn: FOREVER,
+  closesOn: FOREVER,
+  priority: PRIORITY,
 })

@@ -20,7 +20,12 @@ export function agreementOf(columns: readonly string[], here: Row, there: Row): 
 }
 
 /** The survivor's values after the merge that differ from before, and the groups in which nobody has chosen yet. */
-export function mergedValues(groups: Groups, here: Row, there: Row, choices: Readonly<Record<string, Side | null | undefined>>): { changed: Record<string, Value>; missing: string[] } {
+export function mergedValues(
+  groups: Groups,
+  here: Row,
+  there: Row,
+  choices: Readonly<Record<string, Side | null | undefined>>,
+): { changed: Record<string, Value>; missing: string[] } {
   const changed: Record<string, Value> = {}
   const missing: string[] = []
   for (const [group, columns] of Object.entries(groups)) {
@@ -36,6 +41,8 @@ export function mergedValues(groups: Groups, here: Row, there: Row, choices: Rea
 /** What undo writes: the value from before, except where somebody has changed the field since. */
 export function restoredValues(before: Row, after: Row, present: Row): Record<string, Value> {
   return Object.fromEntries(
-    Object.keys(after).filter((c) => (present[c] ?? null) === (after[c] ?? null)).map((c) => [c, before[c] ?? null]),
+    Object.keys(after)
+      .filter((c) => (present[c] ?? null) === (after[c] ?? null))
+      .map((c) => [c, before[c] ?? null]),
   )
 }

@@ -82,7 +82,9 @@ interface Planned {
 }
 
 const firstVisit = ({ registeredOn }: VisitFacts, policy: VisitPolicy): Planned => ({
-  since: registeredOn, dueOn: addDays(registeredOn, policy.firstVisitDays), because: 'first',
+  since: registeredOn,
+  dueOn: addDays(registeredOn, policy.firstVisitDays),
+  because: 'first',
 })
 
 const afterVisit = (done: VisitFact, facts: VisitFacts, policy: VisitPolicy): Planned =>
@@ -101,13 +103,17 @@ const agreedDay = ({ on, nextVisitOn }: VisitFact): Planned | null =>
 
 /** Days between visits: the risk group's, or fewer where another plugin wants it sooner. */
 export function intervalDays({ riskGroup, wantedIntervalDays }: VisitFacts, policy: VisitPolicy): number {
-  const own = { standard: policy.visitDaysStandard, raised: policy.visitDaysRaised, high: policy.visitDaysHigh }[riskGroup]
+  const own = { standard: policy.visitDaysStandard, raised: policy.visitDaysRaised, high: policy.visitDaysHigh }[
+    riskGroup
+  ]
   return wantedIntervalDays === null ? own : Math.min(own, Math.max(1, wantedIntervalDays))
 }
 
 /** Days before the due day on which a visit may be made already, and after it until it is overdue. */
 export function windowDays(riskGroup: RiskGroup, policy: VisitPolicy): number {
-  return { standard: policy.visitWindowStandard, raised: policy.visitWindowRaised, high: policy.visitWindowHigh }[riskGroup]
+  return { standard: policy.visitWindowStandard, raised: policy.visitWindowRaised, high: policy.visitWindowHigh }[
+    riskGroup
+  ]
 }
 
 const later = (a: Day, b: Day): Day => (a > b ? a : b)

@@ -135,4 +135,5 @@ export const codesEn: Strings = {
   'records.risk_label.standard': 'standard risk',
   'records.risk_label.raised': 'raised risk',
   'records.risk_label.high': 'high risk',
+  'records.id.record': 'Record number',
 }

@@ -134,4 +134,5 @@ export const codesZhHans: Strings = {
   'records.risk_label.standard': '一般风险',
   'records.risk_label.raised': '风险较高',
   'records.risk_label.high': '高风险',
+  'records.id.record': '记录编号',
 }

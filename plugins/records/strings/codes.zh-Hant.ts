@@ -134,4 +134,5 @@ export const codesZhHant: Strings = {
   'records.risk_label.standard': '一般風險',
   'records.risk_label.raised': '風險較高',
   'records.risk_label.high': '高風險',
+  'records.id.record': '紀錄編號',
 }

@@ -334,4 +334,8 @@ export const en: Strings = {
   'records.mother_is_a_man': 'This person is recorded as male.',
   'records.born_before_mother': 'The child cannot be older than the mother.',
   'records.name_or_mother': 'Give the child’s name or choose the mother.',
+  'records.use_position': 'Use this device’s position',
+  'records.locating': 'Looking for the position',
+  'records.located_within': 'Position found, within {m} m',
+  'records.locating_failed': 'No position. Go outside and try again, or type it.',
 }

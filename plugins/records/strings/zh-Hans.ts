@@ -328,4 +328,8 @@ export const zhHans: Strings = {
   'records.mother_is_a_man': '此人登记为男性。',
   'records.born_before_mother': '孩子不会比母亲早出生。',
   'records.name_or_mother': '请填孩子姓名或选择母亲。',
+  'records.use_position': '使用设备定位',
+  'records.locating': '定位中',
+  'records.located_within': '已定位，误差 {m} 米',
+  'records.locating_failed': '无法定位，请到室外再试，或直接输入。',
 }

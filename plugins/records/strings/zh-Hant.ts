@@ -328,4 +328,8 @@ export const zhHant: Strings = {
   'records.mother_is_a_man': '這個人登記為男性。',
   'records.born_before_mother': '孩子不會比母親早出生。',
   'records.name_or_mother': '請填孩子姓名或選擇母親。',
+  'records.use_position': '使用裝置定位',
+  'records.locating': '定位中',
+  'records.located_within': '已定位，誤差 {m} 公尺',
+  'records.locating_failed': '無法定位，請到室外再試，或直接輸入。',
 }

@@ -1,6 +1,7 @@
 import { isPartialDate } from '#kernel/dates.ts'
 import type { T } from '#kernel/i18n.ts'
 import type { Page } from '#kernel/plugin.ts'
+import { maskIdentifier } from '../rules/identifiers.ts'
 import { languageName } from './words.ts'
 
 /** Column → its name on forms. */
@@ -21,6 +22,7 @@ export function valueText({ t, fmt }: Page, field: string, value: string | null)
   const list = LISTS[field]
   if (list) return t(`records.${list}.${value}`)
   if (field === 'language') return languageName(t, value)
+  if (field === 'identifiers') return value.split('; ').map(maskIdentifier).join('; ')
   if (field === 'is_patient') return t(value === '1' ? 'kit.yes' : 'kit.no')
   if (field === 'birth_date' && isPartialDate(value)) return fmt.partialDate(value)
   return value

@@ -16,12 +16,10 @@ export interface HouseRow {
   name: string | null
   number: string | null
   address: string | null
-  phone: string | null
-  latitude: number | null
   status: string
 }
 
-const houseColumns = ['id', 'name', 'number', 'address', 'phone', 'latitude', 'status'] as const
+const houseColumns = ['id', 'name', 'number', 'address', 'status'] as const
 
 /** Plates in rows, with the worst due state of each. */
 export async function houseList(page: Page, houses: readonly HouseRow[]): Promise<Html> {
@@ -35,8 +33,6 @@ export async function houseList(page: Page, houses: readonly HouseRow[]): Promis
       name: houseName(t, h),
       href: `/households/${h.id}`,
       lines: h.address ? [h.address] : [],
-      phone: h.phone,
-      wayHref: h.latitude === null ? null : `/map?household=${h.id}`,
       tasks: [],
       badge: h.status !== 'active' ? badge('closed', t(`records.household_status.${h.status}`)) : state > 0 ? badge(stateName(state), t(`kit.state.${stateName(state)}`)) : undefined,
     })

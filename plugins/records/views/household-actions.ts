@@ -8,7 +8,7 @@ import { locationFields } from './household-fields.ts'
 import { phoneList } from './reach.ts'
 import { optionsOf } from './words.ts'
 
-export const LOCATE_SCRIPT = '/static/islands/locate.js'
+export const LOCATE_SCRIPT = '/static/build/locate.js'
 
 export const locateHouseholdPage = (page: Page, state: FormState): Promise<Response> =>
   householdAction(page, state, (h) => ({

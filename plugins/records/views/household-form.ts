@@ -1,4 +1,5 @@
 import type { FormState, Page } from '#kernel/plugin.ts'
+import { foldCard } from '#views/card.ts'
 import { commandForm, fieldsOf } from '#views/command-form.ts'
 import { empty } from '#views/empty.ts'
 import { html, type Html } from '#views/html.ts'
@@ -29,14 +30,14 @@ ${groupOf('consent', t('records.consent'), html`${fields({ name: 'consents.0.pur
     name: 'consents.0.status', label: t('records.consent_care'), hint: t('records.consent_care_hint'), type: 'radio', value: 'not_asked', options: optionsOf(t, 'consent_status', CONSENT_STATUSES),
   })}${fields({ name: 'consents.0.given_by', label: t('records.consent_by'), optional: true, maxlength: 200 })}`)}
 ${groupOf('care', t('records.care_group'), careFields(t, fields))}
-<details class="card"><summary class="task"><b>${t('records.the_home')}</b></summary><div class="body stack">${homeFields(t, fields)}</div></details>
+${foldCard({ icon: 'home', title: t('records.the_home'), body: homeFields(t, fields) })}
 <div class="grid">${fields({ name: 'registered_on', label: t('records.registered_on'), hint: t('records.registered_on_hint'), type: 'date', max: page.today, optional: true })}</div>`
   const head = pageHead({ title: t('records.register_household'), up: { href: '/households', label: t('records.households') } })
   const form: Html =
     areas.length === 0
       ? empty({ icon: 'map', title: t('records.no_area'), text: t('records.no_area_text') })
       : commandForm({ t, state, fields, body, submit: t('records.register_household_do'), submitIcon: 'check', cancel: '/households' })
-  return await page.show({ title: t('records.register_household'), body: html`${head}${form}`, current: '/new', scripts: ['/static/islands/locate.js'] })
+  return await page.show({ title: t('records.register_household'), body: html`${head}${form}`, current: '/new', scripts: ['/static/build/locate.js'] })
 }
 
 const memberFields = ({ t }: Page, fields: ReturnType<typeof fieldsOf>, i: number): Html => {

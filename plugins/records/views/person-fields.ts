@@ -12,9 +12,13 @@ const SYSTEMS = [['taiwan_id', TAIWAN_ID], ['taiwan_resident', TAIWAN_RESIDENT],
 /** Numbers of which only the number is known: of an old card, of another clinic. */
 export const OTHER_SYSTEM = 'urn:doorstep:other-id'
 
+/** Record numbers that Doorstep itself gives: of the demo, and of imports. */
+const OWN_SYSTEMS = new Set(['urn:doorstep:demo-id', 'urn:doorstep:record'])
+
 export const systemName = (t: T, system: string): string => {
   const known = SYSTEMS.find(([, uri]) => uri === system)
   if (known) return t(`records.id.${known[0]}`)
+  if (OWN_SYSTEMS.has(system)) return t('records.id.record')
   return system === OTHER_SYSTEM ? t('records.id.other') : system.replace(/^urn:doorstep:/, '')
 }
 

@@ -57,7 +57,7 @@ export interface NameEntry {
 }
 
 /** The text as written; parts that no longer make it are dropped, a language not told is at least a script. */
-export function namesOf(names: PersonInput['names']): NameEntry[] {
+export function namesOf(names: readonly PersonInput['names'][number][]): NameEntry[] {
   return names.map(({ text, lang, family, given }) => {
     const whole = text ?? joined(family, given)!
     const fits = sameLetters(whole, joined(family, given) ?? '')

@@ -26,11 +26,10 @@ const one = (page: Page, e: ToLookAt): Html => {
     })
   return card({
     title, meta,
-    body: html`<p>${t('today.clash', { field: fieldName(page, e.field) })}</p>`,
-    flush: kv([
+    flush: html`<p class="body">${t('today.clash', { field: fieldName(page, e.field) })}</p>${kv([
       [t('today.clash_present'), e.present ?? t('today.empty_value')],
       [t('today.clash_typed'), e.typed ?? t('today.empty_value')],
-    ]),
+    ])}`,
     footer: decide(page, e, [['keep', t('today.keep')], ['mine', t('today.use_typed')]]),
   })
 }

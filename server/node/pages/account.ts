@@ -16,11 +16,11 @@ import type { Session } from '../sessions.ts'
 import { attemptKeys } from '../throttle.ts'
 
 const typed = z.object({
-  _csrf: z.string().max(200).optional(),
-  old: z.string().max(1000).default(''),
-  password: z.string().max(1000).default(''),
-  again: z.string().max(1000).default(''),
-  session: z.string().max(100).default(''),
+  _csrf: z.string().max(200).optional().catch(undefined),
+  old: z.string().max(1000).catch(''),
+  password: z.string().max(1000).catch(''),
+  again: z.string().max(1000).catch(''),
+  session: z.string().max(100).catch(''),
 })
 
 export function accountPages(app: Hono<EdgeEnv>, home: Home, server: Server): void {

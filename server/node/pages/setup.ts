@@ -11,13 +11,13 @@ import type { Server } from '../server.ts'
 import { langOf, showGate } from './gate.ts'
 
 const typed = z.object({
-  code: z.string().max(100).default(''),
-  clinic: z.string().max(80).default(''),
-  name: z.string().max(100).default(''),
-  username: z.string().max(100).default(''),
-  password: z.string().max(1000).default(''),
-  again: z.string().max(1000).default(''),
-  lang: z.enum(LANGS as ['en', 'zh-Hant', 'zh-Hans']).default('en'),
+  code: z.string().max(100).catch(''),
+  clinic: z.string().max(80).catch(''),
+  name: z.string().max(100).catch(''),
+  username: z.string().max(100).catch(''),
+  password: z.string().max(1000).catch(''),
+  again: z.string().max(1000).catch(''),
+  lang: z.enum(LANGS as ['en', 'zh-Hant', 'zh-Hans']).catch('en'),
 })
 type Typed = z.output<typeof typed>
 

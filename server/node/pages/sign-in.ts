@@ -19,10 +19,10 @@ import { langOf, ownPath, showGate } from './gate.ts'
 import { keptForm, MOST_RESUME, readKept, showResume } from './resume.ts'
 
 const typed = z.object({
-  username: z.string().max(200).default(''),
-  password: z.string().max(1000).default(''),
-  back: z.string().max(2000).optional(),
-  resume: z.string().max(MOST_RESUME).optional(),
+  username: z.string().max(200).catch(''),
+  password: z.string().max(1000).catch(''),
+  back: z.string().max(2000).optional().catch(undefined),
+  resume: z.string().max(MOST_RESUME).optional().catch(undefined),
 })
 
 /** One sentence for every way in which name and password may be wrong. */

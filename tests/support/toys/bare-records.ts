@@ -31,7 +31,10 @@ export const bareRecords = definePlugin({
       bundle: 'person',
       path: 'id',
       query: (db) =>
-        db.selectFrom('records_person as p').innerJoin('person as k', 'k.id', 'p.id').select(['p.id', 'p.name', 'k.household_id']),
+        db
+          .selectFrom('records_person as p')
+          .innerJoin('person as k', 'k.id', 'p.id')
+          .select(['p.id', 'p.name', 'k.household_id']),
     },
   },
 })

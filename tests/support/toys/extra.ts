@@ -19,7 +19,10 @@ export const extra = definePlugin({
   reactions: {
     'garden.tree_planted': async (payload, { ctx, db }) => {
       const person = payload['person'] as string
-      await db.insertInto('extra_echo').values({ id: ctx.newId('echo', person), person_id: person }).execute()
+      await db
+        .insertInto('extra_echo')
+        .values({ id: ctx.newId('echo', person), person_id: person })
+        .execute()
       ctx.emit('extra.echoed', { person })
     },
   },

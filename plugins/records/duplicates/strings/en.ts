@@ -2,7 +2,8 @@ import type { Strings } from '#kernel/i18n.ts'
 
 export const en: Strings = {
   'records.duplicates.title': 'Registered twice?',
-  'records.duplicates.text': 'Pairs of records that may be one person. Compare them, then unite them or keep them apart.',
+  'records.duplicates.text':
+    'Pairs of records that may be one person. Compare them, then unite them or keep them apart.',
   'records.duplicates.by_area': 'By village',
   'records.duplicates.all_areas': 'All villages',
   'records.duplicates.none': 'No likely pairs found',
@@ -22,7 +23,8 @@ export const en: Strings = {
   'records.duplicates.two_people': 'Two people: take care',
   'records.duplicates.conflict': 'Numbers conflict: a nurse decides',
   'records.duplicates.likely_title': 'Is this person registered already?',
-  'records.duplicates.likely_text': 'These records look like the same person. Open one of them instead, or tick that this is somebody else.',
+  'records.duplicates.likely_text':
+    'These records look like the same person. Open one of them instead, or tick that this is somebody else.',
   'records.duplicates.possible_title': 'Somebody similar is registered',
   'records.duplicates.possible_text': 'Have a look whether one of them is the same person.',
   'records.duplicates.warning_title': 'Easily mistaken for one another',
@@ -30,7 +32,8 @@ export const en: Strings = {
   'records.duplicates.merge_title': 'Two records, one person?',
   'records.duplicates.merge_do': 'Unite the records',
   'records.duplicates.merge_households_title': 'Two records, one household?',
-  'records.duplicates.merge_households_text': 'Everybody of both lives in this household afterwards. People who are registered in both are united one by one.',
+  'records.duplicates.merge_households_text':
+    'Everybody of both lives in this household afterwards. People who are registered in both are united one by one.',
   'records.duplicates.merge_households_do': 'Unite the households',
   'records.duplicates.to_person': 'To the person',
   'records.duplicates.back': 'Back',
@@ -45,11 +48,15 @@ export const en: Strings = {
   'records.duplicates.sure': 'I have checked papers or asked the family: this is one person',
   'records.duplicates.choose_title': { one: '{n} contradiction', other: '{n} contradictions' },
   'records.duplicates.choose_text': 'Choose what is right. The other value stays in the history.',
-  'records.duplicates.taken': { one: '{n} entry comes from the other record', other: '{n} entries come from the other record' },
+  'records.duplicates.taken': {
+    one: '{n} entry comes from the other record',
+    other: '{n} entries come from the other record',
+  },
   'records.duplicates.kept': { one: '{n} entry stays as it is', other: '{n} entries stay as they are' },
   'records.duplicates.unmerge_title': 'Undo the union',
   'records.duplicates.unmerge_do': 'Undo the union',
-  'records.duplicates.unmerge_text': 'Both records come back as they were. What was recorded or changed since the union stays with this one: look through it afterwards.',
+  'records.duplicates.unmerge_text':
+    'Both records come back as they were. What was recorded or changed since the union stays with this one: look through it afterwards.',
   'records.duplicates.unmerge_reason': 'Why they are two',
   'records.duplicates.merged_on': 'United on {date}',
   'records.duplicates.merged_title': 'United from two records',
@@ -88,7 +95,11 @@ export const en: Strings = {
   'records.duplicates.household_field.risk_group': 'Risk group',
   'records.duplicates.household_field.notes': 'Notes',
   'records.duplicates.household_field.status': 'Status',
-  'records.likely_duplicate': { one: '{n} person already registered looks like the same one. Nothing has been saved: open that record, or tick that this is somebody else.', other: '{n} people already registered look like the same one. Nothing has been saved: open their records, or tick that this is somebody else.' },
+  'records.likely_duplicate': {
+    one: '{n} person already registered looks like the same one. Nothing has been saved: open that record, or tick that this is somebody else.',
+    other:
+      '{n} people already registered look like the same one. Nothing has been saved: open their records, or tick that this is somebody else.',
+  },
   'records.choose_one': 'Choose one of the two.',
   'records.merge_needs_nurse': 'These may be twins, or their numbers conflict. Only a nurse can unite such records.',
   'records.merge_be_sure': 'Tick that you have checked this.',

@@ -37,7 +37,7 @@ const items = (chores: Chore[], { today }: { today: Day }): DueItem[] =>
     dueOn: c.due_on,
     overdueOn: c.overdue_on,
     closesOn: c.closes_on,
-    priority: c.rises_on !== null && today >= c.rises_on ? 1 : Number(c.priority),
+    priority: c.rises_on !== null && today >= c.rises_on ? 1 : c.priority,
     titleKey: `chores.${c.code}`,
     params: {},
     action: '/chores',
@@ -49,6 +49,18 @@ const kinds = (codes: readonly string[]) =>
   Object.fromEntries(codes.map((code) => [code, { titleKey: `chores.${code}`, icon: 'broom' }]))
 
 export const dues = [
-  due<Chore[]>({ subject: 'person', version: 1, kinds: kinds(PERSON_CODES), load: load('chores_duty', 'person_id'), items }),
-  due<Chore[]>({ subject: 'household', version: 1, kinds: kinds(HOME_CODES), load: load('chores_home', 'household_id'), items }),
+  due<Chore[]>({
+    subject: 'person',
+    version: 1,
+    kinds: kinds(PERSON_CODES),
+    load: load('chores_duty', 'person_id'),
+    items,
+  }),
+  due<Chore[]>({
+    subject: 'household',
+    version: 1,
+    kinds: kinds(HOME_CODES),
+    load: load('chores_home', 'household_id'),
+    items,
+  }),
 ]

@@ -7,7 +7,8 @@ import { commands } from './commands.ts'
 import { dues, HOME_CODES, PERSON_CODES } from './due.ts'
 import { migrations, synced } from './tables.ts'
 
-const words = (table: string, path: string, pick: (row: Record<string, unknown>) => { words: string[]; numbers: string[] }) =>
+const words =
+  (table: string, path: string, pick: (row: Record<string, unknown>) => { words: string[]; numbers: string[] }) =>
   async (db: Db, ids: readonly string[]) => {
     const found = await db
       .selectFrom(table)
@@ -19,7 +20,10 @@ const words = (table: string, path: string, pick: (row: Record<string, unknown>)
     for (const row of found) {
       const before = terms.get(row[path] as string) ?? { words: [], numbers: [] }
       const own = pick(row)
-      terms.set(row[path] as string, { words: [...before.words, ...own.words], numbers: [...before.numbers, ...own.numbers] })
+      terms.set(row[path] as string, {
+        words: [...before.words, ...own.words],
+        numbers: [...before.numbers, ...own.numbers],
+      })
     }
     return terms
   }
@@ -74,16 +78,25 @@ export const chores = definePlugin({
     app.get('/chores/of/:household', async (c) => {
       const { page } = c.var
       const items = await page.work.items([c.req.param('household')])
-      return await page.show({ title: 'Household', body: html`${items.map((i) => html`<li>${i.code} ${i.state} ${i.dueOn}</li>`)}` })
+      return await page.show({
+        title: 'Household',
+        body: html`${items.map((i) => html`<li>${i.code} ${i.state} ${i.dueOn}</li>`)}`,
+      })
     })
   },
   due: dues,
   contributes: {
     search: [
-      { subject: 'person', load: words('chores_badge', 'person_id', (r) => ({ words: [r['badge'] as string], numbers: [] })) },
+      {
+        subject: 'person',
+        load: words('chores_badge', 'person_id', (r) => ({ words: [r['badge'] as string], numbers: [] })),
+      },
       {
         subject: 'household',
-        load: words('chores_label', 'household_id', (r) => ({ words: [r['label'] as string], numbers: r['phone'] ? [r['phone'] as string] : [] })),
+        load: words('chores_label', 'household_id', (r) => ({
+          words: [r['label'] as string],
+          numbers: r['phone'] ? [r['phone'] as string] : [],
+        })),
       },
     ],
   },

@@ -2,7 +2,17 @@ import type { Db, Migration, SyncedTable } from '#kernel/plugin.ts'
 
 const columns: Record<string, readonly string[]> = {
   chores_label: ['id', 'household_id', 'label', 'phone'],
-  chores_home: ['id', 'household_id', 'code', 'opens_on', 'due_on', 'overdue_on', 'closes_on', 'rises_on', 'secret_class'],
+  chores_home: [
+    'id',
+    'household_id',
+    'code',
+    'opens_on',
+    'due_on',
+    'overdue_on',
+    'closes_on',
+    'rises_on',
+    'secret_class',
+  ],
   chores_duty: ['id', 'person_id', 'code', 'opens_on', 'due_on', 'overdue_on', 'closes_on', 'rises_on', 'secret_class'],
   chores_badge: ['id', 'person_id', 'badge', 'helper_id'],
   chores_notice: ['id', 'area_id', 'text'],
@@ -25,7 +35,12 @@ export const migrations: Record<string, Migration> = {
           create = create.addColumn('priority', 'integer', (c) => c.notNull())
         await create.execute()
       }
-      await db.schema.createIndex('chores_badge_one').unique().on('chores_badge').columns(['person_id', 'badge']).execute()
+      await db.schema
+        .createIndex('chores_badge_one')
+        .unique()
+        .on('chores_badge')
+        .columns(['person_id', 'badge'])
+        .execute()
     },
   },
 }
