@@ -30,7 +30,12 @@ const MOST_CHIPS = 8
 
 export const stateChips = ({ t, chosen, href, counts }: Pick<WorkFilter, 't' | 'chosen' | 'href' | 'counts'>): Html =>
   chips(t('kit.work.states'), [
-    { href: href({ state: null }), label: t('kit.work.all'), count: counts.overdue + counts.due + counts.upcoming, current: !chosen.state },
+    {
+      href: href({ state: null }),
+      label: t('kit.work.all'),
+      count: counts.overdue + counts.due + counts.upcoming,
+      current: !chosen.state,
+    },
     ...(['overdue', 'due', 'upcoming'] as const).map((state): ViewLink => ({
       href: href({ state }),
       label: t(`kit.state.${state}`),
@@ -46,7 +51,13 @@ export const kindChips = ({ t, chosen, href, kinds }: Pick<WorkFilter, 't' | 'ch
   when(kinds.length > 1 || chosen.kind, () =>
     chips(t('kit.work.kinds'), [
       { href: href({ kind: null }), label: t('kit.work.everyKind'), current: !chosen.kind },
-      ...kinds.map((k): ViewLink => ({ href: href({ kind: k.key }), label: k.label, icon: k.icon, count: k.n, current: chosen.kind === k.key })),
+      ...kinds.map((k): ViewLink => ({
+        href: href({ kind: k.key }),
+        label: k.label,
+        icon: k.icon,
+        count: k.n,
+        current: chosen.kind === k.key,
+      })),
     ]),
   )
 
@@ -55,7 +66,11 @@ export const villageChoice = ({ t, chosen, href, villages, action, keep }: WorkF
   if (villages.length <= MOST_CHIPS)
     return chips(t('kit.work.villages'), [
       { href: href({ village: null }), label: t('kit.work.everywhere'), icon: 'pin', current: !chosen.village },
-      ...villages.map((v): ViewLink => ({ href: href({ village: v.id }), label: v.name, current: chosen.village === v.id })),
+      ...villages.map((v): ViewLink => ({
+        href: href({ village: v.id }),
+        label: v.name,
+        current: chosen.village === v.id,
+      })),
     ])
   const kept = Object.entries({ state: chosen.state, kind: chosen.kind, ...keep }).filter(([, value]) => value)
   return html`<form class="row tight" method="get" action="${action}">${kept.map(([name, value]) => html`<input type="hidden" name="${name}" value="${value!}">`)}<label class="sr" for="village">${t('kit.work.villages')}</label><select id="village" name="village"><option value="">${t('kit.work.everywhere')}</option>${villages.map(

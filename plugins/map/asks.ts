@@ -22,8 +22,10 @@ export const mapData = ask({
   async answer(page, { south, north, west, east, ...chosen }) {
     const query = readWorkQuery((name) => chosen[name as keyof typeof chosen])
     const view = await inView(page, { south, north, west, east }, query)
-    const { first, ...shown } = view
+    const { first: _inSheet, ...shown } = view
     const sheet = (await sheetOf(page, view, query)).toString()
-    return new Response(JSON.stringify({ ...shown, sheet }), { headers: { 'content-type': 'application/json', 'cache-control': 'no-store' } })
+    return new Response(JSON.stringify({ ...shown, sheet }), {
+      headers: { 'content-type': 'application/json', 'cache-control': 'no-store' },
+    })
   },
 })

@@ -48,9 +48,15 @@ export async function inView(page: Page, box: Box, query: WorkQuery, limit = MOS
   const wanted = query.village ? withBelow(areas, query.village) : areas
   const villages = await villagesIn(page, box)
   // Only strangers live in this box: nothing to look for. Where nobody has an outline, only the houses themselves can say.
-  if (villages > 0 && !areas.some((a) => a.box === null || overlaps(a.box, box))) return await asPins(page, [], query, limit)
+  if (villages > 0 && !areas.some((a) => a.box === null || overlaps(a.box, box)))
+    return await asPins(page, [], query, limit)
   if (villages <= MOST_VILLAGES_FOR_PINS) {
-    const found = await householdsIn(page, box, query.village ? wanted.map((a) => a.id) : fewOf(areas, box, villages), limit + 1)
+    const found = await householdsIn(
+      page,
+      box,
+      query.village ? wanted.map((a) => a.id) : fewOf(areas, box, villages),
+      limit + 1,
+    )
     if (found.length <= limit || wanted.every((a) => a.at === null)) return await asPins(page, found, query, limit)
   }
   return await asClusters(page, wanted, box, query)
@@ -92,7 +98,12 @@ interface Located {
   longitude: number | null
 }
 
-async function householdsIn(page: Page, box: Box, areaIds: readonly string[] | null, limit: number): Promise<Located[]> {
+async function householdsIn(
+  page: Page,
+  box: Box,
+  areaIds: readonly string[] | null,
+  limit: number,
+): Promise<Located[]> {
   let query = own(page.db)
     .selectFrom('pub_household')
     .select(['id', 'number', 'name', 'latitude', 'longitude'])
@@ -109,7 +120,10 @@ async function asPins(page: Page, found: readonly Located[], query: WorkQuery, l
   const shown = found.slice(0, limit)
   const numbers = { overdue: 3, due: 2, upcoming: 1 } as const
   const states = query.state ? [numbers[query.state]] : query.kind ? ([3, 2, 1] as const) : undefined
-  const order = await page.work.among(shown.map((h) => h.id), { key: query.kind ?? undefined, states })
+  const order = await page.work.among(
+    shown.map((h) => h.id),
+    { key: query.kind ?? undefined, states },
+  )
   const byId = new Map(shown.map((h) => [h.id, h]))
   const counts = zero()
   let none = 0
@@ -120,11 +134,23 @@ async function asPins(page: Page, found: readonly Located[], query: WorkQuery, l
     else counts[state]++
     return { id: h.id, lat: h.latitude!, lon: h.longitude!, number: h.number, name: h.name, state }
   })
-  return { level: 'households', pins, clusters: [], counts, none, cut: found.length > limit, first: order.filter((o) => o.worst > 0) }
+  return {
+    level: 'households',
+    pins,
+    clusters: [],
+    counts,
+    none,
+    cut: found.length > limit,
+    first: order.filter((o) => o.worst > 0),
+  }
 }
 
 async function asClusters(page: Page, areas: readonly AreaNode[], box: Box, query: WorkQuery): Promise<InView> {
-  const visible = (list: readonly AreaNode[]) => list.filter((a) => a.at !== null && overlaps(a.box ?? { south: a.at.lat, north: a.at.lat, west: a.at.lon, east: a.at.lon }, box))
+  const visible = (list: readonly AreaNode[]) =>
+    list.filter(
+      (a) =>
+        a.at !== null && overlaps(a.box ?? { south: a.at.lat, north: a.at.lat, west: a.at.lon, east: a.at.lon }, box),
+    )
   const mine = new Set(areas)
   let level: readonly AreaNode[] = leavesOf(areas)
   while (visible(level).length > MOST_CLUSTERS) {
@@ -134,7 +160,9 @@ async function asClusters(page: Page, areas: readonly AreaNode[], box: Box, quer
   }
   const shown = visible(level)
   // Households that belong to a township and to none of its villages stand at the township's own centre.
-  const parents = [...new Set(shown.flatMap((a) => (a.parent && mine.has(a.parent) && !level.includes(a.parent) ? [a.parent] : [])))]
+  const parents = [
+    ...new Set(shown.flatMap((a) => (a.parent && mine.has(a.parent) && !level.includes(a.parent) ? [a.parent] : []))),
+  ]
   const asked = new Set([...shown, ...parents, ...parents.flatMap((p) => p.children)].map((a) => a.id))
   const { key } = filterOf(query)
   const counted = await page.work.countsByArea([...asked], key)
@@ -183,7 +211,13 @@ export function boundsOf(areas: readonly AreaNode[]): Box | null {
 
 /** Areas without polygons: around some households that have a position. */
 export async function boundsOfSome(page: Page): Promise<Box | null> {
-  const found = await own(page.db).selectFrom('pub_household').select(['latitude', 'longitude']).where('latitude', 'is not', null).where('status', '=', 'active').limit(MOST_PINS).execute()
+  const found = await own(page.db)
+    .selectFrom('pub_household')
+    .select(['latitude', 'longitude'])
+    .where('latitude', 'is not', null)
+    .where('status', '=', 'active')
+    .limit(MOST_PINS)
+    .execute()
   if (found.length === 0) return null
   const [lats, lons] = [found.map((f) => f.latitude!), found.map((f) => f.longitude!)]
   return { south: Math.min(...lats), west: Math.min(...lons), north: Math.max(...lats), east: Math.max(...lons) }

@@ -21,12 +21,19 @@ const WIDE = { south: '22', north: '23', west: '120', east: '121' }
 
 async function ask(home: TestHome, as: Actor, form: Record<string, string> = {}): Promise<Answer> {
   await home.get('/map', as)
-  const answer = await home.app.request('/map/data', { method: 'POST', body: new URLSearchParams({ _csrf: 'csrf', ...WIDE, ...form }) })
+  const answer = await home.app.request('/map/data', {
+    method: 'POST',
+    body: new URLSearchParams({ _csrf: 'csrf', ...WIDE, ...form }),
+  })
   expect(answer.headers.get('cache-control')).toBe('no-store')
   return (await answer.json()) as Answer
 }
 
-const textOf = async (r: Response) => (await r.text()).replace(/<svg.*?<\/svg>/gs, '').replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ')
+const textOf = async (r: Response) =>
+  (await r.text())
+    .replace(/<svg.*?<\/svg>/gs, '')
+    .replace(/<[^>]+>/g, ' ')
+    .replace(/\s+/g, ' ')
 
 test('strings are complete in three languages', () => expect(checkCatalogue(strings)).toEqual([]))
 
@@ -39,12 +46,19 @@ test('households in the box, the most urgent first, nothing of other areas', asy
   await settle(home, { area: AREAS.lunzai, number: '100', name: 'Strange', lat: 22.51, lon: 120.51 })
   const all = await ask(home, PEOPLE.pan)
   expect(all).toMatchObject({ level: 'households', counts: { overdue: 1, due: 1, upcoming: 0 }, none: 1, cut: false })
-  expect(all.pins.map((p) => [p.number, p.name, p.state])).toEqual([['110', 'Kao', 'overdue'], ['010', 'Wu', 'due'], ['000', 'Idle', 'none']])
+  expect(all.pins.map((p) => [p.number, p.name, p.state])).toEqual([
+    ['110', 'Kao', 'overdue'],
+    ['010', 'Wu', 'due'],
+    ['000', 'Idle', 'none'],
+  ])
   expect(all.sheet).toContain(`href="/households/${kao}"`)
   expect(all.sheet).not.toMatch(/Strange|Unlocated/)
   expect((await ask(home, PEOPLE.pan, { south: '22.515' })).pins.map((p) => p.name)).toEqual(['Kao', 'Idle'])
   expect((await ask(home, PEOPLE.pan, { state: 'due' })).pins.map((p) => p.name)).toEqual(['Wu'])
-  expect((await ask(home, PEOPLE.pan, { kind: 'chores.roof' })).pins.map((p) => [p.name, p.state]).toSorted()).toEqual([['Kao', 'due'], ['Wu', 'due']])
+  expect((await ask(home, PEOPLE.pan, { kind: 'chores.roof' })).pins.map((p) => [p.name, p.state]).toSorted()).toEqual([
+    ['Kao', 'due'],
+    ['Wu', 'due'],
+  ])
   expect((await ask(home, PEOPLE.lin, { village: AREAS.lunzai })).pins.map((p) => p.name)).toEqual(['Strange'])
 })
 
@@ -74,11 +88,20 @@ test('the popup is a fragment with the next step; a full request leads to the ma
 
 test('too many for pins: areas with counts, and what belongs to a township itself at its own centre', async () => {
   const home = await village()
-  await run(home.db, 'update area set min_lat = 22.5, max_lat = 22.7, min_lon = 120.5, max_lon = 120.6, lat = 22.6, lon = 120.55 where id = ?', [AREAS.xinghe])
+  await run(
+    home.db,
+    'update area set min_lat = 22.5, max_lat = 22.7, min_lon = 120.5, max_lon = 120.6, lat = 22.6, lon = 120.55 where id = ?',
+    [AREAS.xinghe],
+  )
   // So many villages of others in the box that households would not be looked at one by one.
   for (let i = 0; i < 30; i++)
-    await run(home.db, `insert into area (id, parent_id, no, kind, names, min_lat, max_lat, min_lon, max_lon) values (?, ?, ?, 'village', '{"en":"v"}', 22.1, 22.2, 120.1, 120.2)`, [`0190000a-0000-7000-8000-0000000000${10 + i}`, AREAS.elsewhere, 100 + i])
-  for (const number of ['100', '010', '001']) await settle(home, { area: AREAS.shipu, number, name: 'x', lat: 22.51, lon: 120.51 })
+    await run(
+      home.db,
+      `insert into area (id, parent_id, no, kind, names, min_lat, max_lat, min_lon, max_lon) values (?, ?, ?, 'village', '{"en":"v"}', 22.1, 22.2, 120.1, 120.2)`,
+      [`0190000a-0000-7000-8000-0000000000${10 + i}`, AREAS.elsewhere, 100 + i],
+    )
+  for (const number of ['100', '010', '001'])
+    await settle(home, { area: AREAS.shipu, number, name: 'x', lat: 22.51, lon: 120.51 })
   await settle(home, { area: AREAS.lunzai, number: '010', name: 'y', lat: 22.61, lon: 120.51 })
   await settle(home, { area: AREAS.xinghe, number: '100', name: 'z', lat: 22.61, lon: 120.51 })
   const view = await ask(home, PEOPLE.lin)
@@ -98,7 +121,9 @@ test('outlines only of own areas, by tag', async () => {
   const first = await home.get('/map/areas.geojson')
   const shapes = (await first.json()) as { features: { properties: { name: string } }[] }
   expect(shapes.features.map((f) => f.properties.name)).toEqual(['Shipu'])
-  const again = await home.app.request('/map/areas.geojson', { headers: { 'if-none-match': first.headers.get('etag')! } })
+  const again = await home.app.request('/map/areas.geojson', {
+    headers: { 'if-none-match': first.headers.get('etag')! },
+  })
   expect(again.status).toBe(304)
   expect(await (await home.get('/map/areas.geojson', PEOPLE.kao)).json()).toMatchObject({ features: [] })
 })
@@ -109,26 +134,39 @@ test('the list, the map, the tables and a scan say the same numbers for any comm
     number: fc.tuple(fc.nat(9), fc.nat(1), fc.nat(1), fc.nat(1)).map((d) => d.join('')),
   })
   await fc.assert(
-    fc.asyncProperty(fc.array(house, { maxLength: 12 }), fc.constantFrom('', 'chores.well', 'chores.roof', 'chores'), async (houses, kind) => {
-      const home = await village()
-      for (const [n, h] of houses.entries()) await settle(home, { ...h, name: `n${n}`, lat: 22.51 + n / 1000, lon: 120.51 })
-      const query = kind ? `?kind=${kind}` : ''
-      const scan = { overdue: 0, due: 0, upcoming: 0 }
-      for (const { number } of houses) {
-        const worst = worstOf(kind === 'chores.well' ? String(Number(number[1]!) * 100) : kind === 'chores.roof' ? `0${number[2]}0` : number)
-        if (worst) scan[worst]++
-      }
-      const chips = `Overdue ${scan.overdue} Due ${scan.due} Upcoming ${scan.upcoming}`
-      const list = await textOf(await home.get(`/today/list${query}`, PEOPLE.lin))
-      expect(list).toContain(chips)
-      expect(list).toContain(`Today: ${scan.overdue + scan.due} household`)
-      expect(await textOf(await home.get(`/map${query}`, PEOPLE.lin))).toContain(chips)
-      expect((await ask(home, PEOPLE.lin, kind ? { kind } : {})).counts).toEqual(scan)
-      const head = await textOf(await home.get(`/today${query}`, PEOPLE.chou))
-      const all = scan.overdue + scan.due + scan.upcoming
-      expect(head).toContain(all === 0 ? 'Nothing open' : `${scan.overdue} of ${all} ${scan.overdue} ${scan.due} ${scan.upcoming}`)
-      expect((await rows(home.db, 'select 1 from household')).length).toBe(houses.length)
-    }),
+    fc.asyncProperty(
+      fc.array(house, { maxLength: 12 }),
+      fc.constantFrom('', 'chores.well', 'chores.roof', 'chores'),
+      async (houses, kind) => {
+        const home = await village()
+        for (const [n, h] of houses.entries())
+          await settle(home, { ...h, name: `n${n}`, lat: 22.51 + n / 1000, lon: 120.51 })
+        const query = kind ? `?kind=${kind}` : ''
+        const scan = { overdue: 0, due: 0, upcoming: 0 }
+        for (const { number } of houses) {
+          const worst = worstOf(
+            kind === 'chores.well'
+              ? String(Number(number[1]!) * 100)
+              : kind === 'chores.roof'
+                ? `0${number[2]}0`
+                : number,
+          )
+          if (worst) scan[worst]++
+        }
+        const chips = `Overdue ${scan.overdue} Due ${scan.due} Upcoming ${scan.upcoming}`
+        const list = await textOf(await home.get(`/today/list${query}`, PEOPLE.lin))
+        expect(list).toContain(chips)
+        expect(list).toContain(`Today: ${scan.overdue + scan.due} household`)
+        expect(await textOf(await home.get(`/map${query}`, PEOPLE.lin))).toContain(chips)
+        expect((await ask(home, PEOPLE.lin, kind ? { kind } : {})).counts).toEqual(scan)
+        const head = await textOf(await home.get(`/today${query}`, PEOPLE.chou))
+        const all = scan.overdue + scan.due + scan.upcoming
+        expect(head).toContain(
+          all === 0 ? 'Nothing open' : `${scan.overdue} of ${all} ${scan.overdue} ${scan.due} ${scan.upcoming}`,
+        )
+        expect((await rows(home.db, 'select 1 from household')).length).toBe(houses.length)
+      },
+    ),
     { numRuns: 15, seed: 20261124 },
   )
 }, 60_000)

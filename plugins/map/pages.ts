@@ -24,14 +24,27 @@ export function pages(app: PluginApp): void {
     const at = c.req.query('at')
     const spot = at ? await spotOf(page, at) : undefined
     const villages = levelOf(areas, MOST_ROWS)
-    const byVillage = await page.work.countsByArea((chosen ? [chosen] : villages).map((a) => a.id), query.kind ?? undefined)
+    const byVillage = await page.work.countsByArea(
+      (chosen ? [chosen] : villages).map((a) => a.id),
+      query.kind ?? undefined,
+    )
     // A county is mostly where nobody of ours lives: the map begins where there is work.
     const worked = villages.filter((a) => Object.values(byVillage.get(a.id)?.households ?? {}).some((n) => n > 0))
-    const box = aroundSpot(spot) ?? boundsOf(chosen ? [chosen] : worked) ?? boundsOf(areas) ?? (await boundsOfSome(page)) ?? WORLD
+    const box =
+      aroundSpot(spot) ?? boundsOf(chosen ? [chosen] : worked) ?? boundsOf(areas) ?? (await boundsOfSome(page)) ?? WORLD
     const view = await inView(page, box, query)
     const counts = (await page.work.counts(filterOf({ ...query, state: null }))).households
     const kinds = await page.work.countsByKind(filterOf({ ...query, state: null, kind: null }))
-    return await mapPage(page, { query, box, view, counts, kinds, villages, byVillage, open: spot?.latitude == null ? null : spot.id })
+    return await mapPage(page, {
+      query,
+      box,
+      view,
+      counts,
+      kinds,
+      villages,
+      byVillage,
+      open: spot?.latitude == null ? null : spot.id,
+    })
   })
 
   app.get('/map/household/:household', async (c) => {
@@ -41,7 +54,7 @@ export function pages(app: PluginApp): void {
     if (!page.fragment) return c.redirect(`/map?at=${id}`)
     const body = await popup(page, id)
     if (!body) throw notFound()
-    return await c.html(body as string | Promise<string>)
+    return await c.html(body)
   })
 
   app.get('/map/areas.geojson', async (c) => {
@@ -56,5 +69,10 @@ const mayRead = (page: Page) => {
 
 const aroundSpot = (spot: { latitude: number | null; longitude: number | null } | undefined): Box | null =>
   spot && spot.latitude !== null && spot.longitude !== null
-    ? { south: spot.latitude - AROUND, north: spot.latitude + AROUND, west: spot.longitude - AROUND, east: spot.longitude + AROUND }
+    ? {
+        south: spot.latitude - AROUND,
+        north: spot.latitude + AROUND,
+        west: spot.longitude - AROUND,
+        east: spot.longitude + AROUND,
+      }
     : null

@@ -12,7 +12,19 @@ const MOST_SHAPES = 400
 
 export async function areaShapes(page: Page, ifNoneMatch: string | undefined): Promise<Response> {
   const drawn = levelOf(await areaTree(page), MOST_SHAPES)
-  const shapes = drawn.length === 0 ? [] : await own(page.db).selectFrom('pub_area_shape').select(['id', 'geometry']).where('id', 'in', drawn.map((a) => a.id)).orderBy('id').execute()
+  const shapes =
+    drawn.length === 0
+      ? []
+      : await own(page.db)
+          .selectFrom('pub_area_shape')
+          .select(['id', 'geometry'])
+          .where(
+            'id',
+            'in',
+            drawn.map((a) => a.id),
+          )
+          .orderBy('id')
+          .execute()
   const names = new Map(drawn.map((a) => [a.id, a]))
   const features = shapes.map(({ id, geometry }) => {
     const area = names.get(id)!
@@ -24,6 +36,10 @@ export async function areaShapes(page: Page, ifNoneMatch: string | undefined): P
     }
   })
   const text = JSON.stringify({ type: 'FeatureCollection', features })
-  const headers = { etag: `"${sha256Hex(text).slice(0, 32)}"`, 'cache-control': 'private, no-cache', 'content-type': 'application/geo+json' }
+  const headers = {
+    etag: `"${sha256Hex(text).slice(0, 32)}"`,
+    'cache-control': 'private, no-cache',
+    'content-type': 'application/geo+json',
+  }
   return ifNoneMatch === headers.etag ? new Response(null, { status: 304, headers }) : new Response(text, { headers })
 }

@@ -1,5 +1,5 @@
 /** Amendments: only fields that were sent change; each may carry what the form had shown. */
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Ctx } from '#kernel/plugin.ts'
 
 /** Values as the form showed them; lists as JSON text. */

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { field, id } from '#kernel/input.ts'
 import { ask, type Ask, type FormState, type Page } from '#kernel/plugin.ts'
 import { notFound } from '#kernel/problem.ts'

@@ -11,4 +11,4 @@ interface KernelViews {
 export type OwnDb = Kysely<RecordsDb & RecordsPublic & KernelViews>
 
 /** The scoped database with this plugin's row types. */
-export const own = (db: Db): OwnDb => db as unknown as OwnDb
+export const own = (db: Db): OwnDb => db

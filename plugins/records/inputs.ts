@@ -1,5 +1,5 @@
 /** What forms, importers and the demo send: the same fields for all of them, named as the columns are. */
-import { z } from 'zod'
+import * as z from 'zod'
 import { field } from '#kernel/input.ts'
 import {
   CONSENT_PURPOSES, CONSENT_STATUSES, COOKING_FUELS, FLOORS, IDENTIFIER_USES, PREFERRED_CHANNELS, RELATIONS, RISK_GROUPS, SANITATION, SEXES, WATER_SOURCES,
@@ -13,7 +13,7 @@ const optionalLanguage = () => field.optionalText(35).refine((v) => v === null |
 
 /** A label without its number is half an entry, told at the number. */
 const phone = z.object({
-  number: field.optionalPhone().refine((v) => v !== null, { error: 'kernel.field_required' }).transform((v) => v as string),
+  number: field.optionalPhone().refine((v) => v !== null, { error: 'kernel.field_required' }).transform((v) => v ?? ''),
   label: field.optionalText(60),
 })
 export const phones = () => field.list(phone, 20)

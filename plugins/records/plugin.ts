@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { definePlugin } from '#kernel/plugin.ts'
 import { asks } from './asks.ts'
 import { commands } from './commands/index.ts'
@@ -7,6 +7,7 @@ import { gapDue, personGapDue, visitConfig, visitDue } from './due/index.ts'
 import { duplicateAsks, duplicateCards, duplicateCommands, duplicateNav, duplicatePages } from './duplicates/index.ts'
 import { encounterCommands, encounterPages, encounterTimeline } from './encounters/index.ts'
 import { migrations } from './migrations.ts'
+import { importer } from './import/index.ts'
 import { historyPages } from './pages/history-pages.ts'
 import { listPages } from './pages/list-pages.ts'
 import { recordPages } from './pages/record-pages.ts'
@@ -27,6 +28,7 @@ export const records = definePlugin({
     'records:confirm_death': { roles: ['nurse'] },
     'records:propose_merge': { roles: ['chw', 'nurse', 'head'] },
     'records:merge': { roles: ['nurse', 'head'] },
+    'records:import': { roles: ['nurse', 'head', 'admin'] },
   },
   config: z.object(visitConfig),
   commands: [...commands, ...encounterCommands, ...duplicateCommands],
@@ -49,6 +51,7 @@ export const records = definePlugin({
     personCard: duplicateCards.person,
     timeline: [recordsTimeline, encounterTimeline],
     search,
+    importer: [importer],
   },
   strings,
   demo,

@@ -26,20 +26,38 @@ export async function openAlerts(page: Page): Promise<OpenAlert[]> {
     .orderBy('raised_at', 'desc')
     .limit(MOST_SHOWN * 5)
     .execute()
-  const names = await namesAbout(page, found.map((f) => f.about))
+  const names = await namesAbout(
+    page,
+    found.map((f) => f.about),
+  )
   return found
     .flatMap((f) => {
       const who = names.get(f.about ?? '')
-      return who ? [{ id: f.id, text: page.t(f.title_key, JSON.parse(f.params) as Record<string, string | number>), ...who, raisedAt: f.raised_at }] : []
+      return who
+        ? [
+            {
+              id: f.id,
+              text: page.t(f.title_key, JSON.parse(f.params) as Record<string, string | number>),
+              ...who,
+              raisedAt: f.raised_at,
+            },
+          ]
+        : []
     })
     .slice(0, MOST_SHOWN)
 }
 
 /** People and households by id, as far as this person may see them. */
-export async function namesAbout(page: Page, ids: ReadonlyArray<string | null>): Promise<Map<string, { name: string; href: string }>> {
+export async function namesAbout(
+  page: Page,
+  ids: ReadonlyArray<string | null>,
+): Promise<Map<string, { name: string; href: string }>> {
   const known = [...new Set(ids.filter((id) => id !== null))]
   const people = await membersOf(page.db, known)
-  const houses = await housesOf(page.db, known.filter((id) => !people.has(id)))
+  const houses = await housesOf(
+    page.db,
+    known.filter((id) => !people.has(id)),
+  )
   return new Map<string, { name: string; href: string }>([
     ...[...people.values()].map((p) => [p.id, { name: p.name, href: `/people/${p.id}` }] as const),
     ...[...houses.values()].map((h) => [h.id, { name: houseName(page, h), href: `/households/${h.id}` }] as const),
@@ -50,7 +68,8 @@ export async function namesAbout(page: Page, ids: ReadonlyArray<string | null>):
 export async function checkAbout(db: Db, about: string | null): Promise<void> {
   if (about === null) return
   const person = await own(db).selectFrom('pub_person').select('id').where('id', '=', about).executeTakeFirst()
-  const house = person ?? (await own(db).selectFrom('pub_household').select('id').where('id', '=', about).executeTakeFirst())
+  const house =
+    person ?? (await own(db).selectFrom('pub_household').select('id').where('id', '=', about).executeTakeFirst())
   if (!house) throw notFound()
 }
 
@@ -62,11 +81,20 @@ export const acknowledge = command({
   input: z.object({ alert: field.text(40) }),
   async handle({ input, ctx, db: any }) {
     const db = own(any)
-    const alert = await db.selectFrom('alert').select(['id', 'about', 'to_role', 'acknowledged_at']).where('id', '=', input.alert).executeTakeFirst()
+    const alert = await db
+      .selectFrom('alert')
+      .select(['id', 'about', 'to_role', 'acknowledged_at'])
+      .where('id', '=', input.alert)
+      .executeTakeFirst()
     if (!alert || alert.to_role !== ctx.actor.role) throw notFound()
     await checkAbout(any, alert.about)
     // Two may look at the same alert: who saw it first stands.
-    await db.updateTable('alert').set({ acknowledged_at: ctx.now, acknowledged_by: ctx.actor.id }).where('id', '=', alert.id).where('acknowledged_at', 'is', null).execute()
+    await db
+      .updateTable('alert')
+      .set({ acknowledged_at: ctx.now, acknowledged_by: ctx.actor.id })
+      .where('id', '=', alert.id)
+      .where('acknowledged_at', 'is', null)
+      .execute()
     return { see: '/today', saved: 'today.saved_seen' }
   },
 })

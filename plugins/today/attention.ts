@@ -25,7 +25,13 @@ const MOST_SHOWN = 100
 
 /** One's own, and for a nurse those of the health workers in her areas. */
 export async function toLookAt(page: Page): Promise<ToLookAt[]> {
-  const workers = page.actor.role === 'nurse' ? await workersIn(page, (await areaTree(page)).map((a) => a.id)) : []
+  const workers =
+    page.actor.role === 'nurse'
+      ? await workersIn(
+          page,
+          (await areaTree(page)).map((a) => a.id),
+        )
+      : []
   const names = new Map(workers.map((w) => [w.id, w.name]))
   const found = await own(page.db)
     .selectFrom('attention')
@@ -35,11 +41,20 @@ export async function toLookAt(page: Page): Promise<ToLookAt[]> {
     .orderBy('at', 'desc')
     .limit(MOST_SHOWN)
     .execute()
-  const about = await namesAbout(page, found.map((f) => f.about))
-  return found
-    // Somebody who has left the area is no longer this person's to decide.
-    .filter((f) => f.about === null || about.has(f.about))
-    .map(({ user_id, ...f }) => ({ ...f, about: about.get(f.about ?? '') ?? null, by: user_id === page.actor.id ? null : (names.get(user_id) ?? null) }))
+  const about = await namesAbout(
+    page,
+    found.map((f) => f.about),
+  )
+  return (
+    found
+      // Somebody who has left the area is no longer this person's to decide.
+      .filter((f) => f.about === null || about.has(f.about))
+      .map(({ user_id, ...f }) => ({
+        ...f,
+        about: about.get(f.about ?? '') ?? null,
+        by: user_id === page.actor.id ? null : (names.get(user_id) ?? null),
+      }))
+  )
 }
 
 export const settle = command({
@@ -50,11 +65,20 @@ export const settle = command({
   input: z.object({ entry: field.text(40), choice: field.choice(['keep', 'mine', 'seen']) }),
   async handle({ input, ctx, db: any }) {
     const db = own(any)
-    const entry = await db.selectFrom('attention').select(['id', 'user_id', 'about', 'settled_at']).where('id', '=', input.entry).executeTakeFirst()
+    const entry = await db
+      .selectFrom('attention')
+      .select(['id', 'user_id', 'about', 'settled_at'])
+      .where('id', '=', input.entry)
+      .executeTakeFirst()
     if (!entry || (entry.user_id !== ctx.actor.id && ctx.actor.role !== 'nurse')) throw notFound()
     await checkAbout(any, entry.about)
     if (entry.about === null && entry.user_id !== ctx.actor.id) throw notFound()
-    await db.updateTable('attention').set({ settled_at: ctx.now, settled_by: ctx.actor.id }).where('id', '=', entry.id).where('settled_at', 'is', null).execute()
+    await db
+      .updateTable('attention')
+      .set({ settled_at: ctx.now, settled_by: ctx.actor.id })
+      .where('id', '=', entry.id)
+      .where('settled_at', 'is', null)
+      .execute()
     if (input.choice !== 'mine' || entry.about === null) return { see: '/attention', saved: 'today.saved_settled' }
     const person = await db.selectFrom('pub_person').select('id').where('id', '=', entry.about).executeTakeFirst()
     return { see: `/${person ? 'people' : 'households'}/${entry.about}/amend`, saved: 'today.saved_mine' }

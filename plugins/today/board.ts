@@ -30,11 +30,23 @@ const CALLS = 10
 export async function nursePage(page: Page): Promise<Response> {
   const { t } = page
   const areas = await areaTree(page)
-  const workers = await workersIn(page, areas.map((a) => a.id))
-  const visited = await visitedSince(page, mondayOf(page.today), workers.map((w) => w.id))
+  const workers = await workersIn(
+    page,
+    areas.map((a) => a.id),
+  )
+  const visited = await visitedSince(
+    page,
+    mondayOf(page.today),
+    workers.map((w) => w.id),
+  )
   const rows: WorkerRow[] = []
   for (const w of workers)
-    rows.push({ ...w, counts: (await page.work.counts({ areas: w.areas })).households, visited: visited.get(w.id) ?? 0, last: await lastContact(page, w.id) })
+    rows.push({
+      ...w,
+      counts: (await page.work.counts({ areas: w.areas })).households,
+      visited: visited.get(w.id) ?? 0,
+      last: await lastContact(page, w.id),
+    })
   const total = await page.work.counts()
   return await page.show({
     title: t('today.nav'),
@@ -61,9 +73,17 @@ function workerTable(page: Page, rows: readonly WorkerRow[], names: ReadonlyMap<
     rows,
     empty: empty({ icon: 'people', title: t('today.no_workers'), text: t('today.no_workers_text') }),
     columns: [
-      { label: t('today.worker'), head: true, cell: (w) => html`<a href="${workHref(LIST, ALL_WORK, { worker: w.id })}">${w.name}</a>` },
+      {
+        label: t('today.worker'),
+        head: true,
+        cell: (w) => html`<a href="${workHref(LIST, ALL_WORK, { worker: w.id })}">${w.name}</a>`,
+      },
       { label: t('today.areas'), cell: (w) => fmt.list(w.areas.map((a) => names.get(a) ?? '').filter(Boolean)) },
-      ...stateColumns<WorkerRow>(page, (w) => w.counts, (w, state) => workHref(LIST, { ...ALL_WORK, state }, { worker: w.id })),
+      ...stateColumns<WorkerRow>(
+        page,
+        (w) => w.counts,
+        (w, state) => workHref(LIST, { ...ALL_WORK, state }, { worker: w.id }),
+      ),
       { label: t('today.visited_week'), num: true, cell: (w) => fmt.number(w.visited) },
       { label: t('today.last_contact'), cell: (w) => (w.last ? fmt.dateShort(w.last) : t('today.never')) },
     ],
@@ -74,7 +94,9 @@ function workerTable(page: Page, rows: readonly WorkerRow[], names: ReadonlyMap<
 async function callFirst(page: Page, areas: readonly AreaNode[]): Promise<Html> {
   const { t, fmt, today } = page
   const { households } = await page.work.list({ states: [3], limit: LOOKED_AT })
-  const calls = (await listed(page, households, { areaNames: namesOf(areas) })).filter((l) => l.house.phone).slice(0, CALLS)
+  const calls = (await listed(page, households, { areaNames: namesOf(areas) }))
+    .filter((l) => l.house.phone)
+    .slice(0, CALLS)
   return card({
     id: 'calls',
     title: t('today.call_first'),
@@ -88,7 +110,17 @@ async function callFirst(page: Page, areas: readonly AreaNode[]): Promise<Html> 
               who: c.name,
               meta: namesOf(areas).get(house.area_id),
               what: items[0] && page.t(items[0].titleKey, items[0].params),
-              badge: items[0] && badge('overdue', dueText(t, { state: STATE_NAMES[items[0].state], dueOn: items[0].dueOn, overdueOn: items[0].overdueOn }, today, fmt.dateShort)),
+              badge:
+                items[0] &&
+                badge(
+                  'overdue',
+                  dueText(
+                    t,
+                    { state: STATE_NAMES[items[0].state], dueOn: items[0].dueOn, overdueOn: items[0].overdueOn },
+                    today,
+                    (day) => fmt.dateShort(day),
+                  ),
+                ),
               href: houseHref(house.id),
               after: html`<div class="body row tight">${linkButton({ href: telHref(house.phone!), kind: 'primary', small: true, icon: 'phone', label: house.phone! })}</div>`,
             })),
@@ -106,24 +138,48 @@ interface AreaRow {
   of: number
 }
 
-export async function headPage(page: Page, { at, sort, query }: { at: string | undefined; sort: Sort; query: WorkQuery }): Promise<Response> {
+export async function headPage(
+  page: Page,
+  { at, sort, query }: { at: string | undefined; sort: Sort; query: WorkQuery },
+): Promise<Response> {
   const { t } = page
   const areas = await areaTree(page)
   const chosen = areas.find((a) => a.id === at)
   const shown = chosen ? chosen.children : tops(areas)
-  const counts = await page.work.countsByArea(shown.map((a) => a.id), query.kind ?? undefined)
+  const counts = await page.work.countsByArea(
+    shown.map((a) => a.id),
+    query.kind ?? undefined,
+  )
   const rows = shown.map((area): AreaRow => {
     const c = counts.get(area.id)?.households ?? { overdue: 0, due: 0, upcoming: 0 }
     return { area, counts: c, of: c.overdue + c.due + c.upcoming }
   })
   const share = (r: AreaRow) => (r.of === 0 ? -1 : r.counts.overdue / r.of)
-  rows.sort((a, b) => (sort === 'name' ? a.area.no - b.area.no : sort === 'overdue' ? b.counts.overdue - a.counts.overdue : share(b) - share(a)) || a.area.no - b.area.no)
+  rows.sort(
+    (a, b) =>
+      (sort === 'name'
+        ? a.area.no - b.area.no
+        : sort === 'overdue'
+          ? b.counts.overdue - a.counts.overdue
+          : share(b) - share(a)) || a.area.no - b.area.no,
+  )
   const total = await page.work.counts(filterOf({ ...query, village: chosen?.id ?? null }))
   const kinds = await page.work.countsByKind(chosen ? { areas: [chosen.id] } : {})
   const href = (change: { sort?: Sort; kind?: string | null; at?: string | null }) =>
-    workHref('/today', { ...ALL_WORK, kind: change.kind === undefined ? query.kind : change.kind }, { at: change.at === undefined ? chosen?.id : change.at, sort: change.sort ?? sort })
-  const workers = await workersIn(page, areas.map((a) => a.id))
-  const visited = await visitedSince(page, mondayOf(page.today), workers.map((w) => w.id))
+    workHref(
+      '/today',
+      { ...ALL_WORK, kind: change.kind === undefined ? query.kind : change.kind },
+      { at: change.at === undefined ? chosen?.id : change.at, sort: change.sort ?? sort },
+    )
+  const workers = await workersIn(
+    page,
+    areas.map((a) => a.id),
+  )
+  const visited = await visitedSince(
+    page,
+    mondayOf(page.today),
+    workers.map((w) => w.id),
+  )
   return await page.show({
     title: t('today.nav'),
     current: '/today',
@@ -132,14 +188,21 @@ export async function headPage(page: Page, { at, sort, query }: { at: string | u
 ${alertCards(page, await openAlerts(page))}
 ${figures(page, total.households, total.items, sumOf([...visited.values()]))}
 ${kindChips({
-  t, chosen: query, href: ({ kind }) => href({ kind: kind ?? null }),
-  kinds: page.work.kinds.map((k) => ({ key: k.key, label: t(k.titleKey), icon: k.icon, n: sumOf(Object.values(kinds.get(k.key) ?? {})) })).filter((k) => k.n > 0),
+  t,
+  chosen: query,
+  href: ({ kind }) => href({ kind: kind ?? null }),
+  kinds: page.work.kinds
+    .map((k) => ({ key: k.key, label: t(k.titleKey), icon: k.icon, n: sumOf(Object.values(kinds.get(k.key) ?? {})) }))
+    .filter((k) => k.n > 0),
 })}
 ${card({
   id: 'areas',
   title: t('today.areas'),
   meta: t('today.areas_meta'),
-  aside: seg(t('today.sort'), SORTS.map((s) => ({ href: href({ sort: s }), label: t(`today.sort_${s}`), current: s === sort }))),
+  aside: seg(
+    t('today.sort'),
+    SORTS.map((s) => ({ href: href({ sort: s }), label: t(`today.sort_${s}`), current: s === sort })),
+  ),
   flush: areaTable(page, rows, query, (id) => href({ at: id })),
 })}`,
   })
@@ -159,15 +222,34 @@ function areaTable(page: Page, rows: readonly AreaRow[], query: WorkQuery, into:
     rows,
     empty: empty({ icon: 'map', title: t('today.no_areas') }),
     columns: [
-      { label: t('today.area'), head: true, cell: ({ area }) => (area.children.length > 0 ? html`<a href="${into(area.id)}">${area.name}</a>` : html`<a href="${workHref(LIST, { ...query, village: area.id })}">${area.name}</a>`) },
+      {
+        label: t('today.area'),
+        head: true,
+        cell: ({ area }) =>
+          area.children.length > 0
+            ? html`<a href="${into(area.id)}">${area.name}</a>`
+            : html`<a href="${workHref(LIST, { ...query, village: area.id })}">${area.name}</a>`,
+      },
       { label: t('today.overdue_share'), cell: (r) => shareBar(page, r.counts.overdue, r.of) },
-      ...stateColumns<AreaRow>(page, (r) => r.counts, ({ area }, state) => workHref(LIST, { ...query, state, village: area.id })),
-      { label: t('today.map'), cell: ({ area }) => html`<a href="${workHref('/map', { ...query, village: area.id })}">${t('today.on_map')}</a>` },
+      ...stateColumns<AreaRow>(
+        page,
+        (r) => r.counts,
+        ({ area }, state) => workHref(LIST, { ...query, state, village: area.id }),
+      ),
+      {
+        label: t('today.map'),
+        cell: ({ area }) =>
+          html`<a href="${workHref('/map', { ...query, village: area.id })}">${t('today.on_map')}</a>`,
+      },
     ],
   })
 }
 
-const stateColumns = <Row>({ t, fmt }: Page, counts: (row: Row) => Counts, href: (row: Row, state: 'overdue' | 'due' | 'upcoming') => string): Column<Row>[] =>
+const stateColumns = <Row>(
+  { t, fmt }: Page,
+  counts: (row: Row) => Counts,
+  href: (row: Row, state: 'overdue' | 'due' | 'upcoming') => string,
+): Column<Row>[] =>
   (['overdue', 'due', 'upcoming'] as const).map((state) => ({
     label: t(`kit.state.${state}`),
     num: true,
@@ -189,7 +271,12 @@ function figures({ t, fmt }: Page, households: Counts, items: Counts, visited: n
   return tiles([
     tile('overdue'),
     tile('due'),
-    { label: t('today.tile_things'), figure: fmt.number(sumOf(Object.values(items))), note: t('today.tile_things_note', { overdue: fmt.number(items.overdue) }), href: LIST },
+    {
+      label: t('today.tile_things'),
+      figure: fmt.number(sumOf(Object.values(items))),
+      note: t('today.tile_things_note', { overdue: fmt.number(items.overdue) }),
+      href: LIST,
+    },
     { label: t('today.tile_visited'), figure: fmt.number(visited), note: t('today.since_monday') },
   ])
 }

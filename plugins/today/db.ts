@@ -53,4 +53,4 @@ interface TodayDb extends RecordsPublic {
 /** Tables of the kernel that hold what people decided about work. None is scoped by itself: each query joins what is. */
 export const KERNEL_TABLES = ['due_action', 'alert', 'attention', 'user_area'] as const
 
-export const own = (db: Db): Kysely<TodayDb> => db as unknown as Kysely<TodayDb>
+export const own = (db: Db): Kysely<TodayDb> => db as Kysely<TodayDb>

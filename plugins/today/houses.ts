@@ -32,7 +32,9 @@ export async function listed(
     const house = houses.get(id)
     if (!house) return []
     const open = byHouse.get(id) ?? []
-    const where = [house.address, options.areaNames.get(house.area_id)].filter((part, n, all) => part && !(n === 1 && all[0]?.includes(part)))
+    const where = [house.address, options.areaNames.get(house.area_id)].filter(
+      (part, n, all) => part && !(n === 1 && all[0]?.includes(part)),
+    )
     return [
       {
         house,
@@ -62,7 +64,12 @@ export function taskOf(page: Page, item: DueView, member: Member | undefined): T
     who: member?.name ?? t('today.whole_household'),
     ...(member ? { meta: fmt.age(member.birth_date, today, t) } : {}),
     what: t(item.titleKey, item.params),
-    badge: dueBadge(t, { state: STATE_NAMES[item.state], dueOn: item.dueOn, overdueOn: item.overdueOn, opensOn: item.opensOn }, today, fmt.dateShort),
+    badge: dueBadge(
+      t,
+      { state: STATE_NAMES[item.state], dueOn: item.dueOn, overdueOn: item.overdueOn, opensOn: item.opensOn },
+      today,
+      (day) => fmt.dateShort(day),
+    ),
     href: item.action,
   }
 }

@@ -99,7 +99,10 @@ export async function postponedBy(page: Page, userId: string): Promise<Postponed
   const ids = [...new Set(found.map((f) => f.household_id))]
   const items = new Map((await page.work.items(ids)).map((i) => [itemToken(i), i]))
   const houses = await housesOf(page.db, ids)
-  const members = await membersOf(page.db, found.map((f) => f.subject_id).filter((s) => !houses.has(s)))
+  const members = await membersOf(
+    page.db,
+    found.map((f) => f.subject_id).filter((s) => !houses.has(s)),
+  )
   return found.flatMap((f) => {
     const item = itemToken({ ...f, subjectId: f.subject_id })
     const open = items.get(item)

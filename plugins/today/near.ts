@@ -31,21 +31,42 @@ export const near = ask({
   async answer(page, input) {
     const query = readWorkQuery((name) => input[name as 'state' | 'kind' | 'village'])
     const areas = await areaTree(page)
-    const worker = input.worker ? (await workersIn(page, areas.map((a) => a.id))).find((w) => w.id === input.worker) : undefined
-    const { households } = await page.work.list({ ...filterOf(query, worker?.areas), states: statesOf(query), limit: LOOKED_AT })
-    const houses = await housesOf(page.db, households.map((h) => h.householdId))
+    const worker = input.worker
+      ? (
+          await workersIn(
+            page,
+            areas.map((a) => a.id),
+          )
+        ).find((w) => w.id === input.worker)
+      : undefined
+    const { households } = await page.work.list({
+      ...filterOf(query, worker?.areas),
+      states: statesOf(query),
+      limit: LOOKED_AT,
+    })
+    const houses = await housesOf(
+      page.db,
+      households.map((h) => h.householdId),
+    )
     const here = { lat: input.lat, lon: input.lon }
     const far = (id: string) => distanceTo(houses.get(id), here)
     const sorted = households
       .map((h) => ({ ...h, band: bandOf(h.rank), metres: far(h.householdId) }))
       .sort((a, b) => a.band - b.band || a.metres - b.metres || a.rank - b.rank)
       .slice(0, SHOWN)
-    const shown = await listed(page, sorted, { areaNames: namesOf(areas), lines: (house) => distanceLine(page, distanceTo(house, here)) })
+    const shown = await listed(page, sorted, {
+      areaNames: namesOf(areas),
+      lines: (house) => distanceLine(page, distanceTo(house, here)),
+    })
     return html`${banner('info', { icon: 'locate', text: page.t('today.near_sorted') })}${nextAndThen(page, shown, true)}`
   },
 })
 
 const distanceTo = (house: House | undefined, here: { lat: number; lon: number }): number =>
-  house && house.latitude !== null && house.longitude !== null ? metresBetween(here, { lat: house.latitude, lon: house.longitude }) : Infinity
+  house && house.latitude !== null && house.longitude !== null
+    ? metresBetween(here, { lat: house.latitude, lon: house.longitude })
+    : Infinity
 
-const distanceLine = ({ t, fmt }: Page, metres: number): string[] => [metres === Infinity ? t('today.no_location') : fmt.distance(metres)]
+const distanceLine = ({ t, fmt }: Page, metres: number): string[] => [
+  metres === Infinity ? t('today.no_location') : fmt.distance(metres),
+]

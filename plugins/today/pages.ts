@@ -17,22 +17,41 @@ export function pages(app: PluginApp): void {
     const query = readWorkQuery((name) => c.req.query(name))
     if (page.actor.role === 'chw') return await worklistPage(page, { query, after: c.req.query('after') })
     if (page.actor.role === 'nurse') return await nursePage(page)
-    return await headPage(page, { query, at: c.req.query('at'), sort: SORTS.find((s) => s === c.req.query('sort')) ?? 'share' })
+    return await headPage(page, {
+      query,
+      at: c.req.query('at'),
+      sort: SORTS.find((s) => s === c.req.query('sort')) ?? 'share',
+    })
   })
 
   app.get('/today/list', async (c) => {
     const { page } = c.var
     mayRead(page)
     const id = c.req.query('worker')
-    const worker = id ? (await workersIn(page, (await areaTree(page)).map((a) => a.id))).find((w) => w.id === id) : undefined
+    const worker = id
+      ? (
+          await workersIn(
+            page,
+            (await areaTree(page)).map((a) => a.id),
+          )
+        ).find((w) => w.id === id)
+      : undefined
     if (id && !worker) throw notFound()
-    return await worklistPage(page, { query: readWorkQuery((name) => c.req.query(name)), worker, after: c.req.query('after') })
+    return await worklistPage(page, {
+      query: readWorkQuery((name) => c.req.query(name)),
+      worker,
+      after: c.req.query('after'),
+    })
   })
 
   app.get('/attention', async (c) => {
     const { page } = c.var
     mayRead(page)
-    return await page.show({ title: page.t('today.attention_nav'), current: '/attention', body: attentionList(page, await toLookAt(page)) })
+    return await page.show({
+      title: page.t('today.attention_nav'),
+      current: '/attention',
+      body: attentionList(page, await toLookAt(page)),
+    })
   })
 }
 

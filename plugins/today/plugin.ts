@@ -14,7 +14,12 @@ export const today = definePlugin({
   migrations: {
     '0001_later_by_user': {
       // "What I put off" is asked by user and day.
-      up: async (db) => await db.schema.createIndex('due_action_by_user').on('due_action').columns(['by_user', 'snoozed_until']).execute(),
+      up: async (db) =>
+        await db.schema
+          .createIndex('due_action_by_user')
+          .on('due_action')
+          .columns(['by_user', 'snoozed_until'])
+          .execute(),
     },
   },
   permissions: { 'today:read': { roles: ['chw', 'nurse', 'head'] }, 'today:plan': { roles: ['chw', 'nurse'] } },

@@ -3,7 +3,10 @@ import type { Db, Page } from '#kernel/plugin.ts'
 import type { PubHousehold, PubPerson } from '../records/public.ts'
 import { own } from './db.ts'
 
-export type House = Pick<PubHousehold, 'id' | 'area_id' | 'number' | 'name' | 'address' | 'latitude' | 'longitude' | 'phone'>
+export type House = Pick<
+  PubHousehold,
+  'id' | 'area_id' | 'number' | 'name' | 'address' | 'latitude' | 'longitude' | 'phone'
+>
 export type Member = Pick<PubPerson, 'id' | 'household_id' | 'name' | 'birth_date'>
 
 export async function housesOf(db: Db, ids: readonly string[]): Promise<Map<string, House>> {
@@ -18,7 +21,11 @@ export async function housesOf(db: Db, ids: readonly string[]): Promise<Map<stri
 
 export async function membersOf(db: Db, personIds: readonly string[]): Promise<Map<string, Member>> {
   if (personIds.length === 0) return new Map()
-  const found = await own(db).selectFrom('pub_person').select(['id', 'household_id', 'name', 'birth_date']).where('id', 'in', [...personIds]).execute()
+  const found = await own(db)
+    .selectFrom('pub_person')
+    .select(['id', 'household_id', 'name', 'birth_date'])
+    .where('id', 'in', [...personIds])
+    .execute()
   return new Map(found.map((p) => [p.id, p]))
 }
 
@@ -40,13 +47,19 @@ export async function visitedOn(page: Page, day: Day, performer: string): Promis
     .orderBy('started_at', 'desc')
     .execute()
   const seen = new Set<string>()
-  return found.filter((v) => !seen.has(v.household_id) && seen.add(v.household_id)).map((v) => ({ householdId: v.household_id, startedAt: v.started_at, outcome: v.outcome }))
+  return found
+    .filter((v) => !seen.has(v.household_id) && seen.add(v.household_id))
+    .map((v) => ({ householdId: v.household_id, startedAt: v.started_at, outcome: v.outcome }))
 }
 
 export const mondayOf = (day: Day): Day => addDays(day, 1 - weekday(day))
 
 /** Different homes that each worker visited since a day. */
-export async function visitedSince(page: Page, since: Day, performers: readonly string[]): Promise<Map<string, number>> {
+export async function visitedSince(
+  page: Page,
+  since: Day,
+  performers: readonly string[],
+): Promise<Map<string, number>> {
   if (performers.length === 0) return new Map()
   const found = await own(page.db)
     .selectFrom('pub_encounter')

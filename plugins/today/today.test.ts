@@ -6,7 +6,11 @@ import { AREAS, PEOPLE, TODAY } from '../../tests/support/home.ts'
 import { settle, village, worstOf } from '../../tests/support/village.ts'
 import { strings } from './strings/index.ts'
 
-const textOf = async (r: Response) => (await r.text()).replace(/<svg.*?<\/svg>/gs, '').replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ')
+const textOf = async (r: Response) =>
+  (await r.text())
+    .replace(/<svg.*?<\/svg>/gs, '')
+    .replace(/<[^>]+>/g, ' ')
+    .replace(/\s+/g, ' ')
 const shipu = AREAS.shipu
 
 test('strings are complete in three languages', () => expect(checkCatalogue(strings)).toEqual([]))
@@ -21,7 +25,9 @@ test('the most urgent household leads, with all its work and one button', async 
   const text = await textOf(new Response(html))
   expect(text).toContain('Today: 2 households to visit')
   expect(text).toMatch(/All 2 .*Overdue 1 .*Due 1 .*Upcoming 0/)
-  expect(text).toMatch(/Next \S+ Kao .*Clean the well .*Mend the roof .*Paint the fence .*Start visit .*Then \S+ Wu .*Mend the roof/)
+  expect(text).toMatch(
+    /Next \S+ Kao .*Clean the well .*Mend the roof .*Paint the fence .*Start visit .*Then \S+ Wu .*Mend the roof/,
+  )
   expect(text).not.toMatch(/Idle|Elsewhere/)
   expect(html).toContain(`href="/households/${kao}/visit"`)
   expect(html).toContain(`href="/map?at=${kao}"`)
@@ -66,22 +72,42 @@ test('"later" moves an item until its day with the reason, and can be taken back
   expect(form).toContain(`value="${kao}~chores~well~" `)
   const item = `${kao}~chores~well~`
   const refused = await home.send('today.snooze', { household: kao, items: '', days: '3', reason: 'asked' })
-  expect(refused).toMatchObject({ kind: 'refused', status: 422, fields: [{ field: 'items', code: 'today.choose_items' }] })
-  expect(await home.send('today.snooze', { household: kao, items: [item], days: '3', reason: 'asked', note: 'market day' })).toMatchObject({ kind: 'done' })
+  expect(refused).toMatchObject({
+    kind: 'refused',
+    status: 422,
+    fields: [{ field: 'items', code: 'today.choose_items' }],
+  })
+  expect(
+    await home.send('today.snooze', { household: kao, items: [item], days: '3', reason: 'asked', note: 'market day' }),
+  ).toMatchObject({ kind: 'done' })
   const later = await textOf(await home.get('/today'))
   expect(later).toMatch(/Overdue 0 .*Due 1/)
-  expect(later).toMatch(/Put off: 1 .*Kao Clean the well until 27 November 2026 · They asked for another day, market day/)
+  expect(later).toMatch(
+    /Put off: 1 .*Kao Clean the well until 27 November 2026 · They asked for another day, market day/,
+  )
   expect(await row(home.db, 'select due_on from due where code = ?', ['well'])).toEqual({ due_on: addDays(TODAY, 3) })
-  expect(await home.send('today.resume', { household: kao, item, back: '/today' })).toMatchObject({ kind: 'done', see: '/today' })
+  expect(await home.send('today.resume', { household: kao, item, back: '/today' })).toMatchObject({
+    kind: 'done',
+    see: '/today',
+  })
   expect(await textOf(await home.get('/today'))).toMatch(/Overdue 1/)
 })
 
 test('work of another household or area cannot be put off', async () => {
   const home = await village()
-  const [kao, pan] = [await settle(home, { area: shipu, number: '110', name: 'Kao' }), await settle(home, { area: AREAS.lunzai, number: '100', name: 'Pan' })]
+  const [kao, pan] = [
+    await settle(home, { area: shipu, number: '110', name: 'Kao' }),
+    await settle(home, { area: AREAS.lunzai, number: '100', name: 'Pan' }),
+  ]
   const values = { days: '1', reason: 'other' }
-  expect(await home.send('today.snooze', { household: kao, items: [`${pan}~chores~well~`], ...values })).toMatchObject({ kind: 'refused', status: 404 })
-  expect(await home.send('today.snooze', { household: pan, items: [`${pan}~chores~well~`], ...values })).toMatchObject({ kind: 'refused', status: 404 })
+  expect(await home.send('today.snooze', { household: kao, items: [`${pan}~chores~well~`], ...values })).toMatchObject({
+    kind: 'refused',
+    status: 404,
+  })
+  expect(await home.send('today.snooze', { household: pan, items: [`${pan}~chores~well~`], ...values })).toMatchObject({
+    kind: 'refused',
+    status: 404,
+  })
   expect(await rows(home.db, 'select * from due_action')).toEqual([])
 })
 
@@ -92,7 +118,10 @@ test('near me: nearer first within a priority, urgency before distance', async (
   await settle(home, { area: shipu, number: '010', name: 'Door', lat: 22.5, lon: 120.5 })
   await settle(home, { area: shipu, number: '5100', name: 'Nowhere' })
   await home.get('/today')
-  const answer = await home.app.request('/today/near', { method: 'POST', body: new URLSearchParams({ lat: '22.5', lon: '120.5', _csrf: 'csrf' }) })
+  const answer = await home.app.request('/today/near', {
+    method: 'POST',
+    body: new URLSearchParams({ lat: '22.5', lon: '120.5', _csrf: 'csrf' }),
+  })
   const text = await textOf(answer)
   expect(text).toMatch(/Next \S+ Near .*110 m .*Far .*km .*Nowhere .*Not on the map yet .*Door/)
 })
@@ -121,16 +150,25 @@ test('the head sees areas by their overdue share, never without of how many', as
   expect(top).toMatch(/Xinghe 33% 2 of 6 .*Elsewhere Nothing open/)
   const below = await textOf(await home.get(`/today?at=${AREAS.xinghe}&sort=share`, PEOPLE.chou))
   expect(below).toMatch(/Lunzai 50% 1 of 2 .*Shipu 25% 1 of 4/)
-  expect(await textOf(await home.get(`/today?at=${AREAS.xinghe}&sort=name`, PEOPLE.chou))).toMatch(/Shipu 25% .*Lunzai 50%/)
+  expect(await textOf(await home.get(`/today?at=${AREAS.xinghe}&sort=name`, PEOPLE.chou))).toMatch(
+    /Shipu 25% .*Lunzai 50%/,
+  )
 })
 
 test('an alert stays until its role has seen it, and only where the household is', async () => {
   const home = await village()
   const kao = await settle(home, { area: shipu, number: '000', name: 'Kao' })
-  await run(home.db, `insert into alert (id, key, to_role, about, title_key, params, raised_at) values ('a1', 'k', 'nurse', ?, 'chores.well', '{}', ?)`, [kao, '2026-11-24T01:00:00.000Z'])
+  await run(
+    home.db,
+    `insert into alert (id, key, to_role, about, title_key, params, raised_at) values ('a1', 'k', 'nurse', ?, 'chores.well', '{}', ?)`,
+    [kao, '2026-11-24T01:00:00.000Z'],
+  )
   expect(await textOf(await home.get('/today', PEOPLE.lin))).toMatch(/Kao Clean the well 24 November 2026.* Seen/)
   expect(await textOf(await home.get('/today', PEOPLE.stranger))).not.toContain('Kao')
-  expect(await home.send('today.acknowledge_alert', { alert: 'a1' }, PEOPLE.stranger)).toMatchObject({ kind: 'refused', status: 404 })
+  expect(await home.send('today.acknowledge_alert', { alert: 'a1' }, PEOPLE.stranger)).toMatchObject({
+    kind: 'refused',
+    status: 404,
+  })
   expect(await home.send('today.acknowledge_alert', { alert: 'a1' }, PEOPLE.lin)).toMatchObject({ kind: 'done' })
   expect(await textOf(await home.get('/today', PEOPLE.lin))).not.toContain('Kao Clean the well')
 })
@@ -139,16 +177,31 @@ test('a clash shows both values; the nurse may settle her worker’s, a stranger
   const home = await village()
   const kao = await settle(home, { area: shipu, number: '000', name: 'Kao' })
   const add = (id: string) =>
-    run(home.db, `insert into attention (id, kind, command_id, user_id, about, field, present, typed, at) values (?, 'clash', 'c', ?, ?, 'address', 'Old Road', 'New Road', ?)`, [id, PEOPLE.pan.id, kao, '2026-11-24T01:00:00.000Z'])
+    run(
+      home.db,
+      `insert into attention (id, kind, command_id, user_id, about, field, present, typed, at) values (?, 'clash', 'c', ?, ?, 'address', 'Old Road', 'New Road', ?)`,
+      [id, PEOPLE.pan.id, kao, '2026-11-24T01:00:00.000Z'],
+    )
   await add('t1')
   await add('t2')
-  expect(await textOf(await home.get('/attention'))).toMatch(/To look at: 2 .*Kao .*Old Road .*New Road .*Keep what is there .*Change it/)
+  expect(await textOf(await home.get('/attention'))).toMatch(
+    /To look at: 2 .*Kao .*Old Road .*New Road .*Keep what is there .*Change it/,
+  )
   expect(await textOf(await home.get('/attention', PEOPLE.lin))).toContain('Pan Hui-ju · ')
   expect(await textOf(await home.get('/attention', PEOPLE.stranger))).toContain('Nothing to look at')
-  expect(await home.send('today.settle_attention', { entry: 't1', choice: 'keep' }, PEOPLE.stranger)).toMatchObject({ status: 404 })
-  expect(await home.send('today.settle_attention', { entry: 't1', choice: 'keep' }, PEOPLE.kao)).toMatchObject({ status: 404 })
-  expect(await home.send('today.settle_attention', { entry: 't1', choice: 'mine' })).toMatchObject({ kind: 'done', see: `/households/${kao}/amend` })
-  expect(await home.send('today.settle_attention', { entry: 't2', choice: 'keep' }, PEOPLE.lin)).toMatchObject({ kind: 'done' })
+  expect(await home.send('today.settle_attention', { entry: 't1', choice: 'keep' }, PEOPLE.stranger)).toMatchObject({
+    status: 404,
+  })
+  expect(await home.send('today.settle_attention', { entry: 't1', choice: 'keep' }, PEOPLE.kao)).toMatchObject({
+    status: 404,
+  })
+  expect(await home.send('today.settle_attention', { entry: 't1', choice: 'mine' })).toMatchObject({
+    kind: 'done',
+    see: `/households/${kao}/amend`,
+  })
+  expect(await home.send('today.settle_attention', { entry: 't2', choice: 'keep' }, PEOPLE.lin)).toMatchObject({
+    kind: 'done',
+  })
   expect(await textOf(await home.get('/attention'))).toContain('Nothing to look at')
 })
 

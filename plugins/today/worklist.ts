@@ -44,12 +44,20 @@ export async function worklistPage(page: Page, { query, worker, after }: ListOf)
   const villages = levelOf(own ? below(areas, own) : areas, MOST_VILLAGES)
   const progress = worker ? null : await progressOf(page, shown.overdue + shown.due)
   const filter = {
-    t: page.t, chosen: query, href, counts: shown, action: LIST, keep: more, villages,
+    t: page.t,
+    chosen: query,
+    href,
+    counts: shown,
+    action: LIST,
+    keep: more,
+    villages,
     kinds: page.work.kinds
       .map((k) => ({ key: k.key, label: page.t(k.titleKey), icon: k.icon, n: sum(kinds.get(k.key)) }))
       .filter((k) => k.n > 0 || k.key === query.kind),
   }
-  const title = worker ? page.t('today.list_of', { name: worker.name }) : page.t('today.title', { n: shown.overdue + shown.due })
+  const title = worker
+    ? page.t('today.list_of', { name: worker.name })
+    : page.t('today.title', { n: shown.overdue + shown.due })
   return await page.show({
     title: page.t('today.nav'),
     current: '/today',
@@ -58,7 +66,9 @@ export async function worklistPage(page: Page, { query, worker, after }: ListOf)
       title,
       eyebrow: eyebrow(page, progress),
       meta: page.t('today.things', { n: sum(counts.items) }),
-      ...(page.actor.role === 'chw' ? {} : { up: { href: '/today', label: page.t(page.actor.role === 'nurse' ? 'today.by_worker' : 'today.by_area') } }),
+      ...(page.actor.role === 'chw'
+        ? {}
+        : { up: { href: '/today', label: page.t(page.actor.role === 'nurse' ? 'today.by_worker' : 'today.by_area') } }),
       actions: html`${nearForm(page, query, worker)}${seg(page.t('today.view'), [
         { href: href({}), icon: 'list', label: page.t('today.list'), current: true },
         { href: workHref('/map', query), icon: 'map', label: page.t('today.map') },
@@ -68,16 +78,25 @@ ${searchBox({ t: page.t, action: '/search', target: '#found', csrf: page.csrf })
 ${alertCards(page, await openAlerts(page))}
 ${stateChips(filter)}${moreFilters(page, query, html`${kindChips(filter)}${villageChoice(filter)}`)}
 <div class="stack" id="work" aria-live="polite">${
-      households.length === 0 && !after ? nothingToDo(page, query, LIST, (await page.work.counts(own ? { areas: own } : {})).households) : chunk
+      households.length === 0 && !after
+        ? nothingToDo(page, query, LIST, (await page.work.counts(own ? { areas: own } : {})).households)
+        : chunk
     }</div>
 ${progress ? visitedToday(page, progress.visits) : ''}
 ${postponed(page, await postponedBy(page, worker?.id ?? page.actor.id), href({}))}`,
   })
 }
 
-async function pageOf(page: Page, areas: readonly AreaNode[], { query, worker, after }: ListOf): Promise<{ households: Listed[]; next: string | null }> {
+async function pageOf(
+  page: Page,
+  areas: readonly AreaNode[],
+  { query, worker, after }: ListOf,
+): Promise<{ households: Listed[]; next: string | null }> {
   const { households, next } = await page.work.list({
-    ...filterOf(query, worker?.areas), states: statesOf(query), limit: PAGE_SIZE, ...(after ? { after } : {}),
+    ...filterOf(query, worker?.areas),
+    states: statesOf(query),
+    limit: PAGE_SIZE,
+    ...(after ? { after } : {}),
   })
   return { households: await listed(page, households, { areaNames: namesOf(areas) }), next }
 }
@@ -121,7 +140,9 @@ async function progressOf(page: Page, toVisit: number): Promise<Progress> {
 
 const eyebrow = ({ t, fmt, today }: Page, progress: Progress | null): string => {
   const date = fmt.date(today)
-  return progress && progress.of > 0 ? t('today.progress', { date, visited: progress.visits.length, of: progress.of }) : date
+  return progress && progress.of > 0
+    ? t('today.progress', { date, visited: progress.visits.length, of: progress.of })
+    : date
 }
 
 /** Folded away until one of them is chosen: the work comes first. */
@@ -134,10 +155,12 @@ const nearForm = (page: Page, query: WorkQuery, worker: Worker | undefined): Htm
     'data-target': '#work',
     'data-looking': page.t('today.near_looking'),
     'data-failed': page.t('today.near_failed'),
-  })}><input type="hidden" name="_csrf" value="${page.csrf}">${Object.entries({ ...query, worker: worker?.id }).map(([name, value]) =>
-    when(value, () => html`<input type="hidden" name="${name}" value="${value!}">`),
+  })}><input type="hidden" name="_csrf" value="${page.csrf}">${Object.entries({ ...query, worker: worker?.id }).map(
+    ([name, value]) => when(value, () => html`<input type="hidden" name="${name}" value="${value!}">`),
   )}<button class="btn"><svg class="i" aria-hidden="true"><use href="/static/icons.svg#locate"/></svg>${page.t('today.near')}</button><span class="meta" role="status"></span></form>`
 
-const sum = (c: { overdue: number; due: number; upcoming: number } | undefined) => (c ? c.overdue + c.due + c.upcoming : 0)
+const sum = (c: { overdue: number; due: number; upcoming: number } | undefined) =>
+  c ? c.overdue + c.due + c.upcoming : 0
 
-export const htmlResponse = (body: { toString(): string }): Response => new Response(body.toString(), { headers: { 'content-type': 'text/html; charset=UTF-8' } })
+export const htmlResponse = (body: { toString(): string }): Response =>
+  new Response(body.toString(), { headers: { 'content-type': 'text/html; charset=UTF-8' } })

@@ -37,9 +37,12 @@ export async function areaTree(page: Pick<Page, 'db' | 'actor' | 'lang'>): Promi
       .select(['id', 'parent_id', 'no', 'kind', 'names', 'lat', 'lon', 'min_lat', 'min_lon', 'max_lat', 'max_lon'])
       .where('closed', '=', 0)
       .orderBy('no')
-    if (!byParent && column === 'parent_id' && wanted.length > WIDE) byParent = Map.groupBy(await query.execute(), (a) => a['parent_id'])
+    if (!byParent && column === 'parent_id' && wanted.length > WIDE)
+      byParent = Map.groupBy(await query.execute(), (a) => a['parent_id'])
     const known: Map<unknown, Record<string, unknown>[]> | null = byParent
-    const found = known ? wanted.flatMap((id) => known.get(id) ?? []) : await query.where(column, 'in', [...wanted]).execute()
+    const found = known
+      ? wanted.flatMap((id) => known.get(id) ?? [])
+      : await query.where(column, 'in', [...wanted]).execute()
     const fresh = found.filter((a) => !nodes.has(a['id'] as string))
     for (const a of fresh) {
       const node = toNode(a, page.lang)
@@ -78,7 +81,8 @@ export function levelOf(areas: readonly AreaNode[], most: number): AreaNode[] {
   return level
 }
 
-export const overlaps = (a: Box, b: Box): boolean => a.south <= b.north && a.north >= b.south && a.west <= b.east && a.east >= b.west
+export const overlaps = (a: Box, b: Box): boolean =>
+  a.south <= b.north && a.north >= b.south && a.west <= b.east && a.east >= b.west
 
 function toNode(a: Record<string, unknown>, lang: string): AreaNode {
   const number = (name: string) => (a[name] === null ? null : Number(a[name]))
@@ -92,7 +96,10 @@ function toNode(a: Record<string, unknown>, lang: string): AreaNode {
     name: nameIn(JSON.parse(a['names'] as string) as Record<string, string>, lang),
     parent: null,
     children: [],
-    at: lat !== null && lon !== null ? { lat, lon } : box && { lat: (box.south + box.north) / 2, lon: (box.west + box.east) / 2 },
+    at:
+      lat !== null && lon !== null
+        ? { lat, lon }
+        : box && { lat: (box.south + box.north) / 2, lon: (box.west + box.east) / 2 },
     box,
   }
 }

@@ -1,6 +1,6 @@
 /** A new day: items whose rule may say something else now, and households whose place in the list changes with time alone. */
 import { addDays, type Day } from './dates.ts'
-import { renewDue, type DueContext } from './due.ts'
+import { ALWAYS, renewDue, type DueContext } from './due.ts'
 import { DUE_STATES, rankOn, type DueDates } from './due-steps.ts'
 import type { Db } from './plugin.ts'
 import { inList, insertRows, row, rows, run } from './sql.ts'
@@ -68,9 +68,9 @@ export async function recomputeSlice(db: Db, cursor: string, today: Day, context
 /** Past dates of the counts fold into one row each: the prefix sums stay, the table does not grow with the years. */
 export async function foldCounts(db: Db, before: Day): Promise<void> {
   await run(db, `insert into due_count (area_no, unit, key, state, on_date, n)
-    select area_no, unit, key, state, '0001-01-01', sum(n) from due_count where on_date < ? and on_date > '0001-01-01' group by area_no, unit, key, state
+    select area_no, unit, key, state, '${ALWAYS}', sum(n) from due_count where on_date < ? and on_date > '${ALWAYS}' group by area_no, unit, key, state
     on conflict (area_no, unit, key, state, on_date) do update set n = due_count.n + excluded.n`, [before])
-  await run(db, `delete from due_count where on_date < ? and on_date > '0001-01-01'`, [before])
+  await run(db, `delete from due_count where on_date < ? and on_date > '${ALWAYS}'`, [before])
   await run(db, 'delete from due_count where n = 0')
 }
 

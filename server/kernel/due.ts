@@ -229,6 +229,11 @@ const HOUSEHOLD_DUE = ['household_id', 'key', 'area_no', 'worst', 'rank', 'flips
 /** Every household has a row under `ALL`, even with nothing due: maps and lists show it, and it says what was counted where. */
 export const ALL = '*'
 
+/** Beside the states 1 to 3: households for which anything is planned, now or later. The denominator of "how many of how many". */
+export const IN_CARE = 4
+/** The date of what is so on every day, and of all past days once they are folded together. */
+export const ALWAYS: Day = '0001-01-01'
+
 async function renewHouseholds(
   db: Db,
   state: { homes: ReadonlyMap<string, number | null>; items: readonly DueRow[]; before: readonly DueRow[] },
@@ -241,6 +246,7 @@ async function renewHouseholds(
   const deltas = new Map<string, number>()
   const count = (areaNo: number, unit: string, key: string, steps: readonly Step[], sign: 1 | -1) => {
     let inside = 0
+    if (unit === 'household' && key === ALL && steps.length > 0) add(deltas, `${areaNo}|household|${ALL}|${IN_CARE}|${ALWAYS}`, sign)
     for (const s of steps) {
       if (inside) add(deltas, `${areaNo}|${unit}|${key}|${inside}|${s.on}`, -sign)
       if (s.state) add(deltas, `${areaNo}|${unit}|${key}|${s.state}|${s.on}`, sign)

@@ -120,7 +120,8 @@ export const kernelMigrations: Record<string, Migration> = {
   '0006_imports': statements(
     // Files that were taken in whole, by their content; what they held, for the report of a later run.
     `create table import_file (sha256 text primary key, tally text not null, at text not null)`,
-    `create index import_source_subject on import_source(subject_id)`,
+    // The command that last said so: its form is what a later import compares with.
+    `alter table import_source add column command_id text not null default ''`,
   ),
 }
 

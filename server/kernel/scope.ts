@@ -221,7 +221,7 @@ export interface Placed {
 }
 
 /** SQL text that says whether a household row `k` is in scope, with its parameters. */
-function inScopeText(scope: Actor['scope']): { text: string; params: Value[] } {
+export function inScopeText(scope: Actor['scope']): { text: string; params: Value[] } {
   const areas = inList(scope.areas)
   const grants = inList(scope.households)
   return {

@@ -27,7 +27,11 @@ export function readWorkQuery(of: (name: string) => string | undefined | null): 
 }
 
 /** The address of the same page with another choice. `more` are further parts, such as whose list it is. */
-export function workHref(base: string, query: WorkQuery, more: Readonly<Record<string, string | null | undefined>> = {}): string {
+export function workHref(
+  base: string,
+  query: WorkQuery,
+  more: Readonly<Record<string, string | null | undefined>> = {},
+): string {
   const parts = Object.entries({ state: query.state, kind: query.kind, village: query.village, ...more })
     .filter((p): p is [string, string] => !!p[1])
     .map(([name, value]) => `${name}=${encodeURIComponent(value)}`)

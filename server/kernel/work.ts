@@ -1,9 +1,10 @@
 /** What is due, read the same way by the worklist, the map and the tables: one count, one order, one scope. */
 import type { Day } from './dates.ts'
-import { ALL, type DueRow } from './due.ts'
+import { ALL, IN_CARE, type DueRow } from './due.ts'
 import { stateOn, type DueState } from './due-steps.ts'
 import type { Actor, Db } from './plugin.ts'
 import type { Registry } from './registry.ts'
+import { inScopeText } from './scope.ts'
 import { inList, rows, type Value } from './sql.ts'
 
 export interface WorkFilter {
@@ -18,6 +19,8 @@ export interface AreaCounts {
   /** Households by their worst state. */
   households: Counts
   items: Counts
+  /** Households for which anything is planned, now or later, whatever the filter: what a share is a share of. */
+  inCare: number
 }
 
 export interface Kind {
@@ -74,6 +77,9 @@ const RANKS_PER_STATE = 500_000_000
 const END = 4 * RANKS_PER_STATE
 
 export function work(db: Db, actor: Actor, registry: Registry, today: Day): Work {
+  const scope = inScopeText(actor.scope)
+  /** Whoever names households gets those of them that the actor may see. */
+  const mine = { text: `exists (select 1 from household k where k.id = d.household_id and ${scope.text})`, params: scope.params }
   /** Own areas that are asked for, without those that lie below another of them. */
   const areasOf = async (asked: readonly string[] | undefined): Promise<{ id: string; no: number }[]> => {
     const own = inList(actor.scope.areas)
@@ -87,7 +93,7 @@ export function work(db: Db, actor: Actor, registry: Registry, today: Day): Work
     )
   }
   const countsOf = async (nos: readonly number[], key: string | undefined): Promise<Map<number, AreaCounts>> => {
-    const result = new Map(nos.map((no) => [no, { households: zero(), items: zero() }]))
+    const result = new Map(nos.map((no) => [no, { households: zero(), items: zero(), inCare: 0 }]))
     if (nos.length === 0) return result
     const list = inList(nos.map(String))
     const numbers = list.params.map(Number)
@@ -95,21 +101,28 @@ export function work(db: Db, actor: Actor, registry: Registry, today: Day): Work
       const names = inList(keys)
       const found = await rows<{ area_no: number; state: string; n: number }>(
         db,
-        `select area_no, state, sum(n) as n from due_count where area_no in ${list.text} and unit = ? and key in ${names.text} and on_date <= ? group by area_no, state`,
+        `select area_no, state, sum(n) as n from due_count where area_no in ${list.text} and unit = ? and key in ${names.text} and state < '${IN_CARE}' and on_date <= ? group by area_no, state`,
         [...numbers, unit, ...names.params, today],
       )
       for (const f of found) result.get(Number(f.area_no))![unit === 'household' ? 'households' : 'items'][NAMES[Number(f.state)]!] += Number(f.n)
     }
     await read('household', [key ?? ALL])
     await read('item', kindsOf(registry, key))
+    const inCare = await rows<{ area_no: number; n: number }>(
+      db,
+      `select area_no, sum(n) as n from due_count where area_no in ${list.text} and unit = 'household' and key = ? and state = '${IN_CARE}' group by area_no`,
+      [...numbers, ALL],
+    )
+    for (const c of inCare) result.get(Number(c.area_no))!.inCare = Number(c.n)
     return result
   }
 
   return {
     async counts(filter = {}) {
       const areas = await areasOf(filter.areas)
-      const sum = { households: zero(), items: zero() }
+      const sum = { households: zero(), items: zero(), inCare: 0 }
       for (const c of (await countsOf(areas.map((a) => a.no), filter.key)).values()) {
+        sum.inCare += c.inCare
         for (const state of ['overdue', 'due', 'upcoming'] as const) {
           sum.households[state] += c.households[state]
           sum.items[state] += c.items[state]
@@ -151,8 +164,8 @@ export function work(db: Db, actor: Actor, registry: Registry, today: Day): Work
       const homes = inList(householdIds)
       const found = await rows<DueRow>(
         db,
-        `select * from due where household_id in ${homes.text} and opens_on <= ? and closes_on > ?${options.subject ? ' and subject_id = ?' : ''}`,
-        [...homes.params, today, today, ...(options.subject ? [options.subject] : [])],
+        `select d.* from due d where d.household_id in ${homes.text} and d.opens_on <= ? and d.closes_on > ?${options.subject ? ' and d.subject_id = ?' : ''} and ${mine.text}`,
+        [...homes.params, today, today, ...(options.subject ? [options.subject] : []), ...mine.params],
       )
       return found
         .filter((r) => (!r.compartment || actor.compartments.includes(r.compartment)) && inKey(r, options.key))
@@ -167,7 +180,7 @@ export function work(db: Db, actor: Actor, registry: Registry, today: Day): Work
       const names = inList(kindsOf(registry, undefined))
       const found = await rows<{ key: string; state: string; n: number }>(
         db,
-        `select key, state, sum(n) as n from due_count where area_no in ${nos.text} and unit = 'household' and key in ${names.text} and on_date <= ? group by key, state`,
+        `select key, state, sum(n) as n from due_count where area_no in ${nos.text} and unit = 'household' and key in ${names.text} and state < '${IN_CARE}' and on_date <= ? group by key, state`,
         [...nos.params.map(Number), ...names.params, today],
       )
       const counts = new Map<string, Counts>()
@@ -182,7 +195,8 @@ export function work(db: Db, actor: Actor, registry: Registry, today: Day): Work
     async among(householdIds, { key = ALL, states } = {}) {
       const homes = inList(householdIds)
       const found = await rows<{ household_id: string; worst: number; rank: number }>(
-        db, `select household_id, worst, rank from household_due where household_id in ${homes.text} and key = ?`, [...homes.params, key],
+        db, `select d.household_id as household_id, d.worst as worst, d.rank as rank from household_due d where d.household_id in ${homes.text} and d.key = ? and ${mine.text}`,
+        [...homes.params, key, ...mine.params],
       )
       return found
         .map((f) => ({ householdId: f.household_id, worst: Number(f.worst) as DueState, rank: Number(f.rank) }))
@@ -193,7 +207,8 @@ export function work(db: Db, actor: Actor, registry: Registry, today: Day): Work
     async worstOf(householdIds, key = ALL) {
       const homes = inList(householdIds)
       const found = await rows<{ household_id: string; worst: number }>(
-        db, `select household_id, worst from household_due where household_id in ${homes.text} and key = ?`, [...homes.params, key],
+        db, `select d.household_id as household_id, d.worst as worst from household_due d where d.household_id in ${homes.text} and d.key = ? and ${mine.text}`,
+        [...homes.params, key, ...mine.params],
       )
       return new Map(found.map((f) => [f.household_id, Number(f.worst) as DueState]))
     },

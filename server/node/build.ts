@@ -51,9 +51,14 @@ function isFresh(): boolean {
   if (!existsSync(out)) return false
   const made = readdirSync(out).map((name) => statSync(join(out, name)).mtimeMs)
   const sources = [...globSync('static/islands/*.{ts,css}', { cwd: root }), 'server/node/build.ts', 'package-lock.json']
-  return made.length > 0 && ENTRIES.every((name) => existsSync(join(out, `${name}.js`))) && Math.min(...made) >= Math.max(...sources.map((name) => statSync(join(root, name)).mtimeMs))
+  return (
+    made.length > 0 &&
+    ENTRIES.every((name) => existsSync(join(out, `${name}.js`))) &&
+    Math.min(...made) >= Math.max(...sources.map((name) => statSync(join(root, name)).mtimeMs))
+  )
 }
 
 if (import.meta.main) {
-  for (const { file, bytes, gzip } of (await build({ force: true })) ?? []) console.log(`${file}: ${(bytes / 1000).toFixed(1)} kB, ${(gzip / 1000).toFixed(1)} kB gzip`)
+  for (const { file, bytes, gzip } of (await build({ force: true })) ?? [])
+    console.log(`${file}: ${(bytes / 1000).toFixed(1)} kB, ${(gzip / 1000).toFixed(1)} kB gzip`)
 }

@@ -82,7 +82,8 @@ export async function openHome(config: Config, log: Logger, options: HomeOptions
     clinic: () => config.clinic ?? settings.clinic(),
     demo: () => settings.demo() as DemoAccounts | null,
     secret: () => settings.secret()!,
-    needsSetup: async () => !(hasUsers ||= !(await none('app_user'))),
+    // The command line's own user cannot sign in and keeps nobody out.
+    needsSetup: async () => !(hasUsers ||= (await rows(read, 'select 1 from app_user where password_hash is not null limit 1')).length > 0),
     setupCode: openToStrangers(config) ? randomBytes(6).toString('hex') : null,
     genuine: (csrf, session) => sameToken(csrf, session.csrf),
   }

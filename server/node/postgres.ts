@@ -12,6 +12,8 @@ const types = { getTypeParser: (oid: number, format?: 'text' | 'binary') => (oid
 /** @throws boot error `postgres.collation` unless the database sorts text by bytes. */
 export async function openPostgres(url: string, options: { connections?: number } = {}): Promise<{ db: Db; close(): Promise<void> }> {
   const pool = new pg.Pool({ connectionString: url, max: options.connections ?? 10, types: types as never })
+  // An idle connection that the server ends is dropped and made anew when needed; without a listener it would end the process.
+  pool.on('error', () => undefined)
   const db = new Kysely({ dialect: new PostgresDialect({ pool }) }) as Db
   const found = await sql<{ datcollate: string }>`select datcollate from pg_database where datname = current_database()`.execute(db)
   const collation = found.rows[0]?.datcollate ?? ''

@@ -2,6 +2,7 @@
 import type { Db } from '#kernel/plugin.ts'
 import { insertRows, row, run } from '#kernel/sql.ts'
 import type { SystemWrite } from '#kernel/writer.ts'
+import { importWrites } from './import/writes.ts'
 import { throttleWrites } from './throttle.ts'
 
 export interface NewUser {
@@ -16,6 +17,7 @@ export interface NewUser {
 
 export const serverWrites: Record<string, SystemWrite> = {
   ...throttleWrites,
+  ...importWrites,
   /** A new session; the one that the browser had before is gone, and with it all that are too old to be used. */
   'session.open': async (
     db: Db,
@@ -50,7 +52,7 @@ export const serverWrites: Record<string, SystemWrite> = {
   },
   /** Only while there is nobody: of two who ask at once, one becomes administrator. */
   'setup.first_admin': async (db: Db, a: { user: NewUser; clinic: string }) => {
-    if (await row(db, 'select 1 as found from app_user')) return false
+    if (await row(db, 'select 1 as found from app_user where password_hash is not null')) return false
     const { user } = a
     await insertRows(
       db,

@@ -36,7 +36,14 @@ export async function addAreas(map: L.Map): Promise<void> {
     style: () => ({ className: 'map-area', weight: 2, fillOpacity: 1 }),
     onEachFeature: (feature, layer) => {
       const name = (feature.properties as { name?: string } | null)?.name
-      if (named && name) layer.bindTooltip(name.replace(/[<>&]/g, ''), { permanent: true, direction: 'center', className: 'map-name', pane: 'names', interactive: false })
+      if (named && name)
+        layer.bindTooltip(name.replace(/[<>&]/g, ''), {
+          permanent: true,
+          direction: 'center',
+          className: 'map-name',
+          pane: 'names',
+          interactive: false,
+        })
     },
   }).addTo(map)
 }

@@ -44,7 +44,8 @@ export interface Words {
 /** Pins nearer than this on the screen overlap, or cannot be touched one by one: the width of a cluster. */
 const TOUCH = 56
 
-const fill = (text: string, values: Record<string, string | number>): string => text.replace(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? ''))
+const fill = (text: string, values: Record<string, string | number>): string =>
+  text.replace(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? ''))
 const weights: Record<State, number> = { overdue: 3, due: 2, upcoming: 1, none: 0 }
 
 /** Longer numbers do not fit into a pin; the label and the popup have them. */
@@ -62,9 +63,21 @@ export function marksOfPins(pins: readonly Pin[], map: L.Map, words: Words): Mar
 }
 
 function single(pin: Pin, words: Words): Mark {
-  const label = fill(words.house, { number: pin.number ?? '', name: pin.name ?? words.unnamed, state: words.states[pin.state] }).trim()
+  const label = fill(words.house, {
+    number: pin.number ?? '',
+    name: pin.name ?? words.unnamed,
+    state: words.states[pin.state],
+  }).trim()
   const shown = pin.number !== null && pin.number.length <= MOST_DIGITS ? pin.number : ''
-  return { key: pin.id, at: [pin.lat, pin.lon], pins: [pin], area: null, label, weight: weights[pin.state], icon: icon(`<span class="pin" data-state="${pin.state}">${escaped(shown)}</span>`, 36) }
+  return {
+    key: pin.id,
+    at: [pin.lat, pin.lon],
+    pins: [pin],
+    area: null,
+    label,
+    weight: weights[pin.state],
+    icon: icon(`<span class="pin" data-state="${pin.state}">${escaped(shown)}</span>`, 36),
+  }
 }
 
 function group(pins: Pin[], words: Words): Mark {
@@ -76,7 +89,14 @@ function group(pins: Pin[], words: Words): Mark {
   const shown = short(open > 0 ? open : pins.length)
   const name = `${words.group} (${pins.length})`
   return {
-    key: `g:${pins.map((p) => p.id).sort().join()}`, at: [lat, lon], pins, area: null, weight: 4 + worstOf(counts),
+    key: `g:${pins
+      .map((p) => p.id)
+      .sort()
+      .join()}`,
+    at: [lat, lon],
+    pins,
+    area: null,
+    weight: 4 + worstOf(counts),
     label: `${shown} · ${fill(words.cluster, { name, ...counts })}`,
     icon: clusterIcon(counts, shown),
   }
@@ -85,7 +105,11 @@ function group(pins: Pin[], words: Words): Mark {
 export function markOfArea(area: Cluster, words: Words): Mark {
   const shown = short(area.counts.overdue + area.counts.due + area.counts.upcoming)
   return {
-    key: `a:${area.id}`, at: [area.lat, area.lon], pins: [], area, weight: 4 + worstOf(area.counts),
+    key: `a:${area.id}`,
+    at: [area.lat, area.lon],
+    pins: [],
+    area,
+    weight: 4 + worstOf(area.counts),
     label: `${shown} · ${fill(words.cluster, { name: area.name, ...area.counts })}`,
     icon: clusterIcon(area.counts, shown),
   }
@@ -95,7 +119,8 @@ const worstOf = (c: Counts): number => (c.overdue > 0 ? 3 : c.due > 0 ? 2 : c.up
 const stateOf = (c: Counts): State => (['none', 'upcoming', 'due', 'overdue'] as const)[worstOf(c)]!
 
 /** Thousands are shortened: 12k fits where 12,345 does not; the label says it all. */
-const short = (n: number): string => (n < 1000 ? String(n) : n < 10_000 ? `${(n / 1000).toFixed(1)}k` : `${Math.round(n / 1000)}k`)
+const short = (n: number): string =>
+  n < 1000 ? String(n) : n < 10_000 ? `${(n / 1000).toFixed(1)}k` : `${Math.round(n / 1000)}k`
 
 /** The worst state gives shape and colour; the ring around it shows the shares of all, thick for overdue to thin for upcoming. */
 function clusterIcon(counts: Counts, shown: string): L.DivIcon {
@@ -103,13 +128,20 @@ function clusterIcon(counts: Counts, shown: string): L.DivIcon {
   let start = 0
   const arcs = (['overdue', 'due', 'upcoming'] as const).map((state) => {
     const share = all === 0 ? 0 : (100 * counts[state]) / all
-    const arc = share === 0 ? '' : `<circle class="arc ${state}" cx="28" cy="28" r="25" pathLength="100" stroke-dasharray="${share} ${100 - share}" stroke-dashoffset="${-start}"/>`
+    const arc =
+      share === 0
+        ? ''
+        : `<circle class="arc ${state}" cx="28" cy="28" r="25" pathLength="100" stroke-dasharray="${share} ${100 - share}" stroke-dashoffset="${-start}"/>`
     start += share
     return arc
   })
-  return icon(`<svg class="ring" viewBox="0 0 56 56" aria-hidden="true">${arcs.join('')}</svg><span class="cluster" data-state="${stateOf(counts)}">${shown}</span>`, 56)
+  return icon(
+    `<svg class="ring" viewBox="0 0 56 56" aria-hidden="true">${arcs.join('')}</svg><span class="cluster" data-state="${stateOf(counts)}">${shown}</span>`,
+    56,
+  )
 }
 
-const icon = (html: string, size: number): L.DivIcon => L.divIcon({ html, className: 'map-mark', iconSize: [size, size] })
+const icon = (html: string, size: number): L.DivIcon =>
+  L.divIcon({ html, className: 'map-mark', iconSize: [size, size] })
 
 const escaped = (text: string): string => text.replace(/[&<>"']/g, (c) => `&#${c.charCodeAt(0)};`)

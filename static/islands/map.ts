@@ -23,14 +23,31 @@ function start(el: HTMLElement): void {
   const d = el.dataset
   const words: Words = {
     states: { overdue: d['tOverdue']!, due: d['tDue']!, upcoming: d['tUpcoming']!, none: d['tNone']! },
-    house: d['tHouse']!, cluster: d['tCluster']!, group: d['tGroup']!, unnamed: d['tUnnamed']!,
+    house: d['tHouse']!,
+    cluster: d['tCluster']!,
+    group: d['tGroup']!,
+    unnamed: d['tUnnamed']!,
   }
   el.replaceChildren()
   const status = document.querySelector<HTMLElement>('.map-status')!
   const [south = 0, west = 0, north = 0, east = 0] = (d['box'] ?? '').split(',').map(Number)
   const still = matchMedia('(prefers-reduced-motion: reduce)').matches
-  const map = L.map(el, { zoomControl: false, attributionControl: false, maxZoom: MOST_ZOOM, zoomSnap: 0.5, zoomAnimation: !still, fadeAnimation: !still, inertia: !still })
-  map.fitBounds([[south, west], [north, east]], { animate: false, paddingTopLeft: [24, 88], paddingBottomRight: [24, 56] })
+  const map = L.map(el, {
+    zoomControl: false,
+    attributionControl: false,
+    maxZoom: MOST_ZOOM,
+    zoomSnap: 0.5,
+    zoomAnimation: !still,
+    fadeAnimation: !still,
+    inertia: !still,
+  })
+  map.fitBounds(
+    [
+      [south, west],
+      [north, east],
+    ],
+    { animate: false, paddingTopLeft: [24, 88], paddingBottomRight: [24, 56] },
+  )
   const markers = new Map<string, { mark: Mark; marker: L.Marker }>()
   let asked: AbortController | undefined
   let timer: ReturnType<typeof setTimeout> | undefined
@@ -70,7 +87,11 @@ function start(el: HTMLElement): void {
 
   const open = async (mark: Mark, from: HTMLElement, byKey = false): Promise<void> => {
     if (mark.area) return closer([[mark.area.lat, mark.area.lon]], map.getZoom() + 2)
-    if (mark.pins.length > 1 && map.getZoom() < MOST_ZOOM) return closer(mark.pins.map((p) => [p.lat, p.lon]), MOST_ZOOM)
+    if (mark.pins.length > 1 && map.getZoom() < MOST_ZOOM)
+      return closer(
+        mark.pins.map((p) => [p.lat, p.lon]),
+        MOST_ZOOM,
+      )
     const body = document.createElement('div')
     if (mark.pins.length > 1) {
       body.append(listOf(mark.pins))
@@ -99,7 +120,16 @@ function start(el: HTMLElement): void {
   }
 
   const show = (mark: Mark, body: HTMLElement, from: HTMLElement, byKey: boolean): void => {
-    const popup = L.popup({ maxWidth: Math.min(360, map.getSize().x - 48), minWidth: Math.min(300, map.getSize().x - 48), offset: [0, -14], autoPanPadding: [16, 80], closeOnEscapeKey: false }).setLatLng(mark.at).setContent(body).openOn(map)
+    const popup = L.popup({
+      maxWidth: Math.min(360, map.getSize().x - 48),
+      minWidth: Math.min(300, map.getSize().x - 48),
+      offset: [0, -14],
+      autoPanPadding: [16, 80],
+      closeOnEscapeKey: false,
+    })
+      .setLatLng(mark.at)
+      .setContent(body)
+      .openOn(map)
     const close = popup.getElement()?.querySelector('.leaflet-popup-close-button')
     close?.setAttribute('aria-label', d['tClose']!)
     popup.getElement()?.setAttribute('role', 'group')
@@ -118,8 +148,10 @@ function start(el: HTMLElement): void {
     const bounds = map.getBounds()
     const body = new URLSearchParams({
       _csrf: d['csrf'] ?? '',
-      south: String(Math.max(-90, bounds.getSouth())), north: String(Math.min(90, bounds.getNorth())),
-      west: String(Math.max(-180, bounds.getWest())), east: String(Math.min(180, bounds.getEast())),
+      south: String(Math.max(-90, bounds.getSouth())),
+      north: String(Math.min(90, bounds.getNorth())),
+      west: String(Math.max(-180, bounds.getWest())),
+      east: String(Math.min(180, bounds.getEast())),
     })
     for (const name of ['state', 'kind', 'village']) if (d[name]) body.set(name, d[name])
     try {
@@ -143,10 +175,15 @@ function start(el: HTMLElement): void {
   })
 
   el.addEventListener('keydown', (event) => {
-    if (event.key === 'Escape') return void map.closePopup()
+    if (event.key === 'Escape') {
+      map.closePopup()
+      return
+    }
     // Leaflet moves the map only while the map itself has the focus, not one of its pins.
     if (event.target === el || (event.target as HTMLElement).closest('.leaflet-popup')) return
-    const step = { ArrowUp: [0, -80], ArrowDown: [0, 80], ArrowLeft: [-80, 0], ArrowRight: [80, 0] }[event.key] as [number, number] | undefined
+    const step = { ArrowUp: [0, -80], ArrowDown: [0, 80], ArrowLeft: [-80, 0], ArrowRight: [80, 0] }[event.key] as
+      | [number, number]
+      | undefined
     if (step) map.panBy(step)
     else if (event.key === '+' || event.key === '=') map.zoomIn()
     else if (event.key === '-') map.zoomOut()
@@ -174,10 +211,13 @@ function start(el: HTMLElement): void {
 
   void addAreas(map)
   void addBasemap(map, d['lang'] ?? 'en')
-  void load().then(() => {
+  const begin = async (): Promise<void> => {
+    await load()
     const first = d['open'] && [...markers.values()].find(({ mark }) => mark.pins.some((p) => p.id === d['open']))
-    if (first) void open({ ...first.mark, pins: first.mark.pins.filter((p) => p.id === d['open']) }, first.marker.getElement()!)
-  })
+    if (first)
+      void open({ ...first.mark, pins: first.mark.pins.filter((p) => p.id === d['open']) }, first.marker.getElement()!)
+  }
+  void begin()
   pointFromList(markers)
 }
 
@@ -199,8 +239,15 @@ function pointFromList(markers: ReadonlyMap<string, { mark: Mark; marker: L.Mark
     const id = (event.target as HTMLElement).closest<HTMLElement>('[data-household]')?.dataset['household']
     if (!id) return
     for (const { mark, marker } of markers.values())
-      if (mark.pins.some((p) => p.id === id)) marker.getElement()?.querySelector('.pin, .cluster')?.classList.toggle('on', on)
+      if (mark.pins.some((p) => p.id === id))
+        marker.getElement()?.querySelector('.pin, .cluster')?.classList.toggle('on', on)
   }
   const sheet = document.querySelector('#sheet')
-  for (const [name, on] of [['pointerover', true], ['pointerout', false], ['focusin', true], ['focusout', false]] as const) sheet?.addEventListener(name, (event) => point(event, on))
+  for (const [name, on] of [
+    ['pointerover', true],
+    ['pointerout', false],
+    ['focusin', true],
+    ['focusout', false],
+  ] as const)
+    sheet?.addEventListener(name, (event) => point(event, on))
 }

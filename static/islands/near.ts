@@ -29,4 +29,6 @@ async function sortByDistance(form: HTMLFormElement): Promise<void> {
 
 /** A minute-old position is good enough to sort houses; ten seconds are long enough to wait at a door. */
 const position = (): Promise<GeolocationPosition> =>
-  new Promise((found, failed) => navigator.geolocation.getCurrentPosition(found, failed, { maximumAge: 60_000, timeout: 10_000 }))
+  new Promise((found, failed) =>
+    navigator.geolocation.getCurrentPosition(found, failed, { maximumAge: 60_000, timeout: 10_000 }),
+  )

@@ -92,6 +92,10 @@ export async function expectEqualToScan(h: TestHome, today: string, note = ''): 
   const kinds = h.registry.due.flatMap((d) => Object.keys(d.kinds).map((code) => `${d.plugin}.${code}`))
   const keys = [undefined, ...new Set(h.registry.due.map((d) => d.plugin)), ...kinds]
   const all = work(h.db, PEOPLE.chou, h.registry, today)
+  const planned = await rows<{ household_id: string }>(
+    h.db,
+    'select distinct d.household_id as household_id from due d join household k on k.id = d.household_id where d.compartment is null and d.opens_on < d.closes_on and k.merged_into is null',
+  )
   for (const area of Object.values(AREAS)) {
     const inside = below(area)
     for (const key of keys) {
@@ -99,7 +103,8 @@ export async function expectEqualToScan(h: TestHome, today: string, note = ''): 
         (i) =>
           inside.has(areaOf.get(i.household)!) && (key === undefined || i.key === key || i.key.startsWith(`${key}.`)),
       )
-      const expected = { items: zero(), households: zero() }
+      const inCare = planned.filter((p) => inside.has(areaOf.get(p.household_id)!)).length
+      const expected = { items: zero(), households: zero(), inCare }
       for (const i of mine) expected.items[NAMES[i.state as 1 | 2 | 3]]++
       const byHome = Map.groupBy(mine, (i) => i.household)
       for (const own of byHome.values()) expected.households[NAMES[Math.max(...own.map((i) => i.state)) as 1 | 2 | 3]]++

@@ -1,10 +1,27 @@
 import { expect, test } from 'vitest'
 import { polygonsOf, simplified, type Position } from './simplify.ts'
 
-const square: Position[] = [[120, 22], [120.5, 22.00001], [121, 22], [121, 23], [120, 23], [120, 22]]
+const square: Position[] = [
+  [120, 22],
+  [120.5, 22.00001],
+  [121, 22],
+  [121, 23],
+  [120, 23],
+  [120, 22],
+]
 
 test('a point on a straight edge goes, corners and closure stay', () => {
-  expect(simplified([[square]], 0.001)).toEqual([[[[120, 22], [121, 22], [121, 23], [120, 23], [120, 22]]]])
+  expect(simplified([[square]], 0.001)).toEqual([
+    [
+      [
+        [120, 22],
+        [121, 22],
+        [121, 23],
+        [120, 23],
+        [120, 22],
+      ],
+    ],
+  ])
 })
 
 test('an island smaller than the tolerance is not lost', () => {

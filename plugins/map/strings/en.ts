@@ -21,7 +21,10 @@ export const en: Strings = {
   'map.close': 'Close',
   'map.cut': 'More households are here than can be shown. Move closer to see all.',
   'map.in_view': { one: 'In view: {n} household with work', other: 'In view: {n} households with work' },
-  'map.in_view_also': { one: 'In view: {n} household with work, {none} without', other: 'In view: {n} households with work, {none} without' },
+  'map.in_view_also': {
+    one: 'In view: {n} household with work, {none} without',
+    other: 'In view: {n} households with work, {none} without',
+  },
   'map.make_up': '{overdue} overdue · {due} due · {upcoming} upcoming',
   'map.whole_list': 'The whole list',
   'map.none_in_view': 'No work in view',

@@ -24,9 +24,15 @@ interface MapPage {
 export async function mapPage(page: Page, m: MapPage): Promise<Response> {
   const { t } = page
   const filter = {
-    t, chosen: m.query, counts: m.counts, action: '/map', villages: m.villages,
+    t,
+    chosen: m.query,
+    counts: m.counts,
+    action: '/map',
+    villages: m.villages,
     href: (change: Partial<WorkQuery>) => workHref('/map', { ...m.query, ...change }),
-    kinds: page.work.kinds.map((k) => ({ key: k.key, label: t(k.titleKey), icon: k.icon, n: sum(m.kinds.get(k.key)) })).filter((k) => k.n > 0 || k.key === m.query.kind),
+    kinds: page.work.kinds
+      .map((k) => ({ key: k.key, label: t(k.titleKey), icon: k.icon, n: sum(m.kinds.get(k.key)) }))
+      .filter((k) => k.n > 0 || k.key === m.query.kind),
   }
   return await page.show({
     title: t('map.nav'),
@@ -53,15 +59,28 @@ const tool = (name: string, image: string, label: string, kind?: string): Html =
 const island = (page: Page, { query, box, open }: MapPage): Html => {
   const { t } = page
   return html`<div${attrs({
-    id: 'map', role: 'group', 'aria-label': t('map.label'),
+    id: 'map',
+    role: 'group',
+    'aria-label': t('map.label'),
     'data-box': [box.south, box.west, box.north, box.east].join(','),
-    'data-csrf': page.csrf, 'data-state': query.state, 'data-kind': query.kind, 'data-village': query.village, 'data-open': open,
+    'data-csrf': page.csrf,
+    'data-state': query.state,
+    'data-kind': query.kind,
+    'data-village': query.village,
+    'data-open': open,
     'data-lang': page.lang,
-    'data-t-overdue': t('kit.state.overdue'), 'data-t-due': t('kit.state.due'), 'data-t-upcoming': t('kit.state.upcoming'), 'data-t-none': t('map.nothing_now'),
+    'data-t-overdue': t('kit.state.overdue'),
+    'data-t-due': t('kit.state.due'),
+    'data-t-upcoming': t('kit.state.upcoming'),
+    'data-t-none': t('map.nothing_now'),
     'data-t-house': t('map.pin', { number: '{number}', name: '{name}', state: '{state}' }),
     'data-t-cluster': t('map.cluster', { name: '{name}', overdue: '{overdue}', due: '{due}', upcoming: '{upcoming}' }),
-    'data-t-group': t('map.group'), 'data-t-unnamed': t('map.unnamed'), 'data-t-close': t('map.close'), 'data-t-here': t('map.you'),
-    'data-t-lost': t('map.lost'), 'data-t-nowhere': t('map.nowhere'),
+    'data-t-group': t('map.group'),
+    'data-t-unnamed': t('map.unnamed'),
+    'data-t-close': t('map.close'),
+    'data-t-here': t('map.you'),
+    'data-t-lost': t('map.lost'),
+    'data-t-nowhere': t('map.nowhere'),
   })}><noscript><p class="map-note">${t('map.no_script')}</p></noscript></div><p class="map-status" role="status"></p>`
 }
 
@@ -72,13 +91,24 @@ const byVillageTable = (page: Page, { query, villages, byVillage }: MapPage): Ht
     const c = byVillage.get(area.id)?.households
     return c && sum(c) > 0 ? [{ area, c }] : []
   })
-  return html`<details class="by-village"><summary class="btn quiet">${icon('list')}${t('map.by_village')}</summary>${table({
-    label: t('map.by_village'),
-    rows,
-    collapse: false,
-    columns: [
-      { label: t('map.village'), head: true, cell: ({ area }) => html`<a href="${workHref('/today/list', { ...query, village: area.id })}">${area.name}</a>` },
-      ...(['overdue', 'due', 'upcoming'] as const).map((s) => ({ label: t(`kit.state.${s}`), num: true, cell: ({ c }: { c: Counts }) => fmt.number(c[s]) })),
-    ],
-  })}</details>`
+  return html`<details class="by-village"><summary class="btn quiet">${icon('list')}${t('map.by_village')}</summary>${table(
+    {
+      label: t('map.by_village'),
+      rows,
+      collapse: false,
+      columns: [
+        {
+          label: t('map.village'),
+          head: true,
+          cell: ({ area }) =>
+            html`<a href="${workHref('/today/list', { ...query, village: area.id })}">${area.name}</a>`,
+        },
+        ...(['overdue', 'due', 'upcoming'] as const).map((s) => ({
+          label: t(`kit.state.${s}`),
+          num: true,
+          cell: ({ c }: { c: Counts }) => fmt.number(c[s]),
+        })),
+      ],
+    },
+  )}</details>`
 }

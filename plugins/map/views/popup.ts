@@ -20,7 +20,9 @@ async function body(page: Page, spot: Spot): Promise<Html> {
   return html`<div class="map-house"><div class="row">${plate(spot.number)}<div class="grow"><h2><a href="/households/${spot.id}">${spot.name ?? t('map.unnamed')}</a></h2><p class="meta">${spot.address ? html`${spot.address} · ` : ''}<span class="nowrap">${t('map.things', { n: items.length })}</span></p></div></div>
 <p class="row tight">${items.slice(0, NAMED).map((i) => badge(STATE_NAMES[i.state], t(i.titleKey, i.params)))}${items.length > NAMED ? html` <span class="meta">${t('map.and_more', { n: items.length - NAMED })}</span>` : ''}</p>
 <p class="row">${page.can('records:write') ? linkButton({ href: `/households/${spot.id}/visit`, kind: 'primary', small: true, label: t('map.start_visit') }) : linkButton({ href: `/households/${spot.id}`, kind: 'primary', small: true, label: t('map.open') })}${
-    spot.latitude !== null && spot.longitude !== null ? linkButton({ href: wayTo(spot.latitude, spot.longitude), small: true, icon: 'go', label: t('map.way') }) : ''
+    spot.latitude !== null && spot.longitude !== null
+      ? linkButton({ href: wayTo(spot.latitude, spot.longitude), small: true, icon: 'go', label: t('map.way') })
+      : ''
   }</p></div>`
 }
 

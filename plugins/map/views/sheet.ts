@@ -29,9 +29,18 @@ function areaRows(page: Page, { clusters }: InView, query: WorkQuery): Html {
       .map((c) => ({
         icon: 'pin',
         who: c.name,
-        note: t('map.make_up', { overdue: fmt.number(c.counts.overdue), due: fmt.number(c.counts.due), upcoming: fmt.number(c.counts.upcoming) }),
+        note: t('map.make_up', {
+          overdue: fmt.number(c.counts.overdue),
+          due: fmt.number(c.counts.due),
+          upcoming: fmt.number(c.counts.upcoming),
+        }),
         href: workHref('/map', { ...query, village: c.id }),
-        badge: c.counts.overdue > 0 ? badge('overdue', fmt.number(c.counts.overdue)) : c.counts.due > 0 ? badge('due', fmt.number(c.counts.due)) : badge('upcoming', fmt.number(c.counts.upcoming)),
+        badge:
+          c.counts.overdue > 0
+            ? badge('overdue', fmt.number(c.counts.overdue))
+            : c.counts.due > 0
+              ? badge('due', fmt.number(c.counts.due))
+              : badge('upcoming', fmt.number(c.counts.upcoming)),
       })),
   )
 }
@@ -49,12 +58,20 @@ async function householdRows(page: Page, view: InView, query: WorkQuery): Promis
     const what = [...new Set(open.map((i) => t(i.titleKey, i.params)))]
     const worst = open[0]
     return html`<li><a class="task" href="/households/${householdId}" data-household="${householdId}"><span class="num"><b>${pin.number ?? '–'}</b></span><span><b>${pin.name ?? t('map.unnamed')}</b><span class="meta">${fmt.list(what.slice(0, 3))}${what.length > 3 ? ' …' : ''}</span></span>${
-      worst ? dueBadge(t, { state: STATE_NAMES[worst.state], dueOn: worst.dueOn, overdueOn: worst.overdueOn, opensOn: worst.opensOn }, today, fmt.dateShort) : ''
+      worst
+        ? dueBadge(
+            t,
+            { state: STATE_NAMES[worst.state], dueOn: worst.dueOn, overdueOn: worst.overdueOn, opensOn: worst.opensOn },
+            today,
+            (day) => fmt.dateShort(day),
+          )
+        : ''
     }</a></li>`
   })}</ul>${view.first.length > ROWS ? html`<footer><a class="up" href="${workHref('/today/list', query)}">${t('map.whole_list')}</a></footer>` : ''}`
 }
 
-const none = ({ t }: Page): Html => empty({ icon: 'check', title: t('map.none_in_view'), text: t('map.none_in_view_text') })
+const none = ({ t }: Page): Html =>
+  empty({ icon: 'check', title: t('map.none_in_view'), text: t('map.none_in_view_text') })
 
 export interface Spot {
   id: string
@@ -66,4 +83,8 @@ export interface Spot {
 }
 
 export const spotOf = async (page: Page, id: string): Promise<Spot | undefined> =>
-  await own(page.db).selectFrom('pub_household').select(['id', 'number', 'name', 'address', 'latitude', 'longitude']).where('id', '=', id).executeTakeFirst()
+  await own(page.db)
+    .selectFrom('pub_household')
+    .select(['id', 'number', 'name', 'address', 'latitude', 'longitude'])
+    .where('id', '=', id)
+    .executeTakeFirst()

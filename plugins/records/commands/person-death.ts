@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { field, id } from '#kernel/input.ts'
 import { command, type Ctx } from '#kernel/plugin.ts'
 import { Problem } from '#kernel/problem.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { field, id } from '#kernel/input.ts'
 import { command } from '#kernel/plugin.ts'
 import { BIRTH_ATTENDANTS, BIRTH_PLACES, RELATIONS, SEXES } from '../codes.ts'

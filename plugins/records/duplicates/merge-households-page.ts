@@ -90,5 +90,5 @@ const words =
     if (v === null) return null
     if (group === 'language') return languageName(t, String(v))
     const list = CODED[group]
-    return list ? t(`records.${list}.${v}`) : typeof v === 'number' ? fmt.number(v) : String(v)
+    return list ? t(`records.${list}.${v}`) : typeof v === 'number' ? fmt.number(v) : v
   }

@@ -3,6 +3,8 @@ import type { HouseholdFacts, Location, PersonFacts } from '../types.ts'
 import { householdForm, locationForm, personForm } from './forms.ts'
 
 export const KIND = 'records.person'
+/** What is compared by itself, so that a new phone does not move anybody. */
+const PARTS = ['#death', '#home', '#house', '#place'] as const
 
 /** What is planned of one person, or of a household alone. */
 export interface Told {
@@ -33,7 +35,7 @@ export function itemOf({ key, person, home, self, warnings }: Source): ImportIte
     kind: KIND,
     key,
     facts: told,
-    uses: [home.key],
+    uses: [home.key, ...PARTS.map((part) => `${key}${part}`)],
     ...(person ? { person: key } : {}),
     household: home.key,
     ...(unnamed ? { refused: { column: '', key: 'records.import_cell_no_name', params: {} } } : {}),

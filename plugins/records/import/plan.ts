@@ -5,7 +5,7 @@ import type { Told } from './items.ts'
 export async function plan(item: ImportItem, known: ImportKnowledge): Promise<readonly ImportStep[]> {
   const told = item.facts as Told
   const household = known.id(told.home.key) ?? (await ownHousehold(told, known))
-  if (!told.person) return household ? houseSteps(item, told, household, known) : [registerHousehold(item, told, known)]
+  if (!told.person) return household ? await houseSteps(item, told, household, known) : [registerHousehold(item, told, known)]
   const person = known.id(item.key)
   if (person) return await amendments(item, told, person, household, known)
   const self = told.self.person
@@ -54,7 +54,7 @@ async function amendments(item: ImportItem, told: Told, person: string, househol
   const { form, deceased, deceasedOn } = told.person!
   const steps: ImportStep[] = []
   if (!known.same(item.key, form)) {
-    const was = wasOf(await known.before(item.key), Object.keys(form))
+    const was = wasOf(memberOf(await known.before(item.key)), Object.keys(form))
     steps.push({ command: 'records.amend_person', form: { person, ...form, was }, makes: [{ key: item.key, facts: form, id: person }], as: 'updated' })
   }
   const deathKey = `${item.key}#death`
@@ -67,7 +67,7 @@ async function amendments(item: ImportItem, told: Told, person: string, househol
   }
   const homeKey = `${item.key}#home`
   if (!known.same(homeKey, told.home.key)) steps.push(await move(item, told, person, household, known))
-  else if (household) steps.push(...houseSteps(item, told, household, known))
+  else if (household) steps.push(...(await houseSteps(item, told, household, known)))
   return steps
 }
 
@@ -93,25 +93,34 @@ async function move(item: ImportItem, told: Told, person: string, household: str
   }
 }
 
-function houseSteps(item: ImportItem, { home }: Told, household: string, known: ImportKnowledge): ImportStep[] {
+async function houseSteps(item: ImportItem, { home }: Told, household: string, known: ImportKnowledge): Promise<ImportStep[]> {
   const steps: ImportStep[] = []
   const houseKey = `${item.key}#house`
-  if (Object.keys(home.form).length > 0 && !known.same(houseKey, home.form))
-    steps.push({ command: 'records.amend_household', form: { household, ...home.form }, makes: [{ key: houseKey, facts: home.form, id: household }, { key: home.key, facts: '', id: household }], as: 'updated' })
+  if (Object.keys(home.form).length > 0 && !known.same(houseKey, home.form)) {
+    const was = wasOf(await known.before(houseKey), Object.keys(home.form))
+    steps.push({
+      command: 'records.amend_household', form: { household, ...home.form, was },
+      makes: [{ key: houseKey, facts: home.form, id: household }, { key: home.key, facts: '', id: household }], as: 'updated',
+    })
+  }
   const placeKey = `${item.key}#place`
   if (home.at && !known.same(placeKey, home.place))
     steps.push({ command: 'records.locate_household', form: { household, ...home.place }, makes: [{ key: placeKey, facts: home.place, id: household }], as: 'updated' })
   return steps
 }
 
+/** Of the command that registered the whole household, the one member that came with it. */
+function memberOf(before: Form | null): Form | null {
+  const members = before?.['members']
+  return Array.isArray(members) ? ((members[0] as Form | undefined) ?? null) : before
+}
+
 /** What the source had said before: fields that only somebody here has changed since stay as they are. */
 function wasOf(before: Form | null, fields: readonly string[]): Form {
   if (!before) return {}
-  const members = before['members']
-  const form = Array.isArray(members) ? ((members[0] ?? {}) as Form) : before
   return Object.fromEntries(
     fields.flatMap((name) => {
-      const value = form[name]
+      const value = before[name]
       return value === undefined ? [] : [[name, typeof value === 'string' ? value : JSON.stringify(value)]]
     }),
   )

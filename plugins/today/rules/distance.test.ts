@@ -9,7 +9,13 @@ test('a degree of latitude is some 111 km, and of longitude less the farther nor
 })
 
 test('state and priority outweigh distance, the days of waiting do not', () => {
-  const item = { opensOn: '2026-10-01', dueOn: '2026-11-01', overdueOn: '2026-11-10', closesOn: '2027-01-01', priority: 4 }
+  const item = {
+    opensOn: '2026-10-01',
+    dueOn: '2026-11-01',
+    overdueOn: '2026-11-10',
+    closesOn: '2027-01-01',
+    priority: 4,
+  }
   const rank = (change: object) => rankOn([{ ...item, ...change }], '2026-11-24').rank
   expect(bandOf(rank({}))).toBe(bandOf(rank({ overdueOn: '2026-11-23' })))
   expect(bandOf(rank({}))).toBeLessThan(bandOf(rank({ priority: 5 })))

@@ -9,6 +9,12 @@ export const alertCards = (page: Page, alerts: readonly OpenAlert[]): Html =>
     banner('warn', {
       title: html`<a href="${a.href}">${a.name}</a>`,
       text: html`${a.text} <span class="meta">${page.fmt.dateTime(a.raisedAt, page.timeZone)}</span>`,
-      action: postButton({ action: `/today/alerts/${a.id}/seen`, hidden: page.envelope('today.acknowledge_alert'), small: true, icon: 'check', label: page.t('today.seen') }),
+      action: postButton({
+        action: `/today/alerts/${a.id}/seen`,
+        hidden: page.envelope('today.acknowledge_alert'),
+        small: true,
+        icon: 'check',
+        label: page.t('today.seen'),
+      }),
     }),
   )}`

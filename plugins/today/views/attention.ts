@@ -20,17 +20,22 @@ const one = (page: Page, e: ToLookAt): Html => {
   const title = e.about ? html`<a href="${e.about.href}">${e.about.name}</a>` : t('today.attention_entry')
   if (e.kind !== 'clash')
     return card({
-      title, meta,
+      title,
+      meta,
       body: html`<p>${problemText(page, e.problem)}</p>`,
       footer: decide(page, e, [['seen', t('today.put_away')]]),
     })
   return card({
-    title, meta,
+    title,
+    meta,
     flush: html`<p class="body">${t('today.clash', { field: fieldName(page, e.field) })}</p>${kv([
       [t('today.clash_present'), e.present ?? t('today.empty_value')],
       [t('today.clash_typed'), e.typed ?? t('today.empty_value')],
     ])}`,
-    footer: decide(page, e, [['keep', t('today.keep')], ['mine', t('today.use_typed')]]),
+    footer: decide(page, e, [
+      ['keep', t('today.keep')],
+      ['mine', t('today.use_typed')],
+    ]),
   })
 }
 

@@ -16,7 +16,10 @@ export async function laterForm(page: Page, state: FormState): Promise<Response>
   const id = state.params['household']!
   const house = (await housesOf(page.db, [id])).get(id)
   const items = await page.work.items([id])
-  const members = await membersOf(page.db, items.map((i) => i.subjectId).filter((s) => s !== id))
+  const members = await membersOf(
+    page.db,
+    items.map((i) => i.subjectId).filter((s) => s !== id),
+  )
   const fields = fieldsOf(t, state, { items: items.map(itemToken), days: '3' })
   const body: Html = html`${fields({
     name: 'items',
@@ -26,14 +29,23 @@ export async function laterForm(page: Page, state: FormState): Promise<Response>
     options: items.map((i) => ({
       value: itemToken(i),
       label: `${members.get(i.subjectId)?.name ?? t('today.whole_household')}: ${t(i.titleKey, i.params)}`,
-      hint: dueText(t, { state: STATE_NAMES[i.state], dueOn: i.dueOn, overdueOn: i.overdueOn, opensOn: i.opensOn }, today, fmt.dateShort),
+      hint: dueText(
+        t,
+        { state: STATE_NAMES[i.state], dueOn: i.dueOn, overdueOn: i.overdueOn, opensOn: i.opensOn },
+        today,
+        (day) => fmt.dateShort(day),
+      ),
     })),
   })}${fields({
     name: 'days',
     label: t('today.later_until'),
     type: 'radio',
     required: true,
-    options: LATER_DAYS.map((n) => ({ value: n, label: t('today.later_days', { n: Number(n) }), hint: fmt.date(addDays(today, Number(n))) })),
+    options: LATER_DAYS.map((n) => ({
+      value: n,
+      label: t('today.later_days', { n: Number(n) }),
+      hint: fmt.date(addDays(today, Number(n))),
+    })),
   })}${fields({
     name: 'reason',
     label: t('today.later_reason'),

@@ -36,7 +36,9 @@ ${householdCard({
 }
 
 const laterLink = (page: Page, { house }: Listed): Html =>
-  page.can('today:plan') ? linkButton({ href: laterHref(house.id), kind: 'quiet', small: true, icon: 'clock', label: page.t('today.later') }) : html``
+  page.can('today:plan')
+    ? linkButton({ href: laterHref(house.id), kind: 'quiet', small: true, icon: 'clock', label: page.t('today.later') })
+    : html``
 
 /** Appends by htmx; without script it is the link to the next page. */
 export const moreHouseholds = (page: Page, nextHref: string | null): Html | '' =>
@@ -52,12 +54,21 @@ export const nothingToDo = (page: Page, query: WorkQuery, base: string, whole: C
   const any = whole.overdue + whole.due + whole.upcoming > 0
   return html`<section class="card">${empty(
     filtered && any
-      ? { icon: 'filter', level: 2, title: t('today.none_shown'), text: t('today.none_shown_text'), action: { href: workHref(base, { state: null, kind: null, village: null }), label: t('today.show_all') } }
+      ? {
+          icon: 'filter',
+          level: 2,
+          title: t('today.none_shown'),
+          text: t('today.none_shown_text'),
+          action: { href: workHref(base, { state: null, kind: null, village: null }), label: t('today.show_all') },
+        }
       : { icon: 'check', level: 2, title: t('today.all_done'), text: t('today.all_done_text') },
   )}</section>`
 }
 
-export const visitedToday = (page: Page, visits: readonly { name: string; href: string; at: string; outcome: string | null; stillOpen: number }[]): Html | '' =>
+export const visitedToday = (
+  page: Page,
+  visits: readonly { name: string; href: string; at: string; outcome: string | null; stillOpen: number }[],
+): Html | '' =>
   when(visits.length > 0, () =>
     foldCard({
       icon: 'check',
