@@ -50,11 +50,11 @@ export function pages(app: PluginApp): void {
   app.get('/map/household/:household', async (c) => {
     const { page } = c.var
     mayRead(page)
-    const id = c.req.param('household')!
+    const id = c.req.param('household')
     if (!page.fragment) return c.redirect(`/map?at=${id}`)
     const body = await popup(page, id)
     if (!body) throw notFound()
-    return await c.html(body)
+    return c.html(body)
   })
 
   app.get('/map/areas.geojson', async (c) => {

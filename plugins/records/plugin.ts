@@ -7,6 +7,8 @@ import { gapDue, personGapDue, visitConfig, visitDue } from './due/index.ts'
 import { duplicateAsks, duplicateCards, duplicateCommands, duplicateNav, duplicatePages } from './duplicates/index.ts'
 import { encounterCommands, encounterPages, encounterTimeline } from './encounters/index.ts'
 import { migrations } from './migrations.ts'
+import { exportLists } from './export/lists.ts'
+import { exportPages } from './export/pages.ts'
 import { importer } from './import/index.ts'
 import { historyPages } from './pages/history-pages.ts'
 import { listPages } from './pages/list-pages.ts'
@@ -39,6 +41,7 @@ export const records = definePlugin({
     historyPages(app)
     encounterPages(app)
     duplicatePages(app)
+    exportPages(app)
   },
   due: [visitDue, gapDue, personGapDue],
   contributes: {
@@ -52,6 +55,7 @@ export const records = definePlugin({
     timeline: [recordsTimeline, encounterTimeline],
     search,
     importer: [importer],
+    exportList: exportLists,
   },
   strings,
   demo,

@@ -1,6 +1,5 @@
 /** The application both homes serve: plugins' pages, the forms of their commands, their asks. */
 import { Hono, type Context, type Handler } from 'hono'
-import type { z } from 'zod'
 import { fieldErrors, readForm, type EnvelopeFields } from './forms.ts'
 import type { Home, SignedIn } from './home.ts'
 import { isUuid } from './ids.ts'
@@ -22,7 +21,7 @@ export function createApp(home: Home, registry: Registry): Hono<Env> {
     const session = await home.signedIn(c)
     if (!session) return await home.signIn(c)
     c.set('session', session)
-    await next()
+    return await next()
   })
 
   for (const plugin of registry.plugins) {
@@ -56,9 +55,9 @@ export function createApp(home: Home, registry: Registry): Hono<Env> {
       if (!home.genuine(c, csrf, session)) throw new Problem('kernel.session_expired', {}, { status: 403 })
       if (!page.can(ask.permission)) throw forbidden()
       const parsed = ask.input.safeParse({ ...form, ...params(c) })
-      if (!parsed.success) throw malformed(fieldErrors(parsed.error as z.ZodError))
+      if (!parsed.success) throw malformed(fieldErrors(parsed.error))
       const input = await resolveIds(home.read, parsed.data, ask.idPaths, session.actor, noEffects(), registry)
-      return await respond(c, ask.answer(page, input as never))
+      return await respond(c, ask.answer(page, input))
     })
   }
   app.notFound(async (c) => await problemResponse(c as C, notFound(), home, registry))
@@ -140,7 +139,7 @@ async function formState(c: C, command: RegisteredCommand, values: Form, home: H
   }
 }
 
-const params = (c: C): Record<string, string> => c.req.param() as Record<string, string>
+const params = (c: C): Record<string, string> => c.req.param()
 
 /** Uploaded files of a form are read as text; larger ones go through the import. */
 const MOST_BYTES = 8 * 1024 * 1024

@@ -27,6 +27,7 @@ export const id = {
 const blank = (v: unknown) => (typeof v === 'string' && tidy(v) === '' ? undefined : v)
 const tidy = (v: string) => v.toWellFormed().normalize('NFC').replace(CONTROL, '').trim()
 /** Control and direction-override characters: they hide what is written, and no name needs them. */
+// oxlint-disable-next-line no-control-regex -- they are what is looked for
 const CONTROL = /[\u0000-\u0008\u000b-\u001f\u007f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g
 
 export const field = {

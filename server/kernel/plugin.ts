@@ -4,8 +4,10 @@ import type { HtmlEscapedString } from 'hono/utils/html'
 import type { Kysely } from 'kysely'
 import type { z } from 'zod'
 import type { Day, Instant } from './dates.ts'
-import type { Lang, Strings, T } from './i18n.ts'
+import type { Format, Lang, Strings, T } from './i18n.ts'
 import type { FieldError } from './problem.ts'
+import type { Found } from './search.ts'
+import type { Work } from './work.ts'
 
 // oxlint-disable-next-line no-explicit-any -- each plugin brings its own table types
 export type Db = Kysely<any>
@@ -176,8 +178,8 @@ export interface Ask<S extends z.ZodType = z.ZodType> {
 }
 
 /** Keep the input's type while listing commands of different inputs together. */
-export const command = <S extends z.ZodType>(spec: Command<S>): Command => Object.freeze(spec) as unknown as Command
-export const ask = <S extends z.ZodType>(spec: Ask<S>): Ask => Object.freeze(spec) as unknown as Ask
+export const command = <S extends z.ZodType>(spec: Command<S>): Command => Object.freeze(spec)
+export const ask = <S extends z.ZodType>(spec: Ask<S>): Ask => Object.freeze(spec)
 
 export interface DueItem {
   code: string
@@ -214,7 +216,7 @@ export interface DueSpec<Facts = unknown, Config = unknown> {
   load(db: Db, ids: readonly string[], opinions: Opinions): Promise<Map<string, Facts>>
   items(facts: Facts, at: { today: Day; config: Config }): DueItem[]
 }
-export const due = <Facts, Config = unknown>(spec: DueSpec<Facts, Config>): DueSpec => Object.freeze(spec) as unknown as DueSpec
+export const due = <Facts, Config = unknown>(spec: DueSpec<Facts, Config>): DueSpec => Object.freeze(spec)
 
 /** What can be found by typing: words of names, and numbers of which any part of three digits finds. */
 export interface SearchSpec {
@@ -439,7 +441,7 @@ export interface Page {
   actor: Actor
   t: T
   lang: Lang
-  fmt: import('./i18n.ts').Format
+  fmt: Format
   today: Day
   now: Instant
   /** The clinic's IANA time zone, for times that people read and type. */
@@ -459,9 +461,9 @@ export interface Page {
   contributions: Contributions
   config<C>(plugin: string): C
   service<S>(name: string): S
-  work: import('./work.ts').Work
+  work: Work
   /** People and households that fit what was typed, best first, within the actor's scope; `more` says that the list was cut. */
-  search(query: string, limit?: number): Promise<{ found: import('./search.ts').Found[]; more: boolean }>
+  search(query: string, limit?: number): Promise<{ found: Found[]; more: boolean }>
   log: { viewed(personOrHousehold: string): void }
 }
 

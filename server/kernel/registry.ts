@@ -61,7 +61,7 @@ export function createRegistry(plugins: readonly Plugin[], options: { strict?: b
   const dues: RegisteredDue[] = []
 
   for (const p of ordered) {
-    for (const [name, spec] of Object.entries(p.permissions ?? {})) permissions.set(name, spec as PermissionSpec)
+    for (const [name, spec] of Object.entries(p.permissions ?? {})) permissions.set(name, spec)
   }
   const checkPermission = (p: Plugin, name: string) => {
     if (!permissions.has(name)) throw bootError('permission.unknown', `${p.id} uses ${name}`)
@@ -71,7 +71,7 @@ export function createRegistry(plugins: readonly Plugin[], options: { strict?: b
       if (!name.startsWith(`${p.id}_`) && !p.kernelTables?.includes(name)) throw bootError('table.foreign_name', `${p.id} declares ${name}`)
       tables.set(name, { ...spec, plugin: p.id })
     }
-    for (const [name, view] of Object.entries(p.publishes ?? {}) as [string, PublishedView][]) {
+    for (const [name, view] of Object.entries(p.publishes ?? {})) {
       if (tables.has(name) || (KERNEL_VIEWS as readonly string[]).includes(name)) throw bootError('view.twice', name)
       tables.set(name, { ...view, plugin: p.id, view })
     }
@@ -177,5 +177,5 @@ function gather(plugins: readonly Plugin[]): Contributions {
   for (const slot of ['nav', 'personCard', 'householdCard']) {
     all[slot]?.sort((a, b) => (a as { order: number }).order - (b as { order: number }).order)
   }
-  return all as Contributions
+  return all
 }

@@ -5,7 +5,7 @@ import { idMaker, sha256Hex } from './ids.ts'
 import { replaceAt, valuesAt, type IdPath } from './input.ts'
 import { placement } from './place.ts'
 import type { Actor, Ctx, Db, Done, Form, SyncedTable } from './plugin.ts'
-import { forbidden, malformed, notFound, Problem } from './problem.ts'
+import { forbidden, malformed, notFound } from './problem.ts'
 import type { RegisteredCommand, Registry } from './registry.ts'
 import { areaInScope, placeHousehold, placePerson, scopedDb, type DbGuard } from './scope.ts'
 import { row, run } from './sql.ts'
@@ -175,10 +175,11 @@ function makeCtx({ db, envelope, effects, options, spec, plugin, today, makeId }
     timeZone: options.timeZone,
     newId,
     touch: (id) => {
-      if (id === envelope.actor.id) return void effects.users.add(id)
-      if (effects.namedAreas.has(id)) return void effects.areas.add(id)
-      if (!effects.homes.has(id)) throw Object.assign(new Error(`touch.unknown: ${spec.name} touches ${id}, which neither its input nor a placement names`), { code: 'touch.unknown' })
-      touch(effects, id, effects.homes.get(id)!)
+      const home = effects.homes.get(id)
+      if (id === envelope.actor.id) effects.users.add(id)
+      else if (effects.namedAreas.has(id)) effects.areas.add(id)
+      else if (home !== undefined) touch(effects, id, home)
+      else throw Object.assign(new Error(`touch.unknown: ${spec.name} touches ${id}, which neither its input nor a placement names`), { code: 'touch.unknown' })
     },
     place: placement(db, {
       registry, actor: envelope.actor, now: envelope.at, newId,

@@ -49,7 +49,7 @@ const late = (plugin: string) => defect('db.closed', `${plugin} queries after it
 /** Counts what really runs: a sub-query is transformed on its own too, but only executed with the query around it. */
 function watch(db: Db, plugin: string, guard: DbGuard): void {
   const executor = db.getExecutor()
-  const execute = executor.executeQuery.bind(executor) as typeof executor.executeQuery
+  const execute = executor.executeQuery.bind(executor)
   executor.executeQuery = (async (query, options) => {
     if (guard.closed) throw late(plugin)
     if (guard.running > 0) throw defect('db.concurrent', `${plugin} runs two queries at once; commands await one after another`)
@@ -59,7 +59,7 @@ function watch(db: Db, plugin: string, guard: DbGuard): void {
     } finally {
       guard.running--
     }
-  }) as typeof executor.executeQuery
+  })
 }
 
 interface Rewriting {
@@ -83,7 +83,7 @@ function rewrite(node: OperationNode, outer: Rewriting): OperationNode {
   let r = outer
   if (n['with']) {
     const ctes = withClause(n['with'] as AnyNode, outer)
-    n = { ...n, with: ctes.node } as unknown as AnyNode
+    n = { ...n, with: ctes.node }
     r = { ...outer, ctes: ctes.names }
   }
   const each = (child: OperationNode, key: string) => (key === 'with' ? child : rewrite(child, r))
@@ -128,7 +128,7 @@ function withCondition(node: AnyNode, key: 'where' | 'updateWhere', extra: Opera
   const present = node[key] as { where: OperationNode } | undefined
   // In brackets: what the plugin wrote may be an OR.
   const where = present ? { kind: 'AndNode', left: { kind: 'ParensNode', node: present.where }, right: extra } : extra
-  return { ...node, [key]: { kind: 'WhereNode', where } } as unknown as OperationNode
+  return { ...node, [key]: { kind: 'WhereNode', where } }
 }
 
 /** Rebuilds a node only where a child changed. */
@@ -211,7 +211,7 @@ const tableName = (node: AnyNode): string => {
   const inner = node.kind === 'AliasNode' ? (node['node'] as AnyNode) : node
   return (inner['table'] as { identifier: { name: string } }).identifier.name
 }
-const aliasName = (node: AnyNode): string => (node['alias'] as unknown as { name: string }).name
+const aliasName = (node: AnyNode): string => (node['alias'] as { name: string }).name
 
 export interface Placed {
   id: string

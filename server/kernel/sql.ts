@@ -13,7 +13,7 @@ export const isPostgres = (db: AnyDb): boolean => db.getExecutor().adapter insta
 export async function rows<R>(db: AnyDb, text: string, params: readonly Value[] = []): Promise<R[]> {
   const executor = db.getExecutor()
   const statement = executor.adapter instanceof PostgresAdapter ? toNumbered(text) : text
-  const result = await executor.executeQuery<R>(CompiledQuery.raw(statement, params as Value[]) as CompiledQuery<R>)
+  const result = await executor.executeQuery<R>(CompiledQuery.raw(statement, params as Value[]))
   return result.rows
 }
 

@@ -73,9 +73,10 @@ export function createWriter(db: Db, options: WriterOptions): Writer {
   }
   return {
     submit: (envelope) => new Promise((settle) => push({ kind: 'command', envelope, settle })),
-    system: <R>(name: string, args: unknown) => new Promise<R>((settle, fail) => push({ kind: 'system', name, args, settle: settle as (v: unknown) => void, fail })),
+    system: <R>(name: string, args: unknown) => new Promise<R>((settle, fail) => push({ kind: 'system', name, args, settle: settle, fail })),
     idle: async () => {
-      while (running) await running
+      // Each round may have begun another.
+      for (let round = running; round; round = running) await round
     },
   }
 }

@@ -2,6 +2,7 @@
 import { createAdaptorServer } from '@hono/node-server'
 import type { Server as HttpServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { build } from './build.ts'
 import { ConfigError, readConfig, VERSION, type Config } from './config.ts'
 import { openHome } from './home.ts'
 import { createLog } from './log.ts'
@@ -11,6 +12,7 @@ import type { Server } from './server.ts'
 const config = configOrExit()
 const log = createLog(config.logLevel)
 const began = performance.now()
+await build().catch((error: unknown) => fail(error))
 const opened = await openHome(config, log).catch((error: unknown) => fail(error))
 
 /** A slow line may need its time for a form with a file; headers come at once. */

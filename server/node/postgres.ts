@@ -7,11 +7,11 @@ import { bootError } from '#kernel/problem.ts'
 // Counts and sums come as bigint or numeric; ours stay below 2^53.
 const BIGINT = 20
 const NUMERIC = 1700
-const types = { getTypeParser: (oid: number, format?: 'text' | 'binary') => (oid === BIGINT || oid === NUMERIC ? Number : pg.types.getTypeParser(oid, format as 'text')) }
+const types = { getTypeParser: (oid: number, format?: 'text' | 'binary') => (oid === BIGINT || oid === NUMERIC ? Number : pg.types.getTypeParser(oid, format)) }
 
 /** @throws boot error `postgres.collation` unless the database sorts text by bytes. */
 export async function openPostgres(url: string, options: { connections?: number } = {}): Promise<{ db: Db; close(): Promise<void> }> {
-  const pool = new pg.Pool({ connectionString: url, max: options.connections ?? 10, types: types as never })
+  const pool = new pg.Pool({ connectionString: url, max: options.connections ?? 10, types: types })
   // An idle connection that the server ends is dropped and made anew when needed; without a listener it would end the process.
   pool.on('error', () => undefined)
   const db = new Kysely({ dialect: new PostgresDialect({ pool }) }) as Db

@@ -28,7 +28,7 @@ export async function startWriterThread(plan: WriterPlan): Promise<WriterHost> {
   const ask = <R>(message: Asked): Promise<R> =>
     new Promise<R>((settle, fail) => {
       if (dead) return fail(dead)
-      waiting.set(++n, { settle: settle as (value: unknown) => void, fail })
+      waiting.set(++n, { settle: settle, fail })
       if (gathered.push({ ...message, n }) === 1) setImmediate(flush)
     })
 

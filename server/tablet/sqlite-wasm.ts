@@ -58,7 +58,7 @@ function adapt(db: Database, sqlite3: Sqlite3Static): SqliteDatabase {
           } finally {
             statement.reset(true)
           }
-          return { changes: db.changes() as number, lastInsertRowid: sqlite3.capi.sqlite3_last_insert_rowid(db.pointer!) as unknown as number }
+          return { changes: db.changes(), lastInsertRowid: sqlite3.capi.sqlite3_last_insert_rowid(db.pointer!) }
         },
         *iterate(p) {
           yield* read(p)

@@ -13,7 +13,7 @@ const { due: _due, ...rest } = whole as Plugin
 const records: Plugin = {
   ...rest,
   ...(rest.contributes
-    ? { contributes: { ...(rest.contributes.search ? { search: rest.contributes.search } : {}) } }
+    ? { contributes: (rest.contributes.search ? { search: rest.contributes.search } : {}) }
     : {}),
 }
 

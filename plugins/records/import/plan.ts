@@ -88,7 +88,7 @@ async function move(item: ImportItem, told: Told, person: string, household: str
     }
   }
   return {
-    command: 'records.move_household', form: { household: from, to_area: known.area(told.home.at), number: where['number'] ?? '', address: where['address']!, ...told.home.place },
+    command: 'records.move_household', form: { household: from, to_area: known.area(told.home.at), number: where['number'] ?? '', address: where['address'], ...told.home.place },
     makes: [made, ...rest(from)], fine, as: 'updated',
   }
 }

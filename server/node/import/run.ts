@@ -1,6 +1,6 @@
 /** An import: files read in a thread, understood by the plugins' importers, written as commands through the one writer. */
 import { Worker } from 'node:worker_threads'
-import type { Actor, Db, ImportStep } from '#kernel/plugin.ts'
+import type { Actor, Db, ImportItem, ImportStep } from '#kernel/plugin.ts'
 import type { Registry } from '#kernel/registry.ts'
 import { row, type Value } from '#kernel/sql.ts'
 import type { Outcome, Writer } from '#kernel/writer.ts'
@@ -15,8 +15,8 @@ export interface ImportOptions {
   writer: Writer
   registry: Registry
   actor: Actor
-  /** Where those go whose position lies in none of the actor's areas. */
-  area(): Promise<string>
+  /** Where those go whose position lies in none of the actor's areas; asked once, and only if there is one. */
+  area(): Promise<{ id: string; actor?: Actor }>
   now(): string
   signal?: AbortSignal
   /** Nothing is written: what would be refused at the writer's is not seen. */
@@ -30,7 +30,7 @@ export interface ImportOptions {
 
 interface Run extends ImportOptions {
   finder: (at: { latitude: number; longitude: number }) => string | null
-  fallback: string | null
+  fallback: Promise<string> | null
   names: Map<number, string>
   tallies: Map<number, { tally: Tally; sha256: string | null }>
   outcome: Pick<Report, 'failed' | 'created' | 'updated' | 'unchanged'>
@@ -43,6 +43,7 @@ export async function runImport(options: ImportOptions): Promise<Report> {
   }
   const seen = new Map<string, Tally>()
   const occurrences: Tally[] = []
+  const late: Tally[] = []
   const again = (tally: Tally) => {
     occurrences.push(tally)
     run.outcome.unchanged += tally.items
@@ -74,6 +75,156 @@ export async function runImport(options: ImportOptions): Promise<Report> {
     failed: (f) => run.outcome.failed.push(f),
   })
   for (const tally of late) again(tally)
-  await options.progress?.({ resources: 0, people: 0, files: occurrences.length })
-  return reportOf(occurrences.filter((t) => !broken.has(t)), run.outcome)
+  return reportOf(occurrences, run.outcome)
 }
+
+interface Handlers {
+  file(f: Extract<FromReader, { type: 'file' }>): Promise<ToReader>
+  table(f: Extract<FromReader, { type: 'table' }>): void
+  slice(s: Slice): Promise<void>
+  failed(f: Failure): void
+}
+
+/** Follows the reading thread to its end; whatever goes wrong on either side ends both. */
+async function read({ reading, signal }: ImportOptions, handlers: Handlers): Promise<void> {
+  const thread = new Worker(new URL('./reader-thread.ts', import.meta.url), { workerData: reading })
+  const reply = (answer: ToReader) => thread.postMessage(answer)
+  try {
+    await new Promise<void>((done, fail) => {
+      signal?.addEventListener('abort', () => fail(signal.reason as Error), { once: true })
+      if (signal?.aborted) fail(signal.reason as Error)
+      thread.once('error', fail)
+      thread.once('exit', () => fail(new Error('the reading thread ended early')))
+      const hear = async (m: FromReader): Promise<void> => {
+        if (m.type === 'file') reply(await handlers.file(m))
+        else if (m.type === 'failed') handlers.failed({ file: m.file, ...m.reason })
+        else if (m.type === 'end') done()
+        else {
+          if (m.type === 'table') handlers.table(m)
+          else await handlers.slice(m.slice)
+          reply('go')
+        }
+      }
+      // One after the other, in the order in which they were sent.
+      let before = Promise.resolve()
+      thread.on('message', (m: FromReader) => (before = before.then(() => hear(m)).catch(fail)))
+    })
+  } finally {
+    await thread.terminate()
+  }
+}
+
+async function remembered({ read: db }: ImportOptions, sha256: string): Promise<Tally | null> {
+  const found = await row<{ tally: string }>(db, 'select tally from import_file where sha256 = ?', [sha256])
+  return found ? tallyOf(found.tally) : null
+}
+
+async function takeSlice(run: Run, slice: Slice): Promise<void> {
+  for (const [file, type, n] of slice.skipped) add(run.tallies.get(file)!.tally.skipped, type, n)
+  for (const r of slice.refused) refuseRow(run, r)
+  let left = slice.entries
+  for (const e of left) count(run.tallies.get(e.file)!.tally, e.item)
+  while (left.length > 0) left = await takeWave(run, left)
+  for (const no of slice.ended) await keepFile(run, no)
+  let [people, files] = [0, 0]
+  for (const { tally } of run.tallies.values()) [people, files] = [people + tally.people.size, files + 1]
+  await run.progress?.({ resources: slice.resources, people, files })
+}
+
+async function keepFile(run: Run, no: number): Promise<void> {
+  const { tally, sha256 } = run.tallies.get(no)!
+  if (sha256 && !run.dryRun && mayRemember(tally)) await run.writer.system('import.keep_file', { sha256, tally: storedTally(tally), at: run.now() })
+}
+
+/** Plans and sends what does not wait for something else of the slice; answers the rest. */
+async function takeWave(run: Run, entries: readonly Entry[]): Promise<Entry[]> {
+  const busy = new Set<string>()
+  const wave: Entry[] = []
+  const rest: Entry[] = []
+  for (const e of entries) {
+    const names = [e.item.key, ...e.item.uses]
+    if (names.some((n) => busy.has(n))) rest.push(e)
+    else wave.push(e)
+    for (const n of names) busy.add(n)
+  }
+  const standing = await standingOf(run.read, wave.map((e) => e.item))
+  const keep: Value[][] = []
+  await Promise.all(wave.map((e) => takeOne(run, e, standing, keep)))
+  if (keep.length > 0) await run.writer.system('import.keep', { rows: keep })
+  return rest
+}
+
+async function takeOne(run: Run, entry: Entry, standing: Map<string, Standing>, keep: Value[][]): Promise<void> {
+  const { item } = entry
+  if (item.refused) return refuse(run, entry, [item.refused])
+  let news: 'created' | 'updated' | null = null
+  for (const step of await planOf(run, item, standing)) {
+    if (run.dryRun) {
+      news ??= step.as
+      continue
+    }
+    const commandId = commandIdOf(step.makes[0], standing.get(step.makes[0].key))
+    const outcome = await run.writer.submit(envelopeOf(run, step, commandId))
+    if (outcome.kind === 'defect') {
+      run.defect?.(Object.assign(new Error(outcome.message), { stack: outcome.stack }))
+      return refuse(run, entry, [{ column: '', key: 'records.import_defect', params: {} }])
+    }
+    const there = outcome.kind === 'refused' && (step.fine?.includes(outcome.code) || (await isDone(run.read, commandId, outcome)))
+    if (outcome.kind === 'refused' && !there)
+      return refuse(run, entry, outcome.fields.length > 0 ? outcome.fields.map((f) => ({ column: '', key: f.code, params: f.params ?? {} })) : [{ column: '', key: outcome.code, params: outcome.params }])
+    for (const made of madeBy(item.kind, commandId, step.makes, standing)) {
+      standing.set(made.key, made.standing)
+      keep.push(made.row)
+    }
+    // Sent before and only not remembered, when an import was interrupted: nothing new.
+    if (!there && !(outcome.kind === 'done' && outcome.replayed)) news ??= step.as
+  }
+  run.outcome[news ?? 'unchanged']++
+}
+
+/** Planned without a place for those outside all boundaries; if it turns out to be needed, it is found and all planned anew. */
+async function planOf(run: Run, item: ImportItem, standing: Map<string, Standing>): Promise<readonly ImportStep[]> {
+  const importer = run.registry.contributions.importer!.find((i) => i.kind === item.kind)!
+  let outside = false
+  const withPlace = (place: string) =>
+    importer.plan(item, knowledge(run.read, standing, (at) => {
+      const found = at && run.finder(at)
+      outside ||= !found
+      return found ?? place
+    }))
+  const steps = await withPlace('')
+  if (!outside || run.dryRun) return steps
+  run.fallback ??= run.area().then(({ id, actor }) => {
+    run.actor = actor ?? run.actor
+    return id
+  })
+  return await withPlace(await run.fallback)
+}
+
+const envelopeOf = (run: Run, step: ImportStep, id: string) => ({
+  id, name: step.command, version: run.registry.commands.get(step.command)!.version, form: step.form, actor: run.actor, device: null,
+  at: run.now(), received: run.now(), baseRev: 0, redoOf: null,
+})
+
+/** Another form under the id (another area was chosen), or somebody else's: it was imported all the same. */
+async function isDone(db: Db, id: string, outcome: Extract<Outcome, { kind: 'refused' }>): Promise<boolean> {
+  if (outcome.code !== 'kernel.already_saved' && outcome.status !== 404) return false
+  return (await row(db, `select 1 from command_log where id = ? and outcome = 'done'`, [id])) !== undefined
+}
+
+function refuse(run: Run, { item: _, file, line, cells }: Entry, reasons: RefusedRow['reasons']): void {
+  run.tallies.get(file)!.tally.refused = true
+  if (cells) return refuseRow(run, { line, cells, reasons })
+  const { key, params } = reasons[0]!
+  run.outcome.failed.push({ file: run.names.get(file) ?? '', key, params, at: line })
+}
+
+/** Of a table the refused rows are handed back as a file; the report keeps the first of them. */
+function refuseRow(run: Run, refused: RefusedRow): void {
+  run.refused?.(refused)
+  if (run.outcome.failed.length >= MOST_FAILED) return
+  const { key, params } = refused.reasons[0]!
+  run.outcome.failed.push({ file: '', key, params, at: refused.line })
+}
+
+const MOST_FAILED = 1_000

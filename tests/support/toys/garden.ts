@@ -2,6 +2,7 @@
 import { html } from 'hono/html'
 import * as z from 'zod'
 import { addDays, FOREVER, type Day } from '#kernel/dates.ts'
+import { typed } from '#kernel/forms.ts'
 import { field, id } from '#kernel/input.ts'
 import { command, ask, definePlugin, due } from '#kernel/plugin.ts'
 import { Problem } from '#kernel/problem.ts'
@@ -79,7 +80,7 @@ export const garden = definePlugin({
       form: async (page, state) =>
         page.show({
           title: 'settle',
-          body: html`<form>${state.errors.map((e) => html`<p>${e.field}: ${e.code}</p>`)}<input name="label" value="${String(state.values['label'] ?? '')}"/><input name="_id" value="${state.envelope['_id']}"/></form>`,
+          body: html`<form>${state.errors.map((e) => html`<p>${e.field}: ${e.code}</p>`)}<input name="label" value="${typed(state.values, 'label')}"/><input name="_id" value="${state.envelope['_id']}"/></form>`,
         }),
       async handle({ input, ctx, db }) {
         const household = ctx.newId('household')
