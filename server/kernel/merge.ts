@@ -40,7 +40,12 @@ export async function merge(db: Db, of: { kind: 'person' | 'household'; loser: s
       : (await row<{ home: string }>(db, 'select area_id as home from household where id = ?', [loser]))!.home
   await run(db, 'insert into merge (id, kind, loser, winner, loser_home, by_user, at) values (?, ?, ?, ?, ?, ?, ?)', [id, kind, loser, winner, home, c.actor.id, c.now])
   for (const column of columnsFor(kind, c.registry)) await moveRows(db, id, column, loser, winner)
-  if (kind === 'household') await moveRows(db, id, { table: 'person', column: 'household_id', unique: [] }, loser, winner)
+  if (kind === 'household') {
+    await moveRows(db, id, { table: 'person', column: 'household_id', unique: [] }, loser, winner)
+    // Who was let into one of the two is let into what both have become.
+    await moveRows(db, id, { table: 'scope_grant', column: 'household_id', unique: [] }, loser, winner)
+  }
+  await moveActions(db, id, { kind, loser, winner })
   await run(db, `update ${kind} set merged_into = ? where id = ?`, [winner, loser])
   return id
 }
@@ -58,6 +63,30 @@ async function moveRows(db: Db, mergeId: string, { table, column, unique }: Colu
   }
 }
 
+interface Action extends Record<string, Value> {
+  plugin: string
+  code: string
+  instance: string
+}
+const SAME_ITEM = 'plugin = ? and code = ? and instance = ?'
+const itemOf = (a: Action): Value[] => [a.plugin, a.code, a.instance]
+
+/** What somebody put off for one of them stays put off for the survivor, unless there was an answer for the survivor already. */
+async function moveActions(db: Db, mergeId: string, { kind, loser, winner }: { kind: 'person' | 'household'; loser: string; winner: string }): Promise<void> {
+  const home = kind === 'household' ? winner : (await row<{ home: string }>(db, 'select household_id as home from person where id = ?', [winner]))!.home
+  for (const a of await rows<Action>(db, 'select * from due_action where subject_id = ?', [loser])) {
+    await run(db, 'insert into merge_row (merge_id, table_name, column_name, row_id, set_aside) values (?, ?, ?, ?, ?)', [mergeId, ACTION, 'subject_id', itemOf(a).join('|'), JSON.stringify(a)])
+    await run(db, `delete from due_action where subject_id = ? and ${SAME_ITEM}`, [loser, ...itemOf(a)])
+    await put(db, ACTION, { ...a, subject_id: winner, household_id: home })
+  }
+}
+
+const ACTION = 'due_action'
+const put = async (db: Db, table: string, r: Record<string, Value>): Promise<void> => {
+  const names = Object.keys(r)
+  await run(db, `insert into ${table} (${names.join(', ')}) values (${names.map(() => '?').join(', ')})${table === ACTION ? ' on conflict do nothing' : ''}`, names.map((n) => r[n]!))
+}
+
 /** @throws Problem `kernel.merge_undone` if it was undone before, or a later merge stands on it. */
 export async function unmerge(db: Db, mergeId: string, c: MergeContext): Promise<{ kind: 'person' | 'household'; loser: string; winner: string }> {
   const m = await row<{ kind: 'person' | 'household'; loser: string; winner: string; undone_at: string | null }>(db, 'select * from merge where id = ?', [mergeId])
@@ -71,8 +100,9 @@ export async function unmerge(db: Db, mergeId: string, c: MergeContext): Promise
   for (const r of moved) {
     if (r.set_aside) {
       const old = JSON.parse(r.set_aside) as Record<string, Value>
-      const names = Object.keys(old)
-      await run(db, `insert into ${r.table_name} (${names.join(', ')}) values (${names.map(() => '?').join(', ')})`, names.map((n) => old[n]!))
+      await put(db, r.table_name, old)
+      // The survivor's is the same answer only as long as nobody has given another.
+      if (r.table_name === ACTION) await run(db, `delete from due_action where subject_id = ? and ${SAME_ITEM} and by_user = ? and at = ?`, [m.winner, ...itemOf(old as Action), old['by_user']!, old['at']!])
     } else await run(db, `update ${r.table_name} set ${r.column_name} = ? where id = ? and ${r.column_name} = ?`, [m.loser, r.row_id, m.winner])
   }
   await run(db, 'update merge set undone_at = ? where id = ?', [c.now, mergeId])

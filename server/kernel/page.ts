@@ -23,8 +23,9 @@ export async function makePage(c: Context, session: SignedIn, plugin: string, ho
   const can = (permission: string) => registry.permissions.get(permission)?.roles.includes(actor.role) ?? false
   const frame = () => ({ t, lang, session, nav: (registry.contributions.nav ?? []).filter((n) => can(n.permission)), path: c.req.path, where, attention })
   const today = home.today()
-  return {
+  const page: KernelPage = {
     db: scopedDb(home.read, { registry, plugin, actor }),
+    as: (other) => ({ ...page, db: scopedDb(home.read, { registry, plugin: other, actor }) }),
     actor, t, lang, csrf, today, can, frame,
     fmt: createFormat(lang),
     now: home.now(),
@@ -49,6 +50,7 @@ export async function makePage(c: Context, session: SignedIn, plugin: string, ho
     search: (query, limit) => find(home.read, query, actor, limit),
     log: { viewed: (subjectId) => home.viewed({ userId: actor.id, subjectId, path: c.req.routePath, at: home.now() }) },
   }
+  return page
 }
 
 /** The areas someone works in, for the top bar: at most three by name. */

@@ -438,6 +438,8 @@ export const definePlugin = <const Id extends string>(plugin: Plugin<Id>): Plugi
 /** Everything a page may use. `db` shows only what the actor may see. */
 export interface Page {
   db: Db
+  /** The same page with the tables of another plugin: how the kernel hands it to what that plugin contributes. */
+  as(plugin: string): Page
   actor: Actor
   t: T
   lang: Lang

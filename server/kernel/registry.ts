@@ -3,7 +3,7 @@ import type { z } from 'zod'
 import { idPathsOf, type IdPath } from './input.ts'
 import { kernelStrings } from './strings/index.ts'
 import { createTranslator, mergeCatalogues, type Catalogue, type Lang, type T } from './i18n.ts'
-import type { Ask, Command, Contributions, Declared, DueSpec, PermissionSpec, Plugin, PublishedView, SearchSpec, SyncedTable } from './plugin.ts'
+import type { Ask, CardSpec, Command, Contributions, Declared, DueSpec, PermissionSpec, Plugin, PublishedView, SearchSpec, SyncedTable } from './plugin.ts'
 import { bootError } from './problem.ts'
 
 export interface RegisteredCommand extends Command {
@@ -169,10 +169,22 @@ function inOrder(plugins: readonly Plugin[], byId: ReadonlyMap<string, Plugin>):
   return done
 }
 
+/** What a plugin contributes sees its own tables, on whosever page it stands. */
+function ownPage({ id, contributes: c = {} }: Plugin): Contributions {
+  const card = (spec: CardSpec): CardSpec => ({ ...spec, render: (page, subject) => spec.render(page.as(id), subject) })
+  return {
+    ...c,
+    ...(c.personCard ? { personCard: c.personCard.map(card) } : {}),
+    ...(c.householdCard ? { householdCard: c.householdCard.map(card) } : {}),
+    ...(c.timeline ? { timeline: c.timeline.map((spec) => ({ ...spec, load: (page, about, window) => spec.load(page.as(id), about, window) })) } : {}),
+    ...(c.exporter ? { exporter: c.exporter.map((exports) => (page, person) => exports(page.as(id), person)) } : {}),
+  }
+}
+
 function gather(plugins: readonly Plugin[]): Contributions {
   const all: Record<string, unknown[]> = {}
   for (const p of plugins) {
-    for (const [slot, list] of Object.entries(p.contributes ?? {})) (all[slot] ??= []).push(...(list as unknown[]))
+    for (const [slot, list] of Object.entries(ownPage(p))) (all[slot] ??= []).push(...(list as unknown[]))
   }
   for (const slot of ['nav', 'personCard', 'householdCard']) {
     all[slot]?.sort((a, b) => (a as { order: number }).order - (b as { order: number }).order)

@@ -1,5 +1,6 @@
 /** Writes of the kernel's own that are no commands; both homes know them. */
-import type { Day } from './dates.ts'
+import { escalateAlerts } from './alerts.ts'
+import type { Day, Instant } from './dates.ts'
 import { recomputeSlice, foldCounts, rollSlice } from './due-roll.ts'
 import type { Db } from './plugin.ts'
 import { insertRows, row, run, type Value } from './sql.ts'
@@ -12,6 +13,8 @@ export const systemWrites: Record<string, SystemWrite> = {
   'due.fold': async (db: Db, args: { before: Day }) => await foldCounts(db, args.before),
   'due.remember_version': async (db: Db, args: { plugin: string; subject: string; version: string }) =>
     await run(db, 'insert into due_version (plugin, subject, version) values (?, ?, ?) on conflict (plugin, subject) do update set version = excluded.version', [args.plugin, args.subject, args.version]),
+  /** One slice; zero when nothing waits. */
+  'alert.escalate': async (db: Db, args: { now: Instant }) => await escalateAlerts(db, args.now),
   'access.log': async (db: Db, args: { rows: Value[][] }) => await insertRows(db, 'access_log', ['at', 'user_id', 'subject_id', 'path', 'reason'], args.rows),
   'job.save': async (db: Db, job: { id: string; kind: string; args: unknown; state: string; done: number; total: number; cursor: string | null; result: unknown; by: string | null; at: string }) =>
     await run(
