@@ -8,6 +8,9 @@ import { inList, insertRows, row, rows, run } from './sql.ts'
 /** People or households recomputed in one transaction: some 20–40 ms, so that forms pass between slices. */
 export const SLICE = 100
 
+/** What is derived changed without a command: pages kept for this version are stale. */
+export const noteDerived = (db: Db): Promise<void> => run(db, 'update head set derived = derived + 1 where id = 1')
+
 /** One slice of the day's work; returns how much is left to do, zero when the day is rolled. */
 export async function rollSlice(db: Db, today: Day, context: DueContext): Promise<number> {
   const head = await row<{ due_day: Day }>(db, 'select due_day from head where id = 1')
@@ -20,11 +23,13 @@ export async function rollSlice(db: Db, today: Day, context: DueContext): Promis
     // A rule that keeps naming today would be asked for ever: its answer stands until tomorrow.
     const done = inList(stale.map((s) => s.subject_id))
     await run(db, `update due set recompute_on = ? where recompute_on <= ? and subject_id in ${done.text}`, [addDays(today, 1), today, ...done.params])
+    await noteDerived(db)
     return stale.length
   }
   const flips = await rows<{ household_id: string; key: string }>(db, 'select household_id, key from household_due where flips_on <= ? order by flips_on limit ?', [today, SLICE * 4])
   if (flips.length > 0) {
     await flip(db, [...new Set(flips.map((f) => f.household_id))], today)
+    await noteDerived(db)
     return flips.length
   }
   if (head && head.due_day < today) await run(db, 'update head set due_day = ? where id = 1', [today])

@@ -75,13 +75,15 @@ const itemOf = (a: Action): Value[] => [a.plugin, a.code, a.instance]
 async function moveActions(db: Db, mergeId: string, { kind, loser, winner }: { kind: 'person' | 'household'; loser: string; winner: string }): Promise<void> {
   const home = kind === 'household' ? winner : (await row<{ home: string }>(db, 'select household_id as home from person where id = ?', [winner]))!.home
   for (const a of await rows<Action>(db, 'select * from due_action where subject_id = ?', [loser])) {
-    await run(db, 'insert into merge_row (merge_id, table_name, column_name, row_id, set_aside) values (?, ?, ?, ?, ?)', [mergeId, ACTION, 'subject_id', itemOf(a).join('|'), JSON.stringify(a)])
+    const answered = await row(db, `select 1 from due_action where subject_id = ? and ${SAME_ITEM}`, [winner, ...itemOf(a)])
+    await run(db, 'insert into merge_row (merge_id, table_name, column_name, row_id, set_aside) values (?, ?, ?, ?, ?)', [mergeId, ACTION, answered ? '' : MOVED, itemOf(a).join('|'), JSON.stringify(a)])
     await run(db, `delete from due_action where subject_id = ? and ${SAME_ITEM}`, [loser, ...itemOf(a)])
-    await put(db, ACTION, { ...a, subject_id: winner, household_id: home })
+    if (!answered) await put(db, ACTION, { ...a, subject_id: winner, household_id: home })
   }
 }
 
 const ACTION = 'due_action'
+const MOVED = 'subject_id'
 const put = async (db: Db, table: string, r: Record<string, Value>): Promise<void> => {
   const names = Object.keys(r)
   await run(db, `insert into ${table} (${names.join(', ')}) values (${names.map(() => '?').join(', ')})${table === ACTION ? ' on conflict do nothing' : ''}`, names.map((n) => r[n]!))
@@ -102,7 +104,7 @@ export async function unmerge(db: Db, mergeId: string, c: MergeContext): Promise
       const old = JSON.parse(r.set_aside) as Record<string, Value>
       await put(db, r.table_name, old)
       // The survivor's is the same answer only as long as nobody has given another.
-      if (r.table_name === ACTION) await run(db, `delete from due_action where subject_id = ? and ${SAME_ITEM} and by_user = ? and at = ?`, [m.winner, ...itemOf(old as Action), old['by_user']!, old['at']!])
+      if (r.table_name === ACTION && r.column_name === MOVED) await run(db, `delete from due_action where subject_id = ? and ${SAME_ITEM} and by_user = ? and at = ? and coalesce(snoozed_until, '') = ?`, [m.winner, ...itemOf(old as Action), old['by_user']!, old['at']!, old['snoozed_until'] ?? ''])
     } else await run(db, `update ${r.table_name} set ${r.column_name} = ? where id = ? and ${r.column_name} = ?`, [m.loser, r.row_id, m.winner])
   }
   await run(db, 'update merge set undone_at = ? where id = ?', [c.now, mergeId])

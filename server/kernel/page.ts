@@ -2,6 +2,7 @@ import type { Context } from 'hono'
 import { createFormat } from './i18n.ts'
 import type { Frame, Home, SignedIn } from './home.ts'
 import type { Page } from './plugin.ts'
+import { createPageCache, viewerOf, type PageCache } from './page-cache.ts'
 import { scopedDb } from './scope.ts'
 import { oneTimePassword } from './secrets.ts'
 import type { Registry } from './registry.ts'
@@ -18,15 +19,16 @@ export async function makePage(c: Context, session: SignedIn, plugin: string, ho
   const { actor, csrf } = session
   const lang = actor.lang
   const t = registry.translator(lang)
-  const head = (await row<{ rev: number; epoch: string }>(home.read, 'select rev, epoch from head where id = 1'))!
+  const head = (await row<{ rev: number; epoch: string; derived: number }>(home.read, 'select rev, epoch, derived from head where id = 1'))!
   const [where, attention] = [await areaNames(home, session), await openAttention(home, session)]
   const can = (permission: string) => registry.permissions.get(permission)?.roles.includes(actor.role) ?? false
-  const frame = () => ({ t, lang, session, nav: (registry.contributions.nav ?? []).filter((n) => can(n.permission)), path: c.req.path, where, attention })
+  const frame = (token = csrf) => ({ t, lang, session: { ...session, csrf: token }, nav: (registry.contributions.nav ?? []).filter((n) => can(n.permission)), path: c.req.path, where, attention })
   const today = home.today()
-  const page: KernelPage = {
+  const cache = cacheOf(home)
+  const build = (token: string, newId: () => string): KernelPage => ({
     db: scopedDb(home.read, { registry, plugin, actor }),
-    as: (other) => ({ ...page, db: scopedDb(home.read, { registry, plugin: other, actor }) }),
-    actor, t, lang, csrf, today, can, frame,
+    as: (other) => ({ ...build(token, newId), db: scopedDb(home.read, { registry, plugin: other, actor }) }),
+    actor, t, lang, csrf: token, today, can, frame: () => frame(token),
     fmt: createFormat(lang),
     now: home.now(),
     timeZone: home.timeZone,
@@ -38,19 +40,40 @@ export async function makePage(c: Context, session: SignedIn, plugin: string, ho
     async show(options) {
       const key = c.req.query('saved') ?? ''
       const saved = /^[a-z_]+\.saved_[a-z_]+$/.test(key) ? key : null
-      const body = await home.layout({ ...frame(), saved, options })
+      const body = await home.layout({ ...frame(token), saved, options })
       return c.html(body as never, (options.status ?? 200) as never)
     },
+    async cached(render) {
+      // What a redirect after saving says, and fragments, are this once.
+      if (c.req.query('saved') !== undefined || c.req.header('hx-request')) return await render(build(csrf, home.newCommandId))
+      const place = `${c.req.url}|${actor.id}`
+      const version = `${head.rev}|${head.derived}|${today}|${viewerOf(actor)}`
+      let html = cache.get(place, version)
+      if (html === undefined) {
+        const made = await render(build(cache.csrfMark, cache.idMarks()))
+        if (made.status !== 200) return made
+        html = await made.text()
+        cache.put(place, version, html)
+      }
+      return c.html(cache.fill(html, csrf, home.newCommandId))
+    },
     envelope: (name) => ({
-      _id: home.newCommandId(), _v: String(registry.commands.get(name)?.version ?? 1), _rev: String(head.rev), _epoch: head.epoch, _csrf: csrf,
+      _id: newId(), _v: String(registry.commands.get(name)?.version ?? 1), _rev: String(head.rev), _epoch: head.epoch, _csrf: token,
     }),
     config: <T>(id: string) => home.configOf(id) as T,
     service: <S>(name: string) => registry.services.get(name) as S,
     work: work(home.read, actor, registry, today),
     search: (query, limit) => find(home.read, query, actor, limit),
     log: { viewed: (subjectId) => home.viewed({ userId: actor.id, subjectId, path: c.req.routePath, at: home.now() }) },
-  }
-  return page
+  })
+  return build(csrf, home.newCommandId)
+}
+
+const caches = new WeakMap<Home, PageCache>()
+function cacheOf(home: Home): PageCache {
+  const known = caches.get(home) ?? createPageCache(home.newCommandId())
+  caches.set(home, known)
+  return known
 }
 
 /** The areas someone works in, for the top bar: at most three by name. */

@@ -101,6 +101,8 @@ export interface Ctx {
   mergeField<V extends string | number | null>(about: string, field: string, edit: { was: V | undefined; typed: V; present: V }): V
   emit(event: string, payload: Record<string, unknown>): void
   alert(spec: AlertSpec): Promise<void>
+  /** What an alert asked for is done: the open one of that key counts as seen by whoever did it. */
+  settleAlert(key: string): Promise<void>
   effect(spec: EffectSpec): Promise<void>
   /** Administration changed the tree of areas: these are stamped, and the writer reads the tree anew. */
   areasChanged(...areaIds: string[]): void
@@ -452,6 +454,11 @@ export interface Page {
   /** An htmx request: the fragment is enough. */
   fragment: boolean
   can(permission: string): boolean
+  /**
+   * The answer of `render`, kept until anything is written: only for pages that show nothing but what the database, the
+   * reader and the day decide. `render` must use the page it is given.
+   */
+  cached(render: (page: Page) => Promise<Response>): Promise<Response>
   /** The whole page around `body`. `title` names no person: the browser writes it to disk. */
   show(options: ShowOptions): Promise<Response>
   /** Hidden fields and address for a command's form on this page. */

@@ -202,6 +202,9 @@ function makeCtx({ db, envelope, effects, options, spec, plugin, today, makeId }
         newId('alert', a.key), a.key, a.to, a.about, a.titleKey, JSON.stringify(a.params ?? {}), envelope.at, a.escalateAt ?? null,
       ])
     },
+    async settleAlert(key) {
+      await run(db, 'update alert set acknowledged_at = ?, acknowledged_by = ? where key = ? and acknowledged_at is null', [envelope.at, envelope.actor.id, key])
+    },
     async effect(e) {
       await run(db, 'insert into effect (key, kind, payload, created_at, stale_after, next_at) values (?, ?, ?, ?, ?, ?) on conflict (key) do nothing', [
         e.key, e.kind, JSON.stringify(e.payload), envelope.at, e.staleAfter, envelope.received,

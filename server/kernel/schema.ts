@@ -123,6 +123,7 @@ export const kernelMigrations: Record<string, Migration> = {
     // The command that last said so: its form is what a later import compares with.
     `alter table import_source add column command_id text not null default ''`,
   ),
+  '0006_derived_version': statements(`alter table head add column derived integer not null default 0`),
 }
 
 /** Not part of the truth: derived in each home, or the server's own. Replay does not compare them. */

@@ -9,6 +9,7 @@ import type { Db, Done } from './plugin.ts'
 import { Problem, type FieldError } from './problem.ts'
 import { digestOf, noEffects, runCommand, type Effects, type Envelope, type RunOptions } from './run-command.ts'
 import { renewSearch } from './search.ts'
+import { noteDerived } from './due-roll.ts'
 import { inList, insertRows, isPostgres, row, rows, run, type Value } from './sql.ts'
 
 export type Outcome =
@@ -158,6 +159,7 @@ async function attempt(db: Db, take: () => Job | undefined, taken: Job[], state:
       if (!write) throw new Error(`system.unknown: ${job.name}`)
       await run(db, 'savepoint c')
       const value = await write(db, job.args as never, context)
+      if (!UNSEEN.has(job.name)) await noteDerived(db)
       await run(db, 'release savepoint c')
       settles.push(() => settle(value))
       continue
@@ -175,6 +177,9 @@ async function attempt(db: Db, take: () => Job | undefined, taken: Job[], state:
   for (const r of ran) settles.push(() => r.job.settle(r.outcome))
   return settles
 }
+
+/** System writes that no kept page shows; after any other, what is kept is made anew (page-cache.ts). */
+const UNSEEN = new Set(['session.open', 'session.seen', 'session.close', 'session.close_others', 'access.log', 'job.save', 'kernel.ping', 'due.roll', 'due.fold', 'effect.settle'])
 
 /** Same id, actor and form: the stored outcome. Same id, other form: already saved. Another's id: not there. */
 async function one(db: Db, job: Ran['job'], inBatch: ReadonlyMap<string, Ran>, options: RunOptions): Promise<Ran> {

@@ -14,34 +14,9 @@ export const readable = (page: Page): void => {
 }
 
 export function recordPages(app: PluginApp): void {
-  app.get('/households/:household', async (c) => {
-    const { page } = c.var
-    readable(page)
-    const id = c.req.param('household')
-    const household = await householdOf(page, id)
-    if (!household) throw notFound()
-    const members = await membersOf(page, id)
-    const items = household.status === 'active' ? await page.work.items([id]) : []
-    const timeline = timelinePart(page, `/households/${id}/timeline`, await happened(page, { householdId: id }, undefined))
-    const body = householdPage(page, { household, members, items, consents: await consentsOf(page, id), timeline, cards: await cards(page, 'householdCard', id) })
-    return await page.show({ title: page.t('records.household'), body, wide: true, current: '/households' })
-  })
-
-  app.get('/people/:person', async (c) => {
-    const { page } = c.var
-    readable(page)
-    const id = c.req.param('person')
-    const person = await personOf(page, id)
-    if (!person) throw notFound()
-    const items = person.status === 'active' ? await page.work.items([person.household_id], { subject: id }) : []
-    const timeline = timelinePart(page, `/people/${id}/timeline`, await happened(page, { personId: id }, undefined))
-    const birth = await own(page.db).selectFrom('records_birth').selectAll().where('person_id', '=', id).executeTakeFirst()
-    const body = personPage(page, {
-      person, items, timeline, birth, caregiver: await caregiverName(page, person.caregiver), lookalikes: await lookalikesOf(page, person), cards: await cards(page, 'personCard', id),
-    })
-    return await page.show({ title: page.t('records.person'), body, wide: true, current: '/households' })
-  })
-
+  app.get('/households/:household', (c) => c.var.page.cached((page) => showHousehold(page, c.req.param('household'))))
+  // Not kept: it says who looked at this person, which every look changes.
+  app.get('/people/:person', (c) => showPerson(c.var.page, c.req.param('person')))
   app.get('/households/:household/timeline', async (c) => {
     const id = c.req.param('household')
     const household = await householdOf(c.var.page, id)
@@ -54,6 +29,30 @@ export function recordPages(app: PluginApp): void {
     if (!person) throw notFound()
     return await timelinePage(c as never, { personId: id }, { href: `/people/${id}`, label: person.name })
   })
+}
+
+async function showHousehold(page: Page, id: string): Promise<Response> {
+  readable(page)
+  const household = await householdOf(page, id)
+  if (!household) throw notFound()
+  const members = await membersOf(page, id)
+  const items = household.status === 'active' ? await page.work.items([id]) : []
+  const timeline = timelinePart(page, `/households/${id}/timeline`, await happened(page, { householdId: id }, undefined))
+  const body = householdPage(page, { household, members, items, consents: await consentsOf(page, id), timeline, cards: await cards(page, 'householdCard', id) })
+  return await page.show({ title: page.t('records.household'), body, wide: true, current: '/households' })
+}
+
+async function showPerson(page: Page, id: string): Promise<Response> {
+  readable(page)
+  const person = await personOf(page, id)
+  if (!person) throw notFound()
+  const items = person.status === 'active' ? await page.work.items([person.household_id], { subject: id }) : []
+  const timeline = timelinePart(page, `/people/${id}/timeline`, await happened(page, { personId: id }, undefined))
+  const birth = await own(page.db).selectFrom('records_birth').selectAll().where('person_id', '=', id).executeTakeFirst()
+  const body = personPage(page, {
+    person, items, timeline, birth, caregiver: await caregiverName(page, person.caregiver), lookalikes: await lookalikesOf(page, person), cards: await cards(page, 'personCard', id),
+  })
+  return await page.show({ title: page.t('records.person'), body, wide: true, current: '/households' })
 }
 
 /** Cards that plugins contribute, in their order, those that have something to show. */
