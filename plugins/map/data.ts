@@ -165,7 +165,7 @@ async function asClusters(page: Page, areas: readonly AreaNode[], box: Box, quer
   ]
   const asked = new Set([...shown, ...parents, ...parents.flatMap((p) => p.children)].map((a) => a.id))
   const { key } = filterOf(query)
-  const counted = await page.work.countsByArea([...asked], key)
+  const counted = await page.work.countsByArea([...asked], key, { items: false })
   const clusters = [
     ...shown.map((a) => clusterOf(a, counted.get(a.id)?.households ?? zero(), query)),
     ...visible(parents).map((p) => clusterOf(p, minus(counted, p), query)),

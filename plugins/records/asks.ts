@@ -1,20 +1,21 @@
 import * as z from 'zod'
 import { field, id } from '#kernel/input.ts'
-import { ask, type Ask, type FormState, type Page } from '#kernel/plugin.ts'
+import { ask, type Ask } from '#kernel/plugin.ts'
 import { notFound } from '#kernel/problem.ts'
 import { html } from '#views/html.ts'
 import { pageHead } from '#views/page-head.ts'
+import { fresh, newAsks } from './asks-new.ts'
 import { personOf } from './queries.ts'
 import { findBox } from './pages/list-pages.ts'
+import { areaChoices, findAreas } from './views/choose-area.ts'
 import { findHouseholds, foundChoices } from './views/choose-household.ts'
 import { foundRows } from './views/found-rows.ts'
+import { moveHouseholdPage } from './views/household-move.ts'
 import { splitHouseholdPage } from './views/household-split.ts'
 import { identifiersCard } from './views/person-page.ts'
 import { movePersonPage } from './views/person-move.ts'
 
 const query = field.optionalText(100).transform((v) => v ?? '')
-
-const fresh = (page: Page, command: string, action: string, params: Record<string, string>): FormState => ({ params, values: {}, errors: [], envelope: page.envelope(command), action })
 
 export const asks: readonly Ask[] = [
   ask({
@@ -54,6 +55,16 @@ export const asks: readonly Ask[] = [
     },
   }),
   ask({
+    name: 'records.choose_area',
+    path: '/households/:household/move/find',
+    permission: 'records:write',
+    input: z.object({ household: id.household(), q: query }),
+    async answer(page, { household, q }) {
+      const found = await findAreas(page, q)
+      return page.fragment ? areaChoices(page, found) : await moveHouseholdPage(page, fresh(page, 'records.move_household', `/households/${household}/move`, { household }), found)
+    },
+  }),
+  ask({
     name: 'records.reveal_identifiers',
     path: '/people/:person/identifiers',
     permission: 'records:read',
@@ -61,10 +72,10 @@ export const asks: readonly Ask[] = [
     async answer(page, { person }) {
       const p = await personOf(page, person)
       if (!p) throw notFound()
-      page.log.viewed(person)
       const card = identifiersCard(page, p, true)
       if (page.fragment) return card
       return await page.show({ title: page.t('records.identifiers'), current: '/households', narrow: true, body: html`${pageHead({ title: page.t('records.identifiers'), up: { href: `/people/${person}`, label: p.name } })}${card}` })
     },
   }),
+  ...newAsks,
 ]

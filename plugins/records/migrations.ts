@@ -1,4 +1,5 @@
 import type { Migration } from '#kernel/plugin.ts'
+import { confirmationsAndHeads } from './confirmations-migration.ts'
 import { reasonsAndDuplicates } from './duplicates/migration.ts'
 
 export const migrations: Record<string, Migration> = {
@@ -166,4 +167,5 @@ export const migrations: Record<string, Migration> = {
     },
   },
   '0004_reasons_and_duplicates': reasonsAndDuplicates,
+  '0005_confirmations_and_heads': confirmationsAndHeads,
 }

@@ -9,9 +9,11 @@ import { encounterCommands, encounterPages, encounterTimeline } from './encounte
 import { migrations } from './migrations.ts'
 import { exportLists } from './export/lists.ts'
 import { exportPages } from './export/pages.ts'
+import { importFile } from './import/command.ts'
 import { importer } from './import/index.ts'
 import { historyPages } from './pages/history-pages.ts'
 import { listPages } from './pages/list-pages.ts'
+import { newPages } from './pages/new-pages.ts'
 import { recordPages } from './pages/record-pages.ts'
 import { publishes } from './publishes.ts'
 import { search } from './search.ts'
@@ -33,10 +35,11 @@ export const records = definePlugin({
     'records:import': { roles: ['nurse', 'head', 'admin'] },
   },
   config: z.object(visitConfig),
-  commands: [...commands, ...encounterCommands, ...duplicateCommands],
+  commands: [...commands, ...encounterCommands, ...duplicateCommands, importFile],
   asks: [...asks, ...duplicateAsks],
   pages(app) {
     listPages(app)
+    newPages(app)
     recordPages(app)
     historyPages(app)
     encounterPages(app)
@@ -49,6 +52,7 @@ export const records = definePlugin({
       { href: '/households', icon: 'household', key: 'records.households', permission: 'records:read', order: 20 },
       { href: '/new', icon: 'plus', key: 'records.new', permission: 'records:write', order: 30, add: true },
       duplicateNav,
+      { href: '/import', icon: 'download', key: 'records.import_title', permission: 'records:import', order: 800, deskOnly: true },
     ],
     householdCard: duplicateCards.household,
     personCard: duplicateCards.person,

@@ -8,6 +8,8 @@ export interface AreaChoice {
   name: string
   /** What it lies in. */
   above: string | null
+  /** Its names and those of what it lies in, in every language: for finding it by typing. */
+  spellings: readonly string[]
 }
 
 type Asking = Pick<Page, 'db' | 'actor' | 'lang'>
@@ -50,6 +52,7 @@ export async function allLeafAreas(page: Asking): Promise<AreaChoice[]> {
 
 const choiceOf = (a: { id: string; names: string; above: string | null }, lang: Lang): AreaChoice => ({
   id: a.id, name: areaName(a.names, lang), above: a.above === null ? null : areaName(a.above, lang),
+  spellings: [a.names, a.above].flatMap((n) => (n === null ? [] : Object.values(JSON.parse(n) as Record<string, string>))),
 })
 
 /** "Shipu, Xinghe": an area and the one above it. */

@@ -26,6 +26,8 @@ export interface HouseholdRow {
   registered_on: Day
   /** Last day on which somebody confirmed who lives here: a visit that was done, or an amendment. */
   confirmed_on: Day
+  /** What the registration said: null in rows older than this column. */
+  first_confirmed_on: Day | null
   created_by: string
   created_at: Instant
 }
@@ -68,6 +70,8 @@ export interface EncounterRow {
   recorder_id: string
   note: string | null
   next_visit_on: Day | null
+  /** 1: who lives here was read out and agreed to. */
+  confirmed: number
   recorded_at: Instant
   replaces_id: string | null
   voided_at: Instant | null
@@ -123,7 +127,8 @@ export interface RecordsDb {
   }
   records_consent: { id: string; household_id: string; purpose: string; status: string; given_by: string | null; happened_on: Day; by_user: string; at: Instant; sort_at: Instant | null }
   records_person_merge: MergeRow & { person_id: string }
-  records_household_merge: MergeRow & { household_id: string }
+  /** `former_heads`: JSON of the people who ceased to be head by it. */
+  records_household_merge: MergeRow & { household_id: string; former_heads: string | null }
   /** Two people whom somebody looked at and kept apart. */
   records_kept_apart: { id: string; person_id: string; other_id: string; by_user: string; at: Instant }
   /** A health worker thinks that two records are one; `other_id` is null if the other is not in reach, then `words` say who. */

@@ -58,11 +58,12 @@ async function consentsOf(db: OwnDb, household: string, { before, limit }: Windo
     .execute()
 }
 
-/** Rows of one amendment are one entry. */
+/** Rows of one amendment, or of one merge, are one entry. */
+const ONE_ENTRY = new Set(['amended', 'merged', 'unmerged'])
 function grouped(changes: readonly Change[]): Change[][] {
   const groups = new Map<string, Change[]>()
   for (const c of changes) {
-    const key = c.kind === 'amended' || (c.kind === 'moved' && c.field !== 'household') ? `${c.owner} ${c.kind} ${c.at}` : c.id
+    const key = ONE_ENTRY.has(c.kind) || (c.kind === 'moved' && c.field !== 'household') ? `${c.owner} ${c.kind} ${c.at}` : c.id
     groups.set(key, [...(groups.get(key) ?? []), c])
   }
   return [...groups.values()]

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { answersFor } from '#kernel/alerts.ts'
 import { field } from '#kernel/input.ts'
 import { command, type Db, type Page } from '#kernel/plugin.ts'
 import { notFound } from '#kernel/problem.ts'
@@ -23,8 +24,15 @@ export async function openAlerts(page: Page): Promise<OpenAlert[]> {
     .select(['id', 'about', 'title_key', 'params', 'raised_at'])
     .where('acknowledged_at', 'is', null)
     .where('to_role', '=', page.actor.role)
+    // Before the limit: a busy area elsewhere must not crowd out one's own.
+    .where((e) =>
+      e.or([
+        e.exists(e.selectFrom('pub_person as p').select('p.id').whereRef('p.id', '=', 'alert.about')),
+        e.exists(e.selectFrom('pub_household as h').select('h.id').whereRef('h.id', '=', 'alert.about')),
+      ]),
+    )
     .orderBy('raised_at', 'desc')
-    .limit(MOST_SHOWN * 5)
+    .limit(MOST_SHOWN)
     .execute()
   const names = await namesAbout(
     page,
@@ -86,7 +94,8 @@ export const acknowledge = command({
       .select(['id', 'about', 'to_role', 'acknowledged_at'])
       .where('id', '=', input.alert)
       .executeTakeFirst()
-    if (!alert || alert.to_role !== ctx.actor.role) throw notFound()
+    // Whoever it would go to next may answer too: when it went up is no part of the log, and a replay must not refuse.
+    if (!alert || !answersFor(ctx.actor.role, alert.to_role)) throw notFound()
     await checkAbout(any, alert.about)
     // Two may look at the same alert: who saw it first stands.
     await db

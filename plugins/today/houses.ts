@@ -70,6 +70,7 @@ export function taskOf(page: Page, item: DueView, member: Member | undefined): T
       today,
       (day) => fmt.dateShort(day),
     ),
-    href: item.action,
+    // Where it is done; who may not do it reads about the household instead.
+    href: page.can('today:plan') ? item.action : houseHref(item.householdId),
   }
 }

@@ -51,6 +51,9 @@ export const snooze = command({
   },
 })
 
+/** Addresses of the list with what was chosen in it, and nothing else: it stands in the answer's head. */
+const OWN_LIST = /^\/today(\/list)?(\?[\w.=&%-]*)?$/
+
 export const resume = command({
   name: 'today.resume',
   path: '/today/later/:household/undo',
@@ -69,7 +72,7 @@ export const resume = command({
       .where('instance', '=', key.instance)
       .where('household_id', '=', input.household)
       .execute()
-    return { see: input.back?.startsWith('/today') ? input.back : '/today/list', saved: 'today.saved_resume' }
+    return { see: input.back && OWN_LIST.test(input.back) ? input.back : '/today/list', saved: 'today.saved_resume' }
   },
 })
 

@@ -147,9 +147,9 @@ test('the head sees areas by their overdue share, never without of how many', as
   for (const number of ['100', '010', '010', '001']) await settle(home, { area: shipu, number, name: 'x' })
   for (const number of ['100', '010']) await settle(home, { area: AREAS.lunzai, number, name: 'y' })
   const top = await textOf(await home.get('/today', PEOPLE.chou))
-  expect(top).toMatch(/Xinghe 33% 2 of 6 .*Elsewhere Nothing open/)
+  expect(top).toMatch(/Xinghe 33% 2 of 6 households in care .*Elsewhere None in care/)
   const below = await textOf(await home.get(`/today?at=${AREAS.xinghe}&sort=share`, PEOPLE.chou))
-  expect(below).toMatch(/Lunzai 50% 1 of 2 .*Shipu 25% 1 of 4/)
+  expect(below).toMatch(/Lunzai 50% 1 of 2 households in care .*Shipu 25% 1 of 4 households in care/)
   expect(await textOf(await home.get(`/today?at=${AREAS.xinghe}&sort=name`, PEOPLE.chou))).toMatch(
     /Shipu 25% .*Lunzai 50%/,
   )
@@ -171,6 +171,31 @@ test('an alert stays until its role has seen it, and only where the household is
   })
   expect(await home.send('today.acknowledge_alert', { alert: 'a1' }, PEOPLE.lin)).toMatchObject({ kind: 'done' })
   expect(await textOf(await home.get('/today', PEOPLE.lin))).not.toContain('Kao Clean the well')
+})
+
+test('a busy township elsewhere does not crowd out one’s own alert', async () => {
+  const home = await village()
+  const kao = await settle(home, { area: shipu, number: '000', name: 'Kao' })
+  const far = await settle(home, { area: AREAS.elsewhere, number: '000', name: 'Far' })
+  const raise = (id: string, about: string, at: string) =>
+    run(
+      home.db,
+      `insert into alert (id, key, to_role, about, title_key, params, raised_at) values (?, ?, 'nurse', ?, 'chores.well', '{}', ?)`,
+      [id, id, about, at],
+    )
+  await raise('own', kao, '2026-11-24T01:00:00.000Z')
+  for (let i = 0; i < 120; i++) await raise(`far${i}`, far, '2026-11-24T01:30:00.000Z')
+  expect(await textOf(await home.get('/today', PEOPLE.lin))).toContain('Kao Clean the well')
+})
+
+test('taking something up again leads back to the list, never elsewhere', async () => {
+  const home = await village()
+  const kao = await settle(home, { area: shipu, number: '000', name: 'Kao' })
+  const to = async (back: string) =>
+    (await home.post(`/today/later/${kao}/undo`, { item: `${kao}~chores~well~`, back })).headers.get('location')
+  expect(await to('/today/list?state=due&kind=chores.well')).toMatch(/^\/today\/list\?state=due&kind=chores.well&saved=/)
+  for (const back of ['/today/../..//evil.example', '/today\nx: y', '/today?a\\b', '//today'])
+    expect(await to(back)).toMatch(/^\/today\/list\?saved=/)
 })
 
 test('a clash shows both values; the nurse may settle her worker’s, a stranger may not', async () => {

@@ -57,7 +57,7 @@ export async function worklistPage(page: Page, { query, worker, after }: ListOf)
   }
   const title = worker
     ? page.t('today.list_of', { name: worker.name })
-    : page.t('today.title', { n: shown.overdue + shown.due })
+    : page.t('today.visits_title', { n: shown.overdue + shown.due })
   return await page.show({
     title: page.t('today.nav'),
     current: '/today',

@@ -57,6 +57,7 @@ export function createApp(home: Home, registry: Registry): Hono<Env> {
       const parsed = ask.input.safeParse({ ...form, ...params(c) })
       if (!parsed.success) throw malformed(fieldErrors(parsed.error))
       const input = await resolveIds(home.read, parsed.data, ask.idPaths, session.actor, noEffects(), registry)
+      viewed(c, home)
       return await respond(c, ask.answer(page, input))
     })
   }
@@ -79,12 +80,20 @@ async function enter(c: C, plugin: string, home: Home, registry: Registry): Prom
     const placed = isUuid(id) ? await place(home.read, id, scope) : undefined
     if (!placed?.inScope) throw notFound()
     if (placed.id !== id && c.req.method === 'GET') return c.redirect(c.req.path.replace(id, placed.id) + new URL(c.req.url).search, 302)
-    if (c.req.method === 'GET') home.viewed({ userId: session.actor.id, subjectId: id, path: c.req.routePath, at: home.now() })
   }
+  if (c.req.method === 'GET') viewed(c, home)
   const area = c.req.param('area')
   if (area !== undefined && !(isUuid(area) && (await areaInScope(home.read, area, scope)))) throw notFound()
   c.set('page', await makePage(c, session, plugin, home, registry))
   return null
+}
+
+/** Whoever's page was asked for was looked at: by reading, by an ask about them, or by a refused form that comes back with the record in it. */
+function viewed(c: C, home: Home): void {
+  for (const kind of ['person', 'household']) {
+    const id = c.req.param(kind)
+    if (id !== undefined) home.viewed({ userId: c.var.session.actor.id, subjectId: id, path: c.req.routePath, at: home.now() })
+  }
 }
 
 async function post(c: C, command: RegisteredCommand, home: Home, registry: Registry): Promise<Response> {
@@ -118,7 +127,9 @@ async function post(c: C, command: RegisteredCommand, home: Home, registry: Regi
     return c.redirect(outcome.see.replace(/(#.*)?$/, (hash) => saved + hash), 303)
   }
   const problem = new Problem(outcome.code, { ...outcome.params }, { status: outcome.status, fields: outcome.fields })
-  if (!command.form || outcome.status === 404) throw problem
+  // The form shows what is stored: nobody sees it by sending what they may not send.
+  if (!command.form || outcome.status === 404 || !c.var.page.can(command.permission)) throw problem
+  viewed(c, home)
   return await respond(c, command.form(c.var.page, await formState(c, command, typedForm, home, { problem, envelope })), outcome.status)
 }
 

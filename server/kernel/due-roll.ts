@@ -70,13 +70,20 @@ export async function recomputeSlice(db: Db, cursor: string, today: Day, context
   return { cursor: found[found.length - 1]!.id, done: found.length }
 }
 
-/** Past dates of the counts fold into one row each: the prefix sums stay, the table does not grow with the years. */
-export async function foldCounts(db: Db, before: Day): Promise<void> {
+/**
+ * Past dates of the counts fold into one row each: the prefix sums stay, the table does not grow with the years. One area
+ * at a time, so that nobody waits; answers the area done, null after the last.
+ */
+export async function foldCounts(db: Db, before: Day, afterArea: number): Promise<number | null> {
+  const next = await row<{ no: number | null }>(db, 'select min(no) as no from area where no > ?', [afterArea])
+  const no = next?.no ?? null
+  if (no === null) return null
   await run(db, `insert into due_count (area_no, unit, key, state, on_date, n)
-    select area_no, unit, key, state, '${ALWAYS}', sum(n) from due_count where on_date < ? and on_date > '${ALWAYS}' group by area_no, unit, key, state
-    on conflict (area_no, unit, key, state, on_date) do update set n = due_count.n + excluded.n`, [before])
-  await run(db, `delete from due_count where on_date < ? and on_date > '${ALWAYS}'`, [before])
-  await run(db, 'delete from due_count where n = 0')
+    select area_no, unit, key, state, '${ALWAYS}', sum(n) from due_count where area_no = ? and on_date < ? and on_date > '${ALWAYS}' group by area_no, unit, key, state
+    on conflict (area_no, unit, key, state, on_date) do update set n = due_count.n + excluded.n`, [no, before])
+  await run(db, `delete from due_count where area_no = ? and on_date < ? and on_date > '${ALWAYS}'`, [no, before])
+  await run(db, 'delete from due_count where area_no = ? and n = 0', [no])
+  return no
 }
 
 export { DUE_STATES }

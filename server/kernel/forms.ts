@@ -14,6 +14,8 @@ export interface EnvelopeFields {
 
 /** A form with more fields than this is no form of ours. */
 const MOST_FIELDS = 2_000
+/** Nor one with names nested deeper: what walks a form calls itself for each level. */
+const MOST_LEVELS = 20
 const FORBIDDEN = new Set(['__proto__', 'constructor', 'prototype'])
 const ENVELOPE = ['_id', '_v', '_rev', '_epoch', '_redo_of', '_csrf'] as const
 
@@ -24,8 +26,10 @@ export function readForm(entries: Iterable<readonly [string, string]>): { form: 
   let count = 0
   for (const [name, value] of entries) {
     if (++count > MOST_FIELDS) throw new Problem('kernel.too_large', {}, { status: 413 })
+    const path = name.split('.', MOST_LEVELS + 1)
+    if (path.length > MOST_LEVELS) throw new Problem('kernel.too_large', {}, { status: 413 })
     if ((ENVELOPE as readonly string[]).includes(name)) hidden[name] = value
-    else put(form, name.split('.'), value)
+    else put(form, path, value)
   }
   const number = (v: string | undefined) => (v !== undefined && /^\d{1,15}$/.test(v) ? Number(v) : undefined)
   const version = number(hidden['_v'])

@@ -28,6 +28,8 @@ function columnsFor(kind: 'person' | 'household', registry: Registry): Column[] 
     if (spec.bundle === kind && spec.path !== 'id') found.push({ table, column: spec.path, unique: spec.unique ?? [] })
     if (kind === 'person') for (const column of spec.people ?? []) found.push({ table, column, unique: [] })
   }
+  // What waits for somebody's eyes names whom it is about: left at the loser, no page would show it any more.
+  for (const table of ['alert', 'attention']) found.push({ table, column: 'about', unique: [] })
   return found
 }
 

@@ -71,7 +71,8 @@ export async function runCommand(db: Db, envelope: Envelope, effects: Effects, o
   const today = dayInZone(envelope.at, options.timeZone)
   const makeId = idMaker(envelope.redoOf ?? envelope.id)
   const ctxOf = (plugin: string) => makeCtx({ db, envelope, effects, options, spec, plugin, today, makeId })
-  const own = (plugin: string) => scopedDb(db, { registry, plugin, actor: envelope.actor, guard })
+  const inserted = new Set<string>()
+  const own = (plugin: string) => scopedDb(db, { registry, plugin, actor: envelope.actor, guard, inserted: (bundle, id) => void inserted.add(`${bundle} ${id}`) })
   let done: Done
   try {
     done = await spec.handle({ input, ctx: ctxOf(spec.plugin), db: own(spec.plugin) })
@@ -88,8 +89,22 @@ export async function runCommand(db: Db, envelope: Envelope, effects: Effects, o
   } finally {
     guard.closed = true
   }
+  await checkInserted(db, inserted, effects, spec.name)
   await keepClashes(db, envelope, effects, makeId)
   return done
+}
+
+/** A row in a bundle that nobody stamps would reach no tablet, and one out of scope be written unseen. */
+async function checkInserted(db: Db, inserted: ReadonlySet<string>, effects: Effects, name: string): Promise<void> {
+  const homes = new Set([...effects.households, ...effects.homes.values()])
+  const touched = { household: homes, person: effects.homes, area: effects.areas, user: effects.users, reference: inserted }
+  for (const one of inserted) {
+    const [bundle, id] = one.split(' ') as [SyncedTable['bundle'], string]
+    if (touched[bundle].has(id)) continue
+    // Whoever lives in a touched household is stamped with it.
+    const home = bundle === 'person' ? await row<{ id: string }>(db, 'select household_id as id from person where id = ?', [id]) : undefined
+    if (!home || !homes.has(home.id)) throw Object.assign(new Error(`db.untouched: ${name} writes about a ${bundle} that it has not touched`), { code: 'db.untouched' })
+  }
 }
 
 const unfinished = (who: string) => Object.assign(new Error(`db.unfinished: ${who} ended with a query running (a forgotten await?)`), { code: 'db.unfinished' })

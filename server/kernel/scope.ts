@@ -3,7 +3,7 @@
  * Tables and views are wrapped in correlated EXISTS (IN-subqueries were measured 2,000 times slower, architecture §7).
  */
 import { sql, type Kysely, type KyselyPlugin, type OperationNode, type RootOperationNode } from 'kysely'
-import type { Actor, Db } from './plugin.ts'
+import type { Actor, Db, SyncedTable } from './plugin.ts'
 import type { Registry } from './registry.ts'
 import { inList, row, type Value } from './sql.ts'
 
@@ -20,6 +20,8 @@ export interface ScopedDbOptions {
   actor: Actor | null
   /** Present in commands: queries run one after another, and none after the handler has settled. */
   guard?: DbGuard
+  /** In commands: told whose bundle each inserted row is, where the statement says it as a value. */
+  inserted?(bundle: SyncedTable['bundle'], id: string): void
 }
 
 export function scopedDb(db: Db, options: ScopedDbOptions): Db {
@@ -33,12 +35,12 @@ export function scopedDb(db: Db, options: ScopedDbOptions): Db {
 
 const defect = (code: string, detail: string) => Object.assign(new Error(`${code}: ${detail}`), { code })
 
-function scopePlugin({ registry, plugin, actor, guard }: ScopedDbOptions): KyselyPlugin {
+function scopePlugin({ registry, plugin, actor, guard, inserted }: ScopedDbOptions): KyselyPlugin {
   return {
     transformQuery({ node }) {
       if (guard?.closed) throw late(plugin)
       if (!QUERIES.has(node.kind)) throw defect('db.not_a_query', `${plugin} runs ${node.kind}`)
-      return rewrite(node, { registry, plugin, actor, ctes: new Set() }) as RootOperationNode
+      return rewrite(node, { registry, plugin, actor, inserted, ctes: new Set() }) as RootOperationNode
     },
     transformResult: async ({ result }) => result,
   }
@@ -66,6 +68,7 @@ interface Rewriting {
   registry: Registry
   plugin: string
   actor: Actor | null
+  inserted: ScopedDbOptions['inserted']
   ctes: ReadonlySet<string>
 }
 
@@ -92,12 +95,27 @@ function rewrite(node: OperationNode, outer: Rewriting): OperationNode {
   if (n.kind === 'InsertQueryNode') {
     const into = tableName(n['into'] as AnyNode)
     checked(into, r)
+    if (r.inserted) tellInserted(n, into, r)
     return mapNode(n, (child, key) => (key === 'into' ? child : key === 'onConflict' ? upsert(child as AnyNode, into, r) : each(child, key)))
   }
   if (n.kind === 'UpdateQueryNode') return guarded(n, 'table', r, each)
   if (n.kind === 'DeleteQueryNode') return guarded(n, 'from', r, each)
   if (n.kind === 'TableNode') throw defect('db.raw_table', `${r.plugin} names ${tableName(n)} outside FROM and JOIN`)
   return mapNode(n, each)
+}
+
+/** An insert meets no condition on rows that are there: whose its own are, stands in the column of the table's path. */
+function tellInserted(node: AnyNode, table: string, r: Rewriting): void {
+  const spec = r.registry.tables.get(table)
+  if (!spec || spec.bundle === 'reference') return
+  const columns = (node['columns'] ?? []) as { column: { name: string } }[]
+  const at = columns.findIndex((c) => c.column.name === spec.path)
+  const lists = ((node['values'] as AnyNode | undefined)?.['values'] ?? []) as { values: unknown[] }[]
+  for (const { values } of at < 0 ? [] : lists) {
+    const one = values[at]
+    const id = isNode(one) ? (one as AnyNode)['value'] : one
+    if (typeof id === 'string') r.inserted!(spec.bundle, id)
+  }
 }
 
 /** Tables that the conditions below read: a WITH of that name would answer in their place. */

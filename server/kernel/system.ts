@@ -10,7 +10,7 @@ export const systemWrites: Record<string, SystemWrite> = {
   /** One slice of a new day's work; answers how much was done, zero when all is. */
   'due.roll': async (db: Db, _args: unknown, c: SystemContext) => await rollSlice(db, c.today, c.due),
   'due.recompute': async (db: Db, args: { cursor: string }, c: SystemContext) => await recomputeSlice(db, args.cursor, c.today, c.due),
-  'due.fold': async (db: Db, args: { before: Day }) => await foldCounts(db, args.before),
+  'due.fold': async (db: Db, args: { before: Day; afterArea: number }) => await foldCounts(db, args.before, args.afterArea),
   'due.remember_version': async (db: Db, args: { plugin: string; subject: string; version: string }) =>
     await run(db, 'insert into due_version (plugin, subject, version) values (?, ?, ?) on conflict (plugin, subject) do update set version = excluded.version', [args.plugin, args.subject, args.version]),
   /** One slice; zero when nothing waits. */

@@ -56,8 +56,8 @@ export interface DueView {
 
 export interface Work {
   counts(filter?: WorkFilter): Promise<AreaCounts>
-  /** Counts of several areas at once, each with all below it. */
-  countsByArea(areaIds: readonly string[], key?: string): Promise<Map<string, AreaCounts>>
+  /** Counts of several areas at once, each with all below it; without `items` those stay zero, and a county's villages cost a third. */
+  countsByArea(areaIds: readonly string[], key?: string, options?: { items?: boolean }): Promise<Map<string, AreaCounts>>
   /** Households in the order in which to visit them. `after` is the cursor of the page before. */
   list(filter: WorkFilter & { states?: readonly DueState[]; after?: string; limit: number }): Promise<{ households: ListedHousehold[]; next: string | null }>
   /** Open items of households, most urgent first; those under a compartment only if the actor may see it. */
@@ -92,7 +92,7 @@ export function work(db: Db, actor: Actor, registry: Registry, today: Day): Work
       [...wanted.params, ...own.params, ...wanted.params],
     )
   }
-  const countsOf = async (nos: readonly number[], key: string | undefined): Promise<Map<number, AreaCounts>> => {
+  const countsOf = async (nos: readonly number[], key: string | undefined, items: boolean): Promise<Map<number, AreaCounts>> => {
     const result = new Map(nos.map((no) => [no, { households: zero(), items: zero(), inCare: 0 }]))
     if (nos.length === 0) return result
     const list = inList(nos.map(String))
@@ -107,7 +107,7 @@ export function work(db: Db, actor: Actor, registry: Registry, today: Day): Work
       for (const f of found) result.get(Number(f.area_no))![unit === 'household' ? 'households' : 'items'][NAMES[Number(f.state)]!] += Number(f.n)
     }
     await read('household', [key ?? ALL])
-    await read('item', kindsOf(registry, key))
+    if (items) await read('item', kindsOf(registry, key))
     const inCare = await rows<{ area_no: number; n: number }>(
       db,
       `select area_no, sum(n) as n from due_count where area_no in ${list.text} and unit = 'household' and key = ? and state = '${IN_CARE}' group by area_no`,
@@ -121,7 +121,7 @@ export function work(db: Db, actor: Actor, registry: Registry, today: Day): Work
     async counts(filter = {}) {
       const areas = await areasOf(filter.areas)
       const sum = { households: zero(), items: zero(), inCare: 0 }
-      for (const c of (await countsOf(areas.map((a) => a.no), filter.key)).values()) {
+      for (const c of (await countsOf(areas.map((a) => a.no), filter.key, true)).values()) {
         sum.inCare += c.inCare
         for (const state of ['overdue', 'due', 'upcoming'] as const) {
           sum.households[state] += c.households[state]
@@ -131,7 +131,7 @@ export function work(db: Db, actor: Actor, registry: Registry, today: Day): Work
       return sum
     },
 
-    async countsByArea(areaIds, key) {
+    async countsByArea(areaIds, key, { items = true } = {}) {
       const own = inList(actor.scope.areas)
       const wanted = inList(areaIds)
       const areas = await rows<{ id: string; no: number }>(
@@ -139,7 +139,7 @@ export function work(db: Db, actor: Actor, registry: Registry, today: Day): Work
         `select distinct a.id as id, a.no as no from area a join area_closure c on c.area_id = a.id where a.id in ${wanted.text} and c.ancestor_id in ${own.text}`,
         [...wanted.params, ...own.params],
       )
-      const counts = await countsOf(areas.map((a) => Number(a.no)), key)
+      const counts = await countsOf(areas.map((a) => Number(a.no)), key, items)
       return new Map(areas.map((a) => [a.id, counts.get(Number(a.no))!]))
     },
 
@@ -255,15 +255,17 @@ async function mergeAreas(
   { tops, key, from, to, limit }: { tops: readonly string[]; key: string; from: { rank: number; id: string }; to: number; limit: number },
 ): Promise<(ListedHousehold & { id: string })[]> {
   const roots = inList(tops)
-  const next = `from household_due h where h.area_no = a.no and h.key = ? and h.rank < ? and (h.rank > ? or (h.rank = ? and h.household_id > ?)) order by h.rank, h.household_id limit 1`
-  const bounds: Value[] = [key, to, from.rank, from.rank, from.id]
+  const next = `from household_due h where h.area_no = a.no and h.key = ? and h.rank < ? and (h.rank, h.household_id) > (?, ?) order by h.rank, h.household_id limit 1`
+  const bounds: Value[] = [key, to, from.rank, from.id]
   const heads = (
     await rows<{ no: number; rank: number | null }>(
       db,
-      `select no, rank from (select a.no as no, (select h.rank ${next}) as rank from area_closure c join area a on a.id = c.area_id where c.ancestor_id in ${roots.text}) f where rank is not null`,
+      `select a.no as no, (select h.rank ${next}) as rank from area_closure c join area a on a.id = c.area_id where c.ancestor_id in ${roots.text}`,
       [...bounds, ...roots.params],
     )
-  ).toSorted((a, b) => Number(a.rank) - Number(b.rank))
+  )
+    .filter((h) => h.rank !== null)
+    .toSorted((a, b) => Number(a.rank) - Number(b.rank))
   const found: (ListedHousehold & { id: string })[] = []
   // Several areas may begin with the same rank: all of those that tie with the last must be read.
   const cut = heads[limit - 1]?.rank
@@ -271,7 +273,7 @@ async function mergeAreas(
     if (cut !== undefined && cut !== null && Number(head.rank) > Number(cut)) break
     const list = await rows<{ household_id: string; rank: number; worst: number }>(
       db,
-      `select household_id, rank, worst from household_due where area_no = ? and key = ? and rank < ? and (rank > ? or (rank = ? and household_id > ?)) order by rank, household_id limit ?`,
+      `select household_id, rank, worst from household_due where area_no = ? and key = ? and rank < ? and (rank, household_id) > (?, ?) order by rank, household_id limit ?`,
       [head.no, ...bounds, limit],
     )
     for (const h of list) found.push({ id: h.household_id, householdId: h.household_id, rank: Number(h.rank), worst: Number(h.worst) as DueState })

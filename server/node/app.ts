@@ -8,7 +8,10 @@ import { notFound, Problem } from '#kernel/problem.ts'
 import { errorPage } from '#views/error-page.ts'
 import { edge, type EdgeEnv } from './edge.ts'
 import { healthPage } from './health.ts'
+import { exportPages } from './pages/export.ts'
 import { firstPage } from './pages/first.ts'
+import { importPages } from './pages/import.ts'
+import type { ImportJobs } from './jobs/import-jobs.ts'
 import { langOf, showGate } from './pages/gate.ts'
 import { languagePage } from './pages/language.ts'
 import { signInPages } from './pages/sign-in.ts'
@@ -20,7 +23,7 @@ import { tilesRoute } from './tiles.ts'
 /** As the kernel's own: forms with photographs go through the import, which has its limits. */
 const MOST_BYTES = 8 * 1024 * 1024
 
-export function serverApp(home: Home, server: Server): Hono<EdgeEnv> {
+export function serverApp(home: Home, server: Server, imports: ImportJobs): Hono<EdgeEnv> {
   const app = new Hono<EdgeEnv>()
   const refused = (c: Context, key: string, kind: '403' | '422' | '500', status: number, requestId?: string) => {
     const lang = langOf(c, server)
@@ -33,6 +36,7 @@ export function serverApp(home: Home, server: Server): Hono<EdgeEnv> {
     })
   }
   app.use(edge(server.config, server.log, (c) => refused(c, 'home.other_site', '403', 403)))
+  importPages(app, home, server, imports)
   app.use(
     bodyLimit({ maxSize: MOST_BYTES, onError: (c) => refused(c, 'kernel.too_large', '422', 413) as Promise<Response> }),
   )
@@ -43,6 +47,7 @@ export function serverApp(home: Home, server: Server): Hono<EdgeEnv> {
   setupPages(app, server)
   languagePage(app, server)
   accountPages(app, home, server)
+  exportPages(app, home, server.registry)
   const plugins = createApp(home, server.registry)
   if (!plugins.routes.some((r) => r.path === '/' && r.method === 'GET')) firstPage(app, home, server)
   app.route('/', plugins as unknown as Hono<EdgeEnv>)

@@ -68,6 +68,20 @@ test('a new day is rolled without anybody asking', async () => {
   expect(day!.due_day > '2026-01-01').toBe(true)
 })
 
+test('an alert that nobody answers goes up a role with the round after its time', async () => {
+  server = await startServer()
+  await direct(
+    `insert into alert (id, key, to_role, about, title_key, params, raised_at, escalate_at) values ('a', 'a', 'chw', 'x', 'x', '{}', ?, ?)`,
+    ['2026-11-24T01:00:00.000Z', '2026-11-24T03:00:00.000Z'],
+  )
+  const standing = () => row(server.server.read, 'select to_role, escalated_at from alert')
+  await server.background.round()
+  expect(await standing()).toEqual({ to_role: 'chw', escalated_at: null })
+  server.clock.ms = Date.parse('2026-11-24T03:00:00.000Z')
+  await server.background.round()
+  expect(await standing()).toEqual({ to_role: 'nurse', escalated_at: '2026-11-24T03:00:00.000Z' })
+})
+
 test('an effect is run until it works, and dropped when it is stale', async () => {
   const ran: string[] = []
   const post = definePlugin({

@@ -49,7 +49,7 @@ export interface Config {
   port: number
   host: string
   database: Database
-  /** Undefined: the demo fills an empty database. */
+  /** Undefined: the demo fills an empty database that only this machine can reach. */
   demo: boolean | undefined
   timeZone: string
   sessionIdleMinutes: number

@@ -1,5 +1,5 @@
 /** Opening the database for writing, for reading, and bringing it to the present shape. */
-import { mkdirSync } from 'node:fs'
+import { closeSync, mkdirSync, openSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { randomUUID } from 'node:crypto'
 import { ensureEpoch, migrate, type MigrationResult } from '#kernel/migrate.ts'
@@ -15,7 +15,9 @@ export interface Opened {
 
 export async function openForWriting(database: Database): Promise<Opened> {
   if (database.kind === 'postgres') return await openPostgres(database.url, { connections: 2 })
-  mkdirSync(dirname(database.file), { recursive: true })
+  mkdirSync(dirname(database.file), { recursive: true, mode: 0o700 })
+  // Health records: other accounts of this machine read neither the file nor the WAL, which SQLite gives the same rights.
+  closeSync(openSync(database.file, 'a', 0o600))
   const { db, raw } = openSqlite(database.file)
   return {
     db,

@@ -14,6 +14,7 @@ import { loadDemo } from './demo.ts'
 import type { EdgeEnv } from './edge.ts'
 import { frameOf, problemBody, problemTitle } from './frame.ts'
 import { sameToken } from './genuine.ts'
+import { createImportJobs, type ImportJobs } from './jobs/import-jobs.ts'
 import { openSettings } from './home-settings.ts'
 import type { Logger } from './log.ts'
 import { askToSignIn } from './pages/sign-in.ts'
@@ -29,6 +30,7 @@ export interface ServerHome {
   server: Server
   app: Hono<EdgeEnv>
   background: Background
+  imports: ImportJobs
   /** Finishes what was begun, in the order in which it depends on each other. */
   close(): Promise<void>
 }
@@ -56,7 +58,8 @@ export async function openHome(config: Config, log: Logger, options: HomeOptions
   if (settings.demo() === 'unfinished')
     throw new Error('the demo in this database was not loaded to its end; delete the database and start again')
   // What an import has brought to a database without users is not the demo's to join.
-  if (config.demo !== false && (await none('app_user')) && (await none('area')) && (await none('household')))
+  // Its passwords are public: where strangers could reach it, only who asks for it gets it.
+  if ((config.demo ?? !openToStrangers(config)) && (await none('app_user')) && (await none('area')) && (await none('household')))
     await fillWithDemo(config, { writer, registry, clock, log })
   if (!settings.secret())
     await writer.system('home.setting', { name: 'secret', value: randomBytes(32).toString('base64url') })
@@ -123,7 +126,8 @@ export async function openHome(config: Config, log: Logger, options: HomeOptions
       return { requestId }
     },
   }
-  const app = serverApp(home, server)
+  const imports = createImportJobs(server)
+  const app = serverApp(home, server, imports)
   const background = startBackground(server, settings.configOf)
   attentionHref = app.routes.find((r) => r.method === 'GET' && r.path === '/attention')?.path ?? null
   return {
@@ -131,8 +135,10 @@ export async function openHome(config: Config, log: Logger, options: HomeOptions
     server,
     app,
     background,
+    imports,
     async close() {
       clearInterval(refreshing)
+      await imports.close()
       await background.close()
       await accessLog.close()
       await writer.close()

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { initialsOf } from './frame.ts'
-import { pretty } from './log.ts'
+import { errorLine, pretty } from './log.ts'
 
 test('a request is one short line on a terminal', () => {
   const line = JSON.stringify({
@@ -27,6 +27,17 @@ test('a defect shows its stack', () => {
       }),
     ),
   ).toBe('02:00:00 ERROR defect\nError: x\n  at y\n')
+})
+
+test('of an error its kind and place are told, not the row that hangs on it', () => {
+  const error = Object.assign(new Error(`bad value ${'x'.repeat(500)} Chen`), {
+    code: '23502',
+    detail: 'Failing row contains (Chen, 0912)',
+  })
+  const text = JSON.stringify(errorLine(error))
+  expect(text).toContain('"code":"23502"')
+  expect(text).toContain('log.test.ts')
+  for (const said of ['Chen', '0912']) expect(text).not.toContain(said)
 })
 
 test.each([

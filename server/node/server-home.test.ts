@@ -1,3 +1,5 @@
+import { statSync } from 'node:fs'
+import { Hono } from 'hono'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { row, rows, run } from '#kernel/sql.ts'
 import { PASSWORD, setUp, startServer, type Browser, type TestServer } from '../../tests/support/server-home.ts'
@@ -27,7 +29,7 @@ test('a stranger is sent to sign in and comes back to where they wanted to go', 
   expect((await b.get('/account')).status).toBe(200)
 })
 
-test.each(['//evil.example', '/\\evil.example', 'https://evil.example/', '/a\r\nx: y', ''])(
+test.each(['//evil.example', '/\\evil.example', 'https://evil.example/', '/a\r\nx: y', '', '/..//evil.example', '/a/../..//evil.example', '/.//evil.example'])(
   'nobody is sent to %s after signing in',
   async (back) => {
     const answer = await server.browser().post('/sign-in', { username: 'chiang', password: PASSWORD, back })
@@ -241,4 +243,20 @@ test('odd forms are wrong ones, not defects: too long, a file for a name, nothin
     const headers = { host: 'localhost', cookie: `doorstep_session=${admin.cookies.get('doorstep_session')}` }
     expect((await server.app.request(path, { method: 'POST', body: odd, headers })).status).toBeLessThan(500)
   }
+})
+
+test('other accounts of the machine cannot read the file', async () => {
+  for (const end of ['', '-wal']) expect(statSync(`${server.config.database.kind === 'sqlite' && server.config.database.file}${end}`).mode & 0o077).toBe(0)
+})
+
+test('an administrator has no scope, though something was lent to them in another role', async () => {
+  const [user] = await rows<{ id: string }>(server.server.read, "select id from app_user where username = 'chiang'")
+  await direct(
+    `insert into scope_grant (id, user_id, household_id, reason, granted_by, granted_at, until) values ('g', ?, 'h', 'cover', ?, '2026-11-01', '2027-01-01')`,
+    [user!.id, user!.id],
+  )
+  server.clock.ms += 5_000
+  const door = new Hono().get('/', async (c) => c.json((await server.home.signedIn(c))!.actor.scope))
+  const cookie = [...admin.cookies].map(([name, value]) => `${name}=${value}`).join('; ')
+  expect(await (await door.request('/', { headers: { cookie } })).json()).toEqual({ areas: [], households: [] })
 })

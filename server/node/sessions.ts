@@ -174,7 +174,11 @@ async function sessionOf(
         name: found.name,
         role: found.role,
         lang: found.lang,
-        scope: { areas: areas.map((a) => a.area_id), households: [...new Set(grants.map((g) => g.household_id))] },
+        // Who keeps the accounts reads no records, whatever was lent to them in another role.
+        scope:
+          found.role === 'admin'
+            ? { areas: [], households: [] }
+            : { areas: areas.map((a) => a.area_id), households: [...new Set(grants.map((g) => g.household_id))] },
         compartments: JSON.parse(found.compartments) as string[],
       },
     },

@@ -33,6 +33,12 @@ test('where strangers could reach it, the code that the start printed is asked f
   expect(await page.text()).toContain('not the code')
 })
 
+test('the demo and its public passwords come only where this machine alone can reach it, or who asks for it', async () => {
+  server = await startServer({ DOORSTEP_TRUST_PROXY: '0', HOST: '0.0.0.0', DOORSTEP_DEMO: '' })
+  expect(server.server.demo()).toBeNull()
+  expect((await server.browser().get('/')).headers.get('location')).toBe('/setup')
+})
+
 test('on this machine alone no code is needed', async () => {
   server = await startServer({ DOORSTEP_TRUST_PROXY: '0' })
   expect(server.server.setupCode).toBeNull()

@@ -15,7 +15,9 @@ export const tileSource = (tiles: string | undefined): TileSource => {
   return /\.pmtiles(\?|$)/.test(tiles) ? { kind: 'pmtiles', url: tiles } : { kind: 'raster', url: tiles }
 }
 
-export function tilesRoute(app: Hono<EdgeEnv>, { config: { tiles } }: Server): void {
+export function tilesRoute(app: Hono<EdgeEnv>, { config: { tiles }, sessions }: Server): void {
+  // A tile server's address may hold the operator's key, and a basemap is large: neither is for strangers.
+  app.use('/tiles/*', async (c, next) => ((await sessions.of(c)) ? await next() : c.notFound()))
   app.get('/tiles/source.json', (c) => c.json(tileSource(tiles)))
   if (!tiles || /^https?:/.test(tiles)) return
   app.get('/tiles/basemap.pmtiles', async (c) => {
@@ -28,7 +30,7 @@ export function tilesRoute(app: Hono<EdgeEnv>, { config: { tiles } }: Server): v
       etag,
       'accept-ranges': 'bytes',
       'content-type': 'application/vnd.pmtiles',
-      'cache-control': 'public, max-age=3600',
+      'cache-control': 'private, max-age=3600',
     }
     if (!asked || from > to) return c.body(null, 416, { ...headers, 'content-range': `bytes */${size}` })
     const file = await open(tiles)

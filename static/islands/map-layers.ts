@@ -25,9 +25,11 @@ export async function addBasemap(map: L.Map, lang: string): Promise<void> {
 /** More names than this cover the map. */
 const MOST_NAMES = 40
 
-export async function addAreas(map: L.Map): Promise<void> {
+/** Draws the outlines; the answer is where each area lies, by its id. */
+export async function addAreas(map: L.Map): Promise<ReadonlyMap<string, L.LatLngBounds>> {
+  const found = new Map<string, L.LatLngBounds>()
   const answer = await fetch('/map/areas.geojson')
-  if (!answer.ok) return
+  if (!answer.ok) return found
   map.createPane('names').style.zIndex = '450'
   const shapes = (await answer.json()) as { features: unknown[] }
   const named = shapes.features.length <= MOST_NAMES
@@ -35,7 +37,9 @@ export async function addAreas(map: L.Map): Promise<void> {
     interactive: false,
     style: () => ({ className: 'map-area', weight: 2, fillOpacity: 1 }),
     onEachFeature: (feature, layer) => {
-      const name = (feature.properties as { name?: string } | null)?.name
+      const { id, name } = (feature.properties ?? {}) as { id?: string; name?: string }
+      const bounds = (layer as L.Polygon).getBounds()
+      if (id && bounds.isValid()) found.set(id, bounds)
       if (named && name)
         layer.bindTooltip(name.replace(/[<>&]/g, ''), {
           permanent: true,
@@ -46,4 +50,5 @@ export async function addAreas(map: L.Map): Promise<void> {
         })
     },
   }).addTo(map)
+  return found
 }

@@ -2,7 +2,9 @@
 import { createHash } from 'node:crypto'
 import { existsSync, globSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
 import { migrate, ensureEpoch } from '#kernel/migrate.ts'
+import { run } from '#kernel/sql.ts'
 import { settingsOf } from '#kernel/config.ts'
+import { dueVersions } from '../../server/node/background.ts'
 import { loadBulk } from '../../server/node/bulk.ts'
 import { planDemo, plantDemoGround } from '../../server/node/demo-community.ts'
 import { serverRegistry } from '../../server/node/registry.ts'
@@ -32,6 +34,9 @@ export async function community(households: number, today: string): Promise<stri
     if (name === 'rows' && done === households) phase = performance.now()
   }
   const made = await loadBulk({ db, raw, registry, configOf: await settingsOf(db, registry), today, source: plan.spec.rows(plan.context), progress: show })
+  for (const v of dueVersions(registry, await settingsOf(db, registry)).values()) {
+    await run(db, 'insert into due_version (plugin, subject, version) values (?, ?, ?)', [v.plugin, v.subject, v.version])
+  }
   raw.exec('PRAGMA wal_checkpoint(TRUNCATE)')
   await db.destroy()
   renameSync(`${file}.new`, file)

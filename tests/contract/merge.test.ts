@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
-import { rows } from '#kernel/sql.ts'
+import { rows, run } from '#kernel/sql.ts'
 import { find } from '#kernel/search.ts'
 import { expectEqualToScan } from '../support/due-scan.ts'
 import { onEveryEngine } from '../support/engines.ts'
-import { AREAS, PEOPLE, TODAY, type TestHome } from '../support/home.ts'
+import { AREAS, NOW, PEOPLE, TODAY, type TestHome } from '../support/home.ts'
 import { chore, derived, must, settle, truth } from '../support/scenes.ts'
 
 const NURSE = PEOPLE.lin
@@ -81,6 +81,18 @@ onEveryEngine('merging', (open) => {
     expect((await h.post(`/garden/people/${loser}/plant`, { name: 'nettle' }, NURSE)).status).toBe(409)
     expect(await (await h.post(`/chores/ask/${loser}`, {}, NURSE)).text()).toBe(`<b>${third}</b>`)
     expect(await h.send('garden.merge', { person: third, loser }, NURSE)).toMatchObject({ code: 'kernel.same_record' })
+  })
+
+  test('alerts and what needs attention are the survivor’s, and the other’s again after undo', async () => {
+    const h = await open(['garden', 'chores'])
+    const { winner, loser } = await twoPeople(h)
+    await run(h.db, `insert into alert (id, key, to_role, about, title_key, params, raised_at) values ('a', 'k', 'nurse', ?, 'x', '{}', ?)`, [loser, NOW])
+    await run(h.db, `insert into attention (id, kind, command_id, user_id, about, at) values ('t', 'clash', 'c', ?, ?, ?)`, [PEOPLE.pan.id, loser, NOW])
+    const about = async () => (await rows<{ about: string }>(h.db, 'select about from alert union all select about from attention')).map((r) => r.about)
+    await must(h, 'garden.merge', { person: winner, loser }, NURSE)
+    expect(await about()).toEqual([winner, winner])
+    await must(h, 'garden.unmerge', { merge: await mergeOf(h, loser) }, NURSE)
+    expect(await about()).toEqual([loser, loser])
   })
 
   test('only who has both in scope may merge or undo', async () => {

@@ -45,6 +45,7 @@ onEveryEngine('one after another', (open, engine) => {
     drop_table: 'db.not_a_query',
     without_scope: 'db.unscoped',
     touch_stranger: 'touch.unknown',
+    untouched: 'db.untouched',
     foreign_event: 'event.foreign',
     half_done: 'planted defect',
     bad_dates: 'due.bad_dates',

@@ -32,8 +32,9 @@ onEveryEngine('touched = changed', (open) => {
   test('a write to somebody whom the command never touched is caught', async () => {
     const h = await open(['garden', 'faults'])
     const [a, b] = [await settle(h, AREAS.shipu, ['Lan']), await settle(h, AREAS.shipu, ['Tuan'])]
+    await h.send('faults.fine', { person: b.people[0]! })
     const { outcome, wrong } = await watched(h, () =>
-      h.send('faults.untouched', { person: a.people[0]!, value: b.people[0]! }),
+      h.send('faults.untouched_change', { person: a.people[0]!, value: b.people[0]! }),
     )
     expect(outcome).toMatchObject({ kind: 'done' })
     expect(wrong).toEqual([`faults_mark: household ${b.household}`])

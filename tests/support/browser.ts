@@ -19,7 +19,7 @@ export const DESK = { width: 1440, height: 900 }
 export type Lang = 'en' | 'zh-Hant' | 'zh-Hans'
 
 /** A page that has not come by then will not come; two cores may be shared with others. */
-const PATIENCE_MS = 20_000
+const PATIENCE_MS = 10_000
 
 export interface Look {
   size?: { width: number; height: number }
@@ -142,7 +142,7 @@ export async function speak(page: Page, lang: Lang): Promise<void> {
 
 /** Sends the page's form and waits for the page after it. */
 export async function send(page: Page): Promise<void> {
-  await Promise.all([page.waitForEvent('domcontentloaded'), page.locator('form.form button.primary').last().click()])
+  await Promise.all([page.waitForEvent('domcontentloaded'), page.locator('form.form > .row button').last().click()])
 }
 
 export const pathOf = (page: Page): string => new URL(page.url()).pathname

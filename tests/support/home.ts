@@ -157,7 +157,7 @@ export async function makeHome(
   }
 }
 
-async function plantAreas(db: Db): Promise<void> {
+export async function plantAreas(db: Db, before = 0): Promise<void> {
   const areas: [string, string | null, number, string, string][] = [
     [AREAS.county, null, 1, 'county', 'County'],
     [AREAS.xinghe, AREAS.county, 2, 'township', 'Xinghe'],
@@ -170,7 +170,7 @@ async function plantAreas(db: Db): Promise<void> {
     await run(db, 'insert into area (id, parent_id, no, kind, names) values (?, ?, ?, ?, ?)', [
       id,
       parent,
-      no,
+      before + no,
       kind,
       JSON.stringify({ en: name, 'zh-Hant': name, 'zh-Hans': name }),
     ])

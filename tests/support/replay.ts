@@ -20,6 +20,8 @@ export async function replay(
   from: TestHome,
   to: TestHome,
   change: (name: string, form: Form) => Form = (_n, f) => f,
+  everywhere: Actor['scope'] = { areas: [AREAS.county], households: [] },
+  staff: readonly Actor[] = Object.values(PEOPLE),
 ): Promise<void> {
   const log = await rows<Logged>(
     from.db,
@@ -28,8 +30,8 @@ export async function replay(
   for (const e of log) {
     // Scope was judged when it was sent; what the log holds is history.
     const actor: Actor = {
-      ...Object.values(PEOPLE).find((p) => p.id === e.actor_id)!,
-      scope: { areas: [AREAS.county], households: [] },
+      ...staff.find((p) => p.id === e.actor_id)!,
+      scope: everywhere,
     }
     const more = {
       id: e.id,

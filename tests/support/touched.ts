@@ -3,9 +3,9 @@ import { rows } from '#kernel/sql.ts'
 import type { Outcome } from '#kernel/writer.ts'
 import type { TestHome } from './home.ts'
 
-type Snapshot = Map<string, { table: string; bundle: string; text: string }>
+export type Snapshot = Map<string, { table: string; bundle: string; text: string }>
 
-async function snapshot(h: TestHome): Promise<Snapshot> {
+export async function snapshot(h: TestHome): Promise<Snapshot> {
   const found: Snapshot = new Map()
   const homeOf = new Map(
     (await rows<{ id: string; household_id: string }>(h.db, 'select id, household_id from person')).map((p) => [
@@ -21,12 +21,22 @@ async function snapshot(h: TestHome): Promise<Snapshot> {
       found.set(`${table} ${row['id'] ?? JSON.stringify(row)}`, { table, bundle, text: JSON.stringify(row) })
     }
   }
+  // Where everybody is, is the kernel's to keep, and synced like the rest.
+  for (const p of await rows<Record<string, string>>(h.db, 'select * from person'))
+    found.set(`person ${p['id']}`, {
+      table: 'person',
+      bundle: `household ${p['household_id']}`,
+      text: JSON.stringify(p),
+    })
+  for (const k of await rows<Record<string, string>>(h.db, 'select * from household'))
+    found.set(`household ${k['id']}`, { table: 'household', bundle: `household ${k['id']}`, text: JSON.stringify(k) })
+  for (const a of await rows<Record<string, string>>(h.db, 'select * from area'))
+    found.set(`area ${a['id']}`, { table: 'area', bundle: `area ${a['id']}`, text: JSON.stringify(a) })
   return found
 }
 
 /** Bundles whose rows changed without a stamp, by table. */
-export async function unstamped(h: TestHome, before: Snapshot, rev: number): Promise<string[]> {
-  const after = await snapshot(h)
+export async function unstamped(h: TestHome, before: Snapshot, after: Snapshot, rev: number): Promise<string[]> {
   const stamped = new Set(
     (
       await rows<{ id: string; kind: string }>(h.db, 'select bundle_id as id, kind from change where rev = ?', [rev])
@@ -41,11 +51,17 @@ export async function unstamped(h: TestHome, before: Snapshot, rev: number): Pro
   return [...wrong]
 }
 
-export async function watched(
-  h: TestHome,
-  send: () => Promise<Outcome>,
-): Promise<{ outcome: Outcome; wrong: string[] }> {
-  const before = await snapshot(h)
-  const outcome = await send()
-  return { outcome, wrong: outcome.kind === 'done' ? await unstamped(h, before, outcome.rev) : [] }
+/** Looks at the database after each command; what stands after one stands before the next. */
+export async function watcher(h: TestHome) {
+  let before = await snapshot(h)
+  return async (send: () => Promise<Outcome>): Promise<{ outcome: Outcome; wrong: string[]; changed: number }> => {
+    const outcome = await send()
+    const after = await snapshot(h)
+    const wrong = outcome.kind === 'done' ? await unstamped(h, before, after, outcome.rev) : []
+    const changed = [...after].filter(([key, is]) => before.get(key)?.text !== is.text).length
+    before = after
+    return { outcome, wrong, changed }
+  }
 }
+
+export const watched = async (h: TestHome, send: () => Promise<Outcome>) => await (await watcher(h))(send)

@@ -11,31 +11,11 @@ import { pager, table } from '#views/table.ts'
 import { own } from '../tables.ts'
 import { namesOf, personName } from './names.ts'
 import { cursorOf, cursorText, looks, type Look } from './queries.ts'
+import { routeInWords } from './routes.ts'
 
 const PAGE = 50
 /** What the card on the person's page counts. */
 const RECENT_DAYS = 30
-
-/** A page's address as it is declared, in words. */
-const WORDS: Record<string, string> = {
-  '/people/:person': 'admin.route_person',
-  '/people/:person/access': 'admin.route_access',
-  '/people/:person/history': 'admin.route_history',
-  '/people/:person/edit': 'admin.route_edit',
-  '/households/:household': 'admin.route_household',
-  '/households/:household/access': 'admin.route_access',
-  '/households/:household/visit': 'admin.route_visit',
-  '/households/:household/edit': 'admin.route_edit',
-}
-const inWords = (page: Page, path: string): string =>
-  page.t(
-    WORDS[path] ??
-      (path.startsWith('/people')
-        ? 'admin.route_person_other'
-        : path.startsWith('/households')
-          ? 'admin.route_household_other'
-          : 'admin.route_other'),
-  )
 
 /** By user. Administration sees who and when, the head also about whom, within the own areas. */
 export async function accessPage(
@@ -102,7 +82,7 @@ function lookTable(
     columns: [
       { label: t('admin.when'), head: true, cell: (l) => fmt.dateTime(l.at, timeZone) },
       { label: t('admin.user'), cell: (l) => `${l.user} (${t(`admin.role_${l.role}`)})` },
-      { label: t('admin.which_page'), cell: (l) => inWords(page, l.path) },
+      { label: t('admin.which_page'), cell: (l) => routeInWords(page.t, l.path) },
       ...(about
         ? [{ label: t('admin.about_whom'), cell: (l: Look) => linked(about(l)) ?? t('admin.not_here_any_more') }]
         : []),

@@ -55,4 +55,6 @@ export const worded = (page: Page, key: string, id: string): string =>
         .replace(/([a-z])([A-Z])/g, '$1 $2')
         .toLowerCase()
 
-export const pluginName = (page: Page, plugin: string): string => worded(page, `${plugin}.title`, plugin)
+/** As it is called in the navigation: a page's title may count what is on it. */
+export const pluginName = (page: Page, plugin: string): string =>
+  worded(page, page.declared.hasString(`${plugin}.nav`) ? `${plugin}.nav` : `${plugin}.title`, plugin)

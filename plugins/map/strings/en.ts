@@ -36,4 +36,5 @@ export const en: Strings = {
   'map.way': 'Way there',
   'map.by_village': 'All villages',
   'map.village': 'Village',
+  'map.permission.read': 'See the map',
 }

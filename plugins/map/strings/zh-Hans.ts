@@ -33,4 +33,5 @@ export const zhHans: Strings = {
   'map.way': '前往',
   'map.by_village': '所有村',
   'map.village': '村',
+  'map.permission.read': '查看地图',
 }

@@ -33,4 +33,5 @@ export const zhHant: Strings = {
   'map.way': '前往',
   'map.by_village': '所有村里',
   'map.village': '村里',
+  'map.permission.read': '查看地圖',
 }

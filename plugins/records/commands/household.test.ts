@@ -99,6 +99,16 @@ describe('a household’s life', () => {
     await home.send('records.locate_household', { household, latitude: '22.6', longitude: '120.5', accuracy_m: '8', located_by: 'device' })
     expect(await houseOf(household)).toMatchObject({ latitude: 22.6, accuracy_m: 8, located_by: 'device' })
     expect(refused(await home.send('records.locate_household', { household, latitude: '22.6' }))).toContain('longitude kernel.field_required')
+    const was = { latitude: '22.5', longitude: '120.5' }
+    const clash = await home.send('records.locate_household', { household, latitude: '22.7', longitude: '120.5', was }, PEOPLE.lin)
+    expect(clash).toMatchObject({ saved: 'records.saved_partly' })
+    expect(await houseOf(household)).toMatchObject({ latitude: 22.6, longitude: 120.5, accuracy_m: 8 })
+    expect(await home.db.selectFrom('attention').select(['field', 'present', 'typed']).execute()).toEqual([{ field: 'position', present: '22.6, 120.5', typed: '22.7, 120.5' }])
+    // Sent back as it was shown: nothing was said, and what came since stays.
+    await home.send('records.locate_household', { household, ...was, was }, PEOPLE.lin)
+    expect(await houseOf(household)).toMatchObject({ latitude: 22.6 })
+    await home.send('records.locate_household', { household, latitude: '22.7', longitude: '120.5', was: { latitude: '22.6', longitude: '120.5' } }, PEOPLE.lin)
+    expect(await houseOf(household)).toMatchObject({ latitude: 22.7, accuracy_m: null, located_by: 'map' })
     home.clock.now = '2027-01-10T02:00:00.000Z'
     await home.send('records.confirm_household', { household })
     expect((await houseOf(household)).confirmed_on).toBe('2027-01-10')

@@ -10,6 +10,9 @@ import { keepPersonChange } from '../writes/changes.ts'
 import { mustBe, presentPerson } from '../writes/members.ts'
 import { dayOr, refusals } from '../writes/refuse.ts'
 
+/** One alert for each death: raised by the report, settled by whoever confirms it or takes it back. */
+const alertKey = (person: string) => `records.death:${person}`
+
 function checkDate(ctx: Ctx, on: PartialDate | null, person: PersonRow): void {
   const refuse = refusals(ctx)
   refuse.notFuture('on', on)
@@ -37,7 +40,7 @@ export const reportDeath = command({
       .execute()
     const reason = [input.told_by, input.note].filter((w) => w !== null).join(' · ') || null
     await keepPersonChange(db, ctx, input.person, { kind: 'died', field: 'status', before: person.status, after: input.on, on: dayOr(input.on, ctx.today), reason })
-    await ctx.alert({ key: `records.death:${input.person}`, to: 'nurse', about: input.person, titleKey: 'records.alert_death' })
+    await ctx.alert({ key: alertKey(input.person), to: 'nurse', about: input.person, titleKey: 'records.alert_death' })
     ctx.emit('records.person_died', { personId: input.person, on: input.on })
     return { see: `/people/${input.person}`, saved: 'records.saved_death' }
   },
@@ -63,6 +66,7 @@ export const confirmDeath = command({
       .where('id', '=', input.person)
       .execute()
     await keepPersonChange(db, ctx, input.person, { kind: 'death_confirmed', field: 'deceased_on', before: person.deceased_on, after: input.on ?? person.deceased_on, reason: input.source })
+    await ctx.settleAlert(alertKey(input.person))
     return { see: `/people/${input.person}`, saved: 'records.saved_death_confirmed' }
   },
 })
@@ -94,6 +98,7 @@ export const withdrawDeath = command({
       .where('id', '=', input.person)
       .execute()
     await keepPersonChange(db, ctx, input.person, { kind: 'death_withdrawn', before: person.deceased_on, reason: input.reason })
+    await ctx.settleAlert(alertKey(input.person))
     ctx.emit('records.death_withdrawn', { personId: input.person })
     return { see: `/people/${input.person}`, saved: 'records.saved_death_withdrawn' }
   },

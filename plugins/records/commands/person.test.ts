@@ -137,6 +137,7 @@ describe('a death', () => {
     expect(refused(await home.send('records.report_death', { person: grandmother }))).toEqual(['records.already_dead'])
     expect(refused(await home.send('records.confirm_death', { person: grandmother, source: 'son' }))).toEqual(['kernel.forbidden'])
     await home.send('records.confirm_death', { person: grandmother, on: '2026-11-21', source: 'certificate' }, PEOPLE.lin)
+    expect(await home.db.selectFrom('alert').select('acknowledged_by').execute()).toEqual([{ acknowledged_by: PEOPLE.lin.id }])
     expect(await personOf(grandmother)).toMatchObject({ deceased_on: '2026-11-21', death_confirmed_on: '2026-11-24', death_confirmed_by: PEOPLE.lin.id })
     expect(refused(await home.send('records.withdraw_death', { person: grandmother, reason: 'wrong' }))).toEqual(['records.death_needs_nurse'])
     await home.send('records.withdraw_death', { person: grandmother, reason: 'wrong person' }, PEOPLE.lin)
@@ -149,5 +150,9 @@ describe('a death', () => {
     await home.send('records.report_death', { person: mother })
     await home.send('records.withdraw_death', { person: mother, reason: 'misheard' })
     expect((await personOf(mother)).status).toBe('active')
+    expect(await home.db.selectFrom('alert').select('acknowledged_by').execute()).toEqual([{ acknowledged_by: PEOPLE.pan.id }])
+    // Reported anew, a nurse is told anew.
+    await home.send('records.report_death', { person: mother })
+    expect(await home.db.selectFrom('alert').select('id').where('acknowledged_at', 'is', null).execute()).toHaveLength(1)
   })
 })

@@ -29,7 +29,7 @@ function rowsOf(h: DemoHousehold, { idFor, staff }: DemoContext): DemoRows {
     longitude: h.facts.location?.longitude ?? null, accuracy_m: h.facts.location?.accuracyM ?? null, located_by: h.facts.location ? 'map' : null,
     preferred_channel: h.facts.preferredChannel, language: h.facts.language, best_hours: h.facts.bestHours, water_source: h.facts.waterSource,
     sanitation: h.facts.sanitation, cooking_fuel: h.facts.cookingFuel, floor: h.facts.floor, sleeping_rooms: h.facts.sleepingRooms,
-    risk_group: h.facts.riskGroup, notes: h.facts.notes, status: h.status, registered_on: h.registeredOn, confirmed_on: confirmed,
+    risk_group: h.facts.riskGroup, notes: h.facts.notes, status: h.status, registered_on: h.registeredOn, confirmed_on: confirmed, first_confirmed_on: confirmed,
     created_by: registrar, created_at: registeredAt,
   }
   const people = h.members.map((m) => ({ ...m, id: idFor(m.key) }))
@@ -58,7 +58,7 @@ function rowsOf(h: DemoHousehold, { idFor, staff }: DemoContext): DemoRows {
         const by = staff[e.performer]?.id ?? registrar
         const row: EncounterRow = {
           id: e.id, household_id: id, class: e.class, started_at: at, ended_at: null, happened_on: e.startedOn, outcome: e.outcome, performer_id: by, recorder_id: by,
-          note: e.note, next_visit_on: null, recorded_at: at, replaces_id: null, voided_at: null, voided_by: null, void_reason: null, outcome_reason: null, amend_reason: null,
+          note: e.note, next_visit_on: null, confirmed: 0, recorded_at: at, replaces_id: null, voided_at: null, voided_by: null, void_reason: null, outcome_reason: null, amend_reason: null,
         }
         return row as unknown as Record<string, string | number | null>
       }),

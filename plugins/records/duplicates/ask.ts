@@ -10,6 +10,8 @@ import { duplicateHint, HINT_PATH } from './hint.ts'
 
 /** More members than any form shows at once. */
 const MOST_MEMBERS = 50
+/** Each name is searched for: spellings of one person, not a way to keep the server busy. */
+const MOST_NAMES = 5
 
 /** While typing, the rest of the form may still be wrong: what cannot be read counts as unknown, nothing is refused. */
 const loose = z.record(z.string(), z.unknown())
@@ -56,6 +58,7 @@ export function looseFacts(m: Record<string, unknown>, home: Home): MatchFacts {
   const sex = textOf(m['sex'])
   return {
     names: listOf(m['names'])
+      .slice(0, MOST_NAMES)
       .map((n) => textOf(n['text']) || `${textOf(n['family'])} ${textOf(n['given'])}`.trim())
       .filter(Boolean),
     sex: (SEXES as readonly string[]).includes(sex) ? (sex as Sex) : null,

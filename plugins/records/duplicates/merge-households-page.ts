@@ -12,6 +12,7 @@ import type { Row } from '../rules/merging.ts'
 import { languageName } from '../views/words.ts'
 import { compareCards } from './compare.ts'
 import { HOUSEHOLD_GROUPS } from './groups.ts'
+import { headCard, headsOf } from './heads.ts'
 import { householdPair } from './records.ts'
 
 export async function mergeHouseholdsPage(page: Page, state: FormState): Promise<Response> {
@@ -53,7 +54,7 @@ export async function mergeHouseholdsPage(page: Page, state: FormState): Promise
         there: pair.there,
         labels: 'records.duplicates.household_field',
         words: words(page),
-      })}`,
+      })}${headCard(t, fields, await headsOf(db, [here, there]))}`,
     })}`,
   })
 }

@@ -1,11 +1,12 @@
 import * as z from 'zod'
-import { id } from '#kernel/input.ts'
+import { field, id } from '#kernel/input.ts'
 import { command } from '#kernel/plugin.ts'
 import { Problem } from '#kernel/problem.ts'
 import { own } from '../db.ts'
 import { keepHouseholdChange } from '../writes/changes.ts'
 import { choiceFields, decided, valuesBefore } from './choices.ts'
 import { HOUSEHOLD_GROUPS } from './groups.ts'
+import { formerHeads, headsOf, setRelation } from './heads.ts'
 import { mergeHouseholdsPage } from './merge-households-page.ts'
 import { householdPair } from './records.ts'
 
@@ -15,7 +16,7 @@ export const mergeHouseholds = command({
   path: '/households/:household/merge/:other',
   permission: 'records:merge',
   version: 1,
-  input: z.object({ household: id.household(), other: id.household(), choose: choiceFields(HOUSEHOLD_GROUPS) }),
+  input: z.object({ household: id.household(), other: id.household(), choose: choiceFields(HOUSEHOLD_GROUPS), head: field.optionalText(36) }),
   form: mergeHouseholdsPage,
   async handle({ input, ctx, db: any }) {
     const db = own(any)
@@ -23,6 +24,7 @@ export const mergeHouseholds = command({
     if (household === other) throw new Problem('kernel.same_record')
     const { here, there } = await householdPair(db, household, other)
     const changed = decided(HOUSEHOLD_GROUPS, here, there, input.choose)
+    const former = formerHeads(await headsOf(db, [household, other]), input.head)
 
     const mergeId = await ctx.place.merge('household', other, household)
     if (Object.keys(changed).length > 0)
@@ -35,10 +37,12 @@ export const mergeHouseholds = command({
         loser_id: other,
         before: JSON.stringify(valuesBefore(here, changed)),
         after: JSON.stringify(changed),
+        former_heads: former.length > 0 ? JSON.stringify(former) : null,
         by_user: ctx.actor.id,
         at: ctx.now,
       })
       .execute()
+    for (const person of former) await setRelation(db, ctx, person, { before: 'head', after: null, kind: 'merged' })
     await keepHouseholdChange(db, ctx, household, { kind: 'merged' })
     for (const [column, value] of Object.entries(changed))
       await keepHouseholdChange(db, ctx, household, {

@@ -2,10 +2,15 @@ import type { FormState, Page } from '#kernel/plugin.ts'
 import { notFound } from '#kernel/problem.ts'
 import { isUuid } from '#kernel/ids.ts'
 import { dayInZone } from '#kernel/dates.ts'
+import { about } from '#views/about.ts'
 import { commandForm, fieldsOf } from '#views/command-form.ts'
-import { html } from '#views/html.ts'
+import { html, type Html } from '#views/html.ts'
 import { pageHead } from '#views/page-head.ts'
 import { own } from '../db.ts'
+import { homeOf } from '../encounters/queries.ts'
+import { personOf } from '../queries.ts'
+import { aboutPerson } from '../views/about-person.ts'
+import { houseName } from '../views/house-label.ts'
 
 const MOST_REASON = 500
 
@@ -19,7 +24,10 @@ export async function unmergePersonPage(page: Page, state: FormState): Promise<R
         .where('person_id', '=', person)
         .executeTakeFirst()
     : undefined
-  return await undoPage(page, state, found, `/people/${person}`)
+  if (!found) throw notFound()
+  const who = await personOf(page, person)
+  if (!who) throw notFound()
+  return await undoPage(page, state, { ...found, about: await aboutPerson(page, who), back: `/people/${person}` })
 }
 
 export async function unmergeHouseholdPage(page: Page, state: FormState): Promise<Response> {
@@ -32,16 +40,18 @@ export async function unmergeHouseholdPage(page: Page, state: FormState): Promis
         .where('household_id', '=', household)
         .executeTakeFirst()
     : undefined
-  return await undoPage(page, state, found, `/households/${household}`)
+  if (!found) throw notFound()
+  const home = await homeOf(own(page.db), household)
+  const facts = [home.number, home.address].filter((f) => f !== null)
+  const who = about({ icon: 'household', who: houseName(page.t, home), facts })
+  return await undoPage(page, state, { ...found, about: who, back: `/households/${household}` })
 }
 
 async function undoPage(
   page: Page,
   state: FormState,
-  merge: { at: string; undone_at: string | null } | undefined,
-  back: string,
+  { at, about: who, back }: { at: string; about: Html; back: string },
 ): Promise<Response> {
-  if (!merge) throw notFound()
   const { t } = page
   const fields = fieldsOf(t, state)
   return await page.show({
@@ -49,9 +59,9 @@ async function undoPage(
     narrow: true,
     body: html`${pageHead({
       title: t('records.duplicates.unmerge_title'),
-      lines: [t('records.duplicates.merged_on', { date: page.fmt.date(dayInZone(merge.at, page.timeZone)) })],
+      lines: [t('records.duplicates.merged_on', { date: page.fmt.date(dayInZone(at, page.timeZone)) })],
       up: { href: back, label: t('records.duplicates.back') },
-    })}${commandForm({
+    })}${who}${commandForm({
       t,
       state,
       fields,

@@ -5,6 +5,7 @@ import { notFound } from '#kernel/problem.ts'
 import { own } from '../db.ts'
 import { restoredValues, type Row } from '../rules/merging.ts'
 import { keepHouseholdChange, keepPersonChange } from '../writes/changes.ts'
+import { restoreHeads } from './heads.ts'
 import { writePerson } from './merge-people.ts'
 import { unmergeHouseholdPage, unmergePersonPage } from './unmerge-page.ts'
 
@@ -84,6 +85,7 @@ export const unmergeHousehold = command({
     const restored = restoredValues(JSON.parse(merge.before) as Row, JSON.parse(merge.after) as Row, present)
     if (Object.keys(restored).length > 0)
       await db.updateTable('records_household').set(restored).where('id', '=', input.household).execute()
+    await restoreHeads(db, ctx, merge.former_heads)
     await db
       .updateTable('records_household_merge')
       .set({ undone_at: ctx.now, undone_by: ctx.actor.id })

@@ -6,7 +6,7 @@ import { html } from '#views/html.ts'
 import { own } from '../db.ts'
 import { asTyped, homeHead, noteField, shownAttendance, whenCard, whoCard } from './contact-fields.ts'
 import { MOST_REASON } from './input.ts'
-import { attendeesOf, homeOf, membersOf, performersFor, standingEncounter } from './queries.ts'
+import { attendeesOf, homeOf, membersOf, performersFor, standingEncounter, userNames } from './queries.ts'
 import { doneCard, nextCard, outcomeCard } from './visit-fields.ts'
 
 /** The entry as it stands, to be written anew. Who was there then and who lives there now can both be ticked. */
@@ -20,17 +20,19 @@ export async function amendPage(page: Page, state: FormState): Promise<Response>
   const members = await membersOf(db, home.id)
   const people = asTyped(state, [...there, ...members.filter((m) => !there.some((a) => a.id === m.id))])
   const performers = await performersFor(page)
+  const names = await userNames(db, [old.performer_id])
+  const standing = { id: old.performer_id, name: names.get(old.performer_id) ?? t('records.contact.user_unknown') }
   const fields = fieldsOf(t, state, {
     ...shownAttendance(there, people),
     outcome: old.outcome ?? (old.class === 'home' ? 'done' : ''),
     outcome_reason: old.outcome_reason,
     note: old.note,
     next_visit_on: old.next_visit_on,
-    confirmed: false,
+    confirmed: old.confirmed === 1,
     on: old.happened_on,
     from: timeInZone(old.started_at, page.timeZone),
     to: old.ended_at === null ? '' : timeInZone(old.ended_at, page.timeZone),
-    performer: old.performer_id === page.actor.id ? '' : old.performer_id,
+    performer: old.performer_id,
   })
   const visit = old.class === 'home'
   return await page.show({
@@ -61,7 +63,7 @@ export async function amendPage(page: Page, state: FormState): Promise<Response>
               title: t('records.contact.what_was_done'),
               body: noteField(page, fields, t('records.contact.contact_note')),
             })
-      }${whenCard(page, fields, performers)}`,
+      }${whenCard(page, fields, performers, standing)}`,
     })}`,
   })
 }

@@ -31,7 +31,7 @@ export const amendEncounter = command({
       householdId: old.household_id,
       class: old.class,
       input: home ? { ...rest, outcome: outcome! } : { ...rest, outcome_reason: null, next_visit_on: null },
-      replaces: { id: old.id, reason: input.amend_reason, performerId: old.performer_id },
+      replaces: { id: old.id, reason: input.amend_reason, performerId: old.performer_id, confirmed: old.confirmed === 1 },
     })
     if (home) ctx.emit('records.visit_recorded', { encounterId, householdId: old.household_id, outcome: outcome! })
     return { see: `/encounters/${encounterId}`, saved: 'records.saved_amendment' }

@@ -73,7 +73,13 @@ export const noteField = (page: Page, fields: Fields, label: string): Html =>
   fields({ name: 'note', type: 'textarea', label, optional: true, rows: 3, maxlength: MOST_NOTE })
 
 /** Day and times by the clinic's clock, filled in with now; and, for who may, whose work it was. */
-export const whenCard = (page: Page, fields: Fields, performers: readonly { id: string; name: string }[]): Html => {
+export const whenCard = (
+  page: Page,
+  fields: Fields,
+  performers: readonly Performer[],
+  /** Of an entry that is amended: who stays its performer unless somebody else is named. */
+  standing?: Performer,
+): Html => {
   const { t } = page
   return card({
     id: 'when',
@@ -96,9 +102,26 @@ export const whenCard = (page: Page, fields: Fields, performers: readonly { id: 
         name: 'performer',
         type: 'select',
         label: t('records.contact.performer'),
-        placeholder: t('records.contact.performer_self', { name: page.actor.name }),
-        options: performers.filter((u) => u.id !== page.actor.id).map((u) => ({ value: u.id, label: u.name })),
+        // On a new entry nobody named means oneself; on an old one it would mean whoever stands there.
+        ...(standing ? {} : { placeholder: performerSelf(page) }),
+        options: (standing ? withStanding(page, performers, standing) : performers.filter((u) => u.id !== page.actor.id)).map(
+          (u) => ({ value: u.id, label: u.id === page.actor.id ? performerSelf(page) : u.name }),
+        ),
       }),
     )}</div>`,
   })
 }
+
+interface Performer {
+  id: string
+  name: string
+}
+
+const performerSelf = ({ t, actor }: Page) => t('records.contact.performer_self', { name: actor.name })
+
+/** Who has left the service is offered nowhere else, and stays the performer of what they did. */
+const withStanding = ({ actor }: Page, performers: readonly Performer[], standing: Performer): readonly Performer[] => [
+  ...(performers.some((u) => u.id === actor.id) ? [] : [actor]),
+  ...(performers.some((u) => u.id === standing.id) || standing.id === actor.id ? [] : [standing]),
+  ...performers,
+]

@@ -48,6 +48,14 @@ describe('encounters', () => {
   })
   afterEach(() => close())
 
+  test('who keeps the accounts reads no visit, whatever was lent to them before', async () => {
+    await h.send('records.record_visit', { household: house, outcome: 'not_home', note: 'quiet' })
+    const [visit] = await rows<{ id: string }>(h.db, 'select id from records_encounter')
+    const lent = { ...PEOPLE.admin, scope: { areas: [], households: [house] } }
+    for (const path of [`/encounters/${visit!.id}`, `/households/${house}/timeline`, `/people/${family[0]!.id}/timeline`])
+      expect((await h.get(path, lent)).status).toBe(403)
+  })
+
   const there = (...present: number[]) =>
     family.map((p, n) => ({ person: p.id, ...(present.includes(n) ? { present: '1' } : {}), note: '' }))
   const visit = (form: object, as = PEOPLE.pan) =>
@@ -162,6 +170,7 @@ describe('encounters', () => {
     ['no time', { from: 'noon' }, 'from', 'records.field_not_a_time'],
     ['nobody was there', { members: [] as unknown, everybody: '' }, '', ''],
     ['refused without a reason', { outcome: 'refused' }, 'outcome_reason', 'records.refused_why'],
+    ['next in another century', { next_visit_on: '2126-12-08' }, 'next_visit_on', 'kernel.field_out_of_range'],
     ['next before this', { next_visit_on: TODAY }, 'next_visit_on', 'records.next_visit_before'],
     [
       'a stranger made it',
@@ -235,6 +244,35 @@ describe('encounters', () => {
     expect(results[1]).toEqual(results[0])
     expect(results[2]).toEqual(results[0])
     expect(results[0]![1]).toEqual([{ confirmed_on: '2026-09-01' }])
+  })
+
+  test('a confirmation that is taken back leaves the one before it', async () => {
+    const confirmedOn = async () => (await rows<{ on: string }>(h.db, 'select confirmed_on as "on" from records_household'))[0]!.on
+    await visit({ on: '2026-09-01', from: '09:00', confirmed: '1' })
+    await visit({ on: '2026-11-20', from: '09:00', confirmed: '1' })
+    expect(await confirmedOn()).toBe('2026-11-20')
+    const [older, newer] = await encounters()
+    const again = { encounter: newer!.id, outcome: 'done', members: there(0), on: '2026-11-20', from: '09:00', amend_reason: 'Nobody was asked' }
+    await h.send('records.amend_encounter', again as never, PEOPLE.pan)
+    expect(await confirmedOn()).toBe('2026-09-01')
+    await h.send('records.void_encounter', { encounter: older!.id, reason: 'Wrong house' }, PEOPLE.pan)
+    expect(await confirmedOn()).toBe('2026-01-05')
+    await h.send('records.confirm_household', { household: house }, PEOPLE.pan)
+    await visit({ on: '2026-11-22', from: '09:00', confirmed: '1' })
+    const last = (await encounters()).at(-1)!
+    await h.send('records.void_encounter', { encounter: last.id, reason: 'Wrong house' }, PEOPLE.pan)
+    expect(await confirmedOn()).toBe(TODAY)
+  })
+
+  test('a nurse can say that an older visit was hers', async () => {
+    await visit({ on: '2026-11-20', from: '09:00' })
+    const [old] = await encounters()
+    const form = await (await h.get(`/encounters/${old!.id}/amend`, PEOPLE.lin)).text()
+    expect(form).toContain(`<option value="${PEOPLE.pan.id}" selected>`)
+    expect(form).toContain(`<option value="${PEOPLE.lin.id}">`)
+    const amended = { encounter: old!.id, outcome: 'done', members: there(0), on: '2026-11-20', from: '09:00', amend_reason: 'It was me' }
+    await h.send('records.amend_encounter', { ...amended, performer: PEOPLE.lin.id } as never, PEOPLE.lin)
+    expect(await rows(h.db, 'select performer_id from records_encounter where replaces_id is not null')).toEqual([{ performer_id: PEOPLE.lin.id }])
   })
 
   test('amended: a new row, the old one kept and shown; only the newer one counts', async () => {

@@ -1,7 +1,7 @@
 import { dayInZone } from '#kernel/dates.ts'
 import { isUuid } from '#kernel/ids.ts'
 import type { Page, PluginApp } from '#kernel/plugin.ts'
-import { notFound } from '#kernel/problem.ts'
+import { forbidden, notFound } from '#kernel/problem.ts'
 import { banner } from '#views/banner.ts'
 import { linkButton } from '#views/button.ts'
 import { card } from '#views/card.ts'
@@ -15,6 +15,7 @@ import { attendeesOf, homeOf, userNames } from './queries.ts'
 export function encounterPages(app: PluginApp): void {
   app.get('/encounters/:encounter', async (c) => {
     const { page } = c.var
+    if (!page.can('records:read')) throw forbidden()
     const db = own(page.db)
     const id = c.req.param('encounter')
     // The scoped db gives no row of another's area: not yours and not there are the same.

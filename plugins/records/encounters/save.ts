@@ -1,16 +1,21 @@
+import { addDays } from '#kernel/dates.ts'
 import type { Ctx } from '#kernel/plugin.ts'
 import { malformed } from '#kernel/problem.ts'
 import type { EncounterClass } from '../codes.ts'
 import type { OwnDb } from '../db.ts'
 import type { Attendance, ContactInput, VisitInput } from './input.ts'
+import { restoreConfirmation } from '../writes/confirmation.ts'
 import { timesOf } from './times.ts'
+
+/** A slip in the year (2062 for 2026) would take a household off every list without a word; a year is also when records are confirmed. */
+const MOST_DAYS_AHEAD = 366
 
 export interface Contact {
   householdId: string
   class: EncounterClass
   input: ContactInput & Partial<Pick<VisitInput, 'outcome' | 'outcome_reason' | 'next_visit_on' | 'confirmed'>>
   /** An amendment: the entry it takes the place of, why, and who was there then. */
-  replaces?: { id: string; reason: string; performerId: string }
+  replaces?: { id: string; reason: string; performerId: string; confirmed: boolean }
 }
 
 /**
@@ -29,6 +34,14 @@ export async function saveContact(
   const next = input.next_visit_on ?? null
   if (next !== null && next <= times.happened_on)
     throw malformed([{ field: 'next_visit_on', code: 'records.next_visit_before' }])
+  if (next !== null && next > addDays(times.happened_on, MOST_DAYS_AHEAD))
+    throw malformed([
+      {
+        field: 'next_visit_on',
+        code: 'kernel.field_out_of_range',
+        params: { min: addDays(times.happened_on, 1), max: addDays(times.happened_on, MOST_DAYS_AHEAD) },
+      },
+    ])
   const there = attendanceOf(input, outcome === null || outcome === 'done')
   const performer = await performerOf(db, ctx, input.performer, replaces?.performerId ?? ctx.actor.id)
 
@@ -46,6 +59,7 @@ export async function saveContact(
       recorder_id: ctx.actor.id,
       note: input.note,
       next_visit_on: next,
+      confirmed: input.confirmed ? 1 : 0,
       recorded_at: ctx.now,
       replaces_id: replaces?.id ?? null,
       amend_reason: replaces?.reason ?? null,
@@ -65,7 +79,9 @@ export async function saveContact(
       )
       .execute()
   }
-  if (input.confirmed) {
+  if (replaces?.confirmed) {
+    await restoreConfirmation(db, ctx, householdId)
+  } else if (input.confirmed) {
     // The latest confirmation stands, in whatever order visits arrive.
     await db
       .updateTable('records_household')

@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { field, id } from '#kernel/input.ts'
 import { command } from '#kernel/plugin.ts'
 import { own } from '../db.ts'
+import { restoreConfirmation } from '../writes/confirmation.ts'
 import { MOST_REASON } from './input.ts'
 import { standingEncounter } from './queries.ts'
 import { voidPage } from './void-page.ts'
@@ -22,6 +23,7 @@ export const voidEncounter = command({
       .set({ voided_at: ctx.now, voided_by: ctx.actor.id, void_reason: input.reason })
       .where('id', '=', old.id)
       .execute()
+    if (old.confirmed === 1) await restoreConfirmation(db, ctx, old.household_id)
     return { see: `/encounters/${old.id}`, saved: 'records.saved_void' }
   },
 })

@@ -18,7 +18,7 @@ const areas = async (page: Page): Promise<Map<string, string>> => {
 const households: ExportList = {
   name: 'households',
   permission: 'records:read',
-  columns: (page) => labels(page, ['village', ...HOUSE]),
+  columns: (page) => labels(page, ['village', ...HOUSE.map((c) => (c === 'name' ? 'household_name' : c))]),
   async *rows(page) {
     const names = await areas(page)
     for (let after = ''; ; ) {

@@ -1,5 +1,4 @@
 import type { Page, PluginApp } from '#kernel/plugin.ts'
-import { forbidden } from '#kernel/problem.ts'
 import { button, linkButton } from '#views/button.ts'
 import { empty } from '#views/empty.ts'
 import { field } from '#views/field.ts'
@@ -8,7 +7,6 @@ import { pageHead } from '#views/page-head.ts'
 import { searchBox } from '#views/search-box.ts'
 import { pager } from '#views/table.ts'
 import { chips } from '#views/tabs.ts'
-import { tasks } from '#views/task.ts'
 import { leafAreas, type AreaChoice } from '../queries.ts'
 import { houseList, housesOf } from '../views/found-rows.ts'
 import { readable } from './record-pages.ts'
@@ -23,20 +21,6 @@ export function listPages(app: PluginApp): void {
     const areas = await leafAreas(page)
     const area = areas.find((a) => a.id === c.req.query('area')) ?? areas[0]
     return await page.show({ title: page.t('records.households'), current: '/households', body: await listBody(page, areas, area, c.req.query('after')) })
-  })
-
-  app.get('/new', async (c) => {
-    const { page } = c.var
-    if (!page.can('records:write')) throw forbidden()
-    const { t } = page
-    return await page.show({
-      title: t('records.new'), current: '/new', narrow: true,
-      body: html`${pageHead({ title: t('records.new_what') })}<section class="card">${tasks([
-        { icon: 'household', who: t('records.register_household'), what: t('records.new_household_text'), href: '/new/household' },
-        { icon: 'person', who: t('records.add_person'), what: t('records.new_person_text'), href: '/households' },
-        { icon: 'door', who: t('records.start_visit'), what: t('records.new_visit_text'), href: '/households' },
-      ])}</section>`,
-    })
   })
 }
 

@@ -110,6 +110,42 @@ describe('finding', () => {
     expect(await ask('/search', { q: '' })).toContain('Two letters')
   })
 
+  it('leads from "new" to the household by searching, and takes a new name along by POST only', async () => {
+    const { household } = await family(home, db)
+    for (const [step, next] of [['person', 'people/new'], ['visit', 'visit']] as const) {
+      expect(await text(`/new/${step}`)).toContain(`action="/new/${step}"`)
+      expect(await ask(`/new/${step}`, { q: '阮氏' })).toContain(`href="/households/${household}/${next}"`)
+      expect(await ask(`/new/${step}`, { q: '阮氏' }, false)).toContain(`href="/households/${household}/${next}"`)
+    }
+    const nobody = await ask('/search', { q: '王小明' })
+    expect(nobody).toContain('Register 王小明 as new')
+    expect(nobody).toContain('<input type="hidden" name="name" value="王小明">')
+    expect(nobody).not.toMatch(/(href|action)="[^"]*(王|%E7)/)
+    expect(await ask('/search', { q: '0912 345' })).toContain('href="/new"')
+    const where = await ask('/new/person', { name: '王小明', q: '12' })
+    expect(where).toContain(`action="/households/${household}/people/new/named"`)
+    const person = await ask(`/households/${household}/people/new/named`, { name: '王小明' }, false)
+    expect(person).toMatch(/name="names\.0\.text"[^>]* value="王小明"/)
+    expect(person).toContain(`action="/households/${household}/people/new"`)
+    expect(person).toContain('<title>Add a person')
+    const house = await ask('/new/household/named', { name: '王小明' }, false)
+    expect(house).toMatch(/name="members\.0\.names\.0\.text"[^>]* value="王小明"/)
+    expect(house).toMatch(/value="standard"[^>]* checked/)
+    for (const step of ['person', 'visit']) expect((await home.get(`/new/${step}`, PEOPLE.chou)).status).toBe(403)
+  })
+
+  it('offers one’s own villages to move to, and finds any other by its name in any language', async () => {
+    const { household } = await family(home, db)
+    const page = await text(`/households/${household}/move`)
+    expect(page).toMatch(new RegExp(`value="${AREAS.shipu}"[^>]* checked`))
+    expect(page).not.toContain(AREAS.lunzai)
+    expect(await ask(`/households/${household}/move/find`, { q: 'lunz' })).toContain(`name="to_area" value="${AREAS.lunzai}"`)
+    expect(await ask(`/households/${household}/move/find`, { q: 'lunz' }, false)).toContain(`name="to_area" value="${AREAS.lunzai}"`)
+    expect(await ask(`/households/${household}/move/find`, { q: 'nowhere' })).toContain('No village of that name')
+    const again = await ask(`/households/${household}/move`, { to_area: AREAS.lunzai }, false)
+    expect(again).toContain(`value="${AREAS.lunzai}" checked`)
+  })
+
   it('chooses a household to move to', async () => {
     const { household, child } = await family(home, db)
     const other = idOf(await home.send('records.register_household', { area: AREAS.shipu, number: '9', name: 'Aunt' }))

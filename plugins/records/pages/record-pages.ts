@@ -18,12 +18,14 @@ export function recordPages(app: PluginApp): void {
   // Not kept: it says who looked at this person, which every look changes.
   app.get('/people/:person', (c) => showPerson(c.var.page, c.req.param('person')))
   app.get('/households/:household/timeline', async (c) => {
+    readable(c.var.page)
     const id = c.req.param('household')
     const household = await householdOf(c.var.page, id)
     if (!household) throw notFound()
     return await timelinePage(c as never, { householdId: id }, { href: `/households/${id}`, label: houseName(c.var.page.t, household) })
   })
   app.get('/people/:person/timeline', async (c) => {
+    readable(c.var.page)
     const id = c.req.param('person')
     const person = await personOf(c.var.page, id)
     if (!person) throw notFound()

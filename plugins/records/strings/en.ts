@@ -337,5 +337,4 @@ export const en: Strings = {
   'records.use_position': 'Use this device’s position',
   'records.locating': 'Looking for the position',
   'records.located_within': 'Position found, within {m} m',
-  'records.locating_failed': 'No position. Go outside and try again, or type it.',
 }

@@ -331,5 +331,4 @@ export const zhHans: Strings = {
   'records.use_position': '使用设备定位',
   'records.locating': '定位中',
   'records.located_within': '已定位，误差 {m} 米',
-  'records.locating_failed': '无法定位，请到室外再试，或直接输入。',
 }

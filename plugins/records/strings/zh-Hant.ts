@@ -331,5 +331,4 @@ export const zhHant: Strings = {
   'records.use_position': '使用裝置定位',
   'records.locating': '定位中',
   'records.located_within': '已定位，誤差 {m} 公尺',
-  'records.locating_failed': '無法定位，請到室外再試，或直接輸入。',
 }

@@ -72,7 +72,9 @@ function detail(page: Page, c: Change, names: Names): string[] {
     return house ? [house] : []
   }
   if (c.kind === 'died' || c.kind === 'death_confirmed') return c.after ? [page.t('records.died_on', { date: page.fmt.partialDate(c.after) })] : []
-  if (!['amended', 'moved', 'located', 'closed'].includes(c.kind)) return []
+  // Of a merge: each value that another took the place of.
+  if (['merged', 'unmerged'].includes(c.kind) && (c.field === null || fieldName(page.t, c.field).startsWith('records.'))) return []
+  if (!['amended', 'merged', 'unmerged', 'moved', 'located', 'closed'].includes(c.kind)) return []
   if (c.kind === 'closed') return [valueText(page, 'household_status', c.after)]
   const field = c.kind === 'located' ? 'location' : (c.field ?? '')
   return [page.t('records.change', { field: fieldName(page.t, field), before: valueText(page, field, named(c.before)), after: valueText(page, field, named(c.after)) })]

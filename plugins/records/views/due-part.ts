@@ -31,7 +31,7 @@ export function dueCard(page: Page, items: readonly DueView[], who: (i: DueView)
   const list = items.map((i) => {
     const of = who(i)
     const what = t(i.titleKey, i.params)
-    return { icon: i.icon ?? 'clipboard', who: of ? of.name : what, ...(of?.meta ? { meta: of.meta } : {}), ...(of ? { what } : {}), badge: itemBadge(page, i), href: i.action }
+    return { icon: i.icon ?? 'clipboard', who: of ? of.name : what, ...(of?.meta ? { meta: of.meta } : {}), ...(of ? { what } : {}), badge: itemBadge(page, i), ...(page.can('records:write') ? { href: i.action } : {}) }
   })
   return card({
     id: 'due',

@@ -10,6 +10,7 @@ import { own } from '../db.ts'
 import { ageAndSex, personIcon } from './about-person.ts'
 import { stateName } from './due-part.ts'
 import { houseLabel, houseName } from './house-label.ts'
+import { registerOffer } from './new-step.ts'
 
 export interface HouseRow {
   id: string
@@ -46,7 +47,7 @@ export async function foundRows(page: Page, query: string, { found, more }: { fo
   if (found.length === 0)
     return empty({
       icon: 'search', title: t('kit.noneFound'), text: t('kit.noneFoundText'),
-      ...(page.can('records:write') ? { action: { href: '/new', label: t('records.register_new'), icon: 'plus' as const } } : {}),
+      ...offer(page, query),
     })
   const db = own(page.db)
   const ids = (kind: Found['kind']) => found.filter((f) => f.kind === kind).map((f) => f.id)
@@ -64,6 +65,13 @@ export async function foundRows(page: Page, query: string, { found, more }: { fo
       ...(p.status !== 'active' ? { badge: badge('closed', t(`records.person_status.${p.status}`)) } : {}),
     }
   }))}</section>`)}${when(more, () => html`<p class="meta">${t('records.more_found')}</p>`)}`
+}
+
+/** A name is taken along; of a number only the fact that it is new. */
+function offer(page: Page, query: string): Partial<Parameters<typeof empty>[0]> {
+  const named = registerOffer(page, query)
+  if (named) return { aside: named }
+  return page.can('records:write') ? { action: { href: '/new', label: page.t('records.register_new'), icon: 'plus' } } : {}
 }
 
 export const HOUSES_PER_PAGE = 50

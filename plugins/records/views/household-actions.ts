@@ -4,20 +4,19 @@ import { kv } from '#views/kv.ts'
 import { CONSENT_PURPOSES, CONSENT_STATUSES } from '../codes.ts'
 import { membersOf } from '../queries.ts'
 import { householdAction } from './command-page.ts'
-import { locationFields } from './household-fields.ts'
+import { LOCATE_SCRIPTS, locationFields } from './location-fields.ts'
 import { phoneList } from './reach.ts'
 import { optionsOf } from './words.ts'
-
-export const LOCATE_SCRIPT = '/static/build/locate.js'
 
 export const locateHouseholdPage = (page: Page, state: FormState): Promise<Response> =>
   householdAction(page, state, (h) => ({
     title: page.t('records.locate'),
     hint: page.t('records.locate_hint'),
     shown: { latitude: h.latitude, longitude: h.longitude, accuracy_m: h.accuracy_m, located_by: h.located_by },
-    body: (fields) => locationFields(page.t, fields),
+    merge: true,
+    body: (fields) => locationFields(page, fields, h.area_id),
     submit: page.t('records.locate_do'),
-    scripts: [LOCATE_SCRIPT],
+    scripts: LOCATE_SCRIPTS,
   }))
 
 export const confirmHouseholdPage = (page: Page, state: FormState): Promise<Response> =>

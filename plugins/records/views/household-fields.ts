@@ -2,7 +2,6 @@ import type { T } from '#kernel/i18n.ts'
 import type { Fields } from '#views/command-form.ts'
 import { linkButton } from '#views/button.ts'
 import { html, type Html } from '#views/html.ts'
-import { icon } from '#views/icon.ts'
 import { COOKING_FUELS, FLOORS, PREFERRED_CHANNELS, RISK_GROUPS, SANITATION, WATER_SOURCES } from '../codes.ts'
 import { languageOptions, optionsOf } from './words.ts'
 import { phoneRows } from './list-fields.ts'
@@ -14,12 +13,6 @@ export const whereFields = (t: T, fields: Fields): Html => html`<div class="grid
   name: 'number', label: t('records.number'), hint: t('records.number_hint'), maxlength: 30, short: true })}${fields({
   name: 'name', label: t('records.household_name'), hint: t('records.household_name_hint'), optional: true, maxlength: 120 })}</div>${fields({
   name: 'address', label: t('records.address'), maxlength: 300 })}`
-
-/** Typed, or filled in by the island from the map or the device: the inputs underneath are plain. */
-export const locationFields = (t: T, fields: Fields): Html => html`<div data-island="locate" class="stack"><div hidden data-needs-script><p class="row"><button class="btn" type="button" data-locate data-looking="${t('records.locating')}" data-found="${t('records.located_within', { m: '{m}' })}" data-failed="${t('records.locating_failed')}">${icon('locate')}${t('records.use_position')}</button><span class="meta" role="status"></span></p></div><div class="grid">${fields({
-  name: 'latitude', label: t('records.latitude'), hint: t('records.latitude_hint'), inputmode: 'decimal', optional: true })}${fields({
-  name: 'longitude', label: t('records.longitude'), inputmode: 'decimal', optional: true })}</div>${fields({
-  name: 'accuracy_m', label: '', type: 'hidden' })}${fields({ name: 'located_by', label: '', type: 'hidden' })}</div>`
 
 export const reachFields = (t: T, fields: Fields, phones: number, language: string | null, rows = fields): Html => html`${phoneRows(t, rows, 'phones', phones)}<div class="grid">${fields({
   name: 'preferred_channel', label: t('records.preferred_channel'), type: 'select', placeholder: t('kit.unknown'), options: optionsOf(t, 'channel', PREFERRED_CHANNELS) })}${fields({

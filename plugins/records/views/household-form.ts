@@ -6,8 +6,9 @@ import { html, type Html } from '#views/html.ts'
 import { pageHead } from '#views/page-head.ts'
 import { CONSENT_STATUSES } from '../codes.ts'
 import { leafAreas } from '../queries.ts'
-import { careFields, groupOf, homeFields, locationFields, reachFields, whereFields } from './household-fields.ts'
+import { careFields, groupOf, homeFields, reachFields, whereFields } from './household-fields.ts'
 import { likelyHint, watched } from './likely.ts'
+import { LOCATE_SCRIPTS, locationFields } from './location-fields.ts'
 import { nameRows, rowCount, times } from './list-fields.ts'
 import { identifierRows, whoFields } from './person-fields.ts'
 import { optionsOf } from './words.ts'
@@ -15,15 +16,16 @@ import { optionsOf } from './words.ts'
 /** Rows for people on a fresh form; more are added on the household's page. */
 const SPARE_MEMBERS = 3
 
-export async function registerHouseholdPage(page: Page, state: FormState): Promise<Response> {
+/** `prefill`: what a search knew already, by the fields' names. */
+export async function registerHouseholdPage(page: Page, state: FormState, prefill: Readonly<Record<string, string>> = {}): Promise<Response> {
   const { t } = page
   const areas = await leafAreas(page)
-  const fields = fieldsOf(t, state)
+  const fields = fieldsOf(t, state, prefill)
   const members = rowCount(state, 'members', 0, SPARE_MEMBERS)
   const body = html`${groupOf('where', t('records.where_group'), html`${fields({
     name: 'area', label: t('records.village'), type: 'select', required: true, placeholder: t('kit.choose'),
     value: areas.length === 1 ? areas[0]!.id : undefined, options: areas.map((a) => ({ value: a.id, label: a.name })),
-  })}${whereFields(t, fields)}${locationFields(t, fields)}`)}
+  })}${whereFields(t, fields)}${locationFields(page, fields)}`)}
 ${groupOf('people', t('records.people'), html`<p class="meta">${t('records.people_hint')}</p>${watched(times(members, (i) => memberFields(page, fields, i)))}${await likelyHint(page, state)}`)}
 ${groupOf('reach', t('records.reach'), reachFields(t, fields, rowCount(state, 'phones', 0, 2), null))}
 ${groupOf('consent', t('records.consent'), html`${fields({ name: 'consents.0.purpose', label: '', type: 'hidden', value: 'care' })}${fields({
@@ -37,7 +39,7 @@ ${foldCard({ icon: 'home', title: t('records.the_home'), body: homeFields(t, fie
     areas.length === 0
       ? empty({ icon: 'map', title: t('records.no_area'), text: t('records.no_area_text') })
       : commandForm({ t, state, fields, body, submit: t('records.register_household_do'), submitIcon: 'check', cancel: '/households' })
-  return await page.show({ title: t('records.register_household'), body: html`${head}${form}`, current: '/new', scripts: ['/static/build/locate.js'] })
+  return await page.show({ title: t('records.register_household'), body: html`${head}${form}`, current: '/new', scripts: LOCATE_SCRIPTS })
 }
 
 const memberFields = ({ t }: Page, fields: ReturnType<typeof fieldsOf>, i: number): Html => {

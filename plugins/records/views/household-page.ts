@@ -70,7 +70,7 @@ function actionRow({ t }: Page, h: HouseholdView, write: boolean): Html {
   return html`<div class="row">${when(write && open, () => linkButton({ href: `/households/${h.id}/visit`, kind: 'primary', icon: 'door', label: t('records.start_visit') }))}${when(
     phone, () => linkButton({ href: telHref(phone!.number), icon: 'phone', label: phone!.number }))}${
     h.latitude !== null
-      ? linkButton({ href: `/map?household=${h.id}`, icon: 'go', label: t('records.way_there') })
+      ? linkButton({ href: `/map?at=${h.id}`, icon: 'go', label: t('records.way_there') })
       : when(write && open, () => linkButton({ href: `/households/${h.id}/locate`, icon: 'pin', label: t('records.locate') }))
   }${when(write && open, () => linkButton({ href: `/households/${h.id}/move`, kind: 'quiet', icon: 'home', label: t('records.moved_house') }))}</div>`
 }

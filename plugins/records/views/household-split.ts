@@ -6,8 +6,8 @@ import { RELATIONS } from '../codes.ts'
 import { leafAreas, membersOf } from '../queries.ts'
 import { chosen, foundChoices, householdSearch, type Found } from './choose-household.ts'
 import { householdAction } from './command-page.ts'
-import { LOCATE_SCRIPT } from './household-actions.ts'
-import { groupOf, locationFields, whereFields } from './household-fields.ts'
+import { groupOf, whereFields } from './household-fields.ts'
+import { LOCATE_SCRIPTS, locationFields } from './location-fields.ts'
 import { optionsOf } from './words.ts'
 
 export const splitHouseholdPage = (page: Page, state: FormState, found?: Found): Promise<Response> =>
@@ -21,7 +21,7 @@ export const splitHouseholdPage = (page: Page, state: FormState, found?: Found):
     return {
       title: t('records.split'),
       hint: t('records.split_hint'),
-      scripts: [LOCATE_SCRIPT],
+      scripts: LOCATE_SCRIPTS,
       before: () => householdSearch(page, `/households/${h.id}/split/find`, found),
       body: (fields) => {
         fields.labels['people.0.person'] = t('records.who_goes')
@@ -34,7 +34,7 @@ ${groupOf('target', t('records.where_to_household'), html`<div class="choices"><
           ? html`<input type="radio" name="to" value="" checked>`
           : html`<input type="radio" name="to" value="">`}<span>${t('records.into_new')}</span></label></div><div id="found">${foundChoices(page, list, state)}</div>`)}
 ${groupOf('new', t('records.new_household_details'), html`<p class="meta">${t('records.new_household_details_hint')}</p>${fields({
-          name: 'area', label: t('records.village'), type: 'select', value: h.area_id, options: areas.map((a) => ({ value: a.id, label: a.name })) })}${whereFields(t, fields)}${locationFields(t, fields)}`)}
+          name: 'area', label: t('records.village'), type: 'select', value: h.area_id, options: areas.map((a) => ({ value: a.id, label: a.name })) })}${whereFields(t, fields)}${locationFields(page, fields, h.area_id)}`)}
 ${fields({ name: 'on', label: t('records.on_day'), type: 'date', value: page.today, max: page.today })}${fields({ name: 'reason', label: t('records.reason'), optional: true, maxlength: 300 })}`
       },
       submit: t('records.split_do'),

@@ -8,12 +8,13 @@ import { likelyHint, watched } from './likely.ts'
 import { nameRows, phoneRows, rowCount } from './list-fields.ts'
 import { careOfFields, identifierRows, whoFields } from './person-fields.ts'
 
-export const registerPersonPage = (page: Page, state: FormState): Promise<Response> =>
+export const registerPersonPage = (page: Page, state: FormState, prefill: Readonly<Record<string, string>> = {}): Promise<Response> =>
   householdAction(page, state, async (h) => {
     const { t } = page
     const carers = (await membersOf(page, h.id)).filter((m) => m.status === 'active').map((m) => ({ value: m.id, label: m.name }))
     return {
       title: t('records.add_person'),
+      shown: prefill,
       body: async (fields) => html`${hiddenFields({ household: h.id })}${fields({
         name: 'how', label: t('records.how_came'), type: 'radio', value: 'lives_here',
         options: [{ value: 'lives_here', label: t('records.how_lives_here') }, { value: 'moved_in', label: t('records.how_moved_in') }] })}

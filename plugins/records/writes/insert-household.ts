@@ -28,6 +28,7 @@ export async function insertHousehold(db: OwnDb, ctx: Ctx, { id, areaId, facts, 
       status: 'active',
       registered_on: on,
       confirmed_on: confirmedOn,
+      first_confirmed_on: confirmedOn,
       created_by: ctx.actor.id,
       created_at: ctx.now,
     })

@@ -26,6 +26,7 @@ export async function reopenMembers(db: OwnDb, ctx: Ctx, household: string, clos
   const gone = await db
     .selectFrom('records_person_change')
     .select('person_id')
+    .distinct()
     .where('person_id', 'in', ids)
     .where('kind', '=', closed.kind)
     .where('at', '=', closed.at)

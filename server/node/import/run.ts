@@ -31,6 +31,7 @@ export interface ImportOptions {
 interface Run extends ImportOptions {
   finder: (at: { latitude: number; longitude: number }) => string | null
   fallback: Promise<string> | null
+  retried: WeakSet<Entry>
   names: Map<number, string>
   tallies: Map<number, { tally: Tally; sha256: string | null }>
   outcome: Pick<Report, 'failed' | 'created' | 'updated' | 'unchanged'>
@@ -38,7 +39,7 @@ interface Run extends ImportOptions {
 
 export async function runImport(options: ImportOptions): Promise<Report> {
   const run: Run = {
-    ...options, finder: await areaFinder(options.read, options.actor.scope), fallback: null, names: new Map(), tallies: new Map(),
+    ...options, finder: await areaFinder(options.read, options.actor.scope), fallback: null, retried: new WeakSet(), names: new Map(), tallies: new Map(),
     outcome: { failed: [], created: 0, updated: 0, unchanged: 0 },
   }
   const seen = new Map<string, Tally>()
@@ -136,48 +137,62 @@ async function keepFile(run: Run, no: number): Promise<void> {
   if (sha256 && !run.dryRun && mayRemember(tally)) await run.writer.system('import.keep_file', { sha256, tally: storedTally(tally), at: run.now() })
 }
 
-/** Plans and sends what does not wait for something else of the slice; answers the rest. */
+/**
+ * Plans one after another and sends without waiting, so that a slice is a few group commits: ids follow from the command's, and what
+ * was sent is taken as done when the next is planned. Answers what must be tried again, because what it stood on was refused.
+ */
 async function takeWave(run: Run, entries: readonly Entry[]): Promise<Entry[]> {
   const busy = new Set<string>()
   const wave: Entry[] = []
   const rest: Entry[] = []
   for (const e of entries) {
-    const names = [e.item.key, ...e.item.uses]
-    if (names.some((n) => busy.has(n))) rest.push(e)
-    else wave.push(e)
-    for (const n of names) busy.add(n)
+    // Twice the same person: the second time against what the first has left.
+    ;(busy.has(e.item.key) ? rest : wave).push(e)
+    busy.add(e.item.key)
   }
   const standing = await standingOf(run.read, wave.map((e) => e.item))
   const keep: Value[][] = []
-  await Promise.all(wave.map((e) => takeOne(run, e, standing, keep)))
+  const sent: Promise<void>[] = []
+  for (const e of wave) {
+    if (e.item.refused) refuse(run, e, [e.item.refused])
+    else sent.push(send(run, e, await planOf(run, e.item, standing), { standing, keep, rest }))
+  }
+  await Promise.all(sent)
   if (keep.length > 0) await run.writer.system('import.keep', { rows: keep })
   return rest
 }
 
-async function takeOne(run: Run, entry: Entry, standing: Map<string, Standing>, keep: Value[][]): Promise<void> {
+async function send(run: Run, entry: Entry, steps: readonly ImportStep[], { standing, keep, rest }: { standing: Map<string, Standing>; keep: Value[][]; rest: Entry[] }): Promise<void> {
   const { item } = entry
-  if (item.refused) return refuse(run, entry, [item.refused])
   let news: 'created' | 'updated' | null = null
-  for (const step of await planOf(run, item, standing)) {
+  for (const step of steps) {
     if (run.dryRun) {
       news ??= step.as
       continue
     }
     const commandId = commandIdOf(step.makes[0], standing.get(step.makes[0].key))
+    const made = madeBy(item.kind, commandId, step.makes, standing)
+    for (const m of made) standing.set(m.key, m.standing)
     const outcome = await run.writer.submit(envelopeOf(run, step, commandId))
+    const there = outcome.kind === 'refused' && (step.fine?.includes(outcome.code) || (await isDone(run.read, commandId, outcome)))
+    if (outcome.kind === 'done' || there) {
+      keep.push(...made.map((m) => m.row))
+      // Sent before and only not remembered, when an import was interrupted: nothing new.
+      if (outcome.kind === 'done' && !outcome.replayed) news ??= step.as
+      continue
+    }
+    for (const m of made) if (standing.get(m.key)?.commandId === commandId) standing.delete(m.key)
     if (outcome.kind === 'defect') {
       run.defect?.(Object.assign(new Error(outcome.message), { stack: outcome.stack }))
       return refuse(run, entry, [{ column: '', key: 'records.import_defect', params: {} }])
     }
-    const there = outcome.kind === 'refused' && (step.fine?.includes(outcome.code) || (await isDone(run.read, commandId, outcome)))
-    if (outcome.kind === 'refused' && !there)
-      return refuse(run, entry, outcome.fields.length > 0 ? outcome.fields.map((f) => ({ column: '', key: f.code, params: f.params ?? {} })) : [{ column: '', key: outcome.code, params: outcome.params }])
-    for (const made of madeBy(item.kind, commandId, step.makes, standing)) {
-      standing.set(made.key, made.standing)
-      keep.push(made.row)
+    // The household it was to join may have been refused with whom it came with: once more, against what is there.
+    if (outcome.status === 404 && !run.retried.has(entry)) {
+      run.retried.add(entry)
+      rest.push(entry)
+      return
     }
-    // Sent before and only not remembered, when an import was interrupted: nothing new.
-    if (!there && !(outcome.kind === 'done' && outcome.replayed)) news ??= step.as
+    return refuse(run, entry, outcome.fields.length > 0 ? outcome.fields.map((f) => ({ column: '', key: f.code, params: f.params ?? {} })) : [{ column: '', key: outcome.code, params: outcome.params }])
   }
   run.outcome[news ?? 'unchanged']++
 }

@@ -1,7 +1,7 @@
 /** What an import remembers beside the records: whose id a source's key is, and which files were taken in whole. */
 import type { Db } from '#kernel/plugin.ts'
 import { renewSearch } from '#kernel/search.ts'
-import { insertRows, row, rows, type Value } from '#kernel/sql.ts'
+import { insertRows, row, rows, run, type Value } from '#kernel/sql.ts'
 import type { SystemContext, SystemWrite } from '#kernel/writer.ts'
 import type { NewUser } from '../server-writes.ts'
 
@@ -16,6 +16,7 @@ export const importWrites: Record<string, SystemWrite> = {
     ),
   'import.keep_file': async (db: Db, a: { sha256: string; tally: unknown; at: string }) =>
     await insertRows(db, 'import_file', ['sha256', 'tally', 'at'], [[a.sha256, JSON.stringify(a.tally), a.at]], 'on conflict (sha256) do update set tally = excluded.tally'),
+  'import.job_args': async (db: Db, a: { id: string; args: unknown }) => await run(db, 'update job set args = ? where id = ?', [JSON.stringify(a.args), a.id]),
   /** The user behind the command line, who cannot sign in. Works everywhere, also in areas that come later. */
   'import.user': async (db: Db, a: { user: NewUser }) => {
     const { user } = a

@@ -21,7 +21,8 @@ export function langOf(c: Context, server: Server): Lang {
 export function ownPath(back: string | undefined): string {
   if (!back || !/^\/(?![/\\])[\x21-\x7e]*$/.test(back) || back.includes('\\')) return '/'
   const url = new URL(back, 'http://here')
-  return url.host === 'here' ? url.pathname + url.search : '/'
+  // Dots are taken out here: `/..//elsewhere` has become `//elsewhere`, another host.
+  return url.host === 'here' && !url.pathname.startsWith('//') ? url.pathname + url.search : '/'
 }
 
 export interface Gate {

@@ -34,8 +34,10 @@ const faulty: Record<string, Handle> = {
   without_scope: async ({ db }) => await db.withoutPlugins().selectFrom('person').selectAll().execute(),
   touch_stranger: async ({ value, ctx }) => ctx.touch(value),
   foreign_event: async ({ ctx }) => ctx.emit('garden.tree_planted', {}),
-  /** Writes to somebody whom neither input nor touch names: only a test that compares the rows can see it. */
   untouched: async ({ value, ctx, db }) => await mark(db, ctx.newId('mark'), value),
+  /** Changes what is somebody's whom neither input nor touch names: only a test that compares the rows can see it. */
+  untouched_change: async ({ value, db }) =>
+    await db.updateTable('faults_mark').set({ bad: 0, note: 'x' }).where('person_id', '=', value).execute(),
   half_done: async ({ person, ctx, db }) => {
     await mark(db, ctx.newId('mark'), person)
     throw new TypeError('planted defect after a write')
@@ -73,6 +75,7 @@ export const faults = definePlugin({
           .addColumn('id', 'text', (c) => c.primaryKey())
           .addColumn('person_id', 'text', (c) => c.notNull())
           .addColumn('bad', 'integer', (c) => c.notNull())
+          .addColumn('note', 'text')
           .execute()
       },
     },

@@ -130,4 +130,7 @@ export const en: Strings = {
   'records.match.village_same': 'same village',
   'records.match.twins': 'same birth date at the same home: twins?',
   'records.match.namesakes': 'namesakes: same name, other birth date',
+  'records.duplicates.head_title': 'Head of the household',
+  'records.duplicates.head_label': 'Who is head of the household now?',
+  'records.duplicates.head_hint': 'The other one stays a member; enter their relation to the new head afterwards.',
 }

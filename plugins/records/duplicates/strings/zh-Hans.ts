@@ -119,4 +119,7 @@ export const zhHans: Strings = {
   'records.match.village_same': '同村',
   'records.match.twins': '同住且同日出生：双胞胎？',
   'records.match.namesakes': '同名同姓、生日不同',
+  'records.duplicates.head_title': '户主',
+  'records.duplicates.head_label': '合并后谁是户主？',
+  'records.duplicates.head_hint': '另一位仍是成员，之后请补上其与户主的关系。',
 }

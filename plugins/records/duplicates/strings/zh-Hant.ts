@@ -119,4 +119,7 @@ export const zhHant: Strings = {
   'records.match.village_same': '同村里',
   'records.match.twins': '同住且同日出生：雙胞胎？',
   'records.match.namesakes': '同名同姓、生日不同',
+  'records.duplicates.head_title': '戶長',
+  'records.duplicates.head_label': '合併後誰是戶長？',
+  'records.duplicates.head_hint': '另一位仍是成員，之後請補上他與戶長的關係。',
 }

@@ -1,0 +1,125 @@
+/** The nurse's first page: the work by health worker, and whom to call first. */
+import { areaTree, type AreaNode } from '#kernel/area-tree.ts'
+import type { Page } from '#kernel/plugin.ts'
+import type { Counts } from '#kernel/work.ts'
+import { ALL_WORK, STATE_NAMES, workHref } from '#kernel/work-filter.ts'
+import { badge, dueText } from '#views/badge.ts'
+import { linkButton } from '#views/button.ts'
+import { card } from '#views/card.ts'
+import { empty } from '#views/empty.ts'
+import { html, type Html } from '#views/html.ts'
+import { table } from '#views/table.ts'
+import { tasks } from '#views/task.ts'
+import { telHref } from '#views/text.ts'
+import { openAlerts } from '../alerts.ts'
+import { houseHref, listed } from '../houses.ts'
+import { lastContact, mondayOf, visitedSince, workersIn, type Worker } from '../queries.ts'
+import { alertCards } from '../views/alerts.ts'
+import { LIST, namesOf } from '../worklist.ts'
+import { figures, head, stateColumns, sumOf } from './parts.ts'
+
+/** Overdue households looked through for a telephone, and how many are offered: a nurse's hour of calls. */
+const LOOKED_AT = 60
+const CALLS = 10
+
+export async function nursePage(page: Page): Promise<Response> {
+  const { t } = page
+  const areas = await areaTree(page)
+  const workers = await workersIn(
+    page,
+    areas.map((a) => a.id),
+  )
+  const visited = await visitedSince(
+    page,
+    mondayOf(page.today),
+    workers.map((w) => w.id),
+  )
+  const rows: WorkerRow[] = []
+  for (const w of workers)
+    rows.push({
+      ...w,
+      counts: (await page.work.counts({ areas: w.areas })).households,
+      visited: visited.get(w.id) ?? 0,
+      last: await lastContact(page, w.id),
+    })
+  const total = await page.work.counts()
+  return await page.show({
+    title: t('today.nav'),
+    current: '/today',
+    wide: true,
+    body: html`${head(page, t('today.by_worker'))}
+${alertCards(page, await openAlerts(page))}
+${figures(page, total, sumOf(rows.map((r) => r.visited)))}
+<div class="cols list-first">${await callFirst(page, areas)}
+${card({ id: 'workers', title: t('today.workers'), flush: workerTable(page, rows, namesOf(areas)) })}</div>`,
+  })
+}
+
+interface WorkerRow extends Worker {
+  counts: Counts
+  visited: number
+  last: string | null
+}
+
+function workerTable(page: Page, rows: readonly WorkerRow[], names: ReadonlyMap<string, string>): Html {
+  const { t, fmt } = page
+  return table<WorkerRow>({
+    label: t('today.workers'),
+    rows,
+    empty: empty({ icon: 'people', title: t('today.no_workers'), text: t('today.no_workers_text') }),
+    columns: [
+      {
+        label: t('today.worker'),
+        head: true,
+        cell: (w) => html`<a href="${workHref(LIST, ALL_WORK, { worker: w.id })}">${w.name}</a>`,
+      },
+      { label: t('today.areas'), cell: (w) => fmt.list(w.areas.map((a) => names.get(a) ?? '').filter(Boolean)) },
+      ...stateColumns<WorkerRow>(
+        page,
+        (w) => w.counts,
+        (w, state) => workHref(LIST, { ...ALL_WORK, state }, { worker: w.id }),
+      ),
+      { label: t('today.visited_week'), num: true, cell: (w) => fmt.number(w.visited) },
+      { label: t('today.last_contact'), cell: (w) => (w.last ? fmt.dateShort(w.last) : t('today.never')) },
+    ],
+  })
+}
+
+/** Overdue, with a telephone: a call may be enough. */
+async function callFirst(page: Page, areas: readonly AreaNode[]): Promise<Html> {
+  const { t, fmt, today } = page
+  const { households } = await page.work.list({ states: [3], limit: LOOKED_AT })
+  const calls = (await listed(page, households, { areaNames: namesOf(areas) }))
+    .filter((l) => l.house.phone)
+    .slice(0, CALLS)
+  return card({
+    id: 'calls',
+    title: t('today.call_first'),
+    meta: t('today.call_first_why'),
+    flush:
+      calls.length === 0
+        ? empty({ icon: 'phone', title: t('today.no_calls') })
+        : tasks(
+            calls.map(({ house, items, card: c }) => ({
+              icon: 'phone',
+              who: c.name,
+              meta: namesOf(areas).get(house.area_id),
+              what: items[0] && page.t(items[0].titleKey, items[0].params),
+              badge:
+                items[0] &&
+                badge(
+                  'overdue',
+                  dueText(
+                    t,
+                    { state: STATE_NAMES[items[0].state], dueOn: items[0].dueOn, overdueOn: items[0].overdueOn },
+                    today,
+                    (day) => fmt.dateShort(day),
+                  ),
+                ),
+              href: houseHref(house.id),
+              after: html`<div class="body row tight">${linkButton({ href: telHref(house.phone!), kind: 'primary', small: true, icon: 'phone', label: house.phone! })}</div>`,
+            })),
+          ),
+    footer: html`<a class="up" href="${workHref(LIST, { ...ALL_WORK, state: 'overdue' })}">${t('today.all_overdue')}</a>`,
+  })
+}

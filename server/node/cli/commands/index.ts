@@ -1,0 +1,12 @@
+import type { CliCommand } from '../command.ts'
+import { auditVerify } from './audit-verify.ts'
+import { backup } from './backup.ts'
+import { demo } from './demo.ts'
+import { exportHousehold, exportList, exportPerson } from './export.ts'
+import { importFhir } from './import-fhir.ts'
+import { importHouseholds } from './import-households.ts'
+import { recompute } from './recompute.ts'
+import { restore } from './restore.ts'
+import { userAdd } from './user-add.ts'
+
+export const commands: readonly CliCommand[] = [importFhir, importHouseholds, exportPerson, exportHousehold, exportList, userAdd, backup, restore, auditVerify, demo, recompute]

@@ -1,0 +1,234 @@
+/** `npm run bench`: figures of the real server on a community of any size. Prints; asserts nothing. */
+import { execFileSync, spawn } from 'node:child_process'
+import { copyFileSync, constants, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { parseArgs } from 'node:util'
+import { brotliCompressSync } from 'node:zlib'
+import { DEMO_PASSWORD } from '../../server/node/demo-community.ts'
+import { build } from '../../server/node/build.ts'
+import { community } from './community.ts'
+import { kb, line, timing, timingLine, title } from './figures.ts'
+import type { LoadPlan } from './load.ts'
+import { readFigures, samplesOf, type Ask } from './reads.ts'
+import { signIn, startServer, type Running, type SignedInClient } from './server.ts'
+
+const { values } = parseArgs({
+  options: {
+    households: { type: 'string', default: '250000' },
+    seconds: { type: 'string', default: '10' },
+    reads: { type: 'string', default: '400' },
+    file: { type: 'string' },
+    today: { type: 'string', default: new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10) },
+    help: { type: 'boolean' },
+  },
+})
+if (values.help) {
+  console.log(`npm run bench -- [--households 250000] [--seconds 10] [--reads 400] [--file DATABASE]
+Makes the community once (data/local, some minutes and gigabytes at full size), then measures the server on a copy of it.`)
+  process.exit(0)
+}
+
+const MAIN = 'server/node/main.ts'
+await build()
+const source = values.file ?? (await community(Number(values.households), values.today))
+const folder = mkdtempSync(join(tmpdir(), 'doorstep-bench-'))
+const file = join(folder, 'bench.db')
+process.on('exit', () => rmSync(folder, { recursive: true, force: true }))
+copyFileSync(source, file, constants.COPYFILE_FICLONE)
+
+const env = { DOORSTEP_DB: file, DOORSTEP_LOG_LEVEL: 'warn', DOORSTEP_DEMO: '0' }
+await (await startServer(MAIN, env)).stop()
+const db = new DatabaseSync(file, { readOnly: true })
+const one = (sql: string) => Object.values(db.prepare(sql).get() as object)[0] as number
+const sample = targets(db, 4_000)
+const targetFile = join(folder, 'targets.json')
+writeFileSync(targetFile, JSON.stringify(sample))
+title(`Community: ${one('select count(*) from household')} households, ${one('select count(*) from person')} people, ${one('select count(*) from due')} due items, ${one('select count(*) from records_encounter')} contacts`)
+
+title('Start on an existing database')
+const server = await startServer(MAIN, env)
+line('cold start to the first answer', `${Math.round(server.startMs)} ms`, 'under 2,000 ms')
+
+const head = await signIn(server.url, 'hsu', DEMO_PASSWORD)
+const nurse = await signIn(server.url, 'lin', DEMO_PASSWORD)
+const worker = await signIn(server.url, 'pan', DEMO_PASSWORD)
+const n = Number(values.reads)
+
+title('Reads, one after another, random records, answer complete on loopback')
+const names = searches(db)
+await readFigures(server.url, nurse, {
+  'household page': () => ({ path: `/households/${pick(sample).id}` }),
+  'person page': () => ({ path: `/people/${pick(pick(sample).members)}` }),
+  'search: a whole name': () => ({ path: '/search', body: { q: pick(names.whole) } }),
+  'search: part of a name': () => ({ path: '/search', body: { q: pick(names.part) } }),
+  'search: one common character': () => ({ path: '/search', body: { q: pick(names.common) } }),
+  'search: the tail of a number': () => ({ path: '/search', body: { q: pick(names.tail) } }),
+  'households of the county': () => ({ path: '/households' }),
+}, n)
+await readFigures(server.url, worker, { 'worklist, health worker': () => ({ path: '/today' }), 'map, health worker': () => ({ path: '/map' }) }, n)
+await readFigures(server.url, nurse, { 'worklist, nurse of the county': () => ({ path: '/today' }) }, n)
+await readFigures(server.url, head, {
+  'worklist, head of the county': () => ({ path: '/today' }),
+  'map page, head of the county': () => ({ path: '/map' }),
+  ...mapAsks(db),
+}, n)
+const afterReads = server.memory()
+line('memory of the server', `${afterReads.rssMib} MiB now, ${afterReads.peakMib} MiB at most`, 'under 600 MB')
+
+title('Counts of the whole county')
+await countFigures(db)
+
+title('Household page against a bare route with the same bytes, 50 connections, load generator on the same cores')
+const page = await (await fetch(`${server.url}/households/${sample[0]!.id}`, { headers: { cookie: nurse.cookie } })).text()
+const bodyFile = join(folder, 'page.html')
+writeFileSync(bodyFile, page)
+const bare = await startServer('tests/bench/bare.ts', { BODY: bodyFile }, '/')
+const hot = join(folder, 'hot.json')
+writeFileSync(hot, JSON.stringify(sample.slice(0, 200)))
+const bareLoad = load(bare, nurse, { kind: 'bare', targets: hot })
+const hotLoad = load(server, nurse, { kind: 'household', targets: hot })
+const coldLoad = load(server, nurse, { kind: 'household', targets: targetFile })
+await bare.stop()
+const share = (l: Load) => `${Math.round(l.perSecond)}/s, ${((100 * l.perSecond) / bareLoad.perSecond).toFixed(0)} % of bare, p95 ${Math.round(l.p95)} ms, ${JSON.stringify(l.statuses)}`
+line('bare route', `${Math.round(bareLoad.perSecond)}/s with ${kb(page.length)}`)
+line('a day’s 200 households', share(hotLoad), 'a third of bare')
+line(`${sample.length} households of the county`, share(coldLoad))
+
+title('Home visits: three people each, durable, 50 connections, while somebody reads')
+const reading = timedWhile(server, nurse, () => ({ path: `/households/${pick(sample).id}` }))
+const writes = await loadAside(server, nurse, { kind: 'visits', targets: targetFile })
+const meanwhile = await reading.stop()
+line('visits', `${Math.round(writes.perSecond)}/s, p50 ${Math.round(writes.p50)} ms, p95 ${Math.round(writes.p95)} ms, ${JSON.stringify(writes.statuses)}`, '600/s, p95 under 150 ms')
+timingLine('household page meanwhile', meanwhile, 'under 50 ms')
+const afterWrites = server.memory()
+line('memory of the server', `${afterWrites.rssMib} MiB now, ${afterWrites.peakMib} MiB at most`, 'under 600 MB')
+
+title('Weight of the first visit, compressed as sent')
+await weight(server, worker)
+await server.stop()
+db.close()
+
+for (const extra of ['tests/bench/import.ts']) if (existsSync(extra)) execFileSync(process.execPath, [extra], { stdio: 'inherit' })
+
+interface Target {
+  id: string
+  members: string[]
+}
+
+/** Households with three people and more, spread over the county by their ids, which are hashes. */
+function targets(from: DatabaseSync, most: number): Target[] {
+  const rows = from
+    .prepare(
+      `select k.id as id, (select group_concat(p.id) from person p join records_person r on r.id = p.id where p.household_id = k.id and r.status = 'active') as members
+       from household k join records_household h on h.id = k.id where h.status = 'active' order by k.id limit ?`,
+    )
+    .all(most * 2) as { id: string; members: string | null }[]
+  return rows.map((r) => ({ id: r.id, members: (r.members ?? '').split(',').filter(Boolean) })).filter((r) => r.members.length >= 3).slice(0, most)
+}
+
+function searches(from: DatabaseSync): Record<'whole' | 'part' | 'common' | 'tail', string[]> {
+  const column = (sql: string) => (from.prepare(sql).all() as { v: string }[]).map((r) => r.v)
+  const whole = column(`select text as v from records_name order by id limit 500`)
+  return {
+    whole,
+    part: whole.map((w) => (/[a-z]/i.test(w) ? w.slice(0, 4) : w.slice(1))).filter((w) => w.length > 1),
+    common: ['王', '陳', '林', '美', '志'],
+    tail: column(`select substr(number, -4) as v from records_household_phone order by id limit 500`),
+  }
+}
+
+/** The same middle at every zoom: from the whole county to a street. */
+function mapAsks(from: DatabaseSync): Record<string, () => Ask> {
+  const { lat, lon } = from.prepare(`select avg(latitude) as lat, avg(longitude) as lon from (select latitude, longitude from records_household where latitude is not null limit 2000)`).get() as { lat: number; lon: number }
+  const box = (half: number): Ask => ({
+    path: '/map/data',
+    body: { south: String(lat - half), north: String(lat + half), west: String(lon - half), east: String(lon + half) },
+  })
+  const jitter = (half: number) => () => box(half * (0.9 + Math.random() * 0.2))
+  return Object.fromEntries([['county', 1.2], ['some townships', 0.2], ['a township', 0.06], ['a village', 0.015], ['a street', 0.003]].map(([name, half]) => [`map, ${name}`, jitter(half as number)]))
+}
+
+function pick<V>(list: readonly V[]): V {
+  return list[Math.floor(Math.random() * list.length)]!
+}
+
+interface Load {
+  perSecond: number
+  p50: number
+  p95: number
+  p99: number
+  statuses: Record<string, number>
+}
+
+function plan(to: Running, who: SignedInClient, what: Pick<LoadPlan, 'kind' | 'targets'>): string {
+  return JSON.stringify({ url: to.url, ...who, connections: 50, seconds: Number(values.seconds), ...what })
+}
+
+function load(to: Running, who: SignedInClient, what: Pick<LoadPlan, 'kind' | 'targets'>): Load {
+  return JSON.parse(execFileSync(process.execPath, ['tests/bench/load.ts', plan(to, who, what)]).toString()) as Load
+}
+
+function loadAside(to: Running, who: SignedInClient, what: Pick<LoadPlan, 'kind' | 'targets'>): Promise<Load> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, ['tests/bench/load.ts', plan(to, who, what)], { stdio: ['ignore', 'pipe', 'inherit'] })
+    let out = ''
+    child.stdout.on('data', (chunk: Buffer) => (out += chunk.toString()))
+    child.once('exit', () => (out ? resolve(JSON.parse(out) as Load) : reject(new Error('no figures'))))
+  })
+}
+
+function timedWhile(to: Running, who: SignedInClient, ask: () => Ask) {
+  let on = true
+  const all = (async () => {
+    const samples: number[][] = []
+    while (on) samples.push(await samplesOf(to.url, who, ask, 20))
+    return samples
+  })()
+  return {
+    async stop() {
+      on = false
+      return timing((await all).flat())
+    },
+  }
+}
+
+async function countFigures(from: DatabaseSync): Promise<void> {
+  const no = one('select no from area where parent_id is null')
+  const today = values.today
+  const sums = `select state, sum(n) as n from due_count where area_no = ${no} and unit = 'item' and key = 'records.visit' and on_date <= '${today}' and state < '4' group by state order by state`
+  const scan = `select case when overdue_on <= '${today}' then 3 when due_on <= '${today}' then 2 else 1 end as state, count(*) as n
+    from due where plugin = 'records' and code = 'visit' and opens_on <= '${today}' and closes_on > '${today}' group by 1 order by 1`
+  const run = (sql: string) => {
+    const began = performance.now()
+    const rows = (from.prepare(sql).all() as { state: number; n: number }[]).filter((r) => Number(r.n) !== 0).map((r) => `${r.state}:${r.n}`).join(' ')
+    return { ms: performance.now() - began, rows }
+  }
+  run(sums)
+  const [fast, slow] = [run(sums), run(scan)]
+  line('visits by state, from sums', `${fast.ms.toFixed(1)} ms: ${fast.rows}`)
+  line('the same by a scan', `${slow.ms.toFixed(0)} ms: ${slow.rows}`, fast.rows === slow.rows ? 'equal' : 'NOT EQUAL')
+}
+
+async function weight(of: Running, who: SignedInClient): Promise<void> {
+  const seen = new Set<string>()
+  let sum = 0
+  const add = async (path: string) => {
+    const answer = await fetch(of.url + path, { headers: { cookie: who.cookie, 'accept-encoding': 'identity' } })
+    const bytes = Buffer.from(await answer.arrayBuffer())
+    const size = brotliCompressSync(bytes).length
+    sum += size
+    line(path.replace(/\?.*/, ''), `${kb(size)} (${kb(bytes.length)} plain)`)
+    return bytes.toString()
+  }
+  const html = await add('/today')
+  for (const [, asset] of html.matchAll(/(?:src|href)="(\/static\/[^"#]+\.(?:css|js|svg)[^"#]*)["#]/g)) if (asset) await addOnce(asset)
+  line('in all', kb(sum), 'under 100 kB without the map')
+
+  async function addOnce(asset: string): Promise<void> {
+    if (seen.has(asset)) return
+    seen.add(asset)
+    await add(asset)
+  }
+}
