@@ -58,7 +58,7 @@ for (const look of LOOKS) {
   await p.context().grantPermissions(['geolocation'])
   await p.locator('[data-locate]').click(); await p.waitForTimeout(500)
   console.log('rough', await p.locator('.error[role=status]').innerText(), await p.inputValue('[name=accuracy_m]'), await p.inputValue('[name=located_by]'))
-  await shot(p, 'locate-rough', look)
+  await p.waitForTimeout(900); await shot(p, 'locate-rough', look)
   await p.goto(`/households/${house}/move`); await p.locator('main [type=search]').fill('村'); await p.waitForSelector('#found [name=to_area]'); await p.locator('#found [name=to_area]').last().check()
   await p.locator('[data-map]').scrollIntoViewIfNeeded(); await p.waitForSelector('[data-map][data-ready]'); await shot(p, 'move', look)
   await p.goto('/new/household'); await p.locator('[data-map]').scrollIntoViewIfNeeded(); await p.waitForSelector('[data-map][data-ready]'); await shot(p, 'register', look)

@@ -18,14 +18,19 @@ interface Options {
   area: string | null
   position: Position | null
   accuracy: number
+  csrf: string
   tapped(lat: number, lon: number): void
 }
 
 /** At this zoom single houses are apart. */
 const DOOR_ZOOM = 17
 const MOST_ZOOM = 19
+/** From here on the neighbours' houses are shown, to find one's way without a basemap. */
+const NEIGHBOURS_ZOOM = 15
+/** A map that is being dragged is asked for once it rests. */
+const REST_MS = 150
 
-export function locateMap(box: HTMLElement, { lang, area, position, accuracy, tapped }: Options): LocateMap {
+export function locateMap(box: HTMLElement, { lang, area, position, accuracy, csrf, tapped }: Options): LocateMap {
   const still = matchMedia('(prefers-reduced-motion: reduce)').matches
   const map = L.map(box, {
     attributionControl: false,
@@ -87,5 +92,33 @@ export function locateMap(box: HTMLElement, { lang, area, position, accuracy, ta
     box.dataset['ready'] = 'yes'
   })
   void addBasemap(map, lang)
+  showNeighbours(map, csrf)
   return { show, frame }
+}
+
+/** Houses around, with their numbers; by POST, for where somebody looks belongs into no address. */
+function showNeighbours(map: L.Map, csrf: string): void {
+  const houses = L.layerGroup().addTo(map)
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const load = async (): Promise<void> => {
+    if (map.getZoom() < NEIGHBOURS_ZOOM) return void houses.clearLayers()
+    const b = map.getBounds()
+    const body = new URLSearchParams({ _csrf: csrf, south: String(b.getSouth()), north: String(b.getNorth()), west: String(b.getWest()), east: String(b.getEast()) })
+    const answer = await fetch('/map/data', { method: 'POST', body })
+    if (!answer.ok) return
+    const { pins } = (await answer.json()) as { pins: { lat: number; lon: number; number: string | null }[] }
+    houses.clearLayers()
+    for (const { lat, lon, number } of pins) {
+      const house = L.circleMarker([lat, lon], { radius: 6, className: 'locate-neighbour', interactive: false }).addTo(houses)
+      const label = document.createElement('span')
+      label.textContent = number ?? ''
+      if (number) house.bindTooltip(label, { permanent: true, direction: 'right', className: 'map-name', interactive: false })
+    }
+  }
+  const soon = () => {
+    clearTimeout(timer)
+    timer = setTimeout(() => void load(), REST_MS)
+  }
+  map.on('moveend', soon)
+  soon()
 }

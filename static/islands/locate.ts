@@ -74,6 +74,7 @@ function start(place: HTMLElement): void {
         area: chosenArea(),
         position: position(),
         accuracy: number('accuracy_m'),
+        csrf: place.closest('form')?.querySelector<HTMLInputElement>('[name=_csrf]')?.value ?? '',
         tapped: (lat, lon) => {
           put(lat, lon, 'map')
           say(words['tapped'])

@@ -47,7 +47,10 @@ async function crawl(page: Page): Promise<string[]> {
 }
 
 interface Axe {
-  run(on: Document, options: object): Promise<{ violations: { id: string; impact: string; nodes: { html: string }[] }[] }>
+  run(
+    on: Document,
+    options: object,
+  ): Promise<{ violations: { id: string; impact: string; nodes: { html: string }[] }[] }>
 }
 
 /** What is wrong with the page that is open, at one size. */
@@ -58,12 +61,21 @@ async function faultsOf(page: Page, look: (typeof LOOKS)[number], first: boolean
   await page.setViewportSize({ width: look.width, height: full + 200 })
   const { wide, found } = await page.evaluate(
     async (runOnly) => {
-      const { violations } = await (window as unknown as { axe: Axe }).axe.run(document, { runOnly, resultTypes: ['violations'] })
+      const { violations } = await (window as unknown as { axe: Axe }).axe.run(document, {
+        runOnly,
+        resultTypes: ['violations'],
+      })
       return {
         wide: document.documentElement.scrollWidth - innerWidth,
         found: violations
           .filter((v) => v.impact === 'serious' || v.impact === 'critical')
-          .map((v) => `${v.id}: ${v.nodes.map((n) => n.html.slice(0, 160)).slice(0, 3).join(' | ')}`),
+          .map(
+            (v) =>
+              `${v.id}: ${v.nodes
+                .map((n) => n.html.slice(0, 160))
+                .slice(0, 3)
+                .join(' | ')}`,
+          ),
       }
     },
     first ? { type: 'tag', values: TAGS } : { type: 'rule', values: LOOK_RULES },
@@ -96,7 +108,8 @@ describe.skipIf(!hasChromium)('every page', () => {
   it.each(ROLES)('that %s can reach by links', { timeout: 180_000 }, async (who) => {
     const page = await site.as(who)
     const faults: string[] = []
-    const tell = (path: string, said: readonly string[]) => faults.push(...said.map((fault) => `${patternOf(path)}: ${fault}`))
+    const tell = (path: string, said: readonly string[]) =>
+      faults.push(...said.map((fault) => `${patternOf(path)}: ${fault}`))
     const paths = await crawl(page)
     expect(paths.length).toBeGreaterThan(8)
     for (const path of paths) {

@@ -31,7 +31,14 @@ describe.skipIf(!hasChromium)('a clinic head', () => {
     await page.goto('/map')
     expect(await chips(page)).toEqual(whole)
     await page.locator('.by-village summary').click()
-    const table = await page.locator('.by-village tbody tr').evaluateAll((all) => all.map((tr) => [tr.querySelector('th')!.textContent.trim(), ...[...tr.querySelectorAll('td')].map((td) => Number(td.textContent))]))
+    const table = await page
+      .locator('.by-village tbody tr')
+      .evaluateAll((all) =>
+        all.map((tr) => [
+          tr.querySelector('th')!.textContent.trim(),
+          ...[...tr.querySelectorAll('td')].map((td) => Number(td.textContent)),
+        ]),
+      )
     for (const r of rows) expect(table).toContainEqual([r.name, ...r.counts])
 
     const worst = rows[0]!

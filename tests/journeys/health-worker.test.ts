@@ -179,7 +179,10 @@ describe.skipIf(!hasChromium)('a health worker', () => {
     const one = await site.as('pan')
     const house = await houseWith(one, 1)
     const two = await one.context().newPage()
-    for (const [tab, n] of [[one, 1], [two, 2]] as const) {
+    for (const [tab, n] of [
+      [one, 1],
+      [two, 2],
+    ] as const) {
       await tab.goto(`${house}/amend`)
       await tab.locator('[name="phones.0.number"]').fill(`010000900${n}`)
       await tab.locator('[name="address"]').fill(`Long Lane ${n}`)
@@ -222,7 +225,9 @@ describe.skipIf(!hasChromium)('a health worker', () => {
 /** A household of the worker's list with at least so many people and a telephone. */
 async function houseWith(page: Page, people: number, not = ''): Promise<string> {
   await page.goto('/today')
-  const houses = await page.locator('.card.house:has(a[href^="tel:"]) h3 a').evaluateAll((all) => all.map((a) => a.getAttribute('href')!))
+  const houses = await page
+    .locator('.card.house:has(a[href^="tel:"]) h3 a')
+    .evaluateAll((all) => all.map((a) => a.getAttribute('href')!))
   for (const house of houses.filter((h) => h !== not)) {
     await page.goto(house)
     if ((await page.locator('a.task[href^="/people/"]').count()) >= people) return house

@@ -14,7 +14,9 @@ describe.skipIf(!hasChromium)('a nurse', () => {
     const page = await site.as('lin', lookOf)
     await page.goto('/today')
     const row = page.locator('#workers tbody tr', { hasText: 'Pan Hui-ju' })
-    const [overdue, due, upcoming] = await row.locator('.num a, .num').evaluateAll((all) => all.filter((e) => e.children.length === 0).map((e) => Number(e.textContent)))
+    const [overdue, due, upcoming] = await row
+      .locator('.num a, .num')
+      .evaluateAll((all) => all.filter((e) => e.children.length === 0).map((e) => Number(e.textContent)))
     await row.locator('a').first().click()
     await page.waitForURL('**/today/list?worker=*')
     expect(await numbersIn(page, '.chips >> nth=0')).toEqual([overdue! + due! + upcoming!, overdue, due, upcoming])

@@ -76,12 +76,12 @@ describe.skipIf(!hasChromium)('a health worker', () => {
     await page.goto('/today')
     const way = (await page.locator('a[href^="/map?at="]').first().getAttribute('href'))!
     await page.goto(way)
-    await page.locator('.popup').waitFor()
+    await page.locator('.map-house').waitFor()
     await page.keyboard.press('Escape')
-    await page.locator('.popup').waitFor({ state: 'detached' })
+    await page.locator('.map-house').waitFor({ state: 'detached' })
     await tabTo(page, '.leaflet-marker-icon')
     await page.keyboard.press('Enter')
-    await page.locator('.popup a[href^="/households/"]').first().waitFor()
+    await page.locator('.map-house a[href^="/households/"]').first().waitFor()
   })
 })
 

@@ -81,12 +81,14 @@ export async function openSite(): Promise<Site> {
     )
     context.on('response', (res) => {
       const part = res.request().resourceType() !== 'document'
-      if (res.status() >= 500 || (part && res.status() >= 400 && res.status() !== 422)) faults.push(`${res.status()} ${res.url()}`)
+      if (res.status() >= 500 || (part && res.status() >= 400 && res.status() !== 422))
+        faults.push(`${res.status()} ${res.url()}`)
     })
     context.on('weberror', (error) => faults.push(`script: ${error.error().message}`))
     // What an answer's status says is seen above; a refused form is no fault.
     context.on('console', (line) => {
-      if (line.type() === 'error' && !line.text().startsWith('Failed to load resource')) faults.push(`console: ${line.text()} (${line.page()?.url()})`)
+      if (line.type() === 'error' && !line.text().startsWith('Failed to load resource'))
+        faults.push(`console: ${line.text()} (${line.page()?.url()})`)
     })
     return await context.newPage()
   }
@@ -148,4 +150,6 @@ export async function send(page: Page): Promise<void> {
 export const pathOf = (page: Page): string => new URL(page.url()).pathname
 /** The numbers in what a place of the page says. */
 export const numbersIn = async (page: Page, selector: string): Promise<number[]> =>
-  (await page.locator(selector).allInnerTexts()).flatMap((text) => (text.match(/\d[\d,]*/g) ?? []).map((n) => Number(n.replace(',', ''))))
+  (await page.locator(selector).allInnerTexts()).flatMap((text) =>
+    (text.match(/\d[\d,]*/g) ?? []).map((n) => Number(n.replace(',', ''))),
+  )

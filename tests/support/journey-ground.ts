@@ -14,7 +14,15 @@ import { chromiumPath } from './chromium.ts'
 /** A Tuesday, ten in the morning in Taiwan: the same community and the same due items at every run. */
 export const BEGIN = Date.parse('2026-11-24T02:00:00.000Z')
 
-const ARGS = ['no-sandbox', 'disable-gpu', 'disable-quic', 'no-first-run', 'disable-background-networking', 'disable-component-update', 'disable-sync']
+const ARGS = [
+  'no-sandbox',
+  'disable-gpu',
+  'disable-quic',
+  'no-first-run',
+  'disable-background-networking',
+  'disable-component-update',
+  'disable-sync',
+]
 
 export default async function prepare(project: TestProject): Promise<(() => Promise<void>) | void> {
   if (!chromiumPath) return

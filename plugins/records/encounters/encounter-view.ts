@@ -42,4 +42,4 @@ export const encounterFacts = (
 }
 
 const people = (list: readonly Attendee[]): Html =>
-  html`${list.map((a) => html`<p><a href="/people/${a.id}">${a.name}</a>${a.note === null ? '' : html` <span class="meta">${a.note}</span>`}</p>`)}`
+  html`<div class="stack">${list.map((a) => html`<p><a href="/people/${a.id}">${a.name}</a>${a.note === null ? '' : html` <span class="meta">${a.note}</span>`}</p>`)}</div>`

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { field } from '#kernel/input.ts'
 import { command } from '#kernel/plugin.ts'
 

@@ -38,7 +38,7 @@ const row = (page: Page, step: Step, h: Found['households'][number], name: strin
   icon: 'household' as const, who: h.label, note: h.address ?? undefined,
   ...(name === '' || step === 'visit'
     ? { href: `/households/${h.id}/${NEXT[step]}` }
-    : { after: html`<div class="body row tight">${postButton({ action: `/households/${h.id}/people/new/named`, hidden: { _csrf: page.csrf, name }, small: true, icon: 'plus', label: page.t('records.add_here') })}</div>` }),
+    : { badge: postButton({ action: `/households/${h.id}/people/new/named`, hidden: { _csrf: page.csrf, name }, small: true, icon: 'plus', label: page.t('records.add_here') }) }),
 })
 
 const newHome = (page: Page, name: string): Html =>
