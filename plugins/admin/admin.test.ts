@@ -194,7 +194,7 @@ describe('administration', () => {
     await as('admin.close_area', { place: AREAS.lunzai })
     expect(await text('/admin')).toContain('/admin/users')
     expect(await text('/admin/audit')).toContain('Area closed')
-    expect(await text('/admin/roles')).toContain('keep users and passwords')
+    expect(await text('/admin/roles')).toContain('Keep users and passwords')
     expect(await text('/admin/users?role=chw')).toContain('Pan Hui-ju')
     for (const path of [
       '/admin',

@@ -69,10 +69,10 @@ export async function makePage(c: Context, session: SignedIn, plugin: string, ho
   return build(csrf, home.newCommandId)
 }
 
-const caches = new WeakMap<Home, PageCache>()
+const cacheByHome = new WeakMap<Home, PageCache>()
 function cacheOf(home: Home): PageCache {
-  const known = caches.get(home) ?? createPageCache(home.newCommandId())
-  caches.set(home, known)
+  const known = cacheByHome.get(home) ?? createPageCache(home.newCommandId())
+  cacheByHome.set(home, known)
   return known
 }
 

@@ -112,7 +112,7 @@ function showNeighbours(map: L.Map, csrf: string): void {
       const house = L.circleMarker([lat, lon], { radius: 6, className: 'locate-neighbour', interactive: false }).addTo(houses)
       const label = document.createElement('span')
       label.textContent = number ?? ''
-      if (number) house.bindTooltip(label, { permanent: true, direction: 'right', className: 'map-name', interactive: false })
+      if (number) house.bindTooltip(label, { permanent: true, direction: 'right', offset: [6, 0], className: 'map-name', interactive: false })
     }
   }
   const soon = () => {

@@ -29,7 +29,7 @@ onRealPlugins('permissions', (open) => {
   }
   const addressFrom = (path: string, form: Form) =>
     path.replace(/:(\w+)(\{[^}]*\})?\??/g, (_a, name: string) =>
-      String(form[name] ?? '00000000-0000-7000-8000-000000000000'),
+      typeof form[name] === 'string' ? form[name] : '00000000-0000-7000-8000-000000000000',
     )
 
   test('a command is refused to every role without it, by the writer, its form and its address, and nothing is written', async () => {

@@ -74,9 +74,9 @@ describe.skipIf(!hasChromium)('a health worker', () => {
   it('opens a household from its pin on the map by keyboard', async () => {
     const page = await site.as('pan')
     await page.goto('/today')
-    const way = (await page.locator('a[href^="/map?at="]').first().getAttribute('href'))!
-    await page.goto(way)
+    await page.goto((await page.locator('a[href^="/map?at="]').first().getAttribute('href'))!)
     await page.locator('.map-house').waitFor()
+    await page.locator('.map-house a').first().focus()
     await page.keyboard.press('Escape')
     await page.locator('.map-house').waitFor({ state: 'detached' })
     await tabTo(page, '.leaflet-marker-icon')

@@ -8,7 +8,7 @@ import { hasShared, shared } from '../../../tests/support/shared.ts'
 import { bundle, plantedFolder } from '../import/planted.ts'
 
 const MAIN = fileURLToPath(new URL('./main.ts', import.meta.url))
-const TIMES = { timeout: 60_000 }
+const TIMES = { timeout: 180_000 }
 
 interface Ran {
   code: number

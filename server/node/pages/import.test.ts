@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, statSync } from 'node:fs'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { plugins } from '#plugins'
 import { row, rows, run } from '#kernel/sql.ts'
 import { PASSWORD, setUp, startServer, type Browser, type TestServer } from '../../../tests/support/server-home.ts'
@@ -8,6 +8,8 @@ import { bundle } from '../import/planted.ts'
 
 const AREA = '01900000-0000-7000-8000-000000000003'
 const PATIENT = { resourceType: 'Patient', id: '5b1f8a52-1111-4a6c-9c1e-000000000001', name: [{ family: 'Chen', given: ['Mei'] }], address: [{ line: ['1 Main St'], city: 'Quincy' }] }
+// Each import starts a reading thread; slow where others use the cores too.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
 let server: TestServer
 let nurse: Browser
 
