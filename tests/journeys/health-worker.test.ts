@@ -125,10 +125,7 @@ describe.skipIf(!hasChromium)('a health worker', () => {
 
     const other = await houseWith(page, 2, house)
     await page.goto(`${other}/move`)
-    const village = page.locator('[name="to_area"]')
-    const was = await village.inputValue()
-    const options = await village.locator('option').evaluateAll((all) => all.map((o) => (o as HTMLOptionElement).value))
-    await village.selectOption(options.find((v) => v !== '' && v !== was)!)
+    await page.locator('[name="to_area"]:not(:checked)').first().check()
     await page.locator('[name="address"]').fill('新路1號')
     await send(page)
     await page.locator('.banner[data-kind=ok]').waitFor()
