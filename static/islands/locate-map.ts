@@ -53,7 +53,10 @@ export function locateMap(box: HTMLElement, { lang, area, position, accuracy, cs
   const mark = (lat: number, lon: number, metres?: number) => {
     circle?.remove()
     if (metres) circle = L.circle([lat, lon], { radius: metres, className: 'map-here', interactive: false }).addTo(map)
-    if (marker) return void marker.setLatLng([lat, lon])
+    if (marker) {
+      marker.setLatLng([lat, lon])
+      return
+    }
     const icon = L.divIcon({ className: 'locate-pin', iconSize: [44, 44], iconAnchor: [22, 22] })
     marker = L.marker([lat, lon], { icon, draggable: true, autoPan: true, keyboard: false, title: words['tPin']! }).addTo(map)
     marker.on('dragend', () => {

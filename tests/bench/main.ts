@@ -1,6 +1,6 @@
 /** `npm run bench`: figures of the real server on a community of any size. Prints; asserts nothing. */
 import { execFileSync, spawn } from 'node:child_process'
-import { copyFileSync, constants, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { copyFileSync, constants, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
@@ -8,6 +8,7 @@ import { parseArgs } from 'node:util'
 import { brotliCompressSync } from 'node:zlib'
 import { DEMO_PASSWORD } from '../../server/node/demo-community.ts'
 import { build } from '../../server/node/build.ts'
+import { benchImport } from './import.ts'
 import { community } from './community.ts'
 import { kb, line, timing, timingLine, title } from './figures.ts'
 import type { LoadPlan } from './load.ts'
@@ -110,7 +111,7 @@ await weight(server, worker)
 await server.stop()
 db.close()
 
-for (const extra of ['tests/bench/import.ts']) if (existsSync(extra)) execFileSync(process.execPath, [extra], { stdio: 'inherit' })
+benchImport(1_000)
 
 interface Target {
   id: string

@@ -341,9 +341,9 @@ describe('duplicates', () => {
     const [one, other] = await rows<{ id: string }>(h.db, 'select id from records_person order by birth_date desc')
     expect(await (await h.get(`/households/${a.house}/merge/${b.house}`, PEOPLE.lin)).text()).toContain('name="head"')
     const form = { household: a.house, other: b.house, choose: { number: 'here', name: 'here' } }
-    const refusal = await h.send('records.merge_households', form as unknown as Form, PEOPLE.lin)
+    const refusal = await h.send('records.merge_households', form, PEOPLE.lin)
     expect(refusal).toMatchObject({ status: 422, fields: [{ field: 'head' }] })
-    await h.send('records.merge_households', { ...form, head: other!.id } as unknown as Form, PEOPLE.lin)
+    await h.send('records.merge_households', { ...form, head: other!.id }, PEOPLE.lin)
     const relations = () => rows(h.db, 'select id, relation from records_person order by birth_date desc')
     expect(await relations()).toEqual([{ id: one!.id, relation: null }, { id: other!.id, relation: 'head' }])
     const [m] = await rows<{ id: string }>(h.db, 'select id from records_household_merge')

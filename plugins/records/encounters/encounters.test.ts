@@ -253,7 +253,7 @@ describe('encounters', () => {
     expect(await confirmedOn()).toBe('2026-11-20')
     const [older, newer] = await encounters()
     const again = { encounter: newer!.id, outcome: 'done', members: there(0), on: '2026-11-20', from: '09:00', amend_reason: 'Nobody was asked' }
-    await h.send('records.amend_encounter', again as never, PEOPLE.pan)
+    await h.send('records.amend_encounter', again, PEOPLE.pan)
     expect(await confirmedOn()).toBe('2026-09-01')
     await h.send('records.void_encounter', { encounter: older!.id, reason: 'Wrong house' }, PEOPLE.pan)
     expect(await confirmedOn()).toBe('2026-01-05')
@@ -271,7 +271,7 @@ describe('encounters', () => {
     expect(form).toContain(`<option value="${PEOPLE.pan.id}" selected>`)
     expect(form).toContain(`<option value="${PEOPLE.lin.id}">`)
     const amended = { encounter: old!.id, outcome: 'done', members: there(0), on: '2026-11-20', from: '09:00', amend_reason: 'It was me' }
-    await h.send('records.amend_encounter', { ...amended, performer: PEOPLE.lin.id } as never, PEOPLE.lin)
+    await h.send('records.amend_encounter', { ...amended, performer: PEOPLE.lin.id }, PEOPLE.lin)
     expect(await rows(h.db, 'select performer_id from records_encounter where replaces_id is not null')).toEqual([{ performer_id: PEOPLE.lin.id }])
   })
 

@@ -5,6 +5,7 @@ import { field } from '#views/field.ts'
 import { html, type Html } from '#views/html.ts'
 import { pageHead } from '#views/page-head.ts'
 import { searchBox } from '#views/search-box.ts'
+import { listExports } from '../export/links.ts'
 import { pager } from '#views/table.ts'
 import { chips } from '#views/tabs.ts'
 import { leafAreas, type AreaChoice } from '../queries.ts'
@@ -41,7 +42,7 @@ async function listBody(page: Page, areas: readonly AreaChoice[], area: AreaChoi
     houses.length > 0
       ? await houseList(page, houses)
       : html`<section class="card">${empty({ icon: 'household', title: t('records.no_households'), text: t('records.no_households_text'), ...(page.can('records:write') ? { action: { href: '/new/household', label: t('records.register_household_do'), icon: 'plus' as const } } : {}) })}</section>`
-  }${pager({ t, nextHref: next === null ? null : `${here}&after=${encodeURIComponent(next)}`, firstHref: after ? here : null })}</div>`
+  }${pager({ t, nextHref: next === null ? null : `${here}&after=${encodeURIComponent(next)}`, firstHref: after ? here : null })}</div><div class="row">${listExports(t)}</div>`
 }
 
 const areaChoice = ({ t }: Page, areas: readonly AreaChoice[], area: AreaChoice): Html | '' =>

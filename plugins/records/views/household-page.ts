@@ -6,6 +6,7 @@ import { card, foldCard, section } from '#views/card.ts'
 import { html, when, type Html } from '#views/html.ts'
 import { inLang, telHref } from '#views/text.ts'
 import { kv } from '#views/kv.ts'
+import { householdExport } from '../export/links.ts'
 import { pageHead } from '#views/page-head.ts'
 import { tasks } from '#views/task.ts'
 import type { DueView } from '#kernel/work.ts'
@@ -168,7 +169,7 @@ const moreCard = ({ t }: Page, h: HouseholdView): Html =>
   foldCard({
     icon: 'more',
     title: t('records.more'),
-    body: html`<div class="row">${linkButton({ href: `/households/${h.id}/history`, icon: 'clock', label: t('records.history') })}${when(h.status === 'active', () => html`${
+    body: html`<div class="row">${linkButton({ href: `/households/${h.id}/history`, icon: 'clock', label: t('records.history') })}${householdExport(t, h.id)}${when(h.status === 'active', () => html`${
       linkButton({ href: `/households/${h.id}/amend`, icon: 'edit', label: t('records.amend_household') })}${linkButton({ href: `/households/${h.id}/close`, icon: 'lock', label: t('records.close') })}`)}${when(
       h.status !== 'entered_in_error', () => linkButton({ href: `/households/${h.id}/void`, icon: 'close', label: t('records.void') }))}</div>`,
   })

@@ -5,6 +5,7 @@ import { hiddenFields, linkButton, button } from '#views/button.ts'
 import { card, foldCard, section } from '#views/card.ts'
 import { html, when, type Html } from '#views/html.ts'
 import { kv } from '#views/kv.ts'
+import { personExport } from '../export/links.ts'
 import { pageHead } from '#views/page-head.ts'
 import { inLang, telHref } from '#views/text.ts'
 import type { Lookalike, PersonView } from '../queries.ts'
@@ -128,7 +129,7 @@ const moreCard = ({ t }: Page, p: PersonView): Html =>
   foldCard({
     icon: 'more',
     title: t('records.more'),
-    body: html`<div class="row">${linkButton({ href: `/people/${p.id}/history`, icon: 'clock', label: t('records.history') })}${when(p.status === 'active', () => html`${
+    body: html`<div class="row">${linkButton({ href: `/people/${p.id}/history`, icon: 'clock', label: t('records.history') })}${personExport(t, p.id)}${when(p.status === 'active', () => html`${
       linkButton({ href: `/people/${p.id}/move`, icon: 'home', label: t('records.move_person') })}${linkButton({ href: `/people/${p.id}/leave`, icon: 'go', label: t('records.leave') })}`)}${when(
       p.status === 'active' || p.status === 'moved_away', () => linkButton({ href: `/people/${p.id}/death`, label: t('records.death_report') }))}${when(
       p.status !== 'entered_in_error', () => linkButton({ href: `/people/${p.id}/void`, icon: 'close', label: t('records.void') }))}</div>`,
