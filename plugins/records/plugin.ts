@@ -52,7 +52,7 @@ export const records = definePlugin({
       { href: '/households', icon: 'household', key: 'records.households', permission: 'records:read', order: 20 },
       { href: '/new', icon: 'plus', key: 'records.new', permission: 'records:write', order: 30, add: true },
       duplicateNav,
-      { href: '/import', icon: 'download', key: 'records.import_title', permission: 'records:import', order: 800, deskOnly: true },
+      { href: '/import', icon: 'download', key: 'records.import_title', permission: 'records:import', order: 990, deskOnly: true },
     ],
     householdCard: duplicateCards.household,
     personCard: duplicateCards.person,

@@ -231,7 +231,7 @@ export const ALL = '*'
 
 /** Beside the states 1 to 3: households for which anything is planned, now or later. The denominator of "how many of how many". */
 export const IN_CARE = 4
-/** The date of what is so on every day, and of all past days once they are folded together. */
+/** The date under which everything up to today is counted together. */
 export const ALWAYS: Day = '0001-01-01'
 
 async function renewHouseholds(
@@ -246,10 +246,12 @@ async function renewHouseholds(
   const deltas = new Map<string, number>()
   const count = (areaNo: number, unit: string, key: string, steps: readonly Step[], sign: 1 | -1) => {
     let inside = 0
+    // What lies behind us is counted as it stands: what came and went before today cancels out.
+    const on = (day: Day) => (day <= today ? ALWAYS : day)
     if (unit === 'household' && key === ALL && steps.length > 0) add(deltas, `${areaNo}|household|${ALL}|${IN_CARE}|${ALWAYS}`, sign)
     for (const s of steps) {
-      if (inside) add(deltas, `${areaNo}|${unit}|${key}|${inside}|${s.on}`, -sign)
-      if (s.state) add(deltas, `${areaNo}|${unit}|${key}|${s.state}|${s.on}`, sign)
+      if (inside) add(deltas, `${areaNo}|${unit}|${key}|${inside}|${on(s.on)}`, -sign)
+      if (s.state) add(deltas, `${areaNo}|${unit}|${key}|${s.state}|${on(s.on)}`, sign)
       inside = s.state
     }
   }
@@ -321,10 +323,10 @@ async function writeCounts(db: Db, deltas: ReadonlyMap<string, number>, areas: A
   const values: Value[][] = []
   for (const key of [...sums.keys()].sort()) {
     const [areaNo, unit, what, state, on] = key.split('|') as [string, string, string, string, string]
-    values.push([Number(areaNo), unit, what, state, on, sums.get(key)!])
+    values.push([Number(areaNo), on, unit, what, state, sums.get(key)!])
   }
   await insertRows(
-    db, 'due_count', ['area_no', 'unit', 'key', 'state', 'on_date', 'n'], values,
+    db, 'due_count', ['area_no', 'on_date', 'unit', 'key', 'state', 'n'], values,
     'on conflict (area_no, unit, key, state, on_date) do update set n = due_count.n + excluded.n',
   )
 }

@@ -81,7 +81,7 @@ export const kernelMigrations: Record<string, Migration> = {
     `create index due_recompute on due(recompute_on, subject_id)`,
     `create table due_count (
       area_no integer not null, unit text not null, key text not null, state text not null, on_date text not null, n integer not null,
-      primary key (area_no, unit, key, state, on_date)) without rowid`,
+      primary key (area_no, on_date, unit, key, state)) without rowid`,
     `create table household_due (
       household_id text not null, key text not null, area_no integer not null, worst integer not null, rank integer not null, flips_on text not null,
       steps text not null, primary key (household_id, key)) without rowid`,

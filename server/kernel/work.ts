@@ -1,6 +1,6 @@
 /** What is due, read the same way by the worklist, the map and the tables: one count, one order, one scope. */
 import type { Day } from './dates.ts'
-import { ALL, IN_CARE, type DueRow } from './due.ts'
+import { ALL, ALWAYS, IN_CARE, type DueRow } from './due.ts'
 import { stateOn, type DueState } from './due-steps.ts'
 import type { Actor, Db } from './plugin.ts'
 import type { Registry } from './registry.ts'
@@ -101,8 +101,8 @@ export function work(db: Db, actor: Actor, registry: Registry, today: Day): Work
       const names = inList(keys)
       const found = await rows<{ area_no: number; state: string; n: number }>(
         db,
-        `select area_no, state, sum(n) as n from due_count where area_no in ${list.text} and unit = ? and key in ${names.text} and state < '${IN_CARE}' and on_date <= ? group by area_no, state`,
-        [...numbers, unit, ...names.params, today],
+        upToToday('area_no, state', `area_no in ${list.text}`, names.text),
+        [...numbers, unit, ...names.params, ...numbers, today, unit, ...names.params],
       )
       for (const f of found) result.get(Number(f.area_no))![unit === 'household' ? 'households' : 'items'][NAMES[Number(f.state)]!] += Number(f.n)
     }
@@ -110,7 +110,7 @@ export function work(db: Db, actor: Actor, registry: Registry, today: Day): Work
     if (items) await read('item', kindsOf(registry, key))
     const inCare = await rows<{ area_no: number; n: number }>(
       db,
-      `select area_no, sum(n) as n from due_count where area_no in ${list.text} and unit = 'household' and key = ? and state = '${IN_CARE}' group by area_no`,
+      `select area_no, sum(n) as n from due_count where area_no in ${list.text} and on_date = '${ALWAYS}' and unit = 'household' and key = ? and state = '${IN_CARE}' group by area_no`,
       [...numbers, ALL],
     )
     for (const c of inCare) result.get(Number(c.area_no))!.inCare = Number(c.n)
@@ -180,8 +180,8 @@ export function work(db: Db, actor: Actor, registry: Registry, today: Day): Work
       const names = inList(kindsOf(registry, undefined))
       const found = await rows<{ key: string; state: string; n: number }>(
         db,
-        `select key, state, sum(n) as n from due_count where area_no in ${nos.text} and unit = 'household' and key in ${names.text} and state < '${IN_CARE}' and on_date <= ? group by key, state`,
-        [...nos.params.map(Number), ...names.params, today],
+        upToToday('key, state', `area_no in ${nos.text}`, names.text),
+        [...nos.params.map(Number), 'household', ...names.params, ...nos.params.map(Number), today, 'household', ...names.params],
       )
       const counts = new Map<string, Counts>()
       for (const f of found) {
@@ -214,6 +214,14 @@ export function work(db: Db, actor: Actor, registry: Registry, today: Day): Work
     },
   }
 }
+
+/** Sums of the states: what is folded together, found at once, and the few days that are not folded yet. */
+const upToToday = (by: string, areas: string, keys: string) =>
+  `select ${by}, sum(n) as n from (
+     select area_no, key, state, n from due_count where ${areas} and on_date = '${ALWAYS}' and unit = ? and key in ${keys} and state < '${IN_CARE}'
+     union all
+     select area_no, key, state, n from due_count where ${areas} and on_date > '${ALWAYS}' and on_date <= ? and unit = ? and key in ${keys} and state < '${IN_CARE}'
+   ) c group by ${by}`
 
 const NAMES = ['none', 'upcoming', 'due', 'overdue'] as unknown as readonly ('overdue' | 'due' | 'upcoming')[]
 const zero = (): Counts => ({ overdue: 0, due: 0, upcoming: 0 })

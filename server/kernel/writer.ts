@@ -44,7 +44,7 @@ export interface Writer {
 }
 
 /** A batch ends after so many milliseconds of work, so that nobody waits long behind others. */
-const BATCH_MS = 10
+const BATCH_MS = 25
 const BATCH_MOST = 64
 
 type Job =

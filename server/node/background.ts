@@ -17,8 +17,6 @@ export interface Background {
 const FIRST_MS = 500
 const EVERY_MS = 60_000
 const EFFECTS_MS = 5_000
-/** Counts of a week ago and older stand in one row: what a county's villages cost to read grows with the dates kept apart. */
-const FOLD_AFTER_DAYS = 7
 /** Throttle rows whose failures count no more. */
 const SWEEP_MS = 2 * 24 * 3_600_000
 
@@ -32,7 +30,7 @@ export function startBackground(server: Server, configOf: (plugin: string) => un
     while (go() && (await server.writer.system<number>('alert.escalate', { now: server.clock.now() })) > 0);
     const today = server.clock.today()
     if (go() && folded !== today) {
-      const before = addDays(today, -FOLD_AFTER_DAYS)
+      const before = addDays(today, 1)
       for (let area: number | null = 0; area !== null && go(); ) area = await server.writer.system<number | null>('due.fold', { before, afterArea: area })
       await server.writer.system('throttle.sweep', { before: instantOf(server.clock.ms() - SWEEP_MS) })
       folded = today

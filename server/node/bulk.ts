@@ -3,7 +3,6 @@ import type { DatabaseSync, SQLInputValue } from 'node:sqlite'
 import type { Db, DemoRows } from '#kernel/plugin.ts'
 import type { DueContext } from '#kernel/due.ts'
 import { loadAreaNumbers, renewDue } from '#kernel/due.ts'
-import { foldCounts } from '#kernel/due-roll.ts'
 import type { Registry } from '#kernel/registry.ts'
 import { renewSearch } from '#kernel/search.ts'
 import { rows } from '#kernel/sql.ts'
@@ -58,9 +57,6 @@ export async function loadBulk({ db, raw, registry, configOf, today, source, pro
     progress?.('derived', done)
   }
   for (const { name, sql } of dropped) if (!KEPT.has(name)) raw.exec(sql)
-  raw.exec('begin')
-  for (let area: number | null = 0; area !== null; ) area = await foldCounts(db, today, area)
-  raw.exec('commit')
   raw.exec('analyze; PRAGMA synchronous=FULL')
   return { households, people }
 }

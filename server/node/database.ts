@@ -13,12 +13,13 @@ export interface Opened {
   close: () => Promise<void>
 }
 
-export async function openForWriting(database: Database): Promise<Opened> {
+/** @param checkpointPages see SqliteOptions: many where a thread of its own moves the WAL into the file */
+export async function openForWriting(database: Database, checkpointPages?: number): Promise<Opened> {
   if (database.kind === 'postgres') return await openPostgres(database.url, { connections: 2 })
   mkdirSync(dirname(database.file), { recursive: true, mode: 0o700 })
   // Health records: other accounts of this machine read neither the file nor the WAL, which SQLite gives the same rights.
   closeSync(openSync(database.file, 'a', 0o600))
-  const { db, raw } = openSqlite(database.file)
+  const { db, raw } = openSqlite(database.file, checkpointPages === undefined ? {} : { checkpointPages })
   return {
     db,
     async close() {

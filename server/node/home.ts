@@ -65,11 +65,6 @@ export async function openHome(config: Config, log: Logger, options: HomeOptions
     await writer.system('home.setting', { name: 'secret', value: randomBytes(32).toString('base64url') })
   await settings.refresh()
   const accessLog = createAccessLog(writer, log)
-  const refreshing = setInterval(
-    () => void settings.refresh().catch((error: unknown) => log.error({ err: error }, 'settings not read')),
-    1_000,
-  )
-  refreshing.unref()
 
   let hasUsers = false
   const server: Server = {
@@ -129,6 +124,12 @@ export async function openHome(config: Config, log: Logger, options: HomeOptions
   const imports = createImportJobs(server)
   const app = serverApp(home, server, imports)
   const background = startBackground(server, settings.configOf)
+  // A setting changes what is due: nobody who changed it should wait for the next round to see that.
+  const reread = async () => {
+    if (await settings.refresh()) await background.round()
+  }
+  const refreshing = setInterval(() => void reread().catch((error: unknown) => log.error({ err: error }, 'settings not read')), 1_000)
+  refreshing.unref()
   attentionHref = app.routes.find((r) => r.method === 'GET' && r.path === '/attention')?.path ?? null
   return {
     home,

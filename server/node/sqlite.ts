@@ -35,11 +35,13 @@ export interface SqliteOptions {
   readOnly?: boolean
   /** Page cache in MiB. */
   cacheMib?: number
+  /** Pages of WAL at which a commit moves them into the file itself; SQLite's own 1,000 if absent. */
+  checkpointPages?: number
 }
 
 export function openSqlite(file: string, options: SqliteOptions = {}): { db: Db; raw: DatabaseSync } {
   const raw = new DatabaseSync(file, { readOnly: options.readOnly ?? false })
   // FULL: a confirmed write survives a power cut, not only the end of the process.
-  raw.exec(`${PRAGMAS} PRAGMA cache_size=-${(options.cacheMib ?? 32) * 1024}; ${options.readOnly ? '' : 'PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;'}`)
+  raw.exec(`${PRAGMAS} PRAGMA cache_size=-${(options.cacheMib ?? 32) * 1024}; ${options.readOnly ? '' : `PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA wal_autocheckpoint=${options.checkpointPages ?? 1_000};`}`)
   return { raw, db: new Kysely({ dialect: new SqliteDialect({ database: adapt(raw) }) }) as Db }
 }

@@ -11,11 +11,16 @@ import type { Database } from './config.ts'
 import { openForWriting } from './database.ts'
 import { serverRegistry } from './registry.ts'
 import { serverWrites } from './server-writes.ts'
+import { startCheckpoints } from './checkpoints.ts'
 import { startWriterThread } from './writer-client.ts'
+
+/** 256 MiB of WAL: so much only where the thread that moves it into the file cannot keep up. */
+const CHECKPOINT_PAGES = 65_536
 
 export interface WriterPlan {
   database: Database
   timeZone: string
+  checkpointPages?: number
 }
 
 export interface WriterHost extends Writer {
@@ -25,13 +30,22 @@ export interface WriterHost extends Writer {
 
 /** A SQLite file's writer has a thread of its own; PostgreSQL has processes. `plugins` only in tests: functions cannot cross into a thread. */
 export async function openWriter(plan: WriterPlan, plugins?: readonly Plugin[]): Promise<WriterHost> {
-  return plugins || plan.database.kind === 'postgres' ? await openWriterHere(plan, plugins) : await startWriterThread(plan)
+  if (plugins || plan.database.kind === 'postgres') return await openWriterHere(plan, plugins)
+  const writer = await startWriterThread({ ...plan, checkpointPages: CHECKPOINT_PAGES })
+  const stopCheckpoints = startCheckpoints(plan.database.file)
+  return {
+    ...writer,
+    async close() {
+      await stopCheckpoints()
+      await writer.close()
+    },
+  }
 }
 
 /** In the calling thread. */
 export async function openWriterHere(plan: WriterPlan, plugins?: readonly Plugin[]): Promise<WriterHost> {
   const registry = serverRegistry(plugins)
-  const { db, close } = await openForWriting(plan.database)
+  const { db, close } = await openForWriting(plan.database, plan.checkpointPages)
   const clock = createClock(plan.timeZone)
   let configOf = await settingsOf(db, registry)
   const writer = createWriter(db, {

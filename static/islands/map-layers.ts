@@ -24,6 +24,8 @@ export async function addBasemap(map: L.Map, lang: string): Promise<void> {
 
 /** More names than this cover the map. */
 const MOST_NAMES = 40
+/** In a narrower area the name would lie under the pins. */
+const NAME_FITS_PX = 170
 
 /** Draws the outlines; the answer is where each area lies, by its id. */
 export async function addAreas(map: L.Map): Promise<ReadonlyMap<string, L.LatLngBounds>> {
@@ -33,6 +35,7 @@ export async function addAreas(map: L.Map): Promise<ReadonlyMap<string, L.LatLng
   map.createPane('names').style.zIndex = '450'
   const shapes = (await answer.json()) as { features: unknown[] }
   const named = shapes.features.length <= MOST_NAMES
+  const names: { layer: L.Polygon; bounds: L.LatLngBounds }[] = []
   L.geoJSON(shapes as never, {
     interactive: false,
     style: () => ({ className: 'map-area', weight: 2, fillOpacity: 1 }),
@@ -40,8 +43,9 @@ export async function addAreas(map: L.Map): Promise<ReadonlyMap<string, L.LatLng
       const { id, name } = (feature.properties ?? {}) as { id?: string; name?: string }
       const bounds = (layer as L.Polygon).getBounds()
       if (id && bounds.isValid()) found.set(id, bounds)
-      if (named && name)
-        layer.bindTooltip(name.replace(/[<>&]/g, ''), {
+      if (!named || !name) return
+      names.push({ layer: layer as L.Polygon, bounds })
+      layer.bindTooltip(name.replace(/[<>&]/g, ''), {
           permanent: true,
           direction: 'center',
           className: 'map-name',
@@ -50,5 +54,14 @@ export async function addAreas(map: L.Map): Promise<ReadonlyMap<string, L.LatLng
         })
     },
   }).addTo(map)
+  const fit = () => {
+    for (const { layer, bounds } of names) {
+      const width = map.latLngToLayerPoint(bounds.getNorthEast()).x - map.latLngToLayerPoint(bounds.getSouthWest()).x
+      const label = layer.getTooltip()?.getElement()
+      if (label) label.hidden = width < NAME_FITS_PX
+    }
+  }
+  map.on('zoomend', fit)
+  fit()
   return found
 }
