@@ -143,7 +143,9 @@ export async function lookalikesOf(page: Page, person: Pick<PersonView, 'id' | '
           .orderBy('id')
           .execute()
       : []
-  const { found } = await page.search(person.name, NAMESAKES_LOOKED_AT)
+  // Who is mistaken for another lives near: namesakes across a county are no warning.
+  const home = await db.selectFrom('pub_household').select('area_id').where('id', '=', person.household_id).executeTakeFirst()
+  const { found } = await page.search(person.name, NAMESAKES_LOOKED_AT, home ? [home.area_id] : undefined)
   const ids = found.filter((f) => f.kind === 'person' && f.id !== person.id && !twins.some((t) => t.id === f.id)).map((f) => f.id)
   const same = ids.length === 0 ? [] : await db.selectFrom('pub_person').select(['id', 'name']).where('id', 'in', ids).where('name', '=', person.name).where('status', '=', 'active').orderBy('id').execute()
   return [...twins.map((t) => ({ ...t, kind: 'twin' as const })), ...same.map((s) => ({ ...s, kind: 'namesake' as const }))]

@@ -1,8 +1,9 @@
 /** The application both homes serve: plugins' pages, the forms of their commands, their asks. */
 import { Hono, type Context, type Handler } from 'hono'
-import { fieldErrors, readForm, type EnvelopeFields } from './forms.ts'
+import { msOf } from './dates.ts'
+import { fieldErrors, readForm, withoutImportOnly, type EnvelopeFields } from './forms.ts'
 import type { Home, SignedIn } from './home.ts'
-import { isUuid } from './ids.ts'
+import { isUuid, timeOf } from './ids.ts'
 import { makePage } from './page.ts'
 import type { Form, FormState, Html, Page, PluginApp, PluginEnv } from './plugin.ts'
 import { forbidden, malformed, notFound, Problem } from './problem.ts'
@@ -29,7 +30,10 @@ export function createApp(home: Home, registry: Registry): Hono<Env> {
       get: ((path: string, handler: Handler<PluginEnv>) =>
         app.get(path, async (c, next) => {
           const moved = await enter(c, plugin.id, home, registry)
-          return moved ?? ((await handler(c as never, next)) as Response)
+          if (moved) return moved
+          const answer = (await handler(c as never, next)) as Response
+          viewed(c, home)
+          return answer
         })) as unknown as PluginApp['get'],
     }
     plugin.pages?.(own)
@@ -41,6 +45,7 @@ export function createApp(home: Home, registry: Registry): Hono<Env> {
         if (moved) return moved
         const { page } = c.var
         if (!page.can(command.permission)) throw forbidden()
+        viewed(c, home)
         return await respond(c, command.form!(page, await formState(c, command, {}, home)))
       })
     }
@@ -51,7 +56,7 @@ export function createApp(home: Home, registry: Registry): Hono<Env> {
       const moved = await enter(c, ask.plugin, home, registry)
       if (moved) return moved
       const { page, session } = c.var
-      const { form, csrf } = await body(c)
+      const { form, csrf } = await body(c, ask.takesFiles)
       if (!home.genuine(c, csrf, session)) throw new Problem('kernel.session_expired', {}, { status: 403 })
       if (!page.can(ask.permission)) throw forbidden()
       const parsed = ask.input.safeParse({ ...form, ...params(c) })
@@ -70,7 +75,7 @@ export function createApp(home: Home, registry: Registry): Hono<Env> {
   return app
 }
 
-/** Typed path parameters: `:person`, `:household`, `:area` are checked, followed to the survivor of a merge, and logged as read. */
+/** Typed path parameters: `:person`, `:household`, `:area` are checked and followed to the survivor of a merge. */
 async function enter(c: C, plugin: string, home: Home, registry: Registry): Promise<Response | null> {
   const { session } = c.var
   const scope = session.actor.scope
@@ -81,14 +86,13 @@ async function enter(c: C, plugin: string, home: Home, registry: Registry): Prom
     if (!placed?.inScope) throw notFound()
     if (placed.id !== id && c.req.method === 'GET') return c.redirect(c.req.path.replace(id, placed.id) + new URL(c.req.url).search, 302)
   }
-  if (c.req.method === 'GET') viewed(c, home)
   const area = c.req.param('area')
   if (area !== undefined && !(isUuid(area) && (await areaInScope(home.read, area, scope)))) throw notFound()
   c.set('page', await makePage(c, session, plugin, home, registry))
   return null
 }
 
-/** Whoever's page was asked for was looked at: by reading, by an ask about them, or by a refused form that comes back with the record in it. */
+/** Whoever's page was shown was looked at, and nobody's whose page was refused: by reading, by an ask about them, or by a refused form that comes back with the record in it. */
 function viewed(c: C, home: Home): void {
   for (const kind of ['person', 'household']) {
     const id = c.req.param(kind)
@@ -98,18 +102,20 @@ function viewed(c: C, home: Home): void {
 
 async function post(c: C, command: RegisteredCommand, home: Home, registry: Registry): Promise<Response> {
   const { session } = c.var
-  const moved = await enter(c, command.plugin, home, registry)
-  if (moved) return moved
-  const { form, envelope, csrf } = await body(c)
-  const typedForm: Form = { ...form, ...params(c) }
+  const may = registry.permissions.get(command.permission)!.roles.includes(session.actor.role)
+  const { form, envelope, csrf } = await body(c, command.takesFiles)
+  const typedForm: Form = { ...withoutImportOnly(form, command.importOnly ?? []), ...params(c) }
   const genuine = home.genuine(c, csrf, session)
-  if (genuine && command.secret && !c.var.page.can(command.permission)) throw forbidden()
-  const sealed = genuine ? await sealSecrets(command, typedForm, (text) => home.hashSecret(text)) : { form: typedForm }
-  const outcome: Outcome = 'fields' in sealed
+  if (genuine && command.secret && !may) throw forbidden()
+  const sealed = genuine ? await sealSecrets(command, typedForm, (text) => home.hashSecret(text)).catch(refusedBy) : { form: typedForm }
+  const id = isMinted(envelope.id) && timeOf(envelope.id) <= msOf(home.now()) + MOST_AHEAD_MS ? envelope.id : home.newCommandId()
+  const outcome: Outcome = sealed instanceof Problem
+    ? { kind: 'refused', status: sealed.status, code: sealed.code, params: sealed.params, fields: sealed.fields, replayed: false }
+    : 'fields' in sealed
     ? { kind: 'refused', status: 422, code: 'kernel.malformed', params: {}, fields: sealed.fields, replayed: false }
     : genuine
     ? await home.writer.submit({
-        id: isMinted(envelope.id) ? envelope.id : home.newCommandId(),
+        id,
         name: command.name,
         version: envelope.version ?? command.version,
         form: sealed.form,
@@ -128,18 +134,29 @@ async function post(c: C, command: RegisteredCommand, home: Home, registry: Regi
   }
   const problem = new Problem(outcome.code, { ...outcome.params }, { status: outcome.status, fields: outcome.fields })
   // The form shows what is stored: nobody sees it by sending what they may not send.
-  if (!command.form || outcome.status === 404 || !c.var.page.can(command.permission)) throw problem
+  if (!command.form || outcome.status === 404 || !may) throw problem
+  // Only now a page is needed: what was saved answers with an address. Whom the path names was in scope, or the writer had said 404.
+  await enter(c, command.plugin, home, registry)
   viewed(c, home)
-  return await respond(c, command.form(c.var.page, await formState(c, command, typedForm, home, { problem, envelope })), outcome.status)
+  return await respond(c, command.form(c.var.page, await formState(c, command, typedForm, home, { problem, envelope: { ...envelope, id } })), outcome.status)
 }
 
-/** Ids of commands carry their time: only a UUIDv7 can be one. */
+/** Too busy to hash: what was typed comes back with the reason. */
+const refusedBy = (e: unknown): Problem => {
+  if (e instanceof Problem) return e
+  throw e
+}
+
+/** Ids of commands carry their time: only a UUIDv7 can be one, and none from beyond tomorrow, for rows are ordered by it. */
+const MOST_AHEAD_MS = 86_400_000
 const isMinted = (id: unknown): id is string => isUuid(id) && id[14] === '7'
 
 /** A fresh command id for every showing; after a refusal that is on record, the redo says of what. */
 async function formState(c: C, command: RegisteredCommand, values: Form, home: Home, refused?: { problem: Problem; envelope: EnvelopeFields }): Promise<FormState> {
   const { page } = c.var
-  const redo = refused?.problem.status === 409 ? (refused.envelope.redoOf ?? refused.envelope.id) : refused?.envelope.redoOf
+  // Malformed though no field is: there is nothing on record to redo, and the next attempt stands for itself.
+  const unknown = refused?.problem.code === 'kernel.malformed' && refused.problem.fields.length === 0
+  const redo = refused?.problem.status === 409 ? (refused.envelope.redoOf ?? refused.envelope.id) : unknown ? undefined : refused?.envelope.redoOf
   return {
     params: params(c),
     values,
@@ -153,15 +170,22 @@ async function formState(c: C, command: RegisteredCommand, values: Form, home: H
 const params = (c: C): Record<string, string> => c.req.param()
 
 /** Uploaded files of a form are read as text; larger ones go through the import. */
-const MOST_BYTES = 8 * 1024 * 1024
+const MOST_BYTES_WITH_FILES = 8 * 1024 * 1024
+/** The largest form that a person fills in, a family of fifty with every field, has some hundred kilobytes. */
+const MOST_BYTES = 1024 * 1024
 
-async function body(c: C): Promise<ReturnType<typeof readForm>> {
-  if (Number(c.req.header('content-length') ?? 0) > MOST_BYTES) throw new Problem('kernel.too_large', {}, { status: 413 })
+async function body(c: C, takesFiles = false): Promise<ReturnType<typeof readForm>> {
+  const most = takesFiles ? MOST_BYTES_WITH_FILES : MOST_BYTES
+  if (Number(c.req.header('content-length') ?? 0) > most) throw new Problem('kernel.too_large', {}, { status: 413 })
   const type = c.req.header('content-type') ?? ''
-  if (type.startsWith('application/x-www-form-urlencoded')) return readForm(new URLSearchParams(await c.req.text()))
+  // A body in chunks does not say its length before it is read; the home's own limit keeps it from being endless.
+  const bytes = await c.req.arrayBuffer()
+  if (bytes.byteLength > most) throw new Problem('kernel.too_large', {}, { status: 413 })
+  const sent = new Response(bytes, { headers: { 'content-type': type } })
+  if (type.startsWith('application/x-www-form-urlencoded')) return readForm(new URLSearchParams(await sent.text()))
   if (!type.startsWith('multipart/form-data')) return readForm([])
   const entries: [string, string][] = []
-  for (const [name, value] of await c.req.formData()) entries.push([name, typeof value === 'string' ? value : await (value as Blob).text()])
+  for (const [name, value] of await sent.formData()) entries.push([name, typeof value === 'string' ? value : await (value as Blob).text()])
   return readForm(entries)
 }
 

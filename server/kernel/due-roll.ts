@@ -6,7 +6,7 @@ import type { Db } from './plugin.ts'
 import { inList, insertRows, row, rows, run } from './sql.ts'
 
 /** People or households recomputed in one transaction: some 20–40 ms, so that forms pass between slices. */
-export const SLICE = 100
+export const SLICE = 25
 
 /** What is derived changed without a command: pages kept for this version are stale. */
 export const noteDerived = (db: Db): Promise<void> => run(db, 'update head set derived = derived + 1 where id = 1')

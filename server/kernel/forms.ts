@@ -74,6 +74,25 @@ function listed(value: FormValue): FormValue {
   return Object.fromEntries(names.map((n) => [n, listed(value[n]!)]))
 }
 
+/** The form without what only an importer may say (`Command.importOnly`). */
+export function withoutImportOnly(form: Form, names: readonly string[]): Form {
+  return names.reduce((left, name) => {
+    const [path, only] = name.split('=', 2) as [string, string?]
+    return dropped(left, path.split('.'), only) as Form
+  }, form)
+}
+
+function dropped(value: FormValue, [head, ...rest]: readonly string[], only?: string): FormValue {
+  if (typeof value !== 'object' || head === undefined) return value
+  if (head === '*') return Array.isArray(value) ? value.map((v) => dropped(v, rest, only)) : mapped(value, (v) => dropped(v, rest, only))
+  if (Array.isArray(value) || !(head in value)) return value
+  if (rest.length > 0) return { ...value, [head]: dropped(value[head]!, rest, only) }
+  const { [head]: said, ...others } = value
+  return only === undefined || [said].flat().includes(only) ? others : value
+}
+
+const mapped = (form: Form, change: (v: FormValue) => FormValue): Form => Object.fromEntries(Object.entries(form).map(([name, v]) => [name, change(v)]))
+
 /** One text per form, whatever the order of its fields: what the digest is taken of. */
 export function canonical(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`

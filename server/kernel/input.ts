@@ -14,6 +14,8 @@ const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 const kinds = z.registry<{ kind: IdPath['kind']; table?: string }>()
 /** What an entry of a list is: the list itself is a transform, which hides it. */
 const lists = z.registry<{ entry: unknown }>()
+/** The entry of a `field.list`, if it is one. */
+export const entryOf = (schema: z.ZodType): z.ZodType | undefined => lists.get(schema as never)?.entry as z.ZodType | undefined
 const uuid = () => z.string({ error: 'kernel.field_required' }).regex(UUID, { error: 'kernel.field_invalid' })
 
 export const id = {
@@ -56,7 +58,9 @@ export const field = {
   number: (range: { min: number; max: number; integer?: boolean }) => z.preprocess(typedNumber, numberIn(range)),
   optionalNumber: (range: { min: number; max: number; integer?: boolean }) =>
     z.preprocess(typedNumber, numberIn(range).optional()).transform((v): number | null => v ?? null),
-  checkbox: () => z.preprocess((v) => v !== undefined && v !== '' && v !== '0' && v !== 'false', z.boolean()),
+  /** Ticked by any text; not by a form below its name, which nobody would read. */
+  checkbox: () =>
+    z.preprocess((v) => (isForm(v) ? v : v !== undefined && v !== '' && v !== '0' && v !== 'false'), z.boolean({ error: 'kernel.field_invalid' })),
   /** Digits with optional leading +; spaces, dashes and brackets are taken out. */
   optionalPhone: () =>
     z
@@ -100,6 +104,8 @@ const numberIn = (range: { min: number; max: number; integer?: boolean }) =>
       const wrong = range.integer && !Number.isInteger(c.value) ? 'kernel.field_not_a_number' : c.value < range.min || c.value > range.max ? 'kernel.field_out_of_range' : null
       if (wrong) c.issues.push({ code: 'custom', message: wrong, input: c.value, params: { min: range.min, max: range.max } })
     })
+
+const isForm = (v: unknown) => typeof v === 'object' && v !== null && !Array.isArray(v)
 
 const atMost = (max: number) => (c: z.core.ParsePayload<{ length: number }>) => {
   if (c.value.length > max) c.issues.push({ code: 'custom', message: 'kernel.field_too_long', input: c.value, params: { max } })

@@ -34,15 +34,32 @@ export interface AuditReport {
   entries: number
   bodies: number
   erased: number
+  /** The last entry's link: who notes it elsewhere sees later whether the log was cut off behind it. */
+  chain: string
   /** First entry that does not follow from those before it, if any. */
-  broken: { seq: number; reason: 'gap' | 'chain' | 'digest' | 'body_missing' | 'head' } | null
+  broken: { seq: number; reason: 'gap' | 'chain' | 'digest' | 'body_missing' | 'erased_unlogged' | 'head' | 'noted' } | null
+}
+
+/** The command that erases a body names its command as `{ "command": id }`, and nothing else may erase (decision 0012). */
+export const ERASING = 'kernel.erase_body'
+
+async function erasedOnRecord(db: Db): Promise<Set<string>> {
+  const found = await rows<{ body: string | null }>(
+    db, `select b.body from command_log l join command_body b on b.command_id = l.id where l.name = ? and l.outcome = 'done'`, [ERASING],
+  )
+  return new Set(found.flatMap(({ body }) => (body === null ? [] : [String((JSON.parse(body) as Form)['command'])])))
 }
 
 const PAGE = 1_000
 
-/** Walks the whole chain in pages; erased bodies are counted and allowed, altered ones are not. */
-export async function verifyAudit(db: Db, digestOf: (form: Form) => string, progress?: (done: number) => void): Promise<AuditReport> {
-  const report: AuditReport = { entries: 0, bodies: 0, erased: 0, broken: null }
+/**
+ * Walks the whole chain in pages; bodies whose erasure is on record are counted and allowed, altered ones are not. `noted` is
+ * a link that somebody kept elsewhere: a log cut off before it, and its head with it, is whole in itself.
+ */
+export async function verifyAudit(db: Db, digestOf: (form: Form) => string, progress?: (done: number) => void, noted?: string): Promise<AuditReport> {
+  const report: AuditReport = { entries: 0, bodies: 0, erased: 0, chain: '', broken: null }
+  let erased: Set<string> | undefined
+  let seen = noted === undefined
   let seq = 0
   let chain = ''
   for (;;) {
@@ -59,6 +76,8 @@ export async function verifyAudit(db: Db, digestOf: (form: Form) => string, prog
       if (entry.has_body === 0) return broken('body_missing')
       if (entry.body === null) {
         if (!entry.erased_at) return broken('body_missing')
+        erased ??= await erasedOnRecord(db)
+        if (!erased.has(entry.id)) return broken('erased_unlogged')
         report.erased++
       } else {
         if (digestOf(JSON.parse(entry.body) as Form) !== entry.digest) return broken('digest')
@@ -66,12 +85,15 @@ export async function verifyAudit(db: Db, digestOf: (form: Form) => string, prog
       }
       seq = Number(entry.seq)
       chain = entry.chain
+      seen ||= chain === noted
       report.entries++
+      report.chain = chain
     }
     progress?.(report.entries)
     if (page.length < PAGE) break
   }
   const head = await row<{ seq: number; chain: string }>(db, 'select seq, chain from head where id = 1')
   if (head && (Number(head.seq) !== seq || head.chain !== chain)) return { ...report, broken: { seq, reason: 'head' } }
+  if (!seen) return { ...report, broken: { seq, reason: 'noted' } }
   return report
 }

@@ -63,7 +63,7 @@ export async function makePage(c: Context, session: SignedIn, plugin: string, ho
     config: <T>(id: string) => home.configOf(id) as T,
     service: <S>(name: string) => registry.services.get(name) as S,
     work: work(home.read, actor, registry, today),
-    search: (query, limit) => find(home.read, query, actor, limit),
+    search: (query, limit, within) => find(home.read, query, actor, limit, within),
     log: { viewed: (subjectId) => home.viewed({ userId: actor.id, subjectId, path: c.req.routePath, at: home.now() }) },
   })
   return build(csrf, home.newCommandId)

@@ -164,6 +164,10 @@ export interface Command<S extends z.ZodType = z.ZodType> {
   upgrade?(form: Form, fromVersion: number): Form
   form?(page: Page, state: FormState): Html | Response | Promise<Html | Response>
   handle(args: { input: z.output<S>; ctx: Ctx; db: Db }): Promise<Done>
+  /** A browser's form may not say these, only an importer: dotted names, `*` for each entry of a list; with `=value`, only this value. */
+  importOnly?: readonly string[]
+  /** Its form carries whole files; any other is refused beyond a megabyte. */
+  takesFiles?: boolean
   /** Names of fields whose value is replaced by a hash before anything is stored. */
   secret?: readonly string[]
   /** What is wrong with a secret as it was typed; only the door can say, for behind it there is but a hash. */
@@ -176,6 +180,7 @@ export interface Ask<S extends z.ZodType = z.ZodType> {
   path: string
   permission: string
   input: S
+  takesFiles?: boolean
   answer(page: Page, input: z.output<S>): Html | Response | Promise<Html | Response>
 }
 
@@ -472,7 +477,7 @@ export interface Page {
   service<S>(name: string): S
   work: Work
   /** People and households that fit what was typed, best first, within the actor's scope; `more` says that the list was cut. */
-  search(query: string, limit?: number): Promise<{ found: Found[]; more: boolean }>
+  search(query: string, limit?: number, within?: readonly string[]): Promise<{ found: Found[]; more: boolean }>
   log: { viewed(personOrHousehold: string): void }
 }
 

@@ -2,7 +2,7 @@
 export class Problem extends Error {
   readonly code: string
   readonly params: Readonly<Record<string, string | number>>
-  readonly status: 403 | 404 | 409 | 413 | 422 | 429
+  readonly status: 403 | 404 | 409 | 413 | 422 | 429 | 503
   readonly fields: readonly FieldError[]
 
   constructor(code: string, params: Record<string, string | number> = {}, options: { status?: Problem['status']; fields?: readonly FieldError[] } = {}) {

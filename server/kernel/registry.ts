@@ -1,6 +1,7 @@
 /** Plugins put together and checked: what cannot work is refused at start, with a code. */
 import type { z } from 'zod'
 import { idPathsOf, type IdPath } from './input.ts'
+import { knownOf, type Known } from './known-fields.ts'
 import { kernelStrings } from './strings/index.ts'
 import { createTranslator, mergeCatalogues, type Catalogue, type Lang, type T } from './i18n.ts'
 import type { Ask, CardSpec, Command, Contributions, Declared, DueSpec, PermissionSpec, Plugin, PublishedView, SearchSpec, SyncedTable } from './plugin.ts'
@@ -10,6 +11,8 @@ export interface RegisteredCommand extends Command {
   plugin: string
   /** Where in the input people, households and rows are named. */
   idPaths: readonly IdPath[]
+  /** Names of its form that its input reads. */
+  known: Known
 }
 
 export interface RegisteredDue extends DueSpec {
@@ -81,7 +84,12 @@ export function createRegistry(plugins: readonly Plugin[], options: { strict?: b
       if (paths.has(c.path)) throw bootError('path.twice', c.path)
       paths.add(c.path)
       checkPermission(p, c.permission)
-      commands.set(c.name, { ...c, plugin: p.id, idPaths: idPathsOf(c.input) })
+      const idPaths = idPathsOf(c.input)
+      for (const kind of ['person', 'household', 'area']) {
+        const typed = idPaths.some((i) => i.kind === kind && i.path.join() === kind)
+        if (new RegExp(`:${kind}(/|$)`).test(c.path) && !typed) throw bootError('command.untyped_path', `${c.name} names :${kind} in its path, but its input has no such id`)
+      }
+      commands.set(c.name, { ...c, plugin: p.id, idPaths, known: knownOf(c.input) })
     }
     for (const a of p.asks ?? []) {
       if (paths.has(a.path)) throw bootError('path.twice', a.path)

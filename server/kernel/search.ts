@@ -1,5 +1,5 @@
 /** Search as you type over everybody: a table of folded tokens, by area, kept up in the transaction that changes a name. */
-import { fold, indexTokens, matches, queryTokens, type QueryToken } from './fold.ts'
+import { fold, indexTokens, matches, queryTokens, TOKEN_LENGTH, wordsOf, type QueryToken } from './fold.ts'
 import type { Actor, Db } from './plugin.ts'
 import type { Registry } from './registry.ts'
 import { scopedDb } from './scope.ts'
@@ -74,18 +74,20 @@ export interface Found {
 }
 
 /** Candidates looked at before a search gives up: a single common character in a county of a million. */
-const MOST_CANDIDATES = 600
+const MOST_CANDIDATES = 200
+/** So many entries of one word are gone through in a county; who types one more letter sees the others. */
+const MOST_SCANNED = 2_000
 /** Up to so many areas the lookup goes area by area through the index; above it filters. */
 const FEW_AREAS = 40
 
 /**
  * People and households that fit every word of the query, within the actor's scope, best first.
- * `more` says that the list was cut.
+ * `more` says that the list was cut, or that a county had too many fits to look at all of them. `within` names areas to stay in.
  */
-export async function find(db: Db, query: string, actor: Actor, limit = 20): Promise<{ found: Found[]; more: boolean }> {
+export async function find(db: Db, query: string, actor: Actor, limit = 20, within?: readonly string[]): Promise<{ found: Found[]; more: boolean }> {
   const tokens = queryTokens(query.slice(0, 100))
   if (tokens.length === 0) return { found: [], more: false }
-  const areas = await scopeAreas(db, actor)
+  const areas = (await scopeAreas(db, actor)).filter((a) => !within || within.includes(a.id))
   const byId = new Map(areas.map((a) => [a.id, a]))
   /** Areas of that name, and all below them: people live in villages, but say the township. */
   const named = (t: QueryToken) => {
@@ -100,7 +102,11 @@ export async function find(db: Db, query: string, actor: Actor, limit = 20): Pro
     }
     return areas.filter(fits).map((a) => a.no)
   }
-  const all = await candidates(db, tokens, areas.map((a) => a.no), actor)
+  const nos = areas.map((a) => a.no)
+  const wide = areas.length > FEW_AREAS
+  // In a county, two words as they stand beside each other find few; each alone finds tens of thousands.
+  const beside = wide ? (await Promise.all(neighbours(query, tokens).map((lead) => candidates(db, tokens, nos, actor, lead)))).flat() : []
+  const all = beside.length > limit ? beside : [...beside, ...(await candidates(db, tokens, nos, actor))]
   const villages = tokens.map(named)
   const rest = tokens.filter((_, i) => villages[i]!.length === 0)
   const inVillages = new Set(villages.filter((v) => v.length > 0).flat())
@@ -109,7 +115,7 @@ export async function find(db: Db, query: string, actor: Actor, limit = 20): Pro
   const words = [...new Set(tokens.map((t) => t.word))]
   const hits = [...all, ...there].filter((c) => !seen.has(c.no) && seen.add(c.no))
   hits.sort((a, b) => score(b, words) - score(a, words) || (a.text < b.text ? -1 : 1))
-  return { found: hits.slice(0, limit).map((h) => ({ id: h.subject_id, kind: h.kind })), more: hits.length > limit }
+  return { found: hits.slice(0, limit).map((h) => ({ id: h.subject_id, kind: h.kind })), more: hits.length > limit || (wide && all.length >= MOST_CANDIDATES) }
 }
 
 interface Candidate {
@@ -125,9 +131,19 @@ function score(c: Candidate, words: readonly string[]): number {
   return words.reduce((sum, w) => sum + (own.includes(w) ? 3 : own.some((o) => o.startsWith(w)) ? 2 : 1), 0)
 }
 
-async function candidates(db: Db, tokens: readonly QueryToken[], areaNos: readonly number[], actor: Actor): Promise<Candidate[]> {
+/** Lookups for words that follow one another: "chen mei" is "chenme…" where the one is written behind the other. */
+function neighbours(query: string, tokens: readonly QueryToken[]): QueryToken[] {
+  const words = wordsOf(query).filter((w) => tokens.some((t) => t.word === w) && /^[a-z]+$/.test(w))
+  return words.slice(1).map((word, i) => {
+    const token = (words[i]! + word).slice(0, TOKEN_LENGTH)
+    return { word, token, exact: token.length === TOKEN_LENGTH }
+  })
+}
+
+/** @param lead looked up instead of the tokens themselves, which are then only checked */
+async function candidates(db: Db, tokens: readonly QueryToken[], areaNos: readonly number[], actor: Actor, lead?: QueryToken): Promise<Candidate[]> {
   // The longest token is the rarest, near enough; the others are checked on its hits.
-  const [first, ...others] = tokens.toSorted((a, b) => b.token.length - a.token.length)
+  const [first, ...others] = lead ? [lead] : tokens.toSorted((a, b) => b.token.length - a.token.length)
   const scope = new Set(areaNos)
   const granted = await grantedSubjects(db, actor)
   const params: (string | number)[] = []
@@ -137,8 +153,10 @@ async function candidates(db: Db, tokens: readonly QueryToken[], areaNos: readon
     params.push(`${t.token}\u{10ffff}`)
     return `${alias}.token >= ? and ${alias}.token < ?`
   }
-  let text = `select distinct d.no as no, d.subject_id as subject_id, d.kind as kind, d.text as text, d.area_no as area_no from search_token t join search_doc d on d.no = t.doc where ${condition('t', first!)}`
-  if (areaNos.length <= FEW_AREAS) {
+  const few = areaNos.length <= FEW_AREAS
+  const hits = few ? 'search_token t' : `(select s.doc as doc, s.area_no as area_no from search_token s where ${condition('s', first!)} limit ${MOST_SCANNED}) t`
+  let text = `select distinct d.no as no, d.subject_id as subject_id, d.kind as kind, d.text as text, d.area_no as area_no from ${hits} join search_doc d on d.no = t.doc where ${few ? condition('t', first!) : '1 = 1'}`
+  if (few) {
     text += ` and (t.area_no in (${areaNos.map(() => '?').join(',') || 'null'})${granted.size > 0 ? ` or d.subject_id in (${[...granted].map(() => '?').join(',')})` : ''})`
     params.push(...areaNos, ...granted)
   }

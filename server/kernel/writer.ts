@@ -4,9 +4,11 @@
  */
 import type { Day } from './dates.ts'
 import { renewDue, type AreaNumbers, type DueContext, loadAreaNumbers } from './due.ts'
+import { onlyKnown } from './known-fields.ts'
 import { chainOf, LOG_COLUMNS, type LogEntry } from './log.ts'
 import type { Db, Done } from './plugin.ts'
-import { Problem, type FieldError } from './problem.ts'
+import { malformed, Problem, type FieldError } from './problem.ts'
+import type { Registry } from './registry.ts'
 import { digestOf, noEffects, runCommand, type Effects, type Envelope, type RunOptions } from './run-command.ts'
 import { renewSearch } from './search.ts'
 import { noteDerived } from './due-roll.ts'
@@ -44,8 +46,8 @@ export interface Writer {
 }
 
 /** A batch ends after so many milliseconds of work, so that nobody waits long behind others. */
-const BATCH_MS = 25
-const BATCH_MOST = 64
+const BATCH_MS = 15
+const BATCH_MOST = 32
 
 type Job =
   | { kind: 'command'; envelope: Envelope; settle(o: Outcome): void }
@@ -73,13 +75,20 @@ export function createWriter(db: Db, options: WriterOptions): Writer {
     running ??= drain()
   }
   return {
-    submit: (envelope) => new Promise((settle) => push({ kind: 'command', envelope, settle })),
+    submit: (envelope) => new Promise((settle) => push({ kind: 'command', envelope: trimmed(envelope, options.registry), settle })),
     system: <R>(name: string, args: unknown) => new Promise<R>((settle, fail) => push({ kind: 'system', name, args, settle: settle, fail })),
     idle: async () => {
       // Each round may have begun another.
       for (let round = running; round; round = running) await round
     },
   }
+}
+
+/** Only what its command reads: the rest would be logged for ever. An older page's form is for the command's `upgrade` to read, whole. */
+function trimmed(envelope: Envelope, { commands }: Registry): Envelope {
+  const spec = commands.get(envelope.name)
+  if (!spec || (spec.upgrade && envelope.version < spec.version)) return envelope
+  return { ...envelope, form: onlyKnown(envelope.form, spec.known) }
 }
 
 interface WriterState {
@@ -215,11 +224,14 @@ async function one(db: Db, job: Ran['job'], inBatch: ReadonlyMap<string, Ran>, o
 
 const refusal = (p: Problem): Outcome => ({ kind: 'refused', status: p.status, code: p.code, params: p.params, fields: p.fields, replayed: false })
 
-/** A redo writes under the ids of what was refused: only its own sender may, and only once. */
+/**
+ * A redo writes under the ids of what was refused: only its own sender may, and only once. Of what is not on record there is
+ * no redo: rows would stand under the ids of a command that is still to come. So an id once redone is always one on record.
+ */
 async function mayRedo(db: Db, { actor }: Envelope, of: string, inBatch: ReadonlyMap<string, Ran>): Promise<void> {
   const here = inBatch.get(of)
   const before = here?.entry ? { actor_id: here.job.envelope.actor.id, stored: here.outcome } : await priorOutcome(db, of)
-  if (!before) return
+  if (!before) throw malformed([])
   if (before.actor_id !== actor.id) throw new Problem('kernel.not_found', {}, { status: 404 })
   const redone = [...inBatch.values()].some((r) => r.job.envelope.redoOf === of && r.outcome.kind === 'done')
   if (before.stored.kind === 'done' || redone || (await row(db, `select 1 from command_log where redo_of = ? and outcome = 'done'`, [of]))) throw new Problem('kernel.already_saved')

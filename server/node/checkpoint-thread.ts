@@ -6,17 +6,30 @@ import { statSync } from 'node:fs'
 import { parentPort, workerData } from 'node:worker_threads'
 import { DatabaseSync } from 'node:sqlite'
 
-/** Begin when so much waits. */
-const FROM_BYTES = 8 * 1024 * 1024
-const EVERY_MS = 200
+/** Worth the trouble. */
+const FROM_BYTES = 4 * 1024 * 1024
+/** So much is moved even while commits go on: the file must not grow without end. */
+const MOST_BYTES = 384 * 1024 * 1024
+const EVERY_MS = 500
 
 const { file } = workerData as { file: string }
 const db = new DatabaseSync(file)
 db.exec('PRAGMA busy_timeout=0; PRAGMA wal_autocheckpoint=0; PRAGMA synchronous=NORMAL')
 
+let before = 0
+/** The state of the WAL that has been moved already. */
+let moved = 0
 const timer = setInterval(() => {
-  // Passive: takes what no reader still needs and waits for nobody.
-  if ((statSync(`${file}-wal`, { throwIfNoEntry: false })?.size ?? 0) >= FROM_BYTES) db.exec('PRAGMA wal_checkpoint(PASSIVE)')
+  const wal = statSync(`${file}-wal`, { throwIfNoEntry: false })
+  if (!wal) return
+  const { size: bytes, mtimeMs: changed } = wal
+  const quiet = changed === before
+  before = changed
+  // In a burst the disk belongs to the commits; afterwards there is time. Passive: waits for nobody.
+  if (bytes >= FROM_BYTES && (quiet ? moved !== changed : bytes >= MOST_BYTES)) {
+    db.exec('PRAGMA wal_checkpoint(PASSIVE)')
+    moved = changed
+  }
 }, EVERY_MS)
 
 parentPort!.once('message', () => {

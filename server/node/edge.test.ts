@@ -1,5 +1,9 @@
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { Hono } from 'hono'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { setUp, startServer, type Browser, type TestServer } from '../../tests/support/server-home.ts'
+import { readConfig } from './config.ts'
+import { edge, type EdgeEnv } from './edge.ts'
+import type { Logger } from './log.ts'
 import { securityHeaders, tileOrigin } from './security-headers.ts'
 
 let server: TestServer
@@ -90,4 +94,26 @@ test('without https no promise of it', () => {
     'strict-transport-security',
   )
   expect(tileOrigin('/data/local/map.pmtiles')).toBeNull()
+})
+
+describe('a proxy that is not trusted', () => {
+  const warnings = async (env: Record<string, string>, asks: Record<string, string>[]) => {
+    const said: string[] = []
+    const log = { warn: (text: string) => void said.push(text), isLevelEnabled: () => false } as unknown as Logger
+    const app = new Hono<EdgeEnv>().use(edge(readConfig(env), log, (c) => c.text('no'))).get('/', (c) => c.text('yes'))
+    for (const headers of asks) await app.request('/', { headers })
+    return said
+  }
+  const forwarded = { 'x-forwarded-for': '192.0.2.9' }
+
+  test('is said once', async () =>
+    expect(await warnings({}, [{}, forwarded, forwarded])).toEqual([expect.stringContaining('X-Forwarded-For') as string]))
+  test('is guessed from the address that browsers use', async () =>
+    expect(await warnings({ DOORSTEP_BASE_URL: 'https://clinic.example' }, [])).toEqual([
+      expect.stringContaining('DOORSTEP_BASE_URL') as string,
+    ]))
+  test.each([[{}, [{}]], [{ DOORSTEP_BASE_URL: 'https://clinic.example', DOORSTEP_TRUST_PROXY: '1' }, [forwarded]]])(
+    'is not said of %j',
+    async (env, asks) => expect(await warnings(env as Record<string, string>, asks as Record<string, string>[])).toEqual([]),
+  )
 })

@@ -18,11 +18,19 @@ const gzipped = promisify(gzip)
 
 export function edge(config: Config, log: Logger, refuse: Handler): MiddlewareHandler<EdgeEnv> {
   const headers = securityHeaders(config)
+  // Behind a proxy that is not trusted, everybody asks from its one address: one person's slips make all of them wait.
+  const warn = (what: string) => log.warn(`${what} but DOORSTEP_TRUST_PROXY is off: all who sign in count as one address`)
+  if (config.baseUrl && !config.trustProxy) warn('DOORSTEP_BASE_URL is set,')
+  let warned = config.trustProxy
   return async (c, next) => {
     const start = performance.now()
     const id = randomBytes(6).toString('hex')
     c.set('requestId', id)
     c.set('userId', null)
+    if (!warned && c.req.header('x-forwarded-for') !== undefined) {
+      warned = true
+      warn('A proxy sends X-Forwarded-For,')
+    }
     if (c.req.method === 'GET' || c.req.method === 'HEAD') await next()
     else if (c.req.method !== 'POST') c.res = c.text('method not allowed', 405)
     else if (fromElsewhere(c, config)) c.res = (await refuse(c, next)) as Response

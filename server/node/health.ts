@@ -1,8 +1,9 @@
-/** For a watchdog or load balancer: is it alive, can it read and write, is there room. No secrets, nothing about people. */
+/** For a watchdog or load balancer: is it alive, can it read and write, is there room. No secrets, nothing about people; how busy and how full the machine is, only to itself. */
 import { statfs } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import type { Hono } from 'hono'
 import { row } from '#kernel/sql.ts'
+import { isLocal } from './address.ts'
 import { VERSION } from './config.ts'
 import type { EdgeEnv } from './edge.ts'
 import type { Server } from './server.ts'
@@ -29,7 +30,8 @@ export function healthPage(app: Hono<EdgeEnv>, server: Server): void {
     const now = performance.now()
     if (!last || now - last.at > KEEP_MS) last = { at: now, health: look(server) }
     const health = await last.health
-    return c.json(health, health.ok ? 200 : 503)
+    const { rev: _rev, disk, ...rest } = health
+    return c.json(isLocal(c) ? health : { ...rest, disk: disk && { ok: disk.ok } }, health.ok ? 200 : 503)
   })
 }
 

@@ -44,6 +44,28 @@ test('a queue that is too long says so and does not grow', async () => {
   expect(await passwords.verify('four small green doors', stored)).toBe(true)
 })
 
+test('who is known goes before strangers who came first, and has room when theirs is full', async () => {
+  const passwords = createPasswords(1, CHEAP)
+  const stored = await passwords.hash('four small green doors')
+  const order: string[] = []
+  const ask = async (who: string, known: boolean) => {
+    const answer = await passwords.verify('four small green doors', stored, known)
+    order.push(answer === null ? `${who} turned away` : who)
+  }
+  await Promise.all([...Array.from({ length: 40 }, () => ask('stranger', false)), ask('known', true)])
+  expect(order.filter((o) => o === 'stranger turned away')).toHaveLength(7)
+  // One stranger was being looked at when the known one came.
+  expect(order.filter((o) => !o.endsWith('away')).indexOf('known')).toBe(1)
+})
+
+test('a hash for which there is no time is a refusal that says to try again', async () => {
+  const passwords = createPasswords(1, CHEAP)
+  const settled = await Promise.allSettled(Array.from({ length: 40 }, () => passwords.hash('four small green doors')))
+  const refused = settled.flatMap((s) => (s.status === 'rejected' ? [s.reason as unknown] : []))
+  expect(refused).toHaveLength(7)
+  expect(refused[0]).toMatchObject({ code: 'home.busy', status: 503 })
+})
+
 test.each([
   ['short', 'home.password_short'],
   ['aaaaaaaaaaaa', 'home.password_guessable'],

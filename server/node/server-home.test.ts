@@ -190,9 +190,19 @@ test('a command without the session’s token is refused', async () => {
   expect(await row(server.server.read, 'select count(*) as n from command_log')).toEqual({ n: 0 })
 })
 
-test('healthz says that it can read and write, to anybody', async () => {
+test('healthz says that it can read and write, to anybody; how much it holds, to its own machine', async () => {
   const answer = await server.browser().get('/healthz')
-  expect(await answer.json()).toMatchObject({ ok: true, database: true, writer: true, rev: 0 })
+  const { version, ...said } = (await answer.json()) as Record<string, unknown>
+  expect(version).toMatch(/^\d/)
+  expect(said).toEqual({ ok: true, database: true, writer: true, disk: { ok: true } })
+  const from = async (remoteAddress: string, headers: Record<string, string> = {}) =>
+    (await server.app.request('/healthz', { headers }, { incoming: { socket: { remoteAddress } } })).json()
+  const free = { freeBytes: expect.any(Number) as number, ok: true }
+  for (const address of ['127.0.0.1', '::1', '::ffff:127.0.0.1'])
+    expect(await from(address)).toMatchObject({ rev: 0, disk: free })
+  // A proxy on this machine asks for others.
+  for (const told of [await from('127.0.0.1', { 'x-forwarded-for': '192.0.2.9' }), await from('192.0.2.9')])
+    expect(told).not.toHaveProperty('rev')
 })
 
 test('a form sent after the session had ended is kept in the page and saved after signing in', async () => {

@@ -14,8 +14,8 @@ import { serverWrites } from './server-writes.ts'
 import { startCheckpoints } from './checkpoints.ts'
 import { startWriterThread } from './writer-client.ts'
 
-/** 256 MiB of WAL: so much only where the thread that moves it into the file cannot keep up. */
-const CHECKPOINT_PAGES = 65_536
+/** 512 MiB of WAL: so much only where the thread that moves it into the file cannot keep up. */
+const CHECKPOINT_PAGES = 131_072
 
 export interface WriterPlan {
   database: Database

@@ -78,6 +78,37 @@ onEveryEngine('the envelope', (open) => {
     expect(await plant('Pear', `${ID}9`, `${ID}5`, PEOPLE.lin)).toMatchObject({ kind: 'refused', status: 404 })
   })
 
+  test('there is no redo of what is not on record: rows would stand under the ids of a command still to come', async () => {
+    const h = await open(['garden', 'diary'])
+    const { people } = await settle(h, AREAS.shipu, ['Lan'])
+    const redo = { id: `${ID}b`, redoOf: `${ID}c` }
+    expect(await h.send('garden.plant', { person: people[0]!, name: 'Plum' }, PEOPLE.pan, redo)).toMatchObject({
+      status: 422,
+      code: 'kernel.malformed',
+      fields: [],
+    })
+    expect(await rows(h.db, 'select id from garden_tree')).toEqual([])
+    const later = await h.send('garden.plant', { person: people[0]!, name: 'Plum' }, PEOPLE.pan, { id: `${ID}c` })
+    expect(later).toMatchObject({ kind: 'done', replayed: false })
+  })
+
+  test('a form is logged without what its command does not read', async () => {
+    const h = await open(['garden', 'diary'])
+    const { people } = await settle(h, AREAS.shipu, ['Lan'])
+    const household = (await rows<{ id: string }>(h.db, 'select id from garden_plot'))[0]!.id
+    const form = { household, phone: '0911', was: { phone: '', smuggled: 'x' }, smuggled: { deep: 'y' } }
+    await h.send('garden.call', form, PEOPLE.pan, { id: `${ID}d` })
+    expect(await rows(h.db, `select body from command_body where command_id = '${ID}d'`)).toEqual([
+      { body: JSON.stringify({ household, phone: '0911', was: { phone: '' } }) },
+    ])
+    // The same with other freight is the same command.
+    const again = await h.send('garden.call', { ...form, smuggled: 'z' }, PEOPLE.pan, { id: `${ID}d` })
+    expect(again).toMatchObject({ kind: 'done', replayed: true })
+    expect(
+      await h.send('garden.plant', { person: people[0]!, name: 'Plum', secret: { deep: 'x' } }),
+    ).toMatchObject({ status: 422, fields: [{ field: 'secret', code: 'kernel.field_invalid' }] })
+  })
+
   test('malformed, forbidden and not-there are not history', async () => {
     const h = await open(['garden', 'diary'])
     const { people } = await settle(h, AREAS.shipu, ['Lan'])

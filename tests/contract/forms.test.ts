@@ -1,10 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
-import { fieldErrors, readForm, typed } from '#kernel/forms.ts'
+import { fieldErrors, readForm, typed, withoutImportOnly } from '#kernel/forms.ts'
+import { msOf } from '#kernel/dates.ts'
+import { timeOf, uuidv7 } from '#kernel/ids.ts'
 import { field } from '#kernel/input.ts'
 import { rows } from '#kernel/sql.ts'
 import { onEveryEngine } from '../support/engines.ts'
-import { AREAS, PEOPLE } from '../support/home.ts'
+import { AREAS, NOW, PEOPLE } from '../support/home.ts'
 import { settle } from '../support/scenes.ts'
 
 const read = (...entries: [string, string][]) => readForm(entries)
@@ -56,6 +58,14 @@ describe('forms', () => {
     ])
   })
 
+  test('what only an importer may say is taken out, at every entry of a list, or by its value', () => {
+    const form = { area: 'a', confirmed_on: 'd', by: 'import', members: [{ key: 'k', name: 'A' }, { name: 'B' }, 'odd'] }
+    const names = ['members.*.key', 'confirmed_on', 'by=import', 'nowhere.*.x', 'area=other']
+    expect(withoutImportOnly(form, names)).toEqual({ area: 'a', members: [{ name: 'A' }, { name: 'B' }, 'odd'] })
+    expect(withoutImportOnly({ by: 'map' }, names)).toEqual({ by: 'map' })
+    expect(withoutImportOnly({ by: ['map', 'import'] }, names)).toEqual({})
+  })
+
   test('a message stands at the entry where it was typed, although empty entries do not count', () => {
     const list = z.object({ people: field.list(z.object({ name: field.text(5) }), 3) })
     const { form } = read(['people.0.name', ''], ['people.1.name', 'Lan'], ['people.2.name', 'much too long'])
@@ -105,6 +115,33 @@ onEveryEngine('a form that is refused', (open) => {
       ).toBe(303)
     },
   )
+
+  test('an id from beyond tomorrow is replaced, one of tomorrow is kept', async () => {
+    const h = await open(['garden', 'diary'])
+    const { people } = await settle(h, AREAS.shipu, ['Lan'])
+    const at = (ms: number) => uuidv7(msOf(NOW) + ms, new Uint8Array(10).fill(7))
+    for (const id of [at(86_400_000), at(86_400_001), at(400 * 86_400_000)])
+      expect((await h.post(`/garden/people/${people[0]}/plant`, { _id: id, name: 'Plum' })).status).toBe(303)
+    const logged = await rows<{ id: string }>(h.db, "select id from command_log where name = 'garden.plant'")
+    expect(logged.map((l) => l.id)).toContain(at(86_400_000))
+    expect(logged.filter((l) => timeOf(l.id) > msOf(NOW) + 86_400_000)).toEqual([])
+    expect(logged).toHaveLength(3)
+  })
+
+  test('a form without files is refused beyond a megabyte, whether it says its length or not', async () => {
+    const h = await open(['garden', 'diary'])
+    const { people } = await settle(h, AREAS.shipu, ['Lan'])
+    const path = `/garden/people/${people[0]}/plant`
+    expect((await h.post(path, { name: 'Plum', freight: 'x'.repeat(1024 * 1024) })).status).toBe(413)
+    const sent = new FormData()
+    sent.append('name', 'Plum')
+    sent.append('freight', new File(['x'.repeat(1024 * 1024)], 'x.txt'))
+    expect((await h.app.request(path, { method: 'POST', body: sent })).status).toBe(413)
+    const small = new FormData()
+    small.append('name', 'Plum')
+    expect((await h.app.request(path, { method: 'POST', body: small })).status).toBe(303)
+    expect(await rows(h.db, 'select name from garden_tree')).toEqual([{ name: 'Plum' }])
+  })
 
   test("without the session's token nothing is written", async () => {
     const h = await open(['garden', 'diary'])

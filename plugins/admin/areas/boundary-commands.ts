@@ -16,6 +16,7 @@ export const setBoundary = command({
   permission: 'admin:areas',
   version: 1,
   input: z.object({ place: rowId(), ...geoShape }),
+  takesFiles: true,
   form: boundaryForm,
   async handle({ input, ctx, db: any }) {
     const db = own(any)
@@ -34,6 +35,7 @@ export const previewBoundary = ask({
   path: '/admin/area/:place/boundary/preview',
   permission: 'admin:areas',
   input: z.object({ place: rowId(), ...geoShape }),
+  takesFiles: true,
   async answer(page: Page, input) {
     const area = await areaById(own(page.db), input.place)
     const read = oneFeature(input, area)
@@ -55,6 +57,7 @@ export const importBoundaries = command({
   permission: 'admin:areas',
   version: 1,
   input: z.object({ ...geoShape, property: field.text(60), match: field.choice(MATCHES), partial: field.checkbox() }),
+  takesFiles: true,
   form: boundariesForm,
   async handle({ input, ctx, db: any }) {
     const db = own(any)

@@ -30,6 +30,8 @@ export const registerHousehold = command({
     confirmed_on: field.optionalDay(),
     somebody_else: somebodyElse(),
   }),
+  // A key lets members stand without a look at their likely doubles, which an import has afterwards.
+  importOnly: ['members.*.source_key', 'confirmed_on', 'located_by=import'],
   form: registerHouseholdPage,
   async handle({ input, ctx, db: any }) {
     const db = own(any)

@@ -22,6 +22,19 @@ describe('registering a household', () => {
     expect(names).toEqual([{ text: '陳王秀梅', lang: 'und-Hani' }, { text: 'Hsiu-mei Chen Wang', lang: 'en' }])
   })
 
+  it('lets no browser say what only an import may: a key in the place of a look at likely doubles, a confirmation, a source', async () => {
+    const form = {
+      area: AREAS.shipu, number: '40', latitude: '22.6', longitude: '120.5', located_by: 'import', confirmed_on: '2020-01-01', registered_on: '2026-11-20',
+      'members.0.names.0.text': '陳樂安', 'members.0.birth_date': '2025-08-20', 'members.0.sex': 'female', 'members.0.source_key': 'k',
+    }
+    await family(home, db)
+    expect((await home.post('/new/household', form)).status).toBe(422)
+    const saved = await home.post('/new/household', { ...form, somebody_else: '1' })
+    expect(saved.status).toBe(303)
+    const id = /households\/([^?]+)/.exec(saved.headers.get('location')!)![1]!
+    expect(await houseOf(id)).toMatchObject({ located_by: 'map', registered_on: '2026-11-20', confirmed_on: '2026-11-20' })
+  })
+
   it('is called after its head if it has no name, and needs something to be found by', async () => {
     const id = idOf(await home.send('records.register_household', { area: AREAS.shipu, members: [{ names: [{ text: 'Ahmad' }], relation: 'head' }] }))
     expect((await houseOf(id)).name).toBe('Ahmad')

@@ -27,6 +27,8 @@ export const registerPerson = command({
     reason: field.optionalText(300),
     somebody_else: somebodyElse(),
   }),
+  // A key lets somebody stand without a look at likely doubles, which an import has afterwards.
+  importOnly: ['source_key'],
   form: registerPersonPage,
   async handle({ input, ctx, db: any }) {
     const db = own(any)
@@ -82,6 +84,7 @@ export const registerBirth = command({
     note: field.optionalText(1000),
     source_key: field.optionalText(200),
   }),
+  importOnly: ['source_key'],
   form: registerBirthPage,
   async handle({ input, ctx, db: any }) {
     const db = own(any)

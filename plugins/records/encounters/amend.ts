@@ -4,7 +4,7 @@ import { command } from '#kernel/plugin.ts'
 import { Problem } from '#kernel/problem.ts'
 import { own } from '../db.ts'
 import { amendPage } from './amend-page.ts'
-import { MOST_REASON, visitShape } from './input.ts'
+import { INSTANTS, MOST_REASON, visitShape } from './input.ts'
 import { standingEncounter } from './queries.ts'
 import { saveContact } from './save.ts'
 
@@ -20,6 +20,7 @@ export const amendEncounter = command({
     outcome: field.optionalChoice(['done', 'not_home', 'refused', 'moved']),
     amend_reason: field.text(MOST_REASON),
   }),
+  importOnly: INSTANTS,
   form: amendPage,
   async handle({ input, ctx, db: any }) {
     const db = own(any)
@@ -31,7 +32,7 @@ export const amendEncounter = command({
       householdId: old.household_id,
       class: old.class,
       input: home ? { ...rest, outcome: outcome! } : { ...rest, outcome_reason: null, next_visit_on: null },
-      replaces: { id: old.id, reason: input.amend_reason, performerId: old.performer_id, confirmed: old.confirmed === 1 },
+      replaces: { id: old.id, reason: input.amend_reason, performerId: old.performer_id, confirmed: old.confirmed === 1, happenedOn: old.happened_on },
     })
     if (home) ctx.emit('records.visit_recorded', { encounterId, householdId: old.household_id, outcome: outcome! })
     return { see: `/encounters/${encounterId}`, saved: 'records.saved_amendment' }

@@ -54,6 +54,9 @@ describe('encounters', () => {
     const lent = { ...PEOPLE.admin, scope: { areas: [], households: [house] } }
     for (const path of [`/encounters/${visit!.id}`, `/households/${house}/timeline`, `/people/${family[0]!.id}/timeline`])
       expect((await h.get(path, lent)).status).toBe(403)
+    expect((await h.get(`/households/${house}/visit`, lent)).status).toBe(403)
+    // Nor does the log say that they had seen it.
+    expect(h.viewed).toEqual([])
   })
 
   const there = (...present: number[]) =>
@@ -100,7 +103,7 @@ describe('encounters', () => {
     })
   })
 
-  test('at most four queries in the handler', async () => {
+  test('at most five queries in the handler', async () => {
     const spec = h.registry.commands.get('records.record_visit')!
     let queries = 0
     const counting = (h.db as unknown as { withPlugin(p: unknown): unknown }).withPlugin({
@@ -124,7 +127,7 @@ describe('encounters', () => {
       emit: () => {},
     }
     await spec.handle({ input, ctx: ctx as never, db: counting as never })
-    expect(queries).toBe(4)
+    expect(queries).toBe(5)
   })
 
   test('the same command twice is one visit', async () => {
@@ -166,6 +169,8 @@ describe('encounters', () => {
       'to',
       'records.ends_before_it_starts',
     ],
+    ['a slip in the year', { on: '2006-11-20', from: '09:00' }, 'on', 'kernel.field_out_of_range'],
+    ['an instant before there were any', { started_at: '0026-11-20T09:00:00Z' }, 'started_at', 'kernel.field_out_of_range'],
     ['it ends in the future', { from: '09:00', to: '11:00' }, 'to', 'records.time_in_future'],
     ['no time', { from: 'noon' }, 'from', 'records.field_not_a_time'],
     ['nobody was there', { members: [] as unknown, everybody: '' }, '', ''],
@@ -197,6 +202,60 @@ describe('encounters', () => {
     expect(await encounters()).toMatchObject([
       { started_at: '2026-11-19T23:30:00.000Z', ended_at: '2026-11-20T00:10:00.000Z', happened_on: '2026-11-20' },
     ])
+  })
+
+  describe('whose house it is', () => {
+    const CHILD = 2
+    const neighbours = async () => {
+      const done = await h.send('records.register_household', {
+        area: AREAS.shipu,
+        number: '13',
+        members: [{ names: [{ text: '林阿土' }], birth_date: '1950-02-01', sex: 'male' }],
+      })
+      const other = (done as { see: string }).see.split('/')[2]!
+      const [person] = await rows<{ id: string }>(h.db, "select id from records_person where name = '林阿土'")
+      return { other, person: person!.id }
+    }
+    const stranger = { kind: 'refused', status: 422, fields: [{ field: 'members.1.person', code: 'records.not_a_member' }] }
+
+    test('somebody of another house is not noted here', async () => {
+      const { person } = await neighbours()
+      const members = [...there(0).slice(0, 1), { person, present: '1' }]
+      expect(await visit({ members })).toMatchObject(stranger)
+      expect(await visit({ outcome: 'not_home', members })).toMatchObject(stranger)
+      expect(await h.send('records.record_contact', { household: house, class: 'phone', members })).toMatchObject(stranger)
+      expect(await encounters()).toEqual([])
+    })
+
+    test('who has left counts as of here until the day they left, and in an amendment of what named them', async () => {
+      const { other } = await neighbours()
+      await visit({ on: '2026-11-01', from: '09:00', members: there(0, CHILD) })
+      const [old] = await encounters()
+      await h.send('records.move_person', { person: family[CHILD]!.id, to: other, on: '2026-11-10' })
+      const members = [0, CHILD].map((n) => there(n)[n]!)
+      expect(await visit({ on: '2026-11-10', from: '09:00', members })).toMatchObject({ kind: 'done' })
+      expect(await visit({ on: '2026-11-11', from: '09:00', members })).toMatchObject(stranger)
+      const amend = { encounter: old!.id, outcome: 'done', amend_reason: 'wrong day', members, on: '2026-11-12', from: '09:00' }
+      expect(await h.send('records.amend_encounter', amend)).toMatchObject({ kind: 'done' })
+    })
+
+    test('who became one with somebody next door after the visit is still taken', async () => {
+      const { person } = await neighbours()
+      const merged = await h.send('records.merge_people', { person, other: family[CHILD]!.id, sure: '1', choose: { name: 'here', sex: 'here', birth_date: 'here', home: 'here' } }, PEOPLE.lin)
+      expect(merged).toMatchObject({ kind: 'done' })
+      expect(await visit({ members: there(0, CHILD) })).toMatchObject({ kind: 'done' })
+    })
+  })
+
+  test('an old entry can be put right without moving it into our days; a browser sends no instant', async () => {
+    await h.send('records.record_visit', { household: house, outcome: 'done', members: there(0), started_at: '2021-03-01T01:00:00.000Z' })
+    const [old] = await encounters()
+    const amend = { encounter: old!.id, outcome: 'done', amend_reason: 'note', members: there(1), from: '09:00' }
+    expect(await h.send('records.amend_encounter', { ...amend, on: '2021-03-02' })).toMatchObject({ fields: [{ field: 'on' }] })
+    expect(await h.send('records.amend_encounter', { ...amend, on: '2021-03-01' })).toMatchObject({ kind: 'done' })
+    const sent = { outcome: 'not_home', started_at: '2021-03-01T01:00:00.000Z' }
+    expect((await h.post(`/households/${house}/visit`, sent)).status).toBe(303)
+    expect(await rows(h.db, "select happened_on from records_encounter where outcome = 'not_home'")).toEqual([{ happened_on: TODAY }])
   })
 
   test('a nurse records what a health worker did', async () => {

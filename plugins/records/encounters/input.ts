@@ -51,6 +51,9 @@ export const contactShape = {
   performer: field.optionalText(36),
 }
 
+/** By these a form would get round the bound on days that are typed. */
+export const INSTANTS = ['started_at', 'ended_at'] as const
+
 export const visitShape = {
   ...contactShape,
   outcome: field.choice(VISIT_OUTCOMES),

@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { id } from '#kernel/input.ts'
 import { command } from '#kernel/plugin.ts'
 import { own } from '../db.ts'
-import { visitShape } from './input.ts'
+import { INSTANTS, visitShape } from './input.ts'
 import { saveContact } from './save.ts'
 import { visitPage } from './visit-page.ts'
 
@@ -12,6 +12,7 @@ export const recordVisit = command({
   permission: 'records:write',
   version: 1,
   input: z.object({ household: id.household(), ...visitShape }),
+  importOnly: INSTANTS,
   form: visitPage,
   async handle({ input, ctx, db }) {
     const { household, outcome } = input

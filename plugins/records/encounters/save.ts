@@ -1,10 +1,11 @@
-import { addDays } from '#kernel/dates.ts'
+import { addDays, type Day } from '#kernel/dates.ts'
 import type { Ctx } from '#kernel/plugin.ts'
 import { malformed } from '#kernel/problem.ts'
 import type { EncounterClass } from '../codes.ts'
 import type { OwnDb } from '../db.ts'
 import type { Attendance, ContactInput, VisitInput } from './input.ts'
 import { restoreConfirmation } from '../writes/confirmation.ts'
+import { mustBelong } from './belongs.ts'
 import { timesOf } from './times.ts'
 
 /** A slip in the year (2062 for 2026) would take a household off every list without a word; a year is also when records are confirmed. */
@@ -15,11 +16,11 @@ export interface Contact {
   class: EncounterClass
   input: ContactInput & Partial<Pick<VisitInput, 'outcome' | 'outcome_reason' | 'next_visit_on' | 'confirmed'>>
   /** An amendment: the entry it takes the place of, why, and who was there then. */
-  replaces?: { id: string; reason: string; performerId: string; confirmed: boolean }
+  replaces?: { id: string; reason: string; performerId: string; confirmed: boolean; happenedOn: Day }
 }
 
 /**
- * One encounter and who was there, in two inserts and at most two more queries: the house's most frequent write is kept
+ * One encounter and who was there, in two inserts and at most three more queries: the house's most frequent write is kept
  * cheap on purpose (`npm run bench`). Returns the encounter's id.
  */
 export async function saveContact(
@@ -27,7 +28,7 @@ export async function saveContact(
   ctx: Ctx,
   { householdId, class: kind, input, replaces }: Contact,
 ): Promise<string> {
-  const times = timesOf(input, ctx)
+  const times = timesOf(input, ctx, replaces?.happenedOn)
   const outcome = input.outcome ?? null
   if (outcome === 'refused' && !input.outcome_reason)
     throw malformed([{ field: 'outcome_reason', code: 'records.refused_why' }])
@@ -43,6 +44,7 @@ export async function saveContact(
       },
     ])
   const there = attendanceOf(input, outcome === null || outcome === 'done')
+  await mustBelong(db, input.members, { householdId, on: times.happened_on, replaces: replaces?.id ?? null })
   const performer = await performerOf(db, ctx, input.performer, replaces?.performerId ?? ctx.actor.id)
 
   const id = ctx.newId('encounter', householdId)

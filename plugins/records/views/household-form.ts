@@ -46,6 +46,5 @@ const memberFields = ({ t }: Page, fields: ReturnType<typeof fieldsOf>, i: numbe
   const prefix = `members.${i}.`
   return html`<fieldset class="stack"><legend><b>${i === 0 ? t('records.member_first') : t('records.member_n', { number: i + 1 })}</b></legend>${nameRows(t, fields, `${prefix}names`, 1, [], false)}${whoFields(t, fields, prefix)}<details><summary>${t('records.more_of_person')}</summary><div class="stack">${fields({
     name: `${prefix}names.1.text`, label: t('records.name_n'), optional: true, maxlength: 200 })}${identifierRows(t, fields, `${prefix}identifiers`, 1)}${fields({
-    name: `${prefix}phones.0.number`, label: t('records.phone'), type: 'tel', optional: true })}${fields({ name: `${prefix}is_patient`, label: t('records.is_patient'), type: 'checkbox' })}${fields({
-    name: `${prefix}source_key`, label: '', type: 'hidden' })}</div></details></fieldset>`
+    name: `${prefix}phones.0.number`, label: t('records.phone'), type: 'tel', optional: true })}${fields({ name: `${prefix}is_patient`, label: t('records.is_patient'), type: 'checkbox' })}</div></details></fieldset>`
 }

@@ -15,6 +15,8 @@ export interface Manifest {
   epoch: string
   rev: number
   seq: number
+  /** The log's last link, for `audit verify --head`. */
+  chain: string
   rows: Record<string, number>
 }
 
@@ -34,8 +36,8 @@ export async function describe(file: string, madeAt: string, progress: (done: nu
     if (broken) return { key: 'cli.audit_broken', params: { seq: broken.seq } }
     const counts: Record<string, number> = {}
     for (const { name } of tables) counts[name] = Number((await row<{ n: number }>(db, `select count(*) as n from "${name}"`))!.n)
-    const head = (await row<{ epoch: string; rev: number; seq: number }>(db, 'select epoch, rev, seq from head where id = 1'))!
-    return { doorstep: VERSION, made_at: madeAt, bytes: statSync(file).size, sha256: await sha256Of(file), epoch: head.epoch, rev: Number(head.rev), seq: Number(head.seq), rows: counts }
+    const head = (await row<{ epoch: string; rev: number; seq: number; chain: string }>(db, 'select epoch, rev, seq, chain from head where id = 1'))!
+    return { doorstep: VERSION, made_at: madeAt, bytes: statSync(file).size, sha256: await sha256Of(file), epoch: head.epoch, rev: Number(head.rev), seq: Number(head.seq), chain: head.chain, rows: counts }
   } finally {
     await db.destroy()
   }

@@ -169,6 +169,18 @@ test('audit verify says where somebody changed the log; recompute changes nothin
   expect((await doorstep(db, 'recompute', '--json')).json).toMatchObject({ households: 2 })
   expect(dump(db, new Set(['due_version', 'search_doc', 'search_token']))).toEqual(before)
   expect((await doorstep(db, 'audit', 'verify', '--json')).json).toMatchObject({ ok: true, entries: 4, broken: null })
+  const copy = join(folder, 'copy.db')
+  const { chain, seq } = (await doorstep(db, 'backup', copy, '--json')).json as unknown as { chain: string; seq: number }
+  expect([chain, seq]).toEqual([JSON.parse(readFileSync(`${copy}.json`, 'utf8')).chain, 4])
+  expect((await doorstep(db, 'audit', 'verify', '--head', chain, '--json')).json).toMatchObject({ ok: true, chain })
+  expect((await doorstep(db, 'audit', 'verify', '--head', 'abc')).code).toBe(2)
+  const cut = new DatabaseSync(copy)
+  cut.exec(`delete from command_body where command_id = (select id from command_log where seq = 4); delete from command_log where seq = 4;
+    update head set seq = 3, chain = (select chain from command_log where seq = 3)`)
+  cut.close()
+  expect((await doorstep(copy, 'audit', 'verify')).code).toBe(0)
+  const short = await doorstep(copy, 'audit', 'verify', '--head', chain, '--json')
+  expect([short.code, short.json]).toMatchObject([1, { ok: false, broken: { seq: 3, reason: 'noted' } }])
   const raw = new DatabaseSync(db)
   raw.exec(`update command_body set body = replace(body, 'No2', 'No9') where command_id = (select id from command_log where seq = 3)`)
   raw.close()

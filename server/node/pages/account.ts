@@ -11,6 +11,7 @@ import { pageHead } from '#views/page-head.ts'
 import { addressOf } from '../address.ts'
 import type { EdgeEnv } from '../edge.ts'
 import { passwordProblem, PASSWORD_LENGTH, type Said } from '../password-rules.ts'
+import { busy } from '../passwords.ts'
 import type { Server } from '../server.ts'
 import type { Session } from '../sessions.ts'
 import { attemptKeys } from '../throttle.ts'
@@ -46,8 +47,9 @@ export function accountPages(app: Hono<EdgeEnv>, home: Home, server: Server): vo
       return await show(c, home, server, session, {
         old: { key: 'home.wait_minutes', params: { n: Math.ceil(wait / 60_000) } },
       })
-    if ((await server.passwords.verify(input.old, user.password_hash)) !== true)
-      return await show(c, home, server, session, { old: { key: 'home.password_wrong' } })
+    const right = await server.passwords.verify(input.old, user.password_hash, true)
+    if (right === null) throw busy()
+    if (!right) return await show(c, home, server, session, { old: { key: 'home.password_wrong' } })
     await server.writer.system('throttle.clear', { keys })
     const weak = passwordProblem(input.password, user.username)
     if (weak) return await show(c, home, server, session, { password: weak })
