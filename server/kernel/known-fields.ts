@@ -18,7 +18,11 @@ export function knownOf(schema: z.ZodType): Known {
     case 'object':
       // With a catchall the schema reads, or refuses, what it does not name.
       if (def['catchall']) return null
-      return { names: new Map(Object.entries(def['shape'] as Record<string, z.ZodType>).map(([name, s]) => [name, knownOf(s)])) }
+      return {
+        names: new Map(
+          Object.entries(def['shape'] as Record<string, z.ZodType>).map(([name, s]) => [name, knownOf(s)]),
+        ),
+      }
     case 'array':
       return { each: knownOf(def['element'] as z.ZodType) }
     case 'record':
@@ -48,8 +52,14 @@ export const onlyKnown = (form: Form, known: Known): Form => kept(form, known) a
 function kept(value: FormValue, known: Known): FormValue {
   if (known === null || typeof value !== 'object' || value === null) return value
   if ('each' in known) {
-    return Array.isArray(value) ? value.map((v) => kept(v, known.each)) : Object.fromEntries(Object.entries(value).map(([k, v]) => [k, kept(v, known.each)]))
+    return Array.isArray(value)
+      ? value.map((v) => kept(v, known.each))
+      : Object.fromEntries(Object.entries(value).map(([k, v]) => [k, kept(v, known.each)]))
   }
   if (Array.isArray(value)) return value
-  return Object.fromEntries(Object.entries(value).flatMap(([name, v]) => (known.names.has(name) ? [[name, kept(v, known.names.get(name)!)]] : [])))
+  return Object.fromEntries(
+    Object.entries(value).flatMap(([name, v]) =>
+      known.names.has(name) ? [[name, kept(v, known.names.get(name)!)]] : [],
+    ),
+  )
 }

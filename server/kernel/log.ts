@@ -47,7 +47,12 @@ async function erasedOnRecord(db: Db): Promise<Set<string>> {
   const found = await rows<{ body: string | null }>(
     db, `select b.body from command_log l join command_body b on b.command_id = l.id where l.name = ? and l.outcome = 'done'`, [ERASING],
   )
-  return new Set(found.flatMap(({ body }) => (body === null ? [] : [String((JSON.parse(body) as Form)['command'])])))
+  return new Set(
+    found.flatMap(({ body }) => {
+      const named = body === null ? undefined : (JSON.parse(body) as Form)['command']
+      return typeof named === 'string' ? [named] : []
+    }),
+  )
 }
 
 const PAGE = 1_000

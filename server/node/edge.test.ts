@@ -107,13 +107,17 @@ describe('a proxy that is not trusted', () => {
   const forwarded = { 'x-forwarded-for': '192.0.2.9' }
 
   test('is said once', async () =>
-    expect(await warnings({}, [{}, forwarded, forwarded])).toEqual([expect.stringContaining('X-Forwarded-For') as string]))
+    expect(await warnings({}, [{}, forwarded, forwarded])).toEqual([
+      expect.stringContaining('X-Forwarded-For') as string,
+    ]))
   test('is guessed from the address that browsers use', async () =>
     expect(await warnings({ DOORSTEP_BASE_URL: 'https://clinic.example' }, [])).toEqual([
       expect.stringContaining('DOORSTEP_BASE_URL') as string,
     ]))
-  test.each([[{}, [{}]], [{ DOORSTEP_BASE_URL: 'https://clinic.example', DOORSTEP_TRUST_PROXY: '1' }, [forwarded]]])(
-    'is not said of %j',
-    async (env, asks) => expect(await warnings(env as Record<string, string>, asks as Record<string, string>[])).toEqual([]),
+  test.each([
+    [{}, [{}]],
+    [{ DOORSTEP_BASE_URL: 'https://clinic.example', DOORSTEP_TRUST_PROXY: '1' }, [forwarded]],
+  ])('is not said of %j', async (env, asks) =>
+    expect(await warnings(env as Record<string, string>, asks as Record<string, string>[])).toEqual([]),
   )
 })

@@ -19,7 +19,8 @@ const gzipped = promisify(gzip)
 export function edge(config: Config, log: Logger, refuse: Handler): MiddlewareHandler<EdgeEnv> {
   const headers = securityHeaders(config)
   // Behind a proxy that is not trusted, everybody asks from its one address: one person's slips make all of them wait.
-  const warn = (what: string) => log.warn(`${what} but DOORSTEP_TRUST_PROXY is off: all who sign in count as one address`)
+  const warn = (what: string) =>
+    log.warn(`${what} but DOORSTEP_TRUST_PROXY is off: all who sign in count as one address`)
   if (config.baseUrl && !config.trustProxy) warn('DOORSTEP_BASE_URL is set,')
   let warned = config.trustProxy
   return async (c, next) => {

@@ -104,9 +104,10 @@ onEveryEngine('the envelope', (open) => {
     // The same with other freight is the same command.
     const again = await h.send('garden.call', { ...form, smuggled: 'z' }, PEOPLE.pan, { id: `${ID}d` })
     expect(again).toMatchObject({ kind: 'done', replayed: true })
-    expect(
-      await h.send('garden.plant', { person: people[0]!, name: 'Plum', secret: { deep: 'x' } }),
-    ).toMatchObject({ status: 422, fields: [{ field: 'secret', code: 'kernel.field_invalid' }] })
+    expect(await h.send('garden.plant', { person: people[0]!, name: 'Plum', secret: { deep: 'x' } })).toMatchObject({
+      status: 422,
+      fields: [{ field: 'secret', code: 'kernel.field_invalid' }],
+    })
   })
 
   test('malformed, forbidden and not-there are not history', async () => {

@@ -59,7 +59,12 @@ describe('forms', () => {
   })
 
   test('what only an importer may say is taken out, at every entry of a list, or by its value', () => {
-    const form = { area: 'a', confirmed_on: 'd', by: 'import', members: [{ key: 'k', name: 'A' }, { name: 'B' }, 'odd'] }
+    const form = {
+      area: 'a',
+      confirmed_on: 'd',
+      by: 'import',
+      members: [{ key: 'k', name: 'A' }, { name: 'B' }, 'odd'],
+    }
     const names = ['members.*.key', 'confirmed_on', 'by=import', 'nowhere.*.x', 'area=other']
     expect(withoutImportOnly(form, names)).toEqual({ area: 'a', members: [{ name: 'A' }, { name: 'B' }, 'odd'] })
     expect(withoutImportOnly({ by: 'map' }, names)).toEqual({ by: 'map' })

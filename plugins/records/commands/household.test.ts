@@ -27,9 +27,9 @@ describe('registering a household', () => {
       area: AREAS.shipu, number: '40', latitude: '22.6', longitude: '120.5', located_by: 'import', confirmed_on: '2020-01-01', registered_on: '2026-11-20',
       'members.0.names.0.text': '陳樂安', 'members.0.birth_date': '2025-08-20', 'members.0.sex': 'female', 'members.0.source_key': 'k',
     }
-    await family(home, db)
-    expect((await home.post('/new/household', form)).status).toBe(422)
-    const saved = await home.post('/new/household', { ...form, somebody_else: '1' })
+    const { child } = await family(home, db)
+    expect((await home.post('/new/household', form)).status).toBe(409)
+    const saved = await home.post('/new/household', { ...form, somebody_else: child })
     expect(saved.status).toBe(303)
     const id = /households\/([^?]+)/.exec(saved.headers.get('location')!)![1]!
     expect(await houseOf(id)).toMatchObject({ located_by: 'map', registered_on: '2026-11-20', confirmed_on: '2026-11-20' })

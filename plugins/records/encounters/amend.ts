@@ -32,7 +32,13 @@ export const amendEncounter = command({
       householdId: old.household_id,
       class: old.class,
       input: home ? { ...rest, outcome: outcome! } : { ...rest, outcome_reason: null, next_visit_on: null },
-      replaces: { id: old.id, reason: input.amend_reason, performerId: old.performer_id, confirmed: old.confirmed === 1, happenedOn: old.happened_on },
+      replaces: {
+        id: old.id,
+        reason: input.amend_reason,
+        performerId: old.performer_id,
+        confirmed: old.confirmed === 1,
+        happenedOn: old.happened_on,
+      },
     })
     if (home) ctx.emit('records.visit_recorded', { encounterId, householdId: old.household_id, outcome: outcome! })
     return { see: `/encounters/${encounterId}`, saved: 'records.saved_amendment' }

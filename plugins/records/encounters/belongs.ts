@@ -15,10 +15,19 @@ interface Entry {
  * later, for whom the amended entry named, and for who has since become one with somebody of another house: a visit may
  * arrive long after it was made. One quick query for those who live there, a second only for others.
  */
-export async function mustBelong(db: OwnDb, members: readonly Attendance[], { householdId, on, replaces }: Entry): Promise<void> {
+export async function mustBelong(
+  db: OwnDb,
+  members: readonly Attendance[],
+  { householdId, on, replaces }: Entry,
+): Promise<void> {
   if (members.length === 0) return
   const named = [...new Set(members.map((m) => m.person))]
-  const here = await db.selectFrom('pub_person').select('id').where('id', 'in', named).where('household_id', '=', householdId).execute()
+  const here = await db
+    .selectFrom('pub_person')
+    .select('id')
+    .where('id', 'in', named)
+    .where('household_id', '=', householdId)
+    .execute()
   const theirs = new Set(here.map((p) => p.id))
   const ids = named.filter((id) => !theirs.has(id))
   if (ids.length === 0) return

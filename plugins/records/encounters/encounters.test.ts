@@ -52,7 +52,11 @@ describe('encounters', () => {
     await h.send('records.record_visit', { household: house, outcome: 'not_home', note: 'quiet' })
     const [visit] = await rows<{ id: string }>(h.db, 'select id from records_encounter')
     const lent = { ...PEOPLE.admin, scope: { areas: [], households: [house] } }
-    for (const path of [`/encounters/${visit!.id}`, `/households/${house}/timeline`, `/people/${family[0]!.id}/timeline`])
+    for (const path of [
+      `/encounters/${visit!.id}`,
+      `/households/${house}/timeline`,
+      `/people/${family[0]!.id}/timeline`,
+    ])
       expect((await h.get(path, lent)).status).toBe(403)
     expect((await h.get(`/households/${house}/visit`, lent)).status).toBe(403)
     // Nor does the log say that they had seen it.
@@ -170,7 +174,12 @@ describe('encounters', () => {
       'records.ends_before_it_starts',
     ],
     ['a slip in the year', { on: '2006-11-20', from: '09:00' }, 'on', 'kernel.field_out_of_range'],
-    ['an instant before there were any', { started_at: '0026-11-20T09:00:00Z' }, 'started_at', 'kernel.field_out_of_range'],
+    [
+      'an instant before there were any',
+      { started_at: '0026-11-20T09:00:00Z' },
+      'started_at',
+      'kernel.field_out_of_range',
+    ],
     ['it ends in the future', { from: '09:00', to: '11:00' }, 'to', 'records.time_in_future'],
     ['no time', { from: 'noon' }, 'from', 'records.field_not_a_time'],
     ['nobody was there', { members: [] as unknown, everybody: '' }, '', ''],
@@ -216,14 +225,20 @@ describe('encounters', () => {
       const [person] = await rows<{ id: string }>(h.db, "select id from records_person where name = '林阿土'")
       return { other, person: person!.id }
     }
-    const stranger = { kind: 'refused', status: 422, fields: [{ field: 'members.1.person', code: 'records.not_a_member' }] }
+    const stranger = {
+      kind: 'refused',
+      status: 422,
+      fields: [{ field: 'members.1.person', code: 'records.not_a_member' }],
+    }
 
     test('somebody of another house is not noted here', async () => {
       const { person } = await neighbours()
       const members = [...there(0).slice(0, 1), { person, present: '1' }]
       expect(await visit({ members })).toMatchObject(stranger)
       expect(await visit({ outcome: 'not_home', members })).toMatchObject(stranger)
-      expect(await h.send('records.record_contact', { household: house, class: 'phone', members })).toMatchObject(stranger)
+      expect(await h.send('records.record_contact', { household: house, class: 'phone', members })).toMatchObject(
+        stranger,
+      )
       expect(await encounters()).toEqual([])
     })
 
@@ -235,27 +250,52 @@ describe('encounters', () => {
       const members = [0, CHILD].map((n) => there(n)[n]!)
       expect(await visit({ on: '2026-11-10', from: '09:00', members })).toMatchObject({ kind: 'done' })
       expect(await visit({ on: '2026-11-11', from: '09:00', members })).toMatchObject(stranger)
-      const amend = { encounter: old!.id, outcome: 'done', amend_reason: 'wrong day', members, on: '2026-11-12', from: '09:00' }
+      const amend = {
+        encounter: old!.id,
+        outcome: 'done',
+        amend_reason: 'wrong day',
+        members,
+        on: '2026-11-12',
+        from: '09:00',
+      }
       expect(await h.send('records.amend_encounter', amend)).toMatchObject({ kind: 'done' })
     })
 
     test('who became one with somebody next door after the visit is still taken', async () => {
       const { person } = await neighbours()
-      const merged = await h.send('records.merge_people', { person, other: family[CHILD]!.id, sure: '1', choose: { name: 'here', sex: 'here', birth_date: 'here', home: 'here' } }, PEOPLE.lin)
+      const merged = await h.send(
+        'records.merge_people',
+        {
+          person,
+          other: family[CHILD]!.id,
+          sure: '1',
+          choose: { name: 'here', sex: 'here', birth_date: 'here', home: 'here' },
+        },
+        PEOPLE.lin,
+      )
       expect(merged).toMatchObject({ kind: 'done' })
       expect(await visit({ members: there(0, CHILD) })).toMatchObject({ kind: 'done' })
     })
   })
 
   test('an old entry can be put right without moving it into our days; a browser sends no instant', async () => {
-    await h.send('records.record_visit', { household: house, outcome: 'done', members: there(0), started_at: '2021-03-01T01:00:00.000Z' })
+    await h.send('records.record_visit', {
+      household: house,
+      outcome: 'done',
+      members: there(0),
+      started_at: '2021-03-01T01:00:00.000Z',
+    })
     const [old] = await encounters()
     const amend = { encounter: old!.id, outcome: 'done', amend_reason: 'note', members: there(1), from: '09:00' }
-    expect(await h.send('records.amend_encounter', { ...amend, on: '2021-03-02' })).toMatchObject({ fields: [{ field: 'on' }] })
+    expect(await h.send('records.amend_encounter', { ...amend, on: '2021-03-02' })).toMatchObject({
+      fields: [{ field: 'on' }],
+    })
     expect(await h.send('records.amend_encounter', { ...amend, on: '2021-03-01' })).toMatchObject({ kind: 'done' })
     const sent = { outcome: 'not_home', started_at: '2021-03-01T01:00:00.000Z' }
     expect((await h.post(`/households/${house}/visit`, sent)).status).toBe(303)
-    expect(await rows(h.db, "select happened_on from records_encounter where outcome = 'not_home'")).toEqual([{ happened_on: TODAY }])
+    expect(await rows(h.db, "select happened_on from records_encounter where outcome = 'not_home'")).toEqual([
+      { happened_on: TODAY },
+    ])
   })
 
   test('a nurse records what a health worker did', async () => {
@@ -306,12 +346,20 @@ describe('encounters', () => {
   })
 
   test('a confirmation that is taken back leaves the one before it', async () => {
-    const confirmedOn = async () => (await rows<{ on: string }>(h.db, 'select confirmed_on as "on" from records_household'))[0]!.on
+    const confirmedOn = async () =>
+      (await rows<{ on: string }>(h.db, 'select confirmed_on as "on" from records_household'))[0]!.on
     await visit({ on: '2026-09-01', from: '09:00', confirmed: '1' })
     await visit({ on: '2026-11-20', from: '09:00', confirmed: '1' })
     expect(await confirmedOn()).toBe('2026-11-20')
     const [older, newer] = await encounters()
-    const again = { encounter: newer!.id, outcome: 'done', members: there(0), on: '2026-11-20', from: '09:00', amend_reason: 'Nobody was asked' }
+    const again = {
+      encounter: newer!.id,
+      outcome: 'done',
+      members: there(0),
+      on: '2026-11-20',
+      from: '09:00',
+      amend_reason: 'Nobody was asked',
+    }
     await h.send('records.amend_encounter', again, PEOPLE.pan)
     expect(await confirmedOn()).toBe('2026-09-01')
     await h.send('records.void_encounter', { encounter: older!.id, reason: 'Wrong house' }, PEOPLE.pan)
@@ -329,9 +377,18 @@ describe('encounters', () => {
     const form = await (await h.get(`/encounters/${old!.id}/amend`, PEOPLE.lin)).text()
     expect(form).toContain(`<option value="${PEOPLE.pan.id}" selected>`)
     expect(form).toContain(`<option value="${PEOPLE.lin.id}">`)
-    const amended = { encounter: old!.id, outcome: 'done', members: there(0), on: '2026-11-20', from: '09:00', amend_reason: 'It was me' }
+    const amended = {
+      encounter: old!.id,
+      outcome: 'done',
+      members: there(0),
+      on: '2026-11-20',
+      from: '09:00',
+      amend_reason: 'It was me',
+    }
     await h.send('records.amend_encounter', { ...amended, performer: PEOPLE.lin.id }, PEOPLE.lin)
-    expect(await rows(h.db, 'select performer_id from records_encounter where replaces_id is not null')).toEqual([{ performer_id: PEOPLE.lin.id }])
+    expect(await rows(h.db, 'select performer_id from records_encounter where replaces_id is not null')).toEqual([
+      { performer_id: PEOPLE.lin.id },
+    ])
   })
 
   test('amended: a new row, the old one kept and shown; only the newer one counts', async () => {
