@@ -7,7 +7,10 @@ export const was = () => z.record(z.string(), z.string()).optional()
 
 /** Adds `sent`, the names that the form held: an absent field is left as it is, an empty one is emptied. */
 export const withSent = <S extends z.ZodObject>(schema: S) =>
-  z.preprocess((form) => (typeof form === 'object' && form !== null ? { ...form, sent: Object.keys(form) } : form), schema)
+  z.preprocess(
+    (form) => (typeof form === 'object' && form !== null ? { ...form, sent: Object.keys(form) } : form),
+    schema,
+  )
 
 export const sent = () => z.array(z.string())
 
@@ -28,7 +31,10 @@ interface Scalars {
 }
 
 /** What changes of the fields that one column each holds, and whether somebody else's value stood against one. */
-export function mergedFields(ctx: Ctx, { about, fields, shape, input, present }: Scalars): { changes: FieldChange[]; clashed: boolean } {
+export function mergedFields(
+  ctx: Ctx,
+  { about, fields, shape, input, present }: Scalars,
+): { changes: FieldChange[]; clashed: boolean } {
   let clashed = false
   const changes: FieldChange[] = []
   for (const field of fields) {
@@ -54,13 +60,17 @@ function wasOf(schema: z.ZodType, shown: string | undefined): string | number | 
 /** A list as the form showed it; undefined if it did not say. */
 export function wasListOf(text: string | undefined): readonly unknown[] | undefined {
   if (text === undefined || !text.startsWith('[')) return undefined
-  const parsed = z.string().transform((s, c) => {
-    try {
-      return JSON.parse(s) as unknown
-    } catch {
-      c.addIssue({ code: 'custom', message: 'kernel.field_invalid' })
-      return z.NEVER
-    }
-  }).pipe(z.array(z.looseObject({}))).safeParse(text)
+  const parsed = z
+    .string()
+    .transform((s, c) => {
+      try {
+        return JSON.parse(s) as unknown
+      } catch {
+        c.addIssue({ code: 'custom', message: 'kernel.field_invalid' })
+        return z.NEVER
+      }
+    })
+    .pipe(z.array(z.looseObject({})))
+    .safeParse(text)
   return parsed.success ? parsed.data : undefined
 }

@@ -10,7 +10,11 @@ const MOST_NAME = 200
 const typed = (max: number) => field.optionalText(max).transform((v) => v ?? '')
 
 export const fresh = (page: Page, command: string, action: string, params: Record<string, string> = {}): FormState => ({
-  params, values: {}, errors: [], envelope: page.envelope(command), action,
+  params,
+  values: {},
+  errors: [],
+  envelope: page.envelope(command),
+  action,
 })
 
 const step = (which: Step): Ask =>
@@ -31,13 +35,20 @@ export const newAsks: readonly Ask[] = [
     permission: 'records:write',
     input: z.object({ household: id.household(), name: field.text(MOST_NAME) }),
     answer: (page, { household, name }) =>
-      registerPersonPage(page, fresh(page, 'records.register_person', `/households/${household}/people/new`, { household }), { 'names.0.text': name }),
+      registerPersonPage(
+        page,
+        fresh(page, 'records.register_person', `/households/${household}/people/new`, { household }),
+        { 'names.0.text': name },
+      ),
   }),
   ask({
     name: 'records.register_named_household',
     path: '/new/household/named',
     permission: 'records:write',
     input: z.object({ name: field.text(MOST_NAME) }),
-    answer: (page, { name }) => registerHouseholdPage(page, fresh(page, 'records.register_household', '/new/household'), { 'members.0.names.0.text': name }),
+    answer: (page, { name }) =>
+      registerHouseholdPage(page, fresh(page, 'records.register_household', '/new/household'), {
+        'members.0.names.0.text': name,
+      }),
   }),
 ]

@@ -27,7 +27,8 @@ export const asks: readonly Ask[] = [
       const list = await foundRows(page, q, q === '' ? { found: [], more: false } : await page.search(q))
       if (page.fragment) return list
       return await page.show({
-        title: page.t('records.search'), current: '/households',
+        title: page.t('records.search'),
+        current: '/households',
         body: html`${pageHead({ title: page.t('records.search'), up: { href: '/households', label: page.t('records.households') } })}${findBox(page, q)}<div id="found" class="stack" aria-live="polite">${list}</div>`,
       })
     },
@@ -41,7 +42,9 @@ export const asks: readonly Ask[] = [
       const p = await personOf(page, person)
       if (!p) throw notFound()
       const found = await findHouseholds(page, q, p.household_id)
-      return page.fragment ? foundChoices(page, found) : await movePersonPage(page, fresh(page, 'records.move_person', `/people/${person}/move`, { person }), found)
+      return page.fragment
+        ? foundChoices(page, found)
+        : await movePersonPage(page, fresh(page, 'records.move_person', `/people/${person}/move`, { person }), found)
     },
   }),
   ask({
@@ -51,7 +54,13 @@ export const asks: readonly Ask[] = [
     input: z.object({ household: id.household(), q: query }),
     async answer(page, { household, q }) {
       const found = await findHouseholds(page, q, household)
-      return page.fragment ? foundChoices(page, found) : await splitHouseholdPage(page, fresh(page, 'records.split_household', `/households/${household}/split`, { household }), found)
+      return page.fragment
+        ? foundChoices(page, found)
+        : await splitHouseholdPage(
+            page,
+            fresh(page, 'records.split_household', `/households/${household}/split`, { household }),
+            found,
+          )
     },
   }),
   ask({
@@ -61,7 +70,13 @@ export const asks: readonly Ask[] = [
     input: z.object({ household: id.household(), q: query }),
     async answer(page, { household, q }) {
       const found = await findAreas(page, q)
-      return page.fragment ? areaChoices(page, found) : await moveHouseholdPage(page, fresh(page, 'records.move_household', `/households/${household}/move`, { household }), found)
+      return page.fragment
+        ? areaChoices(page, found)
+        : await moveHouseholdPage(
+            page,
+            fresh(page, 'records.move_household', `/households/${household}/move`, { household }),
+            found,
+          )
     },
   }),
   ask({
@@ -74,7 +89,12 @@ export const asks: readonly Ask[] = [
       if (!p) throw notFound()
       const card = identifiersCard(page, p, true)
       if (page.fragment) return card
-      return await page.show({ title: page.t('records.identifiers'), current: '/households', narrow: true, body: html`${pageHead({ title: page.t('records.identifiers'), up: { href: `/people/${person}`, label: p.name } })}${card}` })
+      return await page.show({
+        title: page.t('records.identifiers'),
+        current: '/households',
+        narrow: true,
+        body: html`${pageHead({ title: page.t('records.identifiers'), up: { href: `/people/${person}`, label: p.name } })}${card}`,
+      })
     },
   }),
   ...newAsks,

@@ -6,31 +6,93 @@ export type Sex = (typeof SEXES)[number]
 
 /** Relation to the head of the household (UN Principles and Recommendations for Population Censuses, rev. 3, para. 4.137 ff., condensed). */
 export const RELATIONS = [
-  'head', 'spouse', 'partner', 'child', 'child_in_law', 'grandchild', 'parent', 'parent_in_law', 'grandparent',
-  'sibling', 'other_relative', 'carer', 'lodger', 'other',
+  'head',
+  'spouse',
+  'partner',
+  'child',
+  'child_in_law',
+  'grandchild',
+  'parent',
+  'parent_in_law',
+  'grandparent',
+  'sibling',
+  'other_relative',
+  'carer',
+  'lodger',
+  'other',
 ] as const
 export type Relation = (typeof RELATIONS)[number]
 
 /** JMP drinking-water facility types (WHO/UNICEF JMP, Core questions on drinking water, sanitation and hygiene for household surveys, 2018, W1). */
 export const WATER_SOURCES = [
-  'piped_dwelling', 'piped_yard', 'piped_neighbour', 'public_tap', 'tubewell', 'protected_well', 'unprotected_well',
-  'protected_spring', 'unprotected_spring', 'rainwater', 'tanker', 'cart', 'kiosk', 'bottled', 'sachet', 'surface',
+  'piped_dwelling',
+  'piped_yard',
+  'piped_neighbour',
+  'public_tap',
+  'tubewell',
+  'protected_well',
+  'unprotected_well',
+  'protected_spring',
+  'unprotected_spring',
+  'rainwater',
+  'tanker',
+  'cart',
+  'kiosk',
+  'bottled',
+  'sachet',
+  'surface',
 ] as const
 export type WaterSource = (typeof WATER_SOURCES)[number]
 
 /** JMP sanitation facility types (same source, S1). */
 export const SANITATION = [
-  'flush_sewer', 'flush_septic', 'flush_pit', 'flush_open_drain', 'flush_unknown', 'pit_slab', 'pit_open', 'twin_pit_slab', 'composting',
-  'container', 'bucket', 'hanging', 'none',
+  'flush_sewer',
+  'flush_septic',
+  'flush_pit',
+  'flush_open_drain',
+  'flush_unknown',
+  'pit_slab',
+  'pit_open',
+  'twin_pit_slab',
+  'composting',
+  'container',
+  'bucket',
+  'hanging',
+  'none',
 ] as const
 export type Sanitation = (typeof SANITATION)[number]
 
 /** WHO Core questions on household energy use (2019), main cooking fuel. */
-export const COOKING_FUELS = ['electricity', 'lpg', 'piped_gas', 'biogas', 'solar', 'alcohol', 'kerosene', 'coal', 'charcoal', 'wood', 'crop_residue', 'dung', 'none'] as const
+export const COOKING_FUELS = [
+  'electricity',
+  'lpg',
+  'piped_gas',
+  'biogas',
+  'solar',
+  'alcohol',
+  'kerosene',
+  'coal',
+  'charcoal',
+  'wood',
+  'crop_residue',
+  'dung',
+  'none',
+] as const
 export type CookingFuel = (typeof COOKING_FUELS)[number]
 
 /** DHS-8 household questionnaire, main material of the floor, condensed. */
-export const FLOORS = ['earth', 'dung', 'planks', 'bamboo', 'polished_wood', 'vinyl', 'tiles', 'cement', 'carpet', 'other'] as const
+export const FLOORS = [
+  'earth',
+  'dung',
+  'planks',
+  'bamboo',
+  'polished_wood',
+  'vinyl',
+  'tiles',
+  'cement',
+  'carpet',
+  'other',
+] as const
 export type Floor = (typeof FLOORS)[number]
 
 export const PREFERRED_CHANNELS = ['visit', 'phone', 'sms', 'messenger', 'letter'] as const

@@ -4,7 +4,10 @@ import type { Migration } from '#kernel/plugin.ts'
 export const confirmationsAndHeads: Migration = {
   async up(db) {
     // Nobody wrote down which older visits confirmed: voiding one of those leaves the date as it is.
-    await db.schema.alterTable('records_encounter').addColumn('confirmed', 'integer', (c) => c.notNull().defaultTo(0)).execute()
+    await db.schema
+      .alterTable('records_encounter')
+      .addColumn('confirmed', 'integer', (c) => c.notNull().defaultTo(0))
+      .execute()
     await db.schema.alterTable('records_household').addColumn('first_confirmed_on', 'text').execute()
     await db.schema.alterTable('records_household_merge').addColumn('former_heads', 'text').execute()
   },

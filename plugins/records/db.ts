@@ -4,7 +4,16 @@ import type { RecordsPublic } from './public.ts'
 import type { RecordsDb } from './tables.ts'
 
 interface KernelViews {
-  pub_area: { id: string; parent_id: string | null; no: number; kind: string; names: string; closed: number; lat: number | null; lon: number | null }
+  pub_area: {
+    id: string
+    parent_id: string | null
+    no: number
+    kind: string
+    names: string
+    closed: number
+    lat: number | null
+    lon: number | null
+  }
   pub_user: { id: string; name: string; role: string; active: number }
 }
 

@@ -2,18 +2,32 @@
 import * as z from 'zod'
 import { field } from '#kernel/input.ts'
 import {
-  CONSENT_PURPOSES, CONSENT_STATUSES, COOKING_FUELS, FLOORS, IDENTIFIER_USES, PREFERRED_CHANNELS, RELATIONS, RISK_GROUPS, SANITATION, SEXES, WATER_SOURCES,
+  CONSENT_PURPOSES,
+  CONSENT_STATUSES,
+  COOKING_FUELS,
+  FLOORS,
+  IDENTIFIER_USES,
+  PREFERRED_CHANNELS,
+  RELATIONS,
+  RISK_GROUPS,
+  SANITATION,
+  SEXES,
+  WATER_SOURCES,
 } from './codes.ts'
 import { checkIdentifier } from './rules/identifiers.ts'
 
 /** BCP 47, as far as needed: language, script, region. */
 const LANGUAGE_TAG = /^[a-zA-Z]{2,8}(-[a-zA-Z0-9]{1,8})*$/
 
-const optionalLanguage = () => field.optionalText(35).refine((v) => v === null || LANGUAGE_TAG.test(v), { error: 'kernel.field_not_a_choice' })
+const optionalLanguage = () =>
+  field.optionalText(35).refine((v) => v === null || LANGUAGE_TAG.test(v), { error: 'kernel.field_not_a_choice' })
 
 /** A label without its number is half an entry, told at the number. */
 const phone = z.object({
-  number: field.optionalPhone().refine((v) => v !== null, { error: 'kernel.field_required' }).transform((v) => v ?? ''),
+  number: field
+    .optionalPhone()
+    .refine((v) => v !== null, { error: 'kernel.field_required' })
+    .transform((v) => v ?? ''),
   label: field.optionalText(60),
 })
 export const phones = () => field.list(phone, 20)
@@ -47,14 +61,17 @@ export const householdShape = {
 export const HOUSEHOLD_FIELDS = Object.keys(householdShape) as (keyof typeof householdShape)[]
 
 /** The whole name as written, or its parts. */
-const personName = z.object({
-  text: field.optionalText(200),
-  lang: optionalLanguage(),
-  family: field.optionalText(100),
-  given: field.optionalText(100),
-}).check((c) => {
-  if (c.value.text === null && c.value.family === null && c.value.given === null) c.issues.push({ code: 'custom', message: 'kernel.field_required', input: c.value, path: ['text'] })
-})
+const personName = z
+  .object({
+    text: field.optionalText(200),
+    lang: optionalLanguage(),
+    family: field.optionalText(100),
+    given: field.optionalText(100),
+  })
+  .check((c) => {
+    if (c.value.text === null && c.value.family === null && c.value.given === null)
+      c.issues.push({ code: 'custom', message: 'kernel.field_required', input: c.value, path: ['text'] })
+  })
 
 const identifier = z
   .object({ system: field.text(200), value: field.text(100), use: field.optionalChoice(IDENTIFIER_USES) })
@@ -69,7 +86,8 @@ const identifier = z
 
 export const personShape = {
   names: field.list(personName, 20).check((c) => {
-    if (c.value.length === 0) c.issues.push({ code: 'custom', message: 'kernel.field_required', input: c.value, path: [0, 'text'] })
+    if (c.value.length === 0)
+      c.issues.push({ code: 'custom', message: 'kernel.field_required', input: c.value, path: [0, 'text'] })
   }),
   sex: field.optionalChoice(SEXES).transform((v) => v ?? 'unknown'),
   birth_date: field.optionalPartialDate(),
@@ -83,7 +101,16 @@ export const personShape = {
   phones: phones(),
 }
 /** Fields of a person that one column holds. */
-export const PERSON_FIELDS = ['sex', 'birth_date', 'relation', 'is_patient', 'clinic', 'disability', 'occupation', 'caregiver'] as const
+export const PERSON_FIELDS = [
+  'sex',
+  'birth_date',
+  'relation',
+  'is_patient',
+  'clinic',
+  'disability',
+  'occupation',
+  'caregiver',
+] as const
 
 export const memberShape = {
   ...personShape,

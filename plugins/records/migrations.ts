@@ -31,7 +31,11 @@ export const migrations: Record<string, Migration> = {
         .addColumn('created_by', 'text', (c) => c.notNull())
         .addColumn('created_at', 'text', (c) => c.notNull())
         .execute()
-      await db.schema.createIndex('records_household_where').on('records_household').columns(['latitude', 'longitude']).execute()
+      await db.schema
+        .createIndex('records_household_where')
+        .on('records_household')
+        .columns(['latitude', 'longitude'])
+        .execute()
       await db.schema
         .createTable('records_household_phone')
         .addColumn('id', 'text', (c) => c.primaryKey())
@@ -40,7 +44,11 @@ export const migrations: Record<string, Migration> = {
         .addColumn('label', 'text')
         .addColumn('position', 'integer', (c) => c.notNull())
         .execute()
-      await db.schema.createIndex('records_household_phone_of').on('records_household_phone').column('household_id').execute()
+      await db.schema
+        .createIndex('records_household_phone_of')
+        .on('records_household_phone')
+        .column('household_id')
+        .execute()
       await db.schema
         .createTable('records_person')
         .addColumn('id', 'text', (c) => c.primaryKey())
@@ -64,12 +72,19 @@ export const migrations: Record<string, Migration> = {
         ['records_identifier', ['system', 'value', 'use']],
         ['records_person_phone', ['number', 'label']],
       ] as const) {
-        let t = db.schema.createTable(table).addColumn('id', 'text', (c) => c.primaryKey()).addColumn('person_id', 'text', (c) => c.notNull())
+        let t = db.schema
+          .createTable(table)
+          .addColumn('id', 'text', (c) => c.primaryKey())
+          .addColumn('person_id', 'text', (c) => c.notNull())
         for (const column of columns) t = t.addColumn(column, 'text')
         await t.addColumn('position', 'integer', (c) => c.notNull()).execute()
         await db.schema.createIndex(`${table}_of`).on(table).column('person_id').execute()
       }
-      await db.schema.createIndex('records_identifier_value').on('records_identifier').columns(['value', 'system']).execute()
+      await db.schema
+        .createIndex('records_identifier_value')
+        .on('records_identifier')
+        .columns(['value', 'system'])
+        .execute()
     },
   },
   '0002_encounters_and_history': {
@@ -93,8 +108,16 @@ export const migrations: Record<string, Migration> = {
         .addColumn('voided_by', 'text')
         .addColumn('void_reason', 'text')
         .execute()
-      await db.schema.createIndex('records_encounter_of').on('records_encounter').columns(['household_id', 'happened_on']).execute()
-      await db.schema.createIndex('records_encounter_by').on('records_encounter').columns(['performer_id', 'happened_on']).execute()
+      await db.schema
+        .createIndex('records_encounter_of')
+        .on('records_encounter')
+        .columns(['household_id', 'happened_on'])
+        .execute()
+      await db.schema
+        .createIndex('records_encounter_by')
+        .on('records_encounter')
+        .columns(['performer_id', 'happened_on'])
+        .execute()
       await db.schema
         .createTable('records_attendance')
         .addColumn('id', 'text', (c) => c.primaryKey())
@@ -106,7 +129,10 @@ export const migrations: Record<string, Migration> = {
       await db.schema.createIndex('records_attendance_of').on('records_attendance').column('person_id').execute()
       await db.schema.createIndex('records_attendance_at').on('records_attendance').column('encounter_id').execute()
       // What a field said before somebody changed it, so that every amendment stays visible.
-      for (const [table, owner] of [['records_household_change', 'household_id'], ['records_person_change', 'person_id']] as const) {
+      for (const [table, owner] of [
+        ['records_household_change', 'household_id'],
+        ['records_person_change', 'person_id'],
+      ] as const) {
         await db.schema
           .createTable(table)
           .addColumn('id', 'text', (c) => c.primaryKey())
@@ -139,7 +165,10 @@ export const migrations: Record<string, Migration> = {
   '0003_numbers_and_deaths': {
     async up(db) {
       // Door numbers in the order in which people read them.
-      await db.schema.alterTable('records_household').addColumn('number_key', 'text', (c) => c.notNull().defaultTo('')).execute()
+      await db.schema
+        .alterTable('records_household')
+        .addColumn('number_key', 'text', (c) => c.notNull().defaultTo(''))
+        .execute()
       // A death that was reported stops all messages at once; a nurse confirms it later.
       await db.schema.alterTable('records_person').addColumn('death_confirmed_on', 'text').execute()
       await db.schema.alterTable('records_person').addColumn('death_confirmed_by', 'text').execute()

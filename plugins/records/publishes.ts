@@ -11,11 +11,30 @@ export const publishes: Record<`pub_${string}`, PublishedView> = {
         .innerJoin('household as k', 'k.id', 'h.id')
         .where('k.merged_into', 'is', null)
         .select([
-          'h.id', 'k.area_id', 'h.number', 'h.number_key', 'h.name', 'h.address', 'h.latitude', 'h.longitude', 'h.language', 'h.best_hours',
-          'h.preferred_channel', 'h.risk_group', 'h.status', 'h.registered_on', 'h.confirmed_on',
+          'h.id',
+          'k.area_id',
+          'h.number',
+          'h.number_key',
+          'h.name',
+          'h.address',
+          'h.latitude',
+          'h.longitude',
+          'h.language',
+          'h.best_hours',
+          'h.preferred_channel',
+          'h.risk_group',
+          'h.status',
+          'h.registered_on',
+          'h.confirmed_on',
         ])
         .select((e) => [
-          e.selectFrom('records_household_phone as f').whereRef('f.household_id', '=', 'h.id').select('f.number').orderBy('f.position').limit(e.lit(1)).as('phone'),
+          e
+            .selectFrom('records_household_phone as f')
+            .whereRef('f.household_id', '=', 'h.id')
+            .select('f.number')
+            .orderBy('f.position')
+            .limit(e.lit(1))
+            .as('phone'),
         ]),
   },
   pub_person: {
@@ -26,12 +45,24 @@ export const publishes: Record<`pub_${string}`, PublishedView> = {
         .selectFrom('records_person as p')
         .innerJoin('person as k', 'k.id', 'p.id')
         .where('k.merged_into', 'is', null)
-        .select(['p.id', 'k.household_id', 'p.name', 'p.sex', 'p.birth_date', 'p.relation', 'p.status', 'p.deceased_on', 'p.is_patient']),
+        .select([
+          'p.id',
+          'k.household_id',
+          'p.name',
+          'p.sex',
+          'p.birth_date',
+          'p.relation',
+          'p.status',
+          'p.deceased_on',
+          'p.is_patient',
+        ]),
   },
   pub_encounter: {
     bundle: 'household',
     path: 'household_id',
     query: (db: Db) =>
-      db.selectFrom('records_encounter').select(['id', 'household_id', 'class', 'happened_on', 'started_at', 'outcome', 'performer_id', 'voided_at']),
+      db
+        .selectFrom('records_encounter')
+        .select(['id', 'household_id', 'class', 'happened_on', 'started_at', 'outcome', 'performer_id', 'voided_at']),
   },
 }

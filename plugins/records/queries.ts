@@ -31,7 +31,13 @@ export async function leafAreas(page: Asking): Promise<AreaChoice[]> {
     .leftJoin('pub_area as u', 'u.id', 'a.parent_id')
     .select(['a.id', 'a.names', 'u.names as above'])
     .where('a.closed', '=', 0)
-    .where((e) => e.not(e.exists(e.selectFrom('pub_area as c').whereRef('c.parent_id', '=', 'a.id').where('c.closed', '=', 0).select('c.id'))))
+    .where((e) =>
+      e.not(
+        e.exists(
+          e.selectFrom('pub_area as c').whereRef('c.parent_id', '=', 'a.id').where('c.closed', '=', 0).select('c.id'),
+        ),
+      ),
+    )
     .orderBy('a.no')
     .execute()
   return found.map((a) => choiceOf(a, page.lang))
@@ -44,15 +50,25 @@ export async function allLeafAreas(page: Asking): Promise<AreaChoice[]> {
     .leftJoin('pub_area as u', 'u.id', 'a.parent_id')
     .select(['a.id', 'a.names', 'u.names as above'])
     .where('a.closed', '=', 0)
-    .where((e) => e.not(e.exists(e.selectFrom('pub_area as c').whereRef('c.parent_id', '=', 'a.id').where('c.closed', '=', 0).select('c.id'))))
+    .where((e) =>
+      e.not(
+        e.exists(
+          e.selectFrom('pub_area as c').whereRef('c.parent_id', '=', 'a.id').where('c.closed', '=', 0).select('c.id'),
+        ),
+      ),
+    )
     .orderBy('a.no')
     .execute()
   return found.map((a) => choiceOf(a, page.lang))
 }
 
 const choiceOf = (a: { id: string; names: string; above: string | null }, lang: Lang): AreaChoice => ({
-  id: a.id, name: areaName(a.names, lang), above: a.above === null ? null : areaName(a.above, lang),
-  spellings: [a.names, a.above].flatMap((n) => (n === null ? [] : Object.values(JSON.parse(n) as Record<string, string>))),
+  id: a.id,
+  name: areaName(a.names, lang),
+  above: a.above === null ? null : areaName(a.above, lang),
+  spellings: [a.names, a.above].flatMap((n) =>
+    n === null ? [] : Object.values(JSON.parse(n) as Record<string, string>),
+  ),
 })
 
 /** "Shipu, Xinghe": an area and the one above it. */
@@ -64,7 +80,10 @@ export async function areaPath(db: Db, areaId: string, lang: Lang): Promise<stri
     .where('a.id', '=', areaId)
     .executeTakeFirst()
   if (!a) return ''
-  return [a.names, a.above].filter((n) => n !== null).map((n) => areaName(n, lang)).join(lang === 'en' ? ', ' : ' · ')
+  return [a.names, a.above]
+    .filter((n) => n !== null)
+    .map((n) => areaName(n, lang))
+    .join(lang === 'en' ? ', ' : ' · ')
 }
 
 /** One household with what its page and its forms show of it. */
@@ -78,7 +97,12 @@ export async function householdOf(page: Asking, id: string) {
     .where('h.id', '=', id)
     .executeTakeFirst()
   if (!household) return null
-  const phones = await db.selectFrom('records_household_phone').select(['number', 'label']).where('household_id', '=', id).orderBy('position').execute()
+  const phones = await db
+    .selectFrom('records_household_phone')
+    .select(['number', 'label'])
+    .where('household_id', '=', id)
+    .orderBy('position')
+    .execute()
   return { ...household, phones, area: await areaPath(page.db, household.area_id, page.lang) }
 }
 export type HouseholdView = NonNullable<Awaited<ReturnType<typeof householdOf>>>
@@ -95,8 +119,18 @@ export async function membersOf(page: Pick<Page, 'db'>, householdId: string) {
     .where('k.household_id', '=', householdId)
     .execute()
   const ids = members.map((m) => m.id)
-  const names = ids.length === 0 ? [] : await db.selectFrom('records_name').select(['person_id', 'text', 'lang']).where('person_id', 'in', ids).orderBy('position').execute()
-  const rank = (m: (typeof members)[number]) => (m.status === 'active' ? 0 : 100) + (m.relation === null ? 50 : ORDER.indexOf(m.relation) === -1 ? 20 : ORDER.indexOf(m.relation))
+  const names =
+    ids.length === 0
+      ? []
+      : await db
+          .selectFrom('records_name')
+          .select(['person_id', 'text', 'lang'])
+          .where('person_id', 'in', ids)
+          .orderBy('position')
+          .execute()
+  const rank = (m: (typeof members)[number]) =>
+    (m.status === 'active' ? 0 : 100) +
+    (m.relation === null ? 50 : ORDER.indexOf(m.relation) === -1 ? 20 : ORDER.indexOf(m.relation))
   return members
     .map((m) => ({ ...m, others: names.filter((n) => n.person_id === m.id && n.text !== m.name) }))
     .toSorted((a, b) => rank(a) - rank(b) || ((a.birth_date ?? '9') < (b.birth_date ?? '9') ? -1 : 1))
@@ -114,9 +148,24 @@ export async function personOf(page: Asking, id: string) {
     .where('p.id', '=', id)
     .executeTakeFirst()
   if (!person) return null
-  const names = await db.selectFrom('records_name').select(['text', 'lang', 'family', 'given']).where('person_id', '=', id).orderBy('position').execute()
-  const identifiers = await db.selectFrom('records_identifier').select(['system', 'value', 'use']).where('person_id', '=', id).orderBy('position').execute()
-  const phones = await db.selectFrom('records_person_phone').select(['number', 'label']).where('person_id', '=', id).orderBy('position').execute()
+  const names = await db
+    .selectFrom('records_name')
+    .select(['text', 'lang', 'family', 'given'])
+    .where('person_id', '=', id)
+    .orderBy('position')
+    .execute()
+  const identifiers = await db
+    .selectFrom('records_identifier')
+    .select(['system', 'value', 'use'])
+    .where('person_id', '=', id)
+    .orderBy('position')
+    .execute()
+  const phones = await db
+    .selectFrom('records_person_phone')
+    .select(['number', 'label'])
+    .where('person_id', '=', id)
+    .orderBy('position')
+    .execute()
   const household = await householdOf(page, person.household_id)
   return { ...person, names, identifiers, phones, household }
 }
@@ -129,7 +178,10 @@ export interface Lookalike {
 }
 
 /** Who could be taken for this person: born the same day into the same home, or of the same name nearby. */
-export async function lookalikesOf(page: Page, person: Pick<PersonView, 'id' | 'name' | 'birth_date' | 'household_id'>): Promise<Lookalike[]> {
+export async function lookalikesOf(
+  page: Page,
+  person: Pick<PersonView, 'id' | 'name' | 'birth_date' | 'household_id'>,
+): Promise<Lookalike[]> {
   const db = own(page.db)
   const twins =
     person.birth_date?.length === 10
@@ -144,11 +196,30 @@ export async function lookalikesOf(page: Page, person: Pick<PersonView, 'id' | '
           .execute()
       : []
   // Who is mistaken for another lives near: namesakes across a county are no warning.
-  const home = await db.selectFrom('pub_household').select('area_id').where('id', '=', person.household_id).executeTakeFirst()
+  const home = await db
+    .selectFrom('pub_household')
+    .select('area_id')
+    .where('id', '=', person.household_id)
+    .executeTakeFirst()
   const { found } = await page.search(person.name, NAMESAKES_LOOKED_AT, home ? [home.area_id] : undefined)
-  const ids = found.filter((f) => f.kind === 'person' && f.id !== person.id && !twins.some((t) => t.id === f.id)).map((f) => f.id)
-  const same = ids.length === 0 ? [] : await db.selectFrom('pub_person').select(['id', 'name']).where('id', 'in', ids).where('name', '=', person.name).where('status', '=', 'active').orderBy('id').execute()
-  return [...twins.map((t) => ({ ...t, kind: 'twin' as const })), ...same.map((s) => ({ ...s, kind: 'namesake' as const }))]
+  const ids = found
+    .filter((f) => f.kind === 'person' && f.id !== person.id && !twins.some((t) => t.id === f.id))
+    .map((f) => f.id)
+  const same =
+    ids.length === 0
+      ? []
+      : await db
+          .selectFrom('pub_person')
+          .select(['id', 'name'])
+          .where('id', 'in', ids)
+          .where('name', '=', person.name)
+          .where('status', '=', 'active')
+          .orderBy('id')
+          .execute()
+  return [
+    ...twins.map((t) => ({ ...t, kind: 'twin' as const })),
+    ...same.map((s) => ({ ...s, kind: 'namesake' as const })),
+  ]
 }
 
 const NAMESAKES_LOOKED_AT = 8

@@ -8,15 +8,28 @@ export const search: readonly SearchSpec[] = [
   {
     subject: 'household',
     async load(db, ids) {
-      const households = await own(db).selectFrom('records_household').select(['id', 'number', 'name', 'address']).where('id', 'in', [...ids]).where('status', '!=', VOIDED).execute()
+      const households = await own(db)
+        .selectFrom('records_household')
+        .select(['id', 'number', 'name', 'address'])
+        .where('id', 'in', [...ids])
+        .where('status', '!=', VOIDED)
+        .execute()
       const phones = Map.groupBy(
-        await own(db).selectFrom('records_household_phone').select(['household_id', 'number']).where('household_id', 'in', [...ids]).orderBy('position').execute(),
+        await own(db)
+          .selectFrom('records_household_phone')
+          .select(['household_id', 'number'])
+          .where('household_id', 'in', [...ids])
+          .orderBy('position')
+          .execute(),
         (p) => p.household_id,
       )
       return new Map(
         households.map((h) => [
           h.id,
-          { words: [h.name, h.number, h.address].filter((w) => w !== null), numbers: (phones.get(h.id) ?? []).map((p) => p.number) },
+          {
+            words: [h.name, h.number, h.address].filter((w) => w !== null),
+            numbers: (phones.get(h.id) ?? []).map((p) => p.number),
+          },
         ]),
       )
     },
@@ -25,11 +38,37 @@ export const search: readonly SearchSpec[] = [
     subject: 'person',
     async load(db, ids) {
       const q = own(db)
-      const people = await q.selectFrom('records_person').select(['id', 'name']).where('id', 'in', [...ids]).where('status', '!=', VOIDED).execute()
+      const people = await q
+        .selectFrom('records_person')
+        .select(['id', 'name'])
+        .where('id', 'in', [...ids])
+        .where('status', '!=', VOIDED)
+        .execute()
       const of = <R extends { person_id: string }>(found: readonly R[]) => Map.groupBy(found, (r) => r.person_id)
-      const names = of(await q.selectFrom('records_name').select(['person_id', 'text']).where('person_id', 'in', [...ids]).orderBy('position').execute())
-      const phones = of(await q.selectFrom('records_person_phone').select(['person_id', 'number as value']).where('person_id', 'in', [...ids]).orderBy('position').execute())
-      const identifiers = of(await q.selectFrom('records_identifier').select(['person_id', 'value']).where('person_id', 'in', [...ids]).orderBy('position').execute())
+      const names = of(
+        await q
+          .selectFrom('records_name')
+          .select(['person_id', 'text'])
+          .where('person_id', 'in', [...ids])
+          .orderBy('position')
+          .execute(),
+      )
+      const phones = of(
+        await q
+          .selectFrom('records_person_phone')
+          .select(['person_id', 'number as value'])
+          .where('person_id', 'in', [...ids])
+          .orderBy('position')
+          .execute(),
+      )
+      const identifiers = of(
+        await q
+          .selectFrom('records_identifier')
+          .select(['person_id', 'value'])
+          .where('person_id', 'in', [...ids])
+          .orderBy('position')
+          .execute(),
+      )
       return new Map(
         people.map((p) => [
           p.id,

@@ -3,7 +3,11 @@ import { duplicateTables, UNIQUE_IN_MERGE } from './duplicates/migration.ts'
 
 export const synced: Record<string, SyncedTable> = {
   records_household: { bundle: 'household', path: 'id' },
-  records_household_phone: { bundle: 'household', path: 'household_id', unique: UNIQUE_IN_MERGE.records_household_phone },
+  records_household_phone: {
+    bundle: 'household',
+    path: 'household_id',
+    unique: UNIQUE_IN_MERGE.records_household_phone,
+  },
   records_household_change: { bundle: 'household', path: 'household_id' },
   records_consent: { bundle: 'household', path: 'household_id' },
   records_encounter: { bundle: 'household', path: 'household_id' },

@@ -1,5 +1,15 @@
 import type { Day, Instant, PartialDate } from '#kernel/dates.ts'
-import type { BirthAttendant, BirthPlace, EncounterClass, HouseholdStatus, PersonStatus, Relation, RiskGroup, Sex, VisitOutcome } from './codes.ts'
+import type {
+  BirthAttendant,
+  BirthPlace,
+  EncounterClass,
+  HouseholdStatus,
+  PersonStatus,
+  Relation,
+  RiskGroup,
+  Sex,
+  VisitOutcome,
+} from './codes.ts'
 
 export interface HouseholdRow {
   id: string
@@ -113,8 +123,23 @@ export interface RecordsDb {
   records_household: HouseholdRow
   records_household_phone: { id: string; household_id: string; number: string; label: string | null; position: number }
   records_person: PersonRow
-  records_name: { id: string; person_id: string; lang: string | null; family: string | null; given: string | null; text: string; position: number }
-  records_identifier: { id: string; person_id: string; system: string; value: string; use: string | null; position: number }
+  records_name: {
+    id: string
+    person_id: string
+    lang: string | null
+    family: string | null
+    given: string | null
+    text: string
+    position: number
+  }
+  records_identifier: {
+    id: string
+    person_id: string
+    system: string
+    value: string
+    use: string | null
+    position: number
+  }
   records_person_phone: { id: string; person_id: string; number: string; label: string | null; position: number }
   records_encounter: EncounterRow
   records_attendance: { id: string; person_id: string; encounter_id: string; present: number; note: string | null }
@@ -122,10 +147,31 @@ export interface RecordsDb {
   records_person_change: ChangeRow & { person_id: string }
   /** What was known on the first day of somebody born into the household; the mother may live elsewhere. */
   records_birth: {
-    id: string; person_id: string; mother_id: string | null; mother_name: string | null; born_at_time: string | null; weight_g: number | null; gestation_weeks: number | null
-    place: BirthPlace | null; attendant: BirthAttendant | null; breastfed_first_hour: 'yes' | 'no' | 'unknown' | null; note: string | null; by_user: string; at: Instant
+    id: string
+    person_id: string
+    mother_id: string | null
+    mother_name: string | null
+    born_at_time: string | null
+    weight_g: number | null
+    gestation_weeks: number | null
+    place: BirthPlace | null
+    attendant: BirthAttendant | null
+    breastfed_first_hour: 'yes' | 'no' | 'unknown' | null
+    note: string | null
+    by_user: string
+    at: Instant
   }
-  records_consent: { id: string; household_id: string; purpose: string; status: string; given_by: string | null; happened_on: Day; by_user: string; at: Instant; sort_at: Instant | null }
+  records_consent: {
+    id: string
+    household_id: string
+    purpose: string
+    status: string
+    given_by: string | null
+    happened_on: Day
+    by_user: string
+    at: Instant
+    sort_at: Instant | null
+  }
   records_person_merge: MergeRow & { person_id: string }
   /** `former_heads`: JSON of the people who ceased to be head by it. */
   records_household_merge: MergeRow & { household_id: string; former_heads: string | null }

@@ -13,22 +13,36 @@ export const recordsTimeline: TimelineSpec = {
   permission: 'records:read',
   async load(page, about, window) {
     const db = own(page.db)
-    const household = about.householdId ? await changesOf(db, 'records_household_change', 'household_id', [about.householdId], window) : []
+    const household = about.householdId
+      ? await changesOf(db, 'records_household_change', 'household_id', [about.householdId], window)
+      : []
     const people = about.personId ? [about.personId] : about.householdId ? await peopleOf(db, about.householdId) : []
     const person = people.length > 0 ? await changesOf(db, 'records_person_change', 'person_id', people, window) : []
     const consents = about.householdId ? await consentsOf(db, about.householdId, window) : []
-    const changes = [...grouped(household), ...grouped(person)].filter(([first]) => !(about.householdId && first!.kind === 'moved' && first!.field === 'household'))
+    const changes = [...grouped(household), ...grouped(person)].filter(
+      ([first]) => !(about.householdId && first!.kind === 'moved' && first!.field === 'household'),
+    )
     const names = await namesFor(page, changes.flat(), consents)
-    const entries = [...changes.map((c) => changeEntry(page, c, names, about)), ...consents.map((c) => consentEntry(page, c, names))]
+    const entries = [
+      ...changes.map((c) => changeEntry(page, c, names, about)),
+      ...consents.map((c) => consentEntry(page, c, names)),
+    ]
     return newest(entries, window.limit)
   },
 }
 
-const peopleOf = async (db: OwnDb, household: string) => (await db.selectFrom('pub_person').select('id').where('household_id', '=', household).execute()).map((p) => p.id)
+const peopleOf = async (db: OwnDb, household: string) =>
+  (await db.selectFrom('pub_person').select('id').where('household_id', '=', household).execute()).map((p) => p.id)
 
 export type Change = ChangeRow & { owner: string }
 
-async function changesOf(db: OwnDb, table: 'records_household_change' | 'records_person_change', owner: string, ids: readonly string[], { before, limit }: Window): Promise<Change[]> {
+async function changesOf(
+  db: OwnDb,
+  table: 'records_household_change' | 'records_person_change',
+  owner: string,
+  ids: readonly string[],
+  { before, limit }: Window,
+): Promise<Change[]> {
   const found = await db
     .selectFrom(table as 'records_person_change')
     .select(columns)
@@ -63,7 +77,8 @@ const ONE_ENTRY = new Set(['amended', 'merged', 'unmerged'])
 function grouped(changes: readonly Change[]): Change[][] {
   const groups = new Map<string, Change[]>()
   for (const c of changes) {
-    const key = ONE_ENTRY.has(c.kind) || (c.kind === 'moved' && c.field !== 'household') ? `${c.owner} ${c.kind} ${c.at}` : c.id
+    const key =
+      ONE_ENTRY.has(c.kind) || (c.kind === 'moved' && c.field !== 'household') ? `${c.owner} ${c.kind} ${c.at}` : c.id
     groups.set(key, [...(groups.get(key) ?? []), c])
   }
   return [...groups.values()]

@@ -1,7 +1,18 @@
 /** The facts of a household and a person as forms, importers and the demo hand them over. Codes are listed in codes.ts. */
 import type { Day, PartialDate } from '#kernel/dates.ts'
 import type {
-  ConsentStatus, CookingFuel, EncounterClass, Floor, IdentifierUse, PreferredChannel, Relation, RiskGroup, Sanitation, Sex, VisitOutcome, WaterSource,
+  ConsentStatus,
+  CookingFuel,
+  EncounterClass,
+  Floor,
+  IdentifierUse,
+  PreferredChannel,
+  Relation,
+  RiskGroup,
+  Sanitation,
+  Sex,
+  VisitOutcome,
+  WaterSource,
 } from './codes.ts'
 
 export interface Location {

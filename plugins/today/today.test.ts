@@ -193,7 +193,9 @@ test('taking something up again leads back to the list, never elsewhere', async 
   const kao = await settle(home, { area: shipu, number: '000', name: 'Kao' })
   const to = async (back: string) =>
     (await home.post(`/today/later/${kao}/undo`, { item: `${kao}~chores~well~`, back })).headers.get('location')
-  expect(await to('/today/list?state=due&kind=chores.well')).toMatch(/^\/today\/list\?state=due&kind=chores.well&saved=/)
+  expect(await to('/today/list?state=due&kind=chores.well')).toMatch(
+    /^\/today\/list\?state=due&kind=chores.well&saved=/,
+  )
   for (const back of ['/today/../..//evil.example', '/today\nx: y', '/today?a\\b', '//today'])
     expect(await to(back)).toMatch(/^\/today\/list\?saved=/)
 })

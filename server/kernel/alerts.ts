@@ -34,8 +34,14 @@ export async function escalateAlerts(db: Db, now: Instant): Promise<number> {
   for (const a of waiting) {
     const to = NEXT[a.to_role]
     const patience = msOf(a.escalate_at) - msOf(a.escalated_at ?? a.raised_at)
-    const again = to !== undefined && NEXT[to] !== undefined && patience > 0 ? instantOf(msOf(a.escalate_at) + patience) : null
-    await run(db, 'update alert set to_role = ?, escalated_at = ?, escalate_at = ? where id = ?', [to ?? a.to_role, to ? a.escalate_at : a.escalated_at, again, a.id])
+    const again =
+      to !== undefined && NEXT[to] !== undefined && patience > 0 ? instantOf(msOf(a.escalate_at) + patience) : null
+    await run(db, 'update alert set to_role = ?, escalated_at = ?, escalate_at = ? where id = ?', [
+      to ?? a.to_role,
+      to ? a.escalate_at : a.escalated_at,
+      again,
+      a.id,
+    ])
   }
   return waiting.length
 }

@@ -70,7 +70,13 @@ export function createApp(home: Home, registry: Registry): Hono<Env> {
   app.onError(async (error, c) => {
     if (error instanceof Problem) return await problemResponse(c as C, error, home, registry)
     const { requestId } = home.defect(error, c)
-    return await problemResponse(c as C, Object.assign(new Problem('kernel.defect', { request: requestId })), home, registry, 500)
+    return await problemResponse(
+      c as C,
+      Object.assign(new Problem('kernel.defect', { request: requestId })),
+      home,
+      registry,
+      500,
+    )
   })
   return app
 }
@@ -79,12 +85,16 @@ export function createApp(home: Home, registry: Registry): Hono<Env> {
 async function enter(c: C, plugin: string, home: Home, registry: Registry): Promise<Response | null> {
   const { session } = c.var
   const scope = session.actor.scope
-  for (const [kind, place] of [['person', placePerson], ['household', placeHousehold]] as const) {
+  for (const [kind, place] of [
+    ['person', placePerson],
+    ['household', placeHousehold],
+  ] as const) {
     const id = c.req.param(kind)
     if (id === undefined) continue
     const placed = isUuid(id) ? await place(home.read, id, scope) : undefined
     if (!placed?.inScope) throw notFound()
-    if (placed.id !== id && c.req.method === 'GET') return c.redirect(c.req.path.replace(id, placed.id) + new URL(c.req.url).search, 302)
+    if (placed.id !== id && c.req.method === 'GET')
+      return c.redirect(c.req.path.replace(id, placed.id) + new URL(c.req.url).search, 302)
   }
   const area = c.req.param('area')
   if (area !== undefined && !(isUuid(area) && (await areaInScope(home.read, area, scope)))) throw notFound()
@@ -96,7 +106,8 @@ async function enter(c: C, plugin: string, home: Home, registry: Registry): Prom
 function viewed(c: C, home: Home): void {
   for (const kind of ['person', 'household']) {
     const id = c.req.param(kind)
-    if (id !== undefined) home.viewed({ userId: c.var.session.actor.id, subjectId: id, path: c.req.routePath, at: home.now() })
+    if (id !== undefined)
+      home.viewed({ userId: c.var.session.actor.id, subjectId: id, path: c.req.routePath, at: home.now() })
   }
 }
 
@@ -107,30 +118,46 @@ async function post(c: C, command: RegisteredCommand, home: Home, registry: Regi
   const typedForm: Form = { ...withoutImportOnly(form, command.importOnly ?? []), ...params(c) }
   const genuine = home.genuine(c, csrf, session)
   if (genuine && command.secret && !may) throw forbidden()
-  const sealed = genuine ? await sealSecrets(command, typedForm, (text) => home.hashSecret(text)).catch(refusedBy) : { form: typedForm }
-  const id = isMinted(envelope.id) && timeOf(envelope.id) <= msOf(home.now()) + MOST_AHEAD_MS ? envelope.id : home.newCommandId()
-  const outcome: Outcome = sealed instanceof Problem
-    ? { kind: 'refused', status: sealed.status, code: sealed.code, params: sealed.params, fields: sealed.fields, replayed: false }
-    : 'fields' in sealed
-    ? { kind: 'refused', status: 422, code: 'kernel.malformed', params: {}, fields: sealed.fields, replayed: false }
-    : genuine
-    ? await home.writer.submit({
-        id,
-        name: command.name,
-        version: envelope.version ?? command.version,
-        form: sealed.form,
-        actor: session.actor,
-        device: session.device,
-        at: home.now(),
-        received: home.now(),
-        baseRev: envelope.baseRev ?? 0,
-        redoOf: isMinted(envelope.redoOf) ? envelope.redoOf : null,
-      })
-    : { kind: 'refused', status: 403, code: 'kernel.session_expired', params: {}, fields: [], replayed: false }
+  const sealed = genuine
+    ? await sealSecrets(command, typedForm, (text) => home.hashSecret(text)).catch(refusedBy)
+    : { form: typedForm }
+  const id =
+    isMinted(envelope.id) && timeOf(envelope.id) <= msOf(home.now()) + MOST_AHEAD_MS ? envelope.id : home.newCommandId()
+  const outcome: Outcome =
+    sealed instanceof Problem
+      ? {
+          kind: 'refused',
+          status: sealed.status,
+          code: sealed.code,
+          params: sealed.params,
+          fields: sealed.fields,
+          replayed: false,
+        }
+      : 'fields' in sealed
+        ? { kind: 'refused', status: 422, code: 'kernel.malformed', params: {}, fields: sealed.fields, replayed: false }
+        : genuine
+          ? await home.writer.submit({
+              id,
+              name: command.name,
+              version: envelope.version ?? command.version,
+              form: sealed.form,
+              actor: session.actor,
+              device: session.device,
+              at: home.now(),
+              received: home.now(),
+              baseRev: envelope.baseRev ?? 0,
+              redoOf: isMinted(envelope.redoOf) ? envelope.redoOf : null,
+            })
+          : { kind: 'refused', status: 403, code: 'kernel.session_expired', params: {}, fields: [], replayed: false }
   if (outcome.kind === 'defect') throw Object.assign(new Error(outcome.message), { stack: outcome.stack })
   if (outcome.kind === 'done') {
-    const saved = outcome.saved ? `${outcome.see.includes('?') ? '&' : '?'}saved=${encodeURIComponent(outcome.saved)}` : ''
-    return c.redirect(outcome.see.replace(/(#.*)?$/, (hash) => saved + hash), 303)
+    const saved = outcome.saved
+      ? `${outcome.see.includes('?') ? '&' : '?'}saved=${encodeURIComponent(outcome.saved)}`
+      : ''
+    return c.redirect(
+      outcome.see.replace(/(#.*)?$/, (hash) => saved + hash),
+      303,
+    )
   }
   const problem = new Problem(outcome.code, { ...outcome.params }, { status: outcome.status, fields: outcome.fields })
   // The form shows what is stored: nobody sees it by sending what they may not send.
@@ -138,7 +165,11 @@ async function post(c: C, command: RegisteredCommand, home: Home, registry: Regi
   // Only now a page is needed: what was saved answers with an address. Whom the path names was in scope, or the writer had said 404.
   await enter(c, command.plugin, home, registry)
   viewed(c, home)
-  return await respond(c, command.form(c.var.page, await formState(c, command, typedForm, home, { problem, envelope: { ...envelope, id } })), outcome.status)
+  return await respond(
+    c,
+    command.form(c.var.page, await formState(c, command, typedForm, home, { problem, envelope: { ...envelope, id } })),
+    outcome.status,
+  )
 }
 
 /** Too busy to hash: what was typed comes back with the reason. */
@@ -152,17 +183,33 @@ const MOST_AHEAD_MS = 86_400_000
 const isMinted = (id: unknown): id is string => isUuid(id) && id[14] === '7'
 
 /** A fresh command id for every showing; after a refusal that is on record, the redo says of what. */
-async function formState(c: C, command: RegisteredCommand, values: Form, home: Home, refused?: { problem: Problem; envelope: EnvelopeFields }): Promise<FormState> {
+async function formState(
+  c: C,
+  command: RegisteredCommand,
+  values: Form,
+  home: Home,
+  refused?: { problem: Problem; envelope: EnvelopeFields },
+): Promise<FormState> {
   const { page } = c.var
   // Malformed though no field is: there is nothing on record to redo, and the next attempt stands for itself.
   const unknown = refused?.problem.code === 'kernel.malformed' && refused.problem.fields.length === 0
-  const redo = refused?.problem.status === 409 ? (refused.envelope.redoOf ?? refused.envelope.id) : unknown ? undefined : refused?.envelope.redoOf
+  const redo =
+    refused?.problem.status === 409
+      ? (refused.envelope.redoOf ?? refused.envelope.id)
+      : unknown
+        ? undefined
+        : refused?.envelope.redoOf
   return {
     params: params(c),
     values,
     errors: refused?.problem.fields ?? [],
-    ...(refused && refused.problem.fields.length === 0 ? { problem: { code: refused.problem.code, params: refused.problem.params } } : {}),
-    envelope: { ...page.envelope(command.name), ...(redo && refused?.problem.code !== 'kernel.already_saved' ? { _redo_of: redo } : {}) },
+    ...(refused && refused.problem.fields.length === 0
+      ? { problem: { code: refused.problem.code, params: refused.problem.params } }
+      : {}),
+    envelope: {
+      ...page.envelope(command.name),
+      ...(redo && refused?.problem.code !== 'kernel.already_saved' ? { _redo_of: redo } : {}),
+    },
     action: home.name === 'server' ? c.req.path : c.req.path,
   }
 }
@@ -185,7 +232,8 @@ async function body(c: C, takesFiles = false): Promise<ReturnType<typeof readFor
   if (type.startsWith('application/x-www-form-urlencoded')) return readForm(new URLSearchParams(await sent.text()))
   if (!type.startsWith('multipart/form-data')) return readForm([])
   const entries: [string, string][] = []
-  for (const [name, value] of await sent.formData()) entries.push([name, typeof value === 'string' ? value : await (value as Blob).text()])
+  for (const [name, value] of await sent.formData())
+    entries.push([name, typeof value === 'string' ? value : await (value as Blob).text()])
   return readForm(entries)
 }
 
@@ -195,7 +243,13 @@ async function respond(c: C, answer: Html | Response | Promise<Html | Response>,
   return c.html(a as never, status as never)
 }
 
-async function problemResponse(c: C, problem: Problem, home: Home, registry: Registry, status: number = problem.status): Promise<Response> {
+async function problemResponse(
+  c: C,
+  problem: Problem,
+  home: Home,
+  registry: Registry,
+  status: number = problem.status,
+): Promise<Response> {
   const session = c.get('session') ?? (await home.signedIn(c))
   if (!session) return await home.signIn(c)
   const page = await makePage(c, session, registry.plugins[0]!.id, home, registry)

@@ -5,12 +5,17 @@ import { rows } from './sql.ts'
 
 /** Parsed settings by plugin; a value that no longer fits its schema falls back to the default. */
 export async function settingsOf(db: Db, registry: Registry): Promise<(plugin: string) => unknown> {
-  const stored = await rows<{ plugin: string; name: string; value: string }>(db, 'select plugin, name, value from config')
+  const stored = await rows<{ plugin: string; name: string; value: string }>(
+    db,
+    'select plugin, name, value from config',
+  )
   const parsed = new Map<string, unknown>()
   for (const p of registry.plugins) {
     const schema = registry.configOf(p.id)
     if (!schema) continue
-    const own = Object.fromEntries(stored.filter((s) => s.plugin === p.id).map((s) => [s.name, JSON.parse(s.value) as unknown]))
+    const own = Object.fromEntries(
+      stored.filter((s) => s.plugin === p.id).map((s) => [s.name, JSON.parse(s.value) as unknown]),
+    )
     const result = schema.safeParse(own)
     parsed.set(p.id, result.success ? result.data : schema.parse({}))
   }

@@ -26,7 +26,10 @@ export function stateOn(item: DueDates, day: Day): DueState {
 /** @throws if opens ≤ due ≤ overdue ≤ closes does not hold: a rule that says otherwise is a defect. */
 export function checkDates(item: DueDates, name: string): void {
   if (item.opensOn <= item.dueOn && item.dueOn <= item.overdueOn && item.overdueOn <= item.closesOn) return
-  throw Object.assign(new Error(`due.bad_dates: ${name} ${item.opensOn} ${item.dueOn} ${item.overdueOn} ${item.closesOn}`), { code: 'due.bad_dates' })
+  throw Object.assign(
+    new Error(`due.bad_dates: ${name} ${item.opensOn} ${item.dueOn} ${item.overdueOn} ${item.closesOn}`),
+    { code: 'due.bad_dates' },
+  )
 }
 
 /** The worst state of several items as a step function, oldest first; nothing before the first step. */

@@ -29,8 +29,22 @@ export interface DueRow {
 }
 
 const DUE_COLUMNS = [
-  'subject_id', 'plugin', 'code', 'instance', 'household_id', 'opens_on', 'due_on', 'overdue_on', 'closes_on', 'priority', 'title_key', 'params', 'action',
-  'icon', 'recompute_on', 'compartment',
+  'subject_id',
+  'plugin',
+  'code',
+  'instance',
+  'household_id',
+  'opens_on',
+  'due_on',
+  'overdue_on',
+  'closes_on',
+  'priority',
+  'title_key',
+  'params',
+  'action',
+  'icon',
+  'recompute_on',
+  'compartment',
 ] as const
 
 export interface DueContext {
@@ -113,18 +127,26 @@ async function compute(
 ): Promise<Map<string, DueRow>> {
   const fresh = new Map<string, DueRow>()
   const living = of.households.filter((h) => of.homes.get(h) !== null)
-  const homeOf = new Map<string, string>([...of.members.map((m) => [m.id, m.household] as const), ...living.map((h) => [h, h] as const)])
+  const homeOf = new Map<string, string>([
+    ...of.members.map((m) => [m.id, m.household] as const),
+    ...living.map((h) => [h, h] as const),
+  ])
   const opinions: Opinions = { visitIntervals: (ids) => shortestIntervals(db, ids, context.registry) }
   for (const spec of context.registry.due) {
     const ids = spec.subject === 'person' ? of.members.map((m) => m.id) : living
     if (ids.length === 0) continue
-    const facts = await spec.load(scopedDb(db, { registry: context.registry, plugin: spec.plugin, actor: null }), evenly(ids), opinions)
+    const facts = await spec.load(
+      scopedDb(db, { registry: context.registry, plugin: spec.plugin, actor: null }),
+      evenly(ids),
+      opinions,
+    )
     const config = context.configOf(spec.plugin)
     for (const [id, fact] of facts) {
       const household = homeOf.get(id)
       if (household === undefined) continue
       for (const item of spec.items(fact, { today, config })) {
-        if (!Object.hasOwn(spec.kinds, item.code)) throw Object.assign(new Error(`due.unknown_code: ${spec.plugin}.${item.code}`), { code: 'due.unknown_code' })
+        if (!Object.hasOwn(spec.kinds, item.code))
+          throw Object.assign(new Error(`due.unknown_code: ${spec.plugin}.${item.code}`), { code: 'due.unknown_code' })
         const rowOf = toRow(item, spec.plugin, id, household)
         fresh.set(keyOf(rowOf), rowOf)
       }
@@ -134,7 +156,11 @@ async function compute(
   return fresh
 }
 
-async function shortestIntervals(db: Db, households: readonly string[], registry: Registry): Promise<Map<string, number>> {
+async function shortestIntervals(
+  db: Db,
+  households: readonly string[],
+  registry: Registry,
+): Promise<Map<string, number>> {
   const shortest = new Map<string, number>()
   for (const p of registry.plugins) {
     for (const wants of p.contributes?.visitInterval ?? []) {
@@ -149,10 +175,22 @@ async function shortestIntervals(db: Db, households: readonly string[], registry
 function toRow(item: DueItem, plugin: string, subject: string, household: string): DueRow {
   checkDates(item, `${plugin}.${item.code}`)
   return {
-    subject_id: subject, plugin, code: item.code, instance: item.instance, household_id: household,
-    opens_on: item.opensOn, due_on: item.dueOn, overdue_on: item.overdueOn, closes_on: item.closesOn, priority: item.priority,
-    title_key: item.titleKey, params: JSON.stringify(item.params), action: item.action, icon: item.icon ?? null,
-    recompute_on: item.recomputeOn ?? null, compartment: item.compartment ?? null,
+    subject_id: subject,
+    plugin,
+    code: item.code,
+    instance: item.instance,
+    household_id: household,
+    opens_on: item.opensOn,
+    due_on: item.dueOn,
+    overdue_on: item.overdueOn,
+    closes_on: item.closesOn,
+    priority: item.priority,
+    title_key: item.titleKey,
+    params: JSON.stringify(item.params),
+    action: item.action,
+    icon: item.icon ?? null,
+    recompute_on: item.recomputeOn ?? null,
+    compartment: item.compartment ?? null,
   }
 }
 
@@ -160,7 +198,13 @@ function toRow(item: DueItem, plugin: string, subject: string, household: string
 async function applyActions(db: Db, fresh: Map<string, DueRow>): Promise<void> {
   // By subject: what a person put off stays put off when they move.
   const subjects = inList([...new Set([...fresh.values()].map((r) => r.subject_id))])
-  const actions = await rows<{ subject_id: string; plugin: string; code: string; instance: string; snoozed_until: Day | null }>(
+  const actions = await rows<{
+    subject_id: string
+    plugin: string
+    code: string
+    instance: string
+    snoozed_until: Day | null
+  }>(
     db,
     `select subject_id, plugin, code, instance, snoozed_until from due_action where subject_id in ${subjects.text}`,
     subjects.params,
@@ -168,24 +212,38 @@ async function applyActions(db: Db, fresh: Map<string, DueRow>): Promise<void> {
   for (const a of actions) {
     const item = fresh.get(keyOf(a))
     if (!item || !a.snoozed_until) continue
-    const later = (day: Day) => (day < a.snoozed_until! ? (a.snoozed_until! < item.closes_on ? a.snoozed_until! : item.closes_on) : day)
+    const later = (day: Day) =>
+      day < a.snoozed_until! ? (a.snoozed_until! < item.closes_on ? a.snoozed_until! : item.closes_on) : day
     fresh.set(keyOf(a), { ...item, due_on: later(item.due_on), overdue_on: later(item.overdue_on) })
   }
 }
 
-const keyOf = (r: Pick<DueRow, 'subject_id' | 'plugin' | 'code' | 'instance'>) => `${r.subject_id}|${r.plugin}|${r.code}|${r.instance}`
+const keyOf = (r: Pick<DueRow, 'subject_id' | 'plugin' | 'code' | 'instance'>) =>
+  `${r.subject_id}|${r.plugin}|${r.code}|${r.instance}`
 const content = (r: DueRow) => DUE_COLUMNS.map((c) => r[c]).join('\u0001')
-const dates = (r: DueRow): DueDates => ({ opensOn: r.opens_on, dueOn: r.due_on, overdueOn: r.overdue_on, closesOn: r.closes_on, priority: Number(r.priority) })
+const dates = (r: DueRow): DueDates => ({
+  opensOn: r.opens_on,
+  dueOn: r.due_on,
+  overdueOn: r.overdue_on,
+  closesOn: r.closes_on,
+  priority: Number(r.priority),
+})
 
 async function replace(
   db: Db,
-  state: { fresh: ReadonlyMap<string, DueRow>; standing: readonly DueRow[]; renewed: ReadonlySet<string>; homes: ReadonlyMap<string, number | null> },
+  state: {
+    fresh: ReadonlyMap<string, DueRow>
+    standing: readonly DueRow[]
+    renewed: ReadonlySet<string>
+    homes: ReadonlyMap<string, number | null>
+  },
   today: Day,
   context: DueContext,
 ): Promise<number> {
   const homes = new Map(state.homes)
   const elsewhere = state.standing.map((s) => s.household_id).filter((h) => !homes.has(h))
-  for (const [id, no] of await householdsOf(db, { households: new Set(elsewhere), people: new Set() })) homes.set(id, no)
+  for (const [id, no] of await householdsOf(db, { households: new Set(elsewhere), people: new Set() }))
+    homes.set(id, no)
   const after: DueRow[] = []
   const gone: DueRow[] = []
   const written: DueRow[] = []
@@ -206,10 +264,21 @@ async function replace(
     written.push(next)
     after.push(next)
   }
-  for (const g of gone) await run(db, 'delete from due where subject_id = ? and plugin = ? and code = ? and instance = ?', [g.subject_id, g.plugin, g.code, g.instance])
+  for (const g of gone)
+    await run(db, 'delete from due where subject_id = ? and plugin = ? and code = ? and instance = ?', [
+      g.subject_id,
+      g.plugin,
+      g.code,
+      g.instance,
+    ])
   await insertRows(
-    db, 'due', DUE_COLUMNS, written.map((r) => DUE_COLUMNS.map((c) => r[c])),
-    `on conflict (subject_id, plugin, code, instance) do update set ${DUE_COLUMNS.slice(4).map((c) => `${c} = excluded.${c}`).join(', ')}`,
+    db,
+    'due',
+    DUE_COLUMNS,
+    written.map((r) => DUE_COLUMNS.map((c) => r[c])),
+    `on conflict (subject_id, plugin, code, instance) do update set ${DUE_COLUMNS.slice(4)
+      .map((c) => `${c} = excluded.${c}`)
+      .join(', ')}`,
   )
   await renewHouseholds(db, { homes, items: after, before: state.standing }, today, context)
   return gone.length + written.length
@@ -241,14 +310,19 @@ async function renewHouseholds(
   context: DueContext,
 ): Promise<void> {
   const ids = inList([...state.homes.keys()])
-  const standing = await rows<HouseholdDueRow>(db, `select * from household_due where household_id in ${ids.text}`, ids.params)
+  const standing = await rows<HouseholdDueRow>(
+    db,
+    `select * from household_due where household_id in ${ids.text}`,
+    ids.params,
+  )
   const countedAt = new Map(standing.filter((s) => s.key === ALL).map((s) => [s.household_id, Number(s.area_no)]))
   const deltas = new Map<string, number>()
   const count = (areaNo: number, unit: string, key: string, steps: readonly Step[], sign: 1 | -1) => {
     let inside = 0
     // What lies behind us is counted as it stands: what came and went before today cancels out.
     const on = (day: Day) => (day <= today ? ALWAYS : day)
-    if (unit === 'household' && key === ALL && steps.length > 0) add(deltas, `${areaNo}|household|${ALL}|${IN_CARE}|${ALWAYS}`, sign)
+    if (unit === 'household' && key === ALL && steps.length > 0)
+      add(deltas, `${areaNo}|household|${ALL}|${IN_CARE}|${ALWAYS}`, sign)
     for (const s of steps) {
       if (inside) add(deltas, `${areaNo}|${unit}|${key}|${inside}|${on(s.on)}`, -sign)
       if (s.state) add(deltas, `${areaNo}|${unit}|${key}|${s.state}|${on(s.on)}`, sign)
@@ -278,7 +352,15 @@ async function renewHouseholds(
   for (const [home, group] of groups) {
     for (const [key, items] of group) {
       const { worst, rank, flipsOn } = rankOn(items, today)
-      next.set(`${home}|${key}`, { household_id: home, key, area_no: state.homes.get(home)!, worst, rank, flips_on: flipsOn, steps: encodeSteps(worstSteps(items)) })
+      next.set(`${home}|${key}`, {
+        household_id: home,
+        key,
+        area_no: state.homes.get(home)!,
+        worst,
+        rank,
+        flips_on: flipsOn,
+        steps: encodeSteps(worstSteps(items)),
+      })
     }
   }
   for (const s of standing) {
@@ -301,8 +383,13 @@ async function renewHouseholds(
     written.push(n)
   }
   await insertRows(
-    db, 'household_due', HOUSEHOLD_DUE, written.map((w) => HOUSEHOLD_DUE.map((c) => w[c])),
-    `on conflict (household_id, key) do update set ${HOUSEHOLD_DUE.slice(2).map((c) => `${c} = excluded.${c}`).join(', ')}`,
+    db,
+    'household_due',
+    HOUSEHOLD_DUE,
+    written.map((w) => HOUSEHOLD_DUE.map((c) => w[c])),
+    `on conflict (household_id, key) do update set ${HOUSEHOLD_DUE.slice(2)
+      .map((c) => `${c} = excluded.${c}`)
+      .join(', ')}`,
   )
   await writeCounts(db, deltas, context.areas)
 }
@@ -326,7 +413,10 @@ async function writeCounts(db: Db, deltas: ReadonlyMap<string, number>, areas: A
     values.push([Number(areaNo), on, unit, what, state, sums.get(key)!])
   }
   await insertRows(
-    db, 'due_count', ['area_no', 'on_date', 'unit', 'key', 'state', 'n'], values,
+    db,
+    'due_count',
+    ['area_no', 'on_date', 'unit', 'key', 'state', 'n'],
+    values,
     'on conflict (area_no, unit, key, state, on_date) do update set n = due_count.n + excluded.n',
   )
 }

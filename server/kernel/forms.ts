@@ -20,7 +20,11 @@ const FORBIDDEN = new Set(['__proto__', 'constructor', 'prototype'])
 const ENVELOPE = ['_id', '_v', '_rev', '_epoch', '_redo_of', '_csrf'] as const
 
 /** Dotted names become nesting (`members.0.given`), repeated names lists, `_…` the envelope. */
-export function readForm(entries: Iterable<readonly [string, string]>): { form: Form; envelope: EnvelopeFields; csrf: string | undefined } {
+export function readForm(entries: Iterable<readonly [string, string]>): {
+  form: Form
+  envelope: EnvelopeFields
+  csrf: string | undefined
+} {
   const form: Form = Object.create(null) as Form
   const hidden: Record<string, string> = {}
   let count = 0
@@ -84,14 +88,18 @@ export function withoutImportOnly(form: Form, names: readonly string[]): Form {
 
 function dropped(value: FormValue, [head, ...rest]: readonly string[], only?: string): FormValue {
   if (typeof value !== 'object' || head === undefined) return value
-  if (head === '*') return Array.isArray(value) ? value.map((v) => dropped(v, rest, only)) : mapped(value, (v) => dropped(v, rest, only))
+  if (head === '*')
+    return Array.isArray(value)
+      ? value.map((v) => dropped(v, rest, only))
+      : mapped(value, (v) => dropped(v, rest, only))
   if (Array.isArray(value) || !(head in value)) return value
   if (rest.length > 0) return { ...value, [head]: dropped(value[head]!, rest, only) }
   const { [head]: said, ...others } = value
   return only === undefined || [said].flat().includes(only) ? others : value
 }
 
-const mapped = (form: Form, change: (v: FormValue) => FormValue): Form => Object.fromEntries(Object.entries(form).map(([name, v]) => [name, change(v)]))
+const mapped = (form: Form, change: (v: FormValue) => FormValue): Form =>
+  Object.fromEntries(Object.entries(form).map(([name, v]) => [name, change(v)]))
 
 /** One text per form, whatever the order of its fields: what the digest is taken of. */
 export function canonical(value: unknown): string {
@@ -111,7 +119,11 @@ export function fieldErrors(error: z.ZodError): FieldError[] {
     const field = issue.path.join('.')
     if (seen.has(field)) continue
     seen.add(field)
-    const code = /^[a-z_]+\.[a-z0-9_.]+$/.test(issue.message) ? issue.message : missing(issue) ? 'kernel.field_required' : 'kernel.field_invalid'
+    const code = /^[a-z_]+\.[a-z0-9_.]+$/.test(issue.message)
+      ? issue.message
+      : missing(issue)
+        ? 'kernel.field_required'
+        : 'kernel.field_invalid'
     const limits = issue as unknown as { minimum?: number; maximum?: number; params?: Record<string, string | number> }
     const params = { ...limits.params, ...numbers({ min: limits.minimum, max: limits.maximum }) }
     found.push({ field, code, ...(Object.keys(params).length ? { params } : {}) })
@@ -119,9 +131,14 @@ export function fieldErrors(error: z.ZodError): FieldError[] {
   return found
 }
 
-const missing = (issue: { code?: string; input?: unknown }) => issue.code === 'invalid_type' && (issue.input === undefined || issue.input === '')
+const missing = (issue: { code?: string; input?: unknown }) =>
+  issue.code === 'invalid_type' && (issue.input === undefined || issue.input === '')
 const numbers = (o: Record<string, unknown>): Record<string, number> =>
-  Object.fromEntries(Object.entries(o).filter((e): e is [string, number] => typeof e[1] === 'number' || typeof e[1] === 'bigint').map(([k, v]) => [k, Number(v)]))
+  Object.fromEntries(
+    Object.entries(o)
+      .filter((e): e is [string, number] => typeof e[1] === 'number' || typeof e[1] === 'bigint')
+      .map(([k, v]) => [k, Number(v)]),
+  )
 
 /** The text at a dotted name of a form as typed; '' if there is none. */
 export function typed(form: Form, name: string): string {

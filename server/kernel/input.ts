@@ -15,7 +15,8 @@ const kinds = z.registry<{ kind: IdPath['kind']; table?: string }>()
 /** What an entry of a list is: the list itself is a transform, which hides it. */
 const lists = z.registry<{ entry: unknown }>()
 /** The entry of a `field.list`, if it is one. */
-export const entryOf = (schema: z.ZodType): z.ZodType | undefined => lists.get(schema as never)?.entry as z.ZodType | undefined
+export const entryOf = (schema: z.ZodType): z.ZodType | undefined =>
+  lists.get(schema as never)?.entry as z.ZodType | undefined
 const uuid = () => z.string({ error: 'kernel.field_required' }).regex(UUID, { error: 'kernel.field_invalid' })
 
 export const id = {
@@ -38,40 +39,50 @@ export const field = {
   optionalText: (max = 200) =>
     z.preprocess(blank, z.string().check(atMost(max)).transform(tidy).optional()).transform((v) => v ?? null),
   choice: <const C extends readonly [string, ...string[]]>(choices: C) =>
-    z.preprocess(blank, z.enum(choices, { error: (i) => (i.input === undefined ? 'kernel.field_required' : 'kernel.field_not_a_choice') })),
+    z.preprocess(
+      blank,
+      z.enum(choices, {
+        error: (i) => (i.input === undefined ? 'kernel.field_required' : 'kernel.field_not_a_choice'),
+      }),
+    ),
   optionalChoice: <const C extends readonly [string, ...string[]]>(choices: C) =>
     z.preprocess(blank, z.enum(choices, { error: 'kernel.field_not_a_choice' }).optional()).transform((v) => v ?? null),
-  day: () => z.preprocess(blank, z.string({ error: 'kernel.field_required' }).refine(isDay, { error: 'kernel.field_not_a_date' })) as z.ZodType<Day>,
+  day: () =>
+    z.preprocess(
+      blank,
+      z.string({ error: 'kernel.field_required' }).refine(isDay, { error: 'kernel.field_not_a_date' }),
+    ) as z.ZodType<Day>,
   optionalDay: () =>
-    z.preprocess(blank, z.string().refine(isDay, { error: 'kernel.field_not_a_date' }).optional()).transform((v): Day | null => v ?? null),
+    z
+      .preprocess(blank, z.string().refine(isDay, { error: 'kernel.field_not_a_date' }).optional())
+      .transform((v): Day | null => v ?? null),
   /** As typed: 1985, 1985-3, 民國74年3月7日 …; kept as yyyy, yyyy-mm or yyyy-mm-dd. */
   optionalPartialDate: () =>
-    z
-      .preprocess(blank, z.string().optional())
-      .transform((typed, c): PartialDate | null => {
-        if (typed === undefined) return null
-        const parsed = parsePartialDate(typed)
-        if (parsed && isPartialDate(parsed)) return parsed
-        c.addIssue({ code: 'custom', message: 'kernel.field_not_a_date' })
-        return z.NEVER
-      }),
+    z.preprocess(blank, z.string().optional()).transform((typed, c): PartialDate | null => {
+      if (typed === undefined) return null
+      const parsed = parsePartialDate(typed)
+      if (parsed && isPartialDate(parsed)) return parsed
+      c.addIssue({ code: 'custom', message: 'kernel.field_not_a_date' })
+      return z.NEVER
+    }),
   number: (range: { min: number; max: number; integer?: boolean }) => z.preprocess(typedNumber, numberIn(range)),
   optionalNumber: (range: { min: number; max: number; integer?: boolean }) =>
     z.preprocess(typedNumber, numberIn(range).optional()).transform((v): number | null => v ?? null),
   /** Ticked by any text; not by a form below its name, which nobody would read. */
   checkbox: () =>
-    z.preprocess((v) => (isForm(v) ? v : v !== undefined && v !== '' && v !== '0' && v !== 'false'), z.boolean({ error: 'kernel.field_invalid' })),
+    z.preprocess(
+      (v) => (isForm(v) ? v : v !== undefined && v !== '' && v !== '0' && v !== 'false'),
+      z.boolean({ error: 'kernel.field_invalid' }),
+    ),
   /** Digits with optional leading +; spaces, dashes and brackets are taken out. */
   optionalPhone: () =>
-    z
-      .preprocess(blank, z.string().optional())
-      .transform((typed, c): string | null => {
-        if (typed === undefined) return null
-        const number = typed.normalize('NFKC').replace(/[\s().#-]/g, '')
-        if (/^\+?\d{3,15}$/.test(number)) return number
-        c.addIssue({ code: 'custom', message: 'kernel.field_not_a_phone' })
-        return z.NEVER
-      }),
+    z.preprocess(blank, z.string().optional()).transform((typed, c): string | null => {
+      if (typed === undefined) return null
+      const number = typed.normalize('NFKC').replace(/[\s().#-]/g, '')
+      if (/^\+?\d{3,15}$/.test(number)) return number
+      c.addIssue({ code: 'custom', message: 'kernel.field_not_a_phone' })
+      return z.NEVER
+    }),
   /** Entries of a numbered or repeated field; those left wholly empty are dropped, but count where a message must stand. */
   list: <S extends z.ZodType>(entry: S, max = 100) =>
     z
@@ -101,14 +112,21 @@ const numberIn = (range: { min: number; max: number; integer?: boolean }) =>
   z
     .number({ error: (i) => (i.input === undefined ? 'kernel.field_required' : 'kernel.field_not_a_number') })
     .check((c) => {
-      const wrong = range.integer && !Number.isInteger(c.value) ? 'kernel.field_not_a_number' : c.value < range.min || c.value > range.max ? 'kernel.field_out_of_range' : null
-      if (wrong) c.issues.push({ code: 'custom', message: wrong, input: c.value, params: { min: range.min, max: range.max } })
+      const wrong =
+        range.integer && !Number.isInteger(c.value)
+          ? 'kernel.field_not_a_number'
+          : c.value < range.min || c.value > range.max
+            ? 'kernel.field_out_of_range'
+            : null
+      if (wrong)
+        c.issues.push({ code: 'custom', message: wrong, input: c.value, params: { min: range.min, max: range.max } })
     })
 
 const isForm = (v: unknown) => typeof v === 'object' && v !== null && !Array.isArray(v)
 
 const atMost = (max: number) => (c: z.core.ParsePayload<{ length: number }>) => {
-  if (c.value.length > max) c.issues.push({ code: 'custom', message: 'kernel.field_too_long', input: c.value, params: { max } })
+  if (c.value.length > max)
+    c.issues.push({ code: 'custom', message: 'kernel.field_too_long', input: c.value, params: { max } })
 }
 
 /** Full-width digits and a decimal comma are taken; anything else stays text, so that the number check names it. */
@@ -142,11 +160,17 @@ export function idPathsOf(schema: z.ZodType): IdPath[] {
     const def = (s as unknown as { def: Record<string, unknown> }).def
     const before = found.length
     if (kinds.has(def['keyType'] as never)) throw bootError('input.id_as_key', path.join('.'))
-    if (def['shape']) for (const [name, inner] of Object.entries(def['shape'] as Record<string, z.ZodType>)) walk(inner, [...path, name])
+    if (def['shape'])
+      for (const [name, inner] of Object.entries(def['shape'] as Record<string, z.ZodType>))
+        walk(inner, [...path, name])
     for (const wrapped of ['element', 'valueType']) if (def[wrapped]) walk(def[wrapped] as z.ZodType, [...path, '*'])
     for (const wrapped of ['innerType', 'in', 'out']) if (def[wrapped]) walk(def[wrapped] as z.ZodType, path)
     // What a transform makes of an object no longer has the id where its form had it: it would go unchecked.
-    if (def['type'] === 'pipe' && (def['out'] as { def: { type: string } }).def.type === 'transform' && found.slice(before).some((f) => f.path.length > path.length))
+    if (
+      def['type'] === 'pipe' &&
+      (def['out'] as { def: { type: string } }).def.type === 'transform' &&
+      found.slice(before).some((f) => f.path.length > path.length)
+    )
       throw bootError('input.transformed_id', path.join('.'))
     for (const option of (def['options'] as z.ZodType[] | undefined) ?? []) walk(option, path)
   }
@@ -170,6 +194,7 @@ export function replaceAt(input: unknown, path: readonly string[], swap: (id: st
   const [head, ...rest] = path
   if (Array.isArray(input)) return head === '*' ? input.map((v) => replaceAt(v, rest, swap)) : input
   const copy: Record<string, unknown> = { ...input }
-  for (const name of head === '*' ? Object.keys(copy) : [head!]) if (name in copy) copy[name] = replaceAt(copy[name], rest, swap)
+  for (const name of head === '*' ? Object.keys(copy) : [head!])
+    if (name in copy) copy[name] = replaceAt(copy[name], rest, swap)
   return copy
 }

@@ -7,12 +7,37 @@ const keep = (schema: z.ZodType, form: object) => onlyKnown(form as never, known
 const entry = z.object({ name: field.text(), phones: field.list(z.object({ number: field.optionalPhone() })) })
 
 test.each([
-  ['names at any depth', z.object({ a: z.object({ b: field.text() }).optional() }), { a: { b: '1', x: '2' }, x: '3' }, { a: { b: '1' } }],
-  ['entries of lists', z.object({ m: field.list(entry).check(() => {}) }), { m: [{ name: 'A', x: '1', phones: [{ number: '1', x: '2' }] }] }, { m: [{ name: 'A', phones: [{ number: '1' }] }] }],
-  ['entries of lists that have names', z.object({ m: field.list(entry) }), { m: { a: { name: 'A', x: '1' } } }, { m: { a: { name: 'A' } } }],
+  [
+    'names at any depth',
+    z.object({ a: z.object({ b: field.text() }).optional() }),
+    { a: { b: '1', x: '2' }, x: '3' },
+    { a: { b: '1' } },
+  ],
+  [
+    'entries of lists',
+    z.object({ m: field.list(entry).check(() => {}) }),
+    { m: [{ name: 'A', x: '1', phones: [{ number: '1', x: '2' }] }] },
+    { m: [{ name: 'A', phones: [{ number: '1' }] }] },
+  ],
+  [
+    'entries of lists that have names',
+    z.object({ m: field.list(entry) }),
+    { m: { a: { name: 'A', x: '1' } } },
+    { m: { a: { name: 'A' } } },
+  ],
   ['what follows a preprocess', z.preprocess((v) => v, z.object({ a: id.person() })), { a: '1', x: '2' }, { a: '1' }],
-  ['what comes before a transform', z.object({ a: z.object({ b: field.text() }).transform((v) => v.b) }), { a: { b: '1', x: '2' } }, { a: { b: '1' } }],
-  ['either of a union', z.object({ u: z.union([z.object({ a: field.text() }), z.object({ b: field.text() })]) }), { u: { a: '1', b: '2', x: '3' } }, { u: { a: '1', b: '2' } }],
+  [
+    'what comes before a transform',
+    z.object({ a: z.object({ b: field.text() }).transform((v) => v.b) }),
+    { a: { b: '1', x: '2' } },
+    { a: { b: '1' } },
+  ],
+  [
+    'either of a union',
+    z.object({ u: z.union([z.object({ a: field.text() }), z.object({ b: field.text() })]) }),
+    { u: { a: '1', b: '2', x: '3' } },
+    { u: { a: '1', b: '2' } },
+  ],
 ])('%s stay, others go', (_what, schema, form, left) => expect(keep(schema, form)).toEqual(left))
 
 test.each([

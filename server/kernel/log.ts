@@ -23,7 +23,22 @@ export interface LogEntry {
 }
 
 export const LOG_COLUMNS = [
-  'seq', 'id', 'name', 'version', 'actor_id', 'device_id', 'at', 'received_at', 'base_rev', 'rev', 'outcome', 'see', 'problem', 'redo_of', 'digest', 'chain',
+  'seq',
+  'id',
+  'name',
+  'version',
+  'actor_id',
+  'device_id',
+  'at',
+  'received_at',
+  'base_rev',
+  'rev',
+  'outcome',
+  'see',
+  'problem',
+  'redo_of',
+  'digest',
+  'chain',
 ] as const
 
 /** The next link: hash of the one before and every column of this entry. */
@@ -37,7 +52,10 @@ export interface AuditReport {
   /** The last entry's link: who notes it elsewhere sees later whether the log was cut off behind it. */
   chain: string
   /** First entry that does not follow from those before it, if any. */
-  broken: { seq: number; reason: 'gap' | 'chain' | 'digest' | 'body_missing' | 'erased_unlogged' | 'head' | 'noted' } | null
+  broken: {
+    seq: number
+    reason: 'gap' | 'chain' | 'digest' | 'body_missing' | 'erased_unlogged' | 'head' | 'noted'
+  } | null
 }
 
 /** The command that erases a body names its command as `{ "command": id }`, and nothing else may erase (decision 0012). */
@@ -45,7 +63,9 @@ export const ERASING = 'kernel.erase_body'
 
 async function erasedOnRecord(db: Db): Promise<Set<string>> {
   const found = await rows<{ body: string | null }>(
-    db, `select b.body from command_log l join command_body b on b.command_id = l.id where l.name = ? and l.outcome = 'done'`, [ERASING],
+    db,
+    `select b.body from command_log l join command_body b on b.command_id = l.id where l.name = ? and l.outcome = 'done'`,
+    [ERASING],
   )
   return new Set(
     found.flatMap(({ body }) => {
@@ -61,7 +81,12 @@ const PAGE = 1_000
  * Walks the whole chain in pages; bodies whose erasure is on record are counted and allowed, altered ones are not. `noted` is
  * a link that somebody kept elsewhere: a log cut off before it, and its head with it, is whole in itself.
  */
-export async function verifyAudit(db: Db, digestOf: (form: Form) => string, progress?: (done: number) => void, noted?: string): Promise<AuditReport> {
+export async function verifyAudit(
+  db: Db,
+  digestOf: (form: Form) => string,
+  progress?: (done: number) => void,
+  noted?: string,
+): Promise<AuditReport> {
   const report: AuditReport = { entries: 0, bodies: 0, erased: 0, chain: '', broken: null }
   let erased: Set<string> | undefined
   let seen = noted === undefined
@@ -75,7 +100,10 @@ export async function verifyAudit(db: Db, digestOf: (form: Form) => string, prog
       [seq, PAGE],
     )
     for (const entry of page) {
-      const broken = (reason: NonNullable<AuditReport['broken']>['reason']) => ({ ...report, broken: { seq: Number(entry.seq), reason } })
+      const broken = (reason: NonNullable<AuditReport['broken']>['reason']) => ({
+        ...report,
+        broken: { seq: Number(entry.seq), reason },
+      })
       if (Number(entry.seq) !== seq + 1) return broken('gap')
       if (chainOf(chain, entry) !== entry.chain) return broken('chain')
       if (entry.has_body === 0) return broken('body_missing')

@@ -7,7 +7,8 @@ import { isPostgres, row, rows, run } from './sql.ts'
 
 /** What of the kernel's tables every plugin may read. */
 const KERNEL_VIEW_TEXTS: Record<(typeof KERNEL_VIEWS)[number], string> = {
-  pub_area: 'select id, parent_id, no, kind, code, names, lat, lon, min_lat, min_lon, max_lat, max_lon, closed from area',
+  pub_area:
+    'select id, parent_id, no, kind, code, names, lat, lon, min_lat, min_lon, max_lat, max_lon, closed from area',
   pub_area_shape: 'select id, geometry from area where geometry is not null',
   pub_user: 'select id, name, role, active from app_user',
 }
@@ -18,15 +19,25 @@ export interface MigrationResult {
 
 /** @throws boot error `migration.unknown` if the database was written by a newer program. */
 export async function migrate(db: Db, plugins: readonly Plugin[], at: string): Promise<MigrationResult> {
-  await run(db, `create table if not exists migration (plugin text not null, name text not null, at text not null, primary key (plugin, name))`)
-  const known = new Set((await rows<{ plugin: string; name: string }>(db, 'select plugin, name from migration')).map((m) => `${m.plugin}/${m.name}`))
+  await run(
+    db,
+    `create table if not exists migration (plugin text not null, name text not null, at text not null, primary key (plugin, name))`,
+  )
+  const known = new Set(
+    (await rows<{ plugin: string; name: string }>(db, 'select plugin, name from migration')).map(
+      (m) => `${m.plugin}/${m.name}`,
+    ),
+  )
   const wanted = [{ id: 'kernel', migrations: kernelMigrations }, ...plugins].flatMap((p) =>
-    Object.keys(p.migrations ?? {}).toSorted().map((name) => ({ plugin: p.id, name, migration: p.migrations![name]! })),
+    Object.keys(p.migrations ?? {})
+      .toSorted()
+      .map((name) => ({ plugin: p.id, name, migration: p.migrations![name]! })),
   )
   const present = new Set(['kernel', ...plugins.map((p) => p.id)])
   const names = new Set(wanted.map((w) => `${w.plugin}/${w.name}`))
   for (const key of known) {
-    if (present.has(key.split('/')[0]!) && !names.has(key)) throw bootError('migration.unknown', `${key} was made by a newer version of Doorstep`)
+    if (present.has(key.split('/')[0]!) && !names.has(key))
+      throw bootError('migration.unknown', `${key} was made by a newer version of Doorstep`)
   }
   const open = wanted.filter((w) => !known.has(`${w.plugin}/${w.name}`))
   await db.transaction().execute(async (tx) => {
@@ -39,7 +50,8 @@ export async function migrate(db: Db, plugins: readonly Plugin[], at: string): P
     for (const [name, text] of Object.entries(KERNEL_VIEW_TEXTS)) await run(tx, `create view ${name} as ${text}`)
     for (const [name, view] of views) {
       const { sql, parameters } = view.query(tx).compile()
-      if (parameters.length > 0) throw bootError('view.parameters', `${name} must not carry parameters; write values as literals`)
+      if (parameters.length > 0)
+        throw bootError('view.parameters', `${name} must not carry parameters; write values as literals`)
       await run(tx, `create view ${name} as ${sql}`)
     }
   })
@@ -49,9 +61,13 @@ export async function migrate(db: Db, plugins: readonly Plugin[], at: string): P
 /** All that is published, also by plugins that are no longer there: their views stand on those of others. */
 async function dropViews(db: Db): Promise<void> {
   const present = isPostgres(db)
-    ? await rows<{ name: string }>(db, 'select table_name as name from information_schema.views where table_schema = current_schema()')
+    ? await rows<{ name: string }>(
+        db,
+        'select table_name as name from information_schema.views where table_schema = current_schema()',
+      )
     : await rows<{ name: string }>(db, "select name from sqlite_master where type = 'view'")
-  for (const { name } of present) if (name.startsWith('pub_')) await run(db, `drop view if exists ${name}${isPostgres(db) ? ' cascade' : ''}`)
+  for (const { name } of present)
+    if (name.startsWith('pub_')) await run(db, `drop view if exists ${name}${isPostgres(db) ? ' cascade' : ''}`)
 }
 
 /** First start: the epoch that tablets will compare. */

@@ -15,20 +15,43 @@ export interface KernelPage extends Page {
 }
 
 /** Everything a page needs, made for one request of one person. */
-export async function makePage(c: Context, session: SignedIn, plugin: string, home: Home, registry: Registry): Promise<KernelPage> {
+export async function makePage(
+  c: Context,
+  session: SignedIn,
+  plugin: string,
+  home: Home,
+  registry: Registry,
+): Promise<KernelPage> {
   const { actor, csrf } = session
   const lang = actor.lang
   const t = registry.translator(lang)
-  const head = (await row<{ rev: number; epoch: string; derived: number }>(home.read, 'select rev, epoch, derived from head where id = 1'))!
+  const head = (await row<{ rev: number; epoch: string; derived: number }>(
+    home.read,
+    'select rev, epoch, derived from head where id = 1',
+  ))!
   const [where, attention] = [await areaNames(home, session), await openAttention(home, session)]
   const can = (permission: string) => registry.permissions.get(permission)?.roles.includes(actor.role) ?? false
-  const frame = (token = csrf) => ({ t, lang, session: { ...session, csrf: token }, nav: (registry.contributions.nav ?? []).filter((n) => can(n.permission)), path: c.req.path, where, attention })
+  const frame = (token = csrf) => ({
+    t,
+    lang,
+    session: { ...session, csrf: token },
+    nav: (registry.contributions.nav ?? []).filter((n) => can(n.permission)),
+    path: c.req.path,
+    where,
+    attention,
+  })
   const today = home.today()
   const cache = cacheOf(home)
   const build = (token: string, newId: () => string): KernelPage => ({
     db: scopedDb(home.read, { registry, plugin, actor }),
     as: (other) => ({ ...build(token, newId), db: scopedDb(home.read, { registry, plugin: other, actor }) }),
-    actor, t, lang, csrf: token, today, can, frame: () => frame(token),
+    actor,
+    t,
+    lang,
+    csrf: token,
+    today,
+    can,
+    frame: () => frame(token),
     fmt: createFormat(lang),
     now: home.now(),
     timeZone: home.timeZone,
@@ -45,7 +68,8 @@ export async function makePage(c: Context, session: SignedIn, plugin: string, ho
     },
     async cached(render) {
       // What a redirect after saving says, and fragments, are this once.
-      if (c.req.query('saved') !== undefined || c.req.header('hx-request')) return await render(build(csrf, home.newCommandId))
+      if (c.req.query('saved') !== undefined || c.req.header('hx-request'))
+        return await render(build(csrf, home.newCommandId))
       const place = `${c.req.url}|${actor.id}`
       const version = `${head.rev}|${head.derived}|${today}|${viewerOf(actor)}`
       let html = cache.get(place, version)
@@ -58,7 +82,11 @@ export async function makePage(c: Context, session: SignedIn, plugin: string, ho
       return c.html(cache.fill(html, csrf, home.newCommandId))
     },
     envelope: (name) => ({
-      _id: newId(), _v: String(registry.commands.get(name)?.version ?? 1), _rev: String(head.rev), _epoch: head.epoch, _csrf: token,
+      _id: newId(),
+      _v: String(registry.commands.get(name)?.version ?? 1),
+      _rev: String(head.rev),
+      _epoch: head.epoch,
+      _csrf: token,
     }),
     config: <T>(id: string) => home.configOf(id) as T,
     service: <S>(name: string) => registry.services.get(name) as S,
@@ -79,15 +107,24 @@ function cacheOf(home: Home): PageCache {
 /** The areas someone works in, for the top bar: at most three by name. */
 async function areaNames(home: Home, { actor }: SignedIn): Promise<string> {
   const ids = inList(actor.scope.areas.slice(0, 3))
-  const found = await rows<{ names: string }>(home.read, `select names from area where id in ${ids.text} order by no`, ids.params)
+  const found = await rows<{ names: string }>(
+    home.read,
+    `select names from area where id in ${ids.text} order by no`,
+    ids.params,
+  )
   const names = found.map((f) => nameIn(JSON.parse(f.names) as Record<string, string>, actor.lang))
   return names.join(' · ') + (actor.scope.areas.length > 3 ? ' …' : '')
 }
 
 /** An area's name in a language, or in any it has. */
-export const nameIn = (names: Record<string, string>, lang: string): string => names[lang] ?? names['zh-Hant'] ?? names['en'] ?? Object.values(names)[0] ?? ''
+export const nameIn = (names: Record<string, string>, lang: string): string =>
+  names[lang] ?? names['zh-Hant'] ?? names['en'] ?? Object.values(names)[0] ?? ''
 
 async function openAttention(home: Home, { actor }: SignedIn): Promise<number> {
-  const found = await row<{ n: number }>(home.read, 'select count(*) as n from attention where user_id = ? and settled_at is null', [actor.id])
+  const found = await row<{ n: number }>(
+    home.read,
+    'select count(*) as n from attention where user_id = ? and settled_at is null',
+    [actor.id],
+  )
   return Number(found?.n ?? 0)
 }

@@ -24,7 +24,13 @@ export function placement(db: Db, c: PlaceContext): Placement {
     return h.area_id
   }
   const membersOf = async (householdId: string): Promise<string[]> =>
-    (await rows<{ id: string }>(db, 'select id from person where household_id = ? and merged_into is null order by id', [householdId])).map((p) => p.id)
+    (
+      await rows<{ id: string }>(
+        db,
+        'select id from person where household_id = ? and merged_into is null order by id',
+        [householdId],
+      )
+    ).map((p) => p.id)
   return {
     householdOf,
     areaOf,

@@ -98,7 +98,11 @@ export interface Ctx {
   touch(id: string): void
   place: Placement
   /** Three-way merge of one shared field; a clash keeps the present value and goes to needs attention. */
-  mergeField<V extends string | number | null>(about: string, field: string, edit: { was: V | undefined; typed: V; present: V }): V
+  mergeField<V extends string | number | null>(
+    about: string,
+    field: string,
+    edit: { was: V | undefined; typed: V; present: V },
+  ): V
   emit(event: string, payload: Record<string, unknown>): void
   alert(spec: AlertSpec): Promise<void>
   /** What an alert asked for is done: the open one of that key counts as seen by whoever did it. */
@@ -265,7 +269,11 @@ export interface CardSpec {
 
 export interface TimelineSpec {
   permission: string
-  load(page: Page, about: { personId?: string; householdId?: string }, window: { before?: Instant; limit: number }): Promise<TimelineEntry[]>
+  load(
+    page: Page,
+    about: { personId?: string; householdId?: string },
+    window: { before?: Instant; limit: number },
+  ): Promise<TimelineEntry[]>
 }
 
 export interface MapLayer {
@@ -295,7 +303,11 @@ export interface ImportReader {
 export interface TableImporter {
   targets: readonly string[]
   guess(columns: readonly string[]): Record<string, string | null>
-  read(cells: Readonly<Record<string, string>>, mapping: Readonly<Record<string, string | null>>, line: number): { items: readonly ImportItem[]; warnings: readonly ImportReason[] } | { errors: readonly ImportReason[] }
+  read(
+    cells: Readonly<Record<string, string>>,
+    mapping: Readonly<Record<string, string | null>>,
+    line: number,
+  ): { items: readonly ImportItem[]; warnings: readonly ImportReason[] } | { errors: readonly ImportReason[] }
 }
 
 export interface ImportReason {
@@ -413,7 +425,9 @@ export interface DemoRows {
 }
 export interface DemoSpec {
   areas(reference: readonly DemoArea[], households: number): readonly DemoArea[]
-  staff(areas: readonly DemoArea[]): readonly { username: string; names: Record<string, string>; role: Role; areaIds: readonly string[] }[]
+  staff(
+    areas: readonly DemoArea[],
+  ): readonly { username: string; names: Record<string, string>; role: Role; areaIds: readonly string[] }[]
   commands(context: DemoContext): Iterable<DemoCommand>
   rows(context: DemoContext): Iterable<DemoRows>
 }

@@ -5,7 +5,11 @@ export class Problem extends Error {
   readonly status: 403 | 404 | 409 | 413 | 422 | 429 | 503
   readonly fields: readonly FieldError[]
 
-  constructor(code: string, params: Record<string, string | number> = {}, options: { status?: Problem['status']; fields?: readonly FieldError[] } = {}) {
+  constructor(
+    code: string,
+    params: Record<string, string | number> = {},
+    options: { status?: Problem['status']; fields?: readonly FieldError[] } = {},
+  ) {
     super(code)
     this.code = code
     this.params = params

@@ -4,7 +4,19 @@ import { idPathsOf, type IdPath } from './input.ts'
 import { knownOf, type Known } from './known-fields.ts'
 import { kernelStrings } from './strings/index.ts'
 import { createTranslator, mergeCatalogues, type Catalogue, type Lang, type T } from './i18n.ts'
-import type { Ask, CardSpec, Command, Contributions, Declared, DueSpec, PermissionSpec, Plugin, PublishedView, SearchSpec, SyncedTable } from './plugin.ts'
+import type {
+  Ask,
+  CardSpec,
+  Command,
+  Contributions,
+  Declared,
+  DueSpec,
+  PermissionSpec,
+  Plugin,
+  PublishedView,
+  SearchSpec,
+  SyncedTable,
+} from './plugin.ts'
 import { bootError } from './problem.ts'
 
 export interface RegisteredCommand extends Command {
@@ -42,13 +54,18 @@ export interface Registry {
 /** Views of the kernel that every plugin may read. */
 export const KERNEL_VIEWS = ['pub_area', 'pub_area_shape', 'pub_user'] as const
 
-export function createRegistry(plugins: readonly Plugin[], options: { strict?: boolean; strings?: readonly { source: string; strings: Catalogue }[] } = {}): Registry {
+export function createRegistry(
+  plugins: readonly Plugin[],
+  options: { strict?: boolean; strings?: readonly { source: string; strings: Catalogue }[] } = {},
+): Registry {
   const byId = new Map<string, Plugin>()
   for (const p of plugins) {
     if (!/^[a-z][a-z0-9_]*$/.test(p.id)) throw bootError('plugin.bad_id', p.id)
     if (byId.has(p.id)) throw bootError('plugin.twice', p.id)
     // Tables are told apart by the plugin's name before the underscore.
-    for (const other of byId.keys()) if (p.id.startsWith(`${other}_`) || other.startsWith(`${p.id}_`)) throw bootError('plugin.prefix', `${p.id} and ${other}`)
+    for (const other of byId.keys())
+      if (p.id.startsWith(`${other}_`) || other.startsWith(`${p.id}_`))
+        throw bootError('plugin.prefix', `${p.id} and ${other}`)
     byId.set(p.id, p)
   }
   const ordered = inOrder(plugins, byId)
@@ -71,7 +88,8 @@ export function createRegistry(plugins: readonly Plugin[], options: { strict?: b
   }
   for (const p of ordered) {
     for (const [name, spec] of Object.entries(p.synced ?? {})) {
-      if (!name.startsWith(`${p.id}_`) && !p.kernelTables?.includes(name)) throw bootError('table.foreign_name', `${p.id} declares ${name}`)
+      if (!name.startsWith(`${p.id}_`) && !p.kernelTables?.includes(name))
+        throw bootError('table.foreign_name', `${p.id} declares ${name}`)
       tables.set(name, { ...spec, plugin: p.id })
     }
     for (const [name, view] of Object.entries(p.publishes ?? {})) {
@@ -87,7 +105,8 @@ export function createRegistry(plugins: readonly Plugin[], options: { strict?: b
       const idPaths = idPathsOf(c.input)
       for (const kind of ['person', 'household', 'area']) {
         const typed = idPaths.some((i) => i.kind === kind && i.path.join() === kind)
-        if (new RegExp(`:${kind}(/|$)`).test(c.path) && !typed) throw bootError('command.untyped_path', `${c.name} names :${kind} in its path, but its input has no such id`)
+        if (new RegExp(`:${kind}(/|$)`).test(c.path) && !typed)
+          throw bootError('command.untyped_path', `${c.name} names :${kind} in its path, but its input has no such id`)
       }
       commands.set(c.name, { ...c, plugin: p.id, idPaths, known: knownOf(c.input) })
     }
@@ -100,7 +119,8 @@ export function createRegistry(plugins: readonly Plugin[], options: { strict?: b
     for (const d of p.due ?? []) dues.push({ ...d, plugin: p.id })
     for (const [event, react] of Object.entries(p.reactions ?? {})) {
       const source = event.split('.')[0]!
-      if (source !== p.id && !p.requires?.includes(source)) throw bootError('reaction.not_required', `${p.id} listens to ${event}`)
+      if (source !== p.id && !p.requires?.includes(source))
+        throw bootError('reaction.not_required', `${p.id} listens to ${event}`)
       reactions.set(event, [...(reactions.get(event) ?? []), { plugin: p.id, run: react }])
     }
     for (const [kind, handler] of Object.entries(p.effects ?? {})) {
@@ -142,7 +162,11 @@ export function createRegistry(plugins: readonly Plugin[], options: { strict?: b
       if (!p) return false
       if (table.startsWith('pub_')) {
         const owner = tables.get(table)?.plugin
-        return (KERNEL_VIEWS as readonly string[]).includes(table) || owner === plugin || (owner !== undefined && (p.requires ?? []).includes(owner))
+        return (
+          (KERNEL_VIEWS as readonly string[]).includes(table) ||
+          owner === plugin ||
+          (owner !== undefined && (p.requires ?? []).includes(owner))
+        )
       }
       return table.startsWith(`${plugin}_`) || (p.kernelTables ?? []).includes(table)
     },
@@ -184,7 +208,14 @@ function ownPage({ id, contributes: c = {} }: Plugin): Contributions {
     ...c,
     ...(c.personCard ? { personCard: c.personCard.map(card) } : {}),
     ...(c.householdCard ? { householdCard: c.householdCard.map(card) } : {}),
-    ...(c.timeline ? { timeline: c.timeline.map((spec) => ({ ...spec, load: (page, about, window) => spec.load(page.as(id), about, window) })) } : {}),
+    ...(c.timeline
+      ? {
+          timeline: c.timeline.map((spec) => ({
+            ...spec,
+            load: (page, about, window) => spec.load(page.as(id), about, window),
+          })),
+        }
+      : {}),
     ...(c.exporter ? { exporter: c.exporter.map((exports) => (page, person) => exports(page.as(id), person)) } : {}),
   }
 }

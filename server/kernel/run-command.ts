@@ -45,7 +45,18 @@ export interface Effects {
   /** The first person or household named: whose body the log entry is. */
   about: string | null
 }
-export const noEffects = (): Effects => ({ households: new Set(), people: new Set(), areas: new Set(), namedAreas: new Set(), users: new Set(), stale: { areas: false, settings: false }, homes: new Map(), events: [], clashes: [], about: null })
+export const noEffects = (): Effects => ({
+  households: new Set(),
+  people: new Set(),
+  areas: new Set(),
+  namedAreas: new Set(),
+  users: new Set(),
+  stale: { areas: false, settings: false },
+  homes: new Map(),
+  events: [],
+  clashes: [],
+  about: null,
+})
 
 export interface RunOptions {
   registry: Registry
@@ -63,7 +74,8 @@ export async function runCommand(db: Db, envelope: Envelope, effects: Effects, o
   const spec = registry.commands.get(envelope.name)
   if (!spec) throw notFound()
   if (!registry.permissions.get(spec.permission)!.roles.includes(envelope.actor.role)) throw forbidden()
-  const form = envelope.version < spec.version && spec.upgrade ? spec.upgrade(envelope.form, envelope.version) : envelope.form
+  const form =
+    envelope.version < spec.version && spec.upgrade ? spec.upgrade(envelope.form, envelope.version) : envelope.form
   const parsed = spec.input.safeParse(form)
   if (!parsed.success) throw malformed(fieldErrors(parsed.error))
   const input = (await resolveIds(db, parsed.data, spec.idPaths, envelope.actor, effects, registry)) as never
@@ -72,7 +84,14 @@ export async function runCommand(db: Db, envelope: Envelope, effects: Effects, o
   const makeId = idMaker(envelope.redoOf ?? envelope.id)
   const ctxOf = (plugin: string) => makeCtx({ db, envelope, effects, options, spec, plugin, today, makeId })
   const inserted = new Set<string>()
-  const own = (plugin: string) => scopedDb(db, { registry, plugin, actor: envelope.actor, guard, inserted: (bundle, id) => void inserted.add(`${bundle} ${id}`) })
+  const own = (plugin: string) =>
+    scopedDb(db, {
+      registry,
+      plugin,
+      actor: envelope.actor,
+      guard,
+      inserted: (bundle, id) => void inserted.add(`${bundle} ${id}`),
+    })
   let done: Done
   try {
     done = await spec.handle({ input, ctx: ctxOf(spec.plugin), db: own(spec.plugin) })
@@ -97,20 +116,42 @@ export async function runCommand(db: Db, envelope: Envelope, effects: Effects, o
 /** A row in a bundle that nobody stamps would reach no tablet, and one out of scope be written unseen. */
 async function checkInserted(db: Db, inserted: ReadonlySet<string>, effects: Effects, name: string): Promise<void> {
   const homes = new Set([...effects.households, ...effects.homes.values()])
-  const touched = { household: homes, person: effects.homes, area: effects.areas, user: effects.users, reference: inserted }
+  const touched = {
+    household: homes,
+    person: effects.homes,
+    area: effects.areas,
+    user: effects.users,
+    reference: inserted,
+  }
   for (const one of inserted) {
     const [bundle, id] = one.split(' ') as [SyncedTable['bundle'], string]
     if (touched[bundle].has(id)) continue
     // Whoever lives in a touched household is stamped with it.
-    const home = bundle === 'person' ? await row<{ id: string }>(db, 'select household_id as id from person where id = ?', [id]) : undefined
-    if (!home || !homes.has(home.id)) throw Object.assign(new Error(`db.untouched: ${name} writes about a ${bundle} that it has not touched`), { code: 'db.untouched' })
+    const home =
+      bundle === 'person'
+        ? await row<{ id: string }>(db, 'select household_id as id from person where id = ?', [id])
+        : undefined
+    if (!home || !homes.has(home.id))
+      throw Object.assign(new Error(`db.untouched: ${name} writes about a ${bundle} that it has not touched`), {
+        code: 'db.untouched',
+      })
   }
 }
 
-const unfinished = (who: string) => Object.assign(new Error(`db.unfinished: ${who} ended with a query running (a forgotten await?)`), { code: 'db.unfinished' })
+const unfinished = (who: string) =>
+  Object.assign(new Error(`db.unfinished: ${who} ended with a query running (a forgotten await?)`), {
+    code: 'db.unfinished',
+  })
 
 /** Merged ids are redirected, everything named is checked against the actor's scope and touched. Not yours and not there are the same. */
-export async function resolveIds(db: Db, input: unknown, idPaths: readonly IdPath[], actor: Actor, effects: Effects, registry: Registry): Promise<unknown> {
+export async function resolveIds(
+  db: Db,
+  input: unknown,
+  idPaths: readonly IdPath[],
+  actor: Actor,
+  effects: Effects,
+  registry: Registry,
+): Promise<unknown> {
   let resolved = input
   for (const { path, kind, table } of idPaths) {
     const survivors = new Map<string, string>()
@@ -132,7 +173,10 @@ export async function resolveIds(db: Db, input: unknown, idPaths: readonly IdPat
         effects.areas.add(owner.id)
         continue
       }
-      const placed = owner.kind === 'person' ? await placePerson(db, owner.id, actor.scope) : await placeHousehold(db, owner.id, actor.scope)
+      const placed =
+        owner.kind === 'person'
+          ? await placePerson(db, owner.id, actor.scope)
+          : await placeHousehold(db, owner.id, actor.scope)
       if (!placed?.inScope) throw notFound()
       touch(effects, placed.id, placed.householdId)
       if (kind !== 'row' && placed.id !== id) survivors.set(id, placed.id)
@@ -143,10 +187,20 @@ export async function resolveIds(db: Db, input: unknown, idPaths: readonly IdPat
 }
 
 /** The bundle of a row that the input names; one in a compartment that the actor may not see is not there. */
-async function bundleOfRow(db: Db, table: string, id: string, actor: Actor, registry: Registry): Promise<{ kind: SyncedTable['bundle']; id: string }> {
+async function bundleOfRow(
+  db: Db,
+  table: string,
+  id: string,
+  actor: Actor,
+  registry: Registry,
+): Promise<{ kind: SyncedTable['bundle']; id: string }> {
   const spec = registry.tables.get(table)
   if (!spec) throw Object.assign(new Error(`input.unknown_table: ${table}`), { code: 'input.unknown_table' })
-  const found = await row<{ owner: string; compartment: string | null }>(db, `select ${spec.path} as owner, ${spec.compartment ?? 'null'} as compartment from ${table} where id = ?`, [id])
+  const found = await row<{ owner: string; compartment: string | null }>(
+    db,
+    `select ${spec.path} as owner, ${spec.compartment ?? 'null'} as compartment from ${table} where id = ?`,
+    [id],
+  )
   if (!found || (found.compartment !== null && !actor.compartments.includes(found.compartment))) throw notFound()
   return { kind: spec.bundle, id: found.owner }
 }
@@ -158,11 +212,28 @@ function touch(effects: Effects, id: string, household: string | null): void {
   if (household) effects.homes.set(id, household)
 }
 
-async function keepClashes(db: Db, envelope: Envelope, effects: Effects, makeId: (key: readonly string[]) => string): Promise<void> {
+async function keepClashes(
+  db: Db,
+  envelope: Envelope,
+  effects: Effects,
+  makeId: (key: readonly string[]) => string,
+): Promise<void> {
   for (const c of effects.clashes) {
-    await run(db, 'insert into attention (id, kind, command_id, user_id, about, field, present, typed, at) values (?, ?, ?, ?, ?, ?, ?, ?, ?)', [
-      makeId(['attention', c.about, c.field]), 'clash', envelope.id, envelope.actor.id, c.about, c.field, c.present, c.typed, envelope.at,
-    ])
+    await run(
+      db,
+      'insert into attention (id, kind, command_id, user_id, about, field, present, typed, at) values (?, ?, ?, ?, ?, ?, ?, ?, ?)',
+      [
+        makeId(['attention', c.about, c.field]),
+        'clash',
+        envelope.id,
+        envelope.actor.id,
+        c.about,
+        c.field,
+        c.present,
+        c.typed,
+        envelope.at,
+      ],
+    )
   }
 }
 
@@ -194,36 +265,66 @@ function makeCtx({ db, envelope, effects, options, spec, plugin, today, makeId }
       if (id === envelope.actor.id) effects.users.add(id)
       else if (effects.namedAreas.has(id)) effects.areas.add(id)
       else if (home !== undefined) touch(effects, id, home)
-      else throw Object.assign(new Error(`touch.unknown: ${spec.name} touches ${id}, which neither its input nor a placement names`), { code: 'touch.unknown' })
+      else
+        throw Object.assign(
+          new Error(`touch.unknown: ${spec.name} touches ${id}, which neither its input nor a placement names`),
+          { code: 'touch.unknown' },
+        )
     },
     place: placement(db, {
-      registry, actor: envelope.actor, now: envelope.at, newId,
+      registry,
+      actor: envelope.actor,
+      now: envelope.at,
+      newId,
       touch: (id, household) => touch(effects, id, household),
       stampArea: (id) => effects.areas.add(id),
     }),
     mergeField(about, field, { was, typed, present }) {
       if (was === undefined || was === present || typed === present) return typed
       if (typed === was) return present
-      effects.clashes.push({ about, field, present: present === null ? null : String(present), typed: typed === null ? null : String(typed) })
+      effects.clashes.push({
+        about,
+        field,
+        present: present === null ? null : String(present),
+        typed: typed === null ? null : String(typed),
+      })
       return present
     },
     emit: (name, payload) => {
-      if (name.split('.')[0] !== plugin) throw Object.assign(new Error(`event.foreign: ${plugin} emits ${name}`), { code: 'event.foreign' })
+      if (name.split('.')[0] !== plugin)
+        throw Object.assign(new Error(`event.foreign: ${plugin} emits ${name}`), { code: 'event.foreign' })
       effects.events.push({ name, payload })
     },
     async alert(a) {
       if (await row(db, 'select 1 from alert where key = ? and acknowledged_at is null', [a.key])) return
-      await run(db, 'insert into alert (id, key, to_role, about, title_key, params, raised_at, escalate_at) values (?, ?, ?, ?, ?, ?, ?, ?)', [
-        newId('alert', a.key), a.key, a.to, a.about, a.titleKey, JSON.stringify(a.params ?? {}), envelope.at, a.escalateAt ?? null,
-      ])
+      await run(
+        db,
+        'insert into alert (id, key, to_role, about, title_key, params, raised_at, escalate_at) values (?, ?, ?, ?, ?, ?, ?, ?)',
+        [
+          newId('alert', a.key),
+          a.key,
+          a.to,
+          a.about,
+          a.titleKey,
+          JSON.stringify(a.params ?? {}),
+          envelope.at,
+          a.escalateAt ?? null,
+        ],
+      )
     },
     async settleAlert(key) {
-      await run(db, 'update alert set acknowledged_at = ?, acknowledged_by = ? where key = ? and acknowledged_at is null', [envelope.at, envelope.actor.id, key])
+      await run(
+        db,
+        'update alert set acknowledged_at = ?, acknowledged_by = ? where key = ? and acknowledged_at is null',
+        [envelope.at, envelope.actor.id, key],
+      )
     },
     async effect(e) {
-      await run(db, 'insert into effect (key, kind, payload, created_at, stale_after, next_at) values (?, ?, ?, ?, ?, ?) on conflict (key) do nothing', [
-        e.key, e.kind, JSON.stringify(e.payload), envelope.at, e.staleAfter, envelope.received,
-      ])
+      await run(
+        db,
+        'insert into effect (key, kind, payload, created_at, stale_after, next_at) values (?, ?, ?, ?, ?, ?) on conflict (key) do nothing',
+        [e.key, e.kind, JSON.stringify(e.payload), envelope.at, e.staleAfter, envelope.received],
+      )
     },
     areasChanged(...areaIds) {
       for (const id of areaIds) effects.areas.add(id)

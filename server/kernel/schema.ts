@@ -127,7 +127,26 @@ export const kernelMigrations: Record<string, Migration> = {
 }
 
 /** Not part of the truth: derived in each home, or the server's own. Replay does not compare them. */
-export const DERIVED_TABLES = ['due', 'due_count', 'household_due', 'due_version', 'search_doc', 'search_token'] as const
+export const DERIVED_TABLES = [
+  'due',
+  'due_count',
+  'household_due',
+  'due_version',
+  'search_doc',
+  'search_token',
+] as const
 export const KERNEL_ONLY_TABLES = [
-  'head', 'command_log', 'command_body', 'change', 'session', 'throttle', 'access_log', 'draft', 'job', 'effect', 'import_source', 'import_file', 'migration',
+  'head',
+  'command_log',
+  'command_body',
+  'change',
+  'session',
+  'throttle',
+  'access_log',
+  'draft',
+  'job',
+  'effect',
+  'import_source',
+  'import_file',
+  'migration',
 ] as const

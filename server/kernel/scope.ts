@@ -46,22 +46,24 @@ function scopePlugin({ registry, plugin, actor, guard, inserted }: ScopedDbOptio
   }
 }
 
-const late = (plugin: string) => defect('db.closed', `${plugin} queries after its command has ended (a forgotten await?)`)
+const late = (plugin: string) =>
+  defect('db.closed', `${plugin} queries after its command has ended (a forgotten await?)`)
 
 /** Counts what really runs: a sub-query is transformed on its own too, but only executed with the query around it. */
 function watch(db: Db, plugin: string, guard: DbGuard): void {
   const executor = db.getExecutor()
   const execute = executor.executeQuery.bind(executor)
-  executor.executeQuery = (async (query, options) => {
+  executor.executeQuery = async (query, options) => {
     if (guard.closed) throw late(plugin)
-    if (guard.running > 0) throw defect('db.concurrent', `${plugin} runs two queries at once; commands await one after another`)
+    if (guard.running > 0)
+      throw defect('db.concurrent', `${plugin} runs two queries at once; commands await one after another`)
     guard.running++
     try {
       return await execute(query, options)
     } finally {
       guard.running--
     }
-  })
+  }
 }
 
 interface Rewriting {
@@ -76,7 +78,14 @@ type AnyNode = OperationNode & Record<string, unknown>
 
 const QUERIES = new Set(['SelectQueryNode', 'InsertQueryNode', 'UpdateQueryNode', 'DeleteQueryNode'])
 /** Nodes without tables below them; and a column's qualifier names an alias, which stays. */
-const LEAVES = new Set(['ValueNode', 'PrimitiveValueListNode', 'IdentifierNode', 'ReferenceNode', 'ColumnNode', 'SelectAllNode'])
+const LEAVES = new Set([
+  'ValueNode',
+  'PrimitiveValueListNode',
+  'IdentifierNode',
+  'ReferenceNode',
+  'ColumnNode',
+  'SelectAllNode',
+])
 /** What the kernel put in place of a table: never looked at twice. */
 const done = new WeakSet<object>()
 
@@ -96,7 +105,9 @@ function rewrite(node: OperationNode, outer: Rewriting): OperationNode {
     const into = tableName(n['into'] as AnyNode)
     checked(into, r)
     if (r.inserted) tellInserted(n, into, r)
-    return mapNode(n, (child, key) => (key === 'into' ? child : key === 'onConflict' ? upsert(child as AnyNode, into, r) : each(child, key)))
+    return mapNode(n, (child, key) =>
+      key === 'into' ? child : key === 'onConflict' ? upsert(child as AnyNode, into, r) : each(child, key),
+    )
   }
   if (n.kind === 'UpdateQueryNode') return guarded(n, 'table', r, each)
   if (n.kind === 'DeleteQueryNode') return guarded(n, 'from', r, each)
@@ -183,11 +194,17 @@ function source(node: OperationNode, r: Rewriting): OperationNode {
 }
 
 /** UPDATE and DELETE reach only rows in scope. */
-function guarded(node: AnyNode, key: 'table' | 'from', r: Rewriting, each: (child: OperationNode, key: string) => OperationNode): OperationNode {
+function guarded(
+  node: AnyNode,
+  key: 'table' | 'from',
+  r: Rewriting,
+  each: (child: OperationNode, key: string) => OperationNode,
+): OperationNode {
   const target = node[key] as AnyNode
   const named = target.kind === 'FromNode' ? (target['froms'] as AnyNode[]) : [target]
   const table = named[0]!
-  if (named.length !== 1 || (table.kind === 'AliasNode' ? (table['node'] as AnyNode) : table).kind !== 'TableNode') throw defect('db.not_a_query', `${r.plugin} changes several tables at once`)
+  if (named.length !== 1 || (table.kind === 'AliasNode' ? (table['node'] as AnyNode) : table).kind !== 'TableNode')
+    throw defect('db.not_a_query', `${r.plugin} changes several tables at once`)
   const name = tableName(table)
   checked(name, r)
   const rest = mapNode(node, (child, k) => (k === key ? child : each(child, k))) as AnyNode
@@ -206,11 +223,15 @@ function conditionFor(name: string, alias: string, r: Rewriting) {
   const { scope, compartments } = r.actor
   const path = sql.ref(`${alias}.${spec.path}`)
   const conditions = [
-    spec.bundle === 'household' ? sql`exists (select 1 from household k_ where k_.id = ${path} and ${householdIn(scope)})`
-    : spec.bundle === 'person' ? sql`exists (select 1 from person p_ join household k_ on k_.id = p_.household_id where p_.id = ${path} and ${householdIn(scope)})`
-    : spec.bundle === 'area' ? sql`exists (select 1 from area_closure c_ where c_.area_id = ${path} and c_.ancestor_id in (${list(scope.areas)}))`
-    : spec.bundle === 'user' ? sql`${path} = ${r.actor.id}`
-    : undefined,
+    spec.bundle === 'household'
+      ? sql`exists (select 1 from household k_ where k_.id = ${path} and ${householdIn(scope)})`
+      : spec.bundle === 'person'
+        ? sql`exists (select 1 from person p_ join household k_ on k_.id = p_.household_id where p_.id = ${path} and ${householdIn(scope)})`
+        : spec.bundle === 'area'
+          ? sql`exists (select 1 from area_closure c_ where c_.area_id = ${path} and c_.ancestor_id in (${list(scope.areas)}))`
+          : spec.bundle === 'user'
+            ? sql`${path} = ${r.actor.id}`
+            : undefined,
     spec.compartment
       ? sql`(${sql.ref(`${alias}.${spec.compartment}`)} is null or ${sql.ref(`${alias}.${spec.compartment}`)} in (${list(compartments)}))`
       : undefined,
@@ -250,24 +271,42 @@ export function inScopeText(scope: Actor['scope']): { text: string; params: Valu
 
 /** Follows merges to the survivor and says whether the actor may see it; undefined if there is none. */
 export async function placePerson(db: Db, id: string, scope: Actor['scope']): Promise<Placed | undefined> {
-  return await follow(db, id, (s) => `select p.id as id, p.merged_into as merged, k.id as household, case when ${s} then 1 else 0 end as ok
-    from person p join household k on k.id = p.household_id where p.id = ?`, scope)
+  return await follow(
+    db,
+    id,
+    (s) => `select p.id as id, p.merged_into as merged, k.id as household, case when ${s} then 1 else 0 end as ok
+    from person p join household k on k.id = p.household_id where p.id = ?`,
+    scope,
+  )
 }
 
 export async function placeHousehold(db: Db, id: string, scope: Actor['scope']): Promise<Placed | undefined> {
-  return await follow(db, id, (s) => `select k.id as id, k.merged_into as merged, k.id as household, case when ${s} then 1 else 0 end as ok
-    from household k where k.id = ?`, scope)
+  return await follow(
+    db,
+    id,
+    (s) => `select k.id as id, k.merged_into as merged, k.id as household, case when ${s} then 1 else 0 end as ok
+    from household k where k.id = ?`,
+    scope,
+  )
 }
 
 /** A chain of merges longer than this is a defect. */
 const MOST_MERGES = 20
 
-async function follow(db: Db, first: string, query: (scope: string) => string, scope: Actor['scope']): Promise<Placed | undefined> {
+async function follow(
+  db: Db,
+  first: string,
+  query: (scope: string) => string,
+  scope: Actor['scope'],
+): Promise<Placed | undefined> {
   const { text, params } = inScopeText(scope)
   const statement = query(text)
   let id = first
   for (let i = 0; i < MOST_MERGES; i++) {
-    const found = await row<{ id: string; merged: string | null; household: string; ok: number }>(db, statement, [...params, id])
+    const found = await row<{ id: string; merged: string | null; household: string; ok: number }>(db, statement, [
+      ...params,
+      id,
+    ])
     if (!found) return undefined
     if (!found.merged) return { id: found.id, householdId: found.household, inScope: found.ok === 1 }
     id = found.merged
@@ -277,5 +316,10 @@ async function follow(db: Db, first: string, query: (scope: string) => string, s
 
 export async function areaInScope(db: Db, areaId: string, scope: Actor['scope']): Promise<boolean> {
   const areas = inList(scope.areas)
-  return (await row(db, `select 1 from area_closure where area_id = ? and ancestor_id in ${areas.text}`, [areaId, ...areas.params])) !== undefined
+  return (
+    (await row(db, `select 1 from area_closure where area_id = ? and ancestor_id in ${areas.text}`, [
+      areaId,
+      ...areas.params,
+    ])) !== undefined
+  )
 }

@@ -38,17 +38,25 @@ export async function renewSearch(db: Db, touched: Touched, registry: Registry):
       // Several plugins may know words for one person.
       const before = fresh.get(s.id)
       const text = [before?.text, ...[...terms.words, ...terms.numbers].map(fold)].filter(Boolean).join(' | ')
-      const tokens = [...new Set([...(before?.tokens ?? []), ...[...terms.words, ...terms.numbers].flatMap(indexTokens)])]
+      const tokens = [
+        ...new Set([...(before?.tokens ?? []), ...[...terms.words, ...terms.numbers].flatMap(indexTokens)]),
+      ]
       fresh.set(s.id, { subject: s.id, kind: s.kind, areaNo: s.no, text, tokens })
     }
   }
-  await replaceDocs(db, subjects.map((s) => s.id), fresh)
+  await replaceDocs(
+    db,
+    subjects.map((s) => s.id),
+    fresh,
+  )
 }
 
 async function replaceDocs(db: Db, ids: readonly string[], fresh: ReadonlyMap<string, Doc>): Promise<void> {
   const list = inList(ids)
   const standing = await rows<{ no: number; subject_id: string; area_no: number; text: string }>(
-    db, `select no, subject_id, area_no, text from search_doc where subject_id in ${list.text}`, list.params,
+    db,
+    `select no, subject_id, area_no, text from search_doc where subject_id in ${list.text}`,
+    list.params,
   )
   const known = new Map(standing.map((s) => [s.subject_id, s]))
   const stale = standing.filter((s) => {
@@ -64,8 +72,18 @@ async function replaceDocs(db: Db, ids: readonly string[], fresh: ReadonlyMap<st
   if (wanted.length === 0) return
   let no = Number((await row<{ no: number | null }>(db, 'select max(no) as no from search_doc'))?.no ?? 0)
   const docs = wanted.map((doc) => ({ no: ++no, doc }))
-  await insertRows(db, 'search_doc', ['no', 'subject_id', 'kind', 'area_no', 'text'], docs.map(({ no: n, doc }) => [n, doc.subject, doc.kind, doc.areaNo, doc.text]))
-  await insertRows(db, 'search_token', ['token', 'area_no', 'doc'], docs.flatMap(({ no: n, doc }) => doc.tokens.map((t) => [t, doc.areaNo, n])))
+  await insertRows(
+    db,
+    'search_doc',
+    ['no', 'subject_id', 'kind', 'area_no', 'text'],
+    docs.map(({ no: n, doc }) => [n, doc.subject, doc.kind, doc.areaNo, doc.text]),
+  )
+  await insertRows(
+    db,
+    'search_token',
+    ['token', 'area_no', 'doc'],
+    docs.flatMap(({ no: n, doc }) => doc.tokens.map((t) => [t, doc.areaNo, n])),
+  )
 }
 
 export interface Found {
@@ -84,7 +102,13 @@ const FEW_AREAS = 40
  * People and households that fit every word of the query, within the actor's scope, best first.
  * `more` says that the list was cut, or that a county had too many fits to look at all of them. `within` names areas to stay in.
  */
-export async function find(db: Db, query: string, actor: Actor, limit = 20, within?: readonly string[]): Promise<{ found: Found[]; more: boolean }> {
+export async function find(
+  db: Db,
+  query: string,
+  actor: Actor,
+  limit = 20,
+  within?: readonly string[],
+): Promise<{ found: Found[]; more: boolean }> {
   const tokens = queryTokens(query.slice(0, 100))
   if (tokens.length === 0) return { found: [], more: false }
   const areas = (await scopeAreas(db, actor)).filter((a) => !within || within.includes(a.id))
@@ -105,7 +129,9 @@ export async function find(db: Db, query: string, actor: Actor, limit = 20, with
   const nos = areas.map((a) => a.no)
   const wide = areas.length > FEW_AREAS
   // In a county, two words as they stand beside each other find few; each alone finds tens of thousands.
-  const beside = wide ? (await Promise.all(neighbours(query, tokens).map((lead) => candidates(db, tokens, nos, actor, lead)))).flat() : []
+  const beside = wide
+    ? (await Promise.all(neighbours(query, tokens).map((lead) => candidates(db, tokens, nos, actor, lead)))).flat()
+    : []
   const all = beside.length > limit ? beside : [...beside, ...(await candidates(db, tokens, nos, actor))]
   const villages = tokens.map(named)
   const rest = tokens.filter((_, i) => villages[i]!.length === 0)
@@ -115,7 +141,10 @@ export async function find(db: Db, query: string, actor: Actor, limit = 20, with
   const words = [...new Set(tokens.map((t) => t.word))]
   const hits = [...all, ...there].filter((c) => !seen.has(c.no) && seen.add(c.no))
   hits.sort((a, b) => score(b, words) - score(a, words) || (a.text < b.text ? -1 : 1))
-  return { found: hits.slice(0, limit).map((h) => ({ id: h.subject_id, kind: h.kind })), more: hits.length > limit || (wide && all.length >= MOST_CANDIDATES) }
+  return {
+    found: hits.slice(0, limit).map((h) => ({ id: h.subject_id, kind: h.kind })),
+    more: hits.length > limit || (wide && all.length >= MOST_CANDIDATES),
+  }
 }
 
 interface Candidate {
@@ -141,7 +170,13 @@ function neighbours(query: string, tokens: readonly QueryToken[]): QueryToken[] 
 }
 
 /** @param lead looked up instead of the tokens themselves, which are then only checked */
-async function candidates(db: Db, tokens: readonly QueryToken[], areaNos: readonly number[], actor: Actor, lead?: QueryToken): Promise<Candidate[]> {
+async function candidates(
+  db: Db,
+  tokens: readonly QueryToken[],
+  areaNos: readonly number[],
+  actor: Actor,
+  lead?: QueryToken,
+): Promise<Candidate[]> {
   // The longest token is the rarest, near enough; the others are checked on its hits.
   const [first, ...others] = lead ? [lead] : tokens.toSorted((a, b) => b.token.length - a.token.length)
   const scope = new Set(areaNos)
@@ -154,7 +189,9 @@ async function candidates(db: Db, tokens: readonly QueryToken[], areaNos: readon
     return `${alias}.token >= ? and ${alias}.token < ?`
   }
   const few = areaNos.length <= FEW_AREAS
-  const hits = few ? 'search_token t' : `(select s.doc as doc, s.area_no as area_no from search_token s where ${condition('s', first!)} limit ${MOST_SCANNED}) t`
+  const hits = few
+    ? 'search_token t'
+    : `(select s.doc as doc, s.area_no as area_no from search_token s where ${condition('s', first!)} limit ${MOST_SCANNED}) t`
   let text = `select distinct d.no as no, d.subject_id as subject_id, d.kind as kind, d.text as text, d.area_no as area_no from ${hits} join search_doc d on d.no = t.doc where ${few ? condition('t', first!) : '1 = 1'}`
   if (few) {
     text += ` and (t.area_no in (${areaNos.map(() => '?').join(',') || 'null'})${granted.size > 0 ? ` or d.subject_id in (${[...granted].map(() => '?').join(',')})` : ''})`
@@ -165,7 +202,9 @@ async function candidates(db: Db, tokens: readonly QueryToken[], areaNos: readon
   })
   params.push(MOST_CANDIDATES)
   const found = await rows<Candidate & { area_no: number }>(db, `${text} limit ?`, params)
-  return found.filter((c) => (scope.has(Number(c.area_no)) || granted.has(c.subject_id)) && tokens.every((t) => matches(c.text, t.word)))
+  return found.filter(
+    (c) => (scope.has(Number(c.area_no)) || granted.has(c.subject_id)) && tokens.every((t) => matches(c.text, t.word)),
+  )
 }
 
 interface NamedArea {
@@ -178,14 +217,27 @@ interface NamedArea {
 async function scopeAreas(db: Db, actor: Actor): Promise<NamedArea[]> {
   const roots = inList(actor.scope.areas)
   const found = await rows<{ id: string; parent: string | null; no: number; names: string }>(
-    db, `select distinct a.id as id, a.parent_id as parent, a.no as no, a.names as names from area_closure c join area a on a.id = c.area_id where c.ancestor_id in ${roots.text}`, roots.params,
+    db,
+    `select distinct a.id as id, a.parent_id as parent, a.no as no, a.names as names from area_closure c join area a on a.id = c.area_id where c.ancestor_id in ${roots.text}`,
+    roots.params,
   )
-  return found.map((a) => ({ id: a.id, parent: a.parent, no: Number(a.no), text: Object.values(JSON.parse(a.names) as Record<string, string>).map(fold).join(' | ') }))
+  return found.map((a) => ({
+    id: a.id,
+    parent: a.parent,
+    no: Number(a.no),
+    text: Object.values(JSON.parse(a.names) as Record<string, string>)
+      .map(fold)
+      .join(' | '),
+  }))
 }
 
 async function grantedSubjects(db: Db, actor: Actor): Promise<ReadonlySet<string>> {
   if (actor.scope.households.length === 0) return new Set()
   const homes = inList(actor.scope.households)
-  const members = await rows<{ id: string }>(db, `select id from person where household_id in ${homes.text}`, homes.params)
+  const members = await rows<{ id: string }>(
+    db,
+    `select id from person where household_id in ${homes.text}`,
+    homes.params,
+  )
   return new Set([...actor.scope.households, ...members.map((m) => m.id)])
 }

@@ -33,7 +33,13 @@ const PARAMETERS = 30_000
  * Many rows in few statements. Row counts are rounded to powers of two, so that the statement cache sees few texts.
  * `tail` is an `on conflict` clause.
  */
-export async function insertRows(db: AnyDb, table: string, columns: readonly string[], values: ReadonlyArray<readonly Value[]>, tail = ''): Promise<void> {
+export async function insertRows(
+  db: AnyDb,
+  table: string,
+  columns: readonly string[],
+  values: ReadonlyArray<readonly Value[]>,
+  tail = '',
+): Promise<void> {
   const most = Math.max(1, Math.floor(PARAMETERS / columns.length))
   let from = 0
   while (from < values.length) {

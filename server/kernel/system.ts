@@ -9,19 +9,52 @@ import type { SystemContext, SystemWrite } from './writer.ts'
 export const systemWrites: Record<string, SystemWrite> = {
   /** One slice of a new day's work; answers how much was done, zero when all is. */
   'due.roll': async (db: Db, _args: unknown, c: SystemContext) => await rollSlice(db, c.today, c.due),
-  'due.recompute': async (db: Db, args: { cursor: string }, c: SystemContext) => await recomputeSlice(db, args.cursor, c.today, c.due),
-  'due.fold': async (db: Db, args: { before: Day; afterArea: number }) => await foldCounts(db, args.before, args.afterArea),
+  'due.recompute': async (db: Db, args: { cursor: string }, c: SystemContext) =>
+    await recomputeSlice(db, args.cursor, c.today, c.due),
+  'due.fold': async (db: Db, args: { before: Day; afterArea: number }) =>
+    await foldCounts(db, args.before, args.afterArea),
   'due.remember_version': async (db: Db, args: { plugin: string; subject: string; version: string }) =>
-    await run(db, 'insert into due_version (plugin, subject, version) values (?, ?, ?) on conflict (plugin, subject) do update set version = excluded.version', [args.plugin, args.subject, args.version]),
+    await run(
+      db,
+      'insert into due_version (plugin, subject, version) values (?, ?, ?) on conflict (plugin, subject) do update set version = excluded.version',
+      [args.plugin, args.subject, args.version],
+    ),
   /** One slice; zero when nothing waits. */
   'alert.escalate': async (db: Db, args: { now: Instant }) => await escalateAlerts(db, args.now),
-  'access.log': async (db: Db, args: { rows: Value[][] }) => await insertRows(db, 'access_log', ['at', 'user_id', 'subject_id', 'path', 'reason'], args.rows),
-  'job.save': async (db: Db, job: { id: string; kind: string; args: unknown; state: string; done: number; total: number; cursor: string | null; result: unknown; by: string | null; at: string }) =>
+  'access.log': async (db: Db, args: { rows: Value[][] }) =>
+    await insertRows(db, 'access_log', ['at', 'user_id', 'subject_id', 'path', 'reason'], args.rows),
+  'job.save': async (
+    db: Db,
+    job: {
+      id: string
+      kind: string
+      args: unknown
+      state: string
+      done: number
+      total: number
+      cursor: string | null
+      result: unknown
+      by: string | null
+      at: string
+    },
+  ) =>
     await run(
       db,
       `insert into job (id, kind, args, state, done, total, cursor, result, by_user, created_at, updated_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
        on conflict (id) do update set state = excluded.state, done = excluded.done, total = excluded.total, cursor = excluded.cursor, result = excluded.result, updated_at = excluded.updated_at`,
-      [job.id, job.kind, JSON.stringify(job.args), job.state, job.done, job.total, job.cursor, job.result === null ? null : JSON.stringify(job.result), job.by, job.at, job.at],
+      [
+        job.id,
+        job.kind,
+        JSON.stringify(job.args),
+        job.state,
+        job.done,
+        job.total,
+        job.cursor,
+        job.result === null ? null : JSON.stringify(job.result),
+        job.by,
+        job.at,
+        job.at,
+      ],
     ),
   /** Areas or settings were changed outside a command (a restore, the demo): forget what was remembered. */
   'kernel.reload': async (_db: Db, _args: unknown, c: SystemContext) => c.reload(),

@@ -57,9 +57,15 @@ export interface DueView {
 export interface Work {
   counts(filter?: WorkFilter): Promise<AreaCounts>
   /** Counts of several areas at once, each with all below it; without `items` those stay zero, and a county's villages cost a third. */
-  countsByArea(areaIds: readonly string[], key?: string, options?: { items?: boolean }): Promise<Map<string, AreaCounts>>
+  countsByArea(
+    areaIds: readonly string[],
+    key?: string,
+    options?: { items?: boolean },
+  ): Promise<Map<string, AreaCounts>>
   /** Households in the order in which to visit them. `after` is the cursor of the page before. */
-  list(filter: WorkFilter & { states?: readonly DueState[]; after?: string; limit: number }): Promise<{ households: ListedHousehold[]; next: string | null }>
+  list(
+    filter: WorkFilter & { states?: readonly DueState[]; after?: string; limit: number },
+  ): Promise<{ households: ListedHousehold[]; next: string | null }>
   /** Open items of households, most urgent first; those under a compartment only if the actor may see it. */
   items(householdIds: readonly string[], options?: { key?: string; subject?: string }): Promise<DueView[]>
   /** What can be due, in the order of plugins, for filters and keys. */
@@ -67,7 +73,10 @@ export interface Work {
   /** Households by their worst state under each kind that has any. */
   countsByKind(filter?: Pick<WorkFilter, 'areas'>): Promise<Map<string, Counts>>
   /** Those of some households that are in these states (any, even nothing due, if absent), in the order of `list`: for a box of the map or a circle. */
-  among(householdIds: readonly string[], filter?: { key?: string | undefined; states?: readonly DueState[] | undefined }): Promise<ListedHousehold[]>
+  among(
+    householdIds: readonly string[],
+    filter?: { key?: string | undefined; states?: readonly DueState[] | undefined },
+  ): Promise<ListedHousehold[]>
   /** Households of any state among these, for pins. */
   worstOf(householdIds: readonly string[], key?: string): Promise<Map<string, DueState>>
 }
@@ -79,7 +88,10 @@ const END = 4 * RANKS_PER_STATE
 export function work(db: Db, actor: Actor, registry: Registry, today: Day): Work {
   const scope = inScopeText(actor.scope)
   /** Whoever names households gets those of them that the actor may see. */
-  const mine = { text: `exists (select 1 from household k where k.id = d.household_id and ${scope.text})`, params: scope.params }
+  const mine = {
+    text: `exists (select 1 from household k where k.id = d.household_id and ${scope.text})`,
+    params: scope.params,
+  }
   /** Own areas that are asked for, without those that lie below another of them. */
   const areasOf = async (asked: readonly string[] | undefined): Promise<{ id: string; no: number }[]> => {
     const own = inList(actor.scope.areas)
@@ -92,7 +104,11 @@ export function work(db: Db, actor: Actor, registry: Registry, today: Day): Work
       [...wanted.params, ...own.params, ...wanted.params],
     )
   }
-  const countsOf = async (nos: readonly number[], key: string | undefined, items: boolean): Promise<Map<number, AreaCounts>> => {
+  const countsOf = async (
+    nos: readonly number[],
+    key: string | undefined,
+    items: boolean,
+  ): Promise<Map<number, AreaCounts>> => {
     const result = new Map(nos.map((no) => [no, { households: zero(), items: zero(), inCare: 0 }]))
     if (nos.length === 0) return result
     const list = inList(nos.map(String))
@@ -104,7 +120,9 @@ export function work(db: Db, actor: Actor, registry: Registry, today: Day): Work
         upToToday('area_no, state', `area_no in ${list.text}`, names.text),
         [...numbers, unit, ...names.params, ...numbers, today, unit, ...names.params],
       )
-      for (const f of found) result.get(Number(f.area_no))![unit === 'household' ? 'households' : 'items'][NAMES[Number(f.state)]!] += Number(f.n)
+      for (const f of found)
+        result.get(Number(f.area_no))![unit === 'household' ? 'households' : 'items'][NAMES[Number(f.state)]!] +=
+          Number(f.n)
     }
     await read('household', [key ?? ALL])
     if (items) await read('item', kindsOf(registry, key))
@@ -121,7 +139,13 @@ export function work(db: Db, actor: Actor, registry: Registry, today: Day): Work
     async counts(filter = {}) {
       const areas = await areasOf(filter.areas)
       const sum = { households: zero(), items: zero(), inCare: 0 }
-      for (const c of (await countsOf(areas.map((a) => a.no), filter.key, true)).values()) {
+      for (const c of (
+        await countsOf(
+          areas.map((a) => a.no),
+          filter.key,
+          true,
+        )
+      ).values()) {
         sum.inCare += c.inCare
         for (const state of ['overdue', 'due', 'upcoming'] as const) {
           sum.households[state] += c.households[state]
@@ -139,7 +163,11 @@ export function work(db: Db, actor: Actor, registry: Registry, today: Day): Work
         `select distinct a.id as id, a.no as no from area a join area_closure c on c.area_id = a.id where a.id in ${wanted.text} and c.ancestor_id in ${own.text}`,
         [...wanted.params, ...own.params],
       )
-      const counts = await countsOf(areas.map((a) => Number(a.no)), key, items)
+      const counts = await countsOf(
+        areas.map((a) => Number(a.no)),
+        key,
+        items,
+      )
       return new Map(areas.map((a) => [a.id, counts.get(Number(a.no))!]))
     },
 
@@ -170,10 +198,15 @@ export function work(db: Db, actor: Actor, registry: Registry, today: Day): Work
       return found
         .filter((r) => (!r.compartment || actor.compartments.includes(r.compartment)) && inKey(r, options.key))
         .map((r) => toView(r, today))
-        .sort((a, b) => b.state - a.state || a.priority - b.priority || (a.dueOn < b.dueOn ? -1 : a.dueOn > b.dueOn ? 1 : 0))
+        .sort(
+          (a, b) =>
+            b.state - a.state || a.priority - b.priority || (a.dueOn < b.dueOn ? -1 : a.dueOn > b.dueOn ? 1 : 0),
+        )
     },
 
-    kinds: registry.due.flatMap((d) => Object.entries(d.kinds).map(([code, kind]) => ({ key: `${d.plugin}.${code}`, ...kind }))),
+    kinds: registry.due.flatMap((d) =>
+      Object.entries(d.kinds).map(([code, kind]) => ({ key: `${d.plugin}.${code}`, ...kind })),
+    ),
 
     async countsByKind(filter = {}) {
       const nos = inList((await areasOf(filter.areas)).map((a) => String(a.no)))
@@ -181,7 +214,15 @@ export function work(db: Db, actor: Actor, registry: Registry, today: Day): Work
       const found = await rows<{ key: string; state: string; n: number }>(
         db,
         upToToday('key, state', `area_no in ${nos.text}`, names.text),
-        [...nos.params.map(Number), 'household', ...names.params, ...nos.params.map(Number), today, 'household', ...names.params],
+        [
+          ...nos.params.map(Number),
+          'household',
+          ...names.params,
+          ...nos.params.map(Number),
+          today,
+          'household',
+          ...names.params,
+        ],
       )
       const counts = new Map<string, Counts>()
       for (const f of found) {
@@ -195,7 +236,8 @@ export function work(db: Db, actor: Actor, registry: Registry, today: Day): Work
     async among(householdIds, { key = ALL, states } = {}) {
       const homes = inList(householdIds)
       const found = await rows<{ household_id: string; worst: number; rank: number }>(
-        db, `select d.household_id as household_id, d.worst as worst, d.rank as rank from household_due d where d.household_id in ${homes.text} and d.key = ? and ${mine.text}`,
+        db,
+        `select d.household_id as household_id, d.worst as worst, d.rank as rank from household_due d where d.household_id in ${homes.text} and d.key = ? and ${mine.text}`,
         [...homes.params, key, ...mine.params],
       )
       return found
@@ -207,7 +249,8 @@ export function work(db: Db, actor: Actor, registry: Registry, today: Day): Work
     async worstOf(householdIds, key = ALL) {
       const homes = inList(householdIds)
       const found = await rows<{ household_id: string; worst: number }>(
-        db, `select d.household_id as household_id, d.worst as worst from household_due d where d.household_id in ${homes.text} and d.key = ? and ${mine.text}`,
+        db,
+        `select d.household_id as household_id, d.worst as worst from household_due d where d.household_id in ${homes.text} and d.key = ? and ${mine.text}`,
         [...homes.params, key, ...mine.params],
       )
       return new Map(found.map((f) => [f.household_id, Number(f.worst) as DueState]))
@@ -232,13 +275,28 @@ function kindsOf(registry: Registry, key: string | undefined): string[] {
   return key === undefined || key === ALL ? kinds : kinds.filter((k) => k === key || k.startsWith(`${key}.`))
 }
 
-const inKey = (r: DueRow, key: string | undefined) => key === undefined || key === ALL || key === r.plugin || key === `${r.plugin}.${r.code}`
+const inKey = (r: DueRow, key: string | undefined) =>
+  key === undefined || key === ALL || key === r.plugin || key === `${r.plugin}.${r.code}`
 
 export const toView = (r: DueRow, today: Day): DueView => ({
-  subjectId: r.subject_id, householdId: r.household_id, plugin: r.plugin, code: r.code, instance: r.instance,
-  state: stateOn({ opensOn: r.opens_on, dueOn: r.due_on, overdueOn: r.overdue_on, closesOn: r.closes_on, priority: r.priority }, today),
-  opensOn: r.opens_on, dueOn: r.due_on, overdueOn: r.overdue_on, closesOn: r.closes_on, priority: Number(r.priority),
-  titleKey: r.title_key, params: JSON.parse(r.params) as Record<string, string | number>, action: r.action, icon: r.icon,
+  subjectId: r.subject_id,
+  householdId: r.household_id,
+  plugin: r.plugin,
+  code: r.code,
+  instance: r.instance,
+  state: stateOn(
+    { opensOn: r.opens_on, dueOn: r.due_on, overdueOn: r.overdue_on, closesOn: r.closes_on, priority: r.priority },
+    today,
+  ),
+  opensOn: r.opens_on,
+  dueOn: r.due_on,
+  overdueOn: r.overdue_on,
+  closesOn: r.closes_on,
+  priority: Number(r.priority),
+  titleKey: r.title_key,
+  params: JSON.parse(r.params) as Record<string, string | number>,
+  action: r.action,
+  icon: r.icon,
 })
 
 /** Ranks of the asked states, most urgent first; neighbours joined. */
@@ -260,7 +318,13 @@ function rankRanges(states: readonly DueState[] = [3, 2, 1]): [from: number, to:
  */
 async function mergeAreas(
   db: Db,
-  { tops, key, from, to, limit }: { tops: readonly string[]; key: string; from: { rank: number; id: string }; to: number; limit: number },
+  {
+    tops,
+    key,
+    from,
+    to,
+    limit,
+  }: { tops: readonly string[]; key: string; from: { rank: number; id: string }; to: number; limit: number },
 ): Promise<(ListedHousehold & { id: string })[]> {
   const roots = inList(tops)
   const next = `from household_due h where h.area_no = a.no and h.key = ? and h.rank < ? and (h.rank, h.household_id) > (?, ?) order by h.rank, h.household_id limit 1`
@@ -284,7 +348,13 @@ async function mergeAreas(
       `select household_id, rank, worst from household_due where area_no = ? and key = ? and rank < ? and (rank, household_id) > (?, ?) order by rank, household_id limit ?`,
       [head.no, ...bounds, limit],
     )
-    for (const h of list) found.push({ id: h.household_id, householdId: h.household_id, rank: Number(h.rank), worst: Number(h.worst) as DueState })
+    for (const h of list)
+      found.push({
+        id: h.household_id,
+        householdId: h.household_id,
+        rank: Number(h.rank),
+        worst: Number(h.worst) as DueState,
+      })
   }
   return found.sort((a, b) => a.rank - b.rank || (a.id < b.id ? -1 : 1)).slice(0, limit)
 }

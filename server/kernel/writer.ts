@@ -16,7 +16,14 @@ import { inList, insertRows, isPostgres, row, rows, run, type Value } from './sq
 
 export type Outcome =
   | { kind: 'done'; see: string; saved?: string; rev: number; replayed: boolean }
-  | { kind: 'refused'; status: Problem['status']; code: string; params: Readonly<Record<string, string | number>>; fields: readonly FieldError[]; replayed: boolean }
+  | {
+      kind: 'refused'
+      status: Problem['status']
+      code: string
+      params: Readonly<Record<string, string | number>>
+      fields: readonly FieldError[]
+      replayed: boolean
+    }
   | { kind: 'defect'; message: string; stack: string }
 
 /** A write that is no command: sessions, throttle, access log, jobs. Same writer, same commit, no log. */
@@ -75,8 +82,10 @@ export function createWriter(db: Db, options: WriterOptions): Writer {
     running ??= drain()
   }
   return {
-    submit: (envelope) => new Promise((settle) => push({ kind: 'command', envelope: trimmed(envelope, options.registry), settle })),
-    system: <R>(name: string, args: unknown) => new Promise<R>((settle, fail) => push({ kind: 'system', name, args, settle: settle, fail })),
+    submit: (envelope) =>
+      new Promise((settle) => push({ kind: 'command', envelope: trimmed(envelope, options.registry), settle })),
+    system: <R>(name: string, args: unknown) =>
+      new Promise<R>((settle, fail) => push({ kind: 'system', name, args, settle: settle, fail })),
     idle: async () => {
       // Each round may have begun another.
       for (let round = running; round; round = running) await round
@@ -141,26 +150,50 @@ async function runBatch(db: Db, queue: Job[], state: WriterState, options: Write
 const failed = (job: Job, e: unknown) => () => (job.kind === 'system' ? job.fail(e) : job.settle(defectOf(e)))
 const rollback = (db: Db) => run(db, 'rollback').catch(() => undefined)
 
-const defectOf = (e: unknown): Outcome => ({ kind: 'defect', message: e instanceof Error ? e.message : String(e), stack: (e instanceof Error && e.stack) || '' })
+const defectOf = (e: unknown): Outcome => ({
+  kind: 'defect',
+  message: e instanceof Error ? e.message : String(e),
+  stack: (e instanceof Error && e.stack) || '',
+})
 
-async function attempt(db: Db, take: () => Job | undefined, taken: Job[], state: WriterState, options: WriterOptions): Promise<(() => void)[]> {
+async function attempt(
+  db: Db,
+  take: () => Job | undefined,
+  taken: Job[],
+  state: WriterState,
+  options: WriterOptions,
+): Promise<(() => void)[]> {
   const start = options.clock()
   await run(db, isPostgres(db) ? 'begin' : 'begin immediate')
-  const head = (await row<{ rev: number; seq: number; chain: string }>(db, `select rev, seq, chain from head where id = 1${isPostgres(db) ? ' for update' : ''}`))!
+  const head = (await row<{ rev: number; seq: number; chain: string }>(
+    db,
+    `select rev, seq, chain from head where id = 1${isPostgres(db) ? ' for update' : ''}`,
+  ))!
   // Another process (the command line, on PostgreSQL another server) has written: it may have changed areas or settings.
   if (isPostgres(db) || Number(head.rev) !== state.rev) Object.assign(state, { areas: null, configOf: null })
   state.areas ??= await loadAreaNumbers(db)
   state.configOf ??= await options.loadConfig(db)
   const configOf = state.configOf
   const due: DueContext = { registry: options.registry, configOf, areas: state.areas }
-  const context: SystemContext = { due, today: options.today(), reload: () => Object.assign(state, { areas: null, configOf: null }) }
+  const context: SystemContext = {
+    due,
+    today: options.today(),
+    reload: () => Object.assign(state, { areas: null, configOf: null }),
+  }
   const ran: Ran[] = []
   const settles: (() => void)[] = []
   const inBatch = new Map<string, Ran>()
 
   // A command that changed the tree or the settings ends its group: who comes after it must see them.
   let stale: Effects['stale'] = { areas: false, settings: false }
-  for (let job = take(); job; job = !stale.areas && !stale.settings && taken.length < BATCH_MOST && options.clock() - start < BATCH_MS ? take() : undefined) {
+  for (
+    let job = take();
+    job;
+    job =
+      !stale.areas && !stale.settings && taken.length < BATCH_MOST && options.clock() - start < BATCH_MS
+        ? take()
+        : undefined
+  ) {
     taken.push(job)
     if (job.kind === 'system') {
       const { settle } = job
@@ -181,14 +214,26 @@ async function attempt(db: Db, take: () => Job | undefined, taken: Job[], state:
 
   state.rev = await finish(db, ran, head, stale.areas ? { ...due, areas: await loadAreaNumbers(db) } : due, options)
   if (stale.areas || stale.settings) context.reload()
-  for (const { outcome, twin } of ran) if (outcome.kind === 'done' && twin?.outcome.kind === 'done') outcome.rev = twin.outcome.rev
+  for (const { outcome, twin } of ran)
+    if (outcome.kind === 'done' && twin?.outcome.kind === 'done') outcome.rev = twin.outcome.rev
   await run(db, 'commit')
   for (const r of ran) settles.push(() => r.job.settle(r.outcome))
   return settles
 }
 
 /** System writes that no kept page shows; after any other, what is kept is made anew (page-cache.ts). */
-const UNSEEN = new Set(['session.open', 'session.seen', 'session.close', 'session.close_others', 'access.log', 'job.save', 'kernel.ping', 'due.roll', 'due.fold', 'effect.settle'])
+const UNSEEN = new Set([
+  'session.open',
+  'session.seen',
+  'session.close',
+  'session.close_others',
+  'access.log',
+  'job.save',
+  'kernel.ping',
+  'due.roll',
+  'due.fold',
+  'effect.settle',
+])
 
 /** Same id, actor and form: the stored outcome. Same id, other form: already saved. Another's id: not there. */
 async function one(db: Db, job: Ran['job'], inBatch: ReadonlyMap<string, Ran>, options: RunOptions): Promise<Ran> {
@@ -196,13 +241,22 @@ async function one(db: Db, job: Ran['job'], inBatch: ReadonlyMap<string, Ran>, o
   const digest = digestOf(envelope.form)
   const twin = inBatch.get(envelope.id)
   const prior = twin?.entry
-    ? { actor_id: twin.job.envelope.actor.id, digest: twin.entry.digest, name: twin.job.envelope.name, stored: twin.outcome }
+    ? {
+        actor_id: twin.job.envelope.actor.id,
+        digest: twin.entry.digest,
+        name: twin.job.envelope.name,
+        stored: twin.outcome,
+      }
     : await priorOutcome(db, envelope.id)
   if (prior) {
     const outcome: Outcome =
-      prior.actor_id !== envelope.actor.id ? refusal(new Problem('kernel.not_found', {}, { status: 404 }))
-      : prior.digest !== digest || prior.name !== envelope.name ? refusal(new Problem('kernel.already_saved'))
-      : prior.stored.kind === 'defect' ? prior.stored : { ...prior.stored, replayed: true }
+      prior.actor_id !== envelope.actor.id
+        ? refusal(new Problem('kernel.not_found', {}, { status: 404 }))
+        : prior.digest !== digest || prior.name !== envelope.name
+          ? refusal(new Problem('kernel.already_saved'))
+          : prior.stored.kind === 'defect'
+            ? prior.stored
+            : { ...prior.stored, replayed: true }
     return { job, outcome, entry: null, ...(twin && outcome.kind === 'done' ? { twin } : {}) }
   }
   const effects = noEffects()
@@ -222,7 +276,14 @@ async function one(db: Db, job: Ran['job'], inBatch: ReadonlyMap<string, Ran>, o
   }
 }
 
-const refusal = (p: Problem): Outcome => ({ kind: 'refused', status: p.status, code: p.code, params: p.params, fields: p.fields, replayed: false })
+const refusal = (p: Problem): Outcome => ({
+  kind: 'refused',
+  status: p.status,
+  code: p.code,
+  params: p.params,
+  fields: p.fields,
+  replayed: false,
+})
 
 /**
  * A redo writes under the ids of what was refused: only its own sender may, and only once. Of what is not on record there is
@@ -230,27 +291,51 @@ const refusal = (p: Problem): Outcome => ({ kind: 'refused', status: p.status, c
  */
 async function mayRedo(db: Db, { actor }: Envelope, of: string, inBatch: ReadonlyMap<string, Ran>): Promise<void> {
   const here = inBatch.get(of)
-  const before = here?.entry ? { actor_id: here.job.envelope.actor.id, stored: here.outcome } : await priorOutcome(db, of)
+  const before = here?.entry
+    ? { actor_id: here.job.envelope.actor.id, stored: here.outcome }
+    : await priorOutcome(db, of)
   if (!before) throw malformed([])
   if (before.actor_id !== actor.id) throw new Problem('kernel.not_found', {}, { status: 404 })
   const redone = [...inBatch.values()].some((r) => r.job.envelope.redoOf === of && r.outcome.kind === 'done')
-  if (before.stored.kind === 'done' || redone || (await row(db, `select 1 from command_log where redo_of = ? and outcome = 'done'`, [of]))) throw new Problem('kernel.already_saved')
+  if (
+    before.stored.kind === 'done' ||
+    redone ||
+    (await row(db, `select 1 from command_log where redo_of = ? and outcome = 'done'`, [of]))
+  )
+    throw new Problem('kernel.already_saved')
 }
 
-async function priorOutcome(db: Db, id: string): Promise<{ actor_id: string; digest: string; name: string; stored: Outcome } | undefined> {
+async function priorOutcome(
+  db: Db,
+  id: string,
+): Promise<{ actor_id: string; digest: string; name: string; stored: Outcome } | undefined> {
   const found = await row<Pick<LogEntry, 'actor_id' | 'digest' | 'outcome' | 'see' | 'problem' | 'rev' | 'name'>>(
-    db, 'select actor_id, name, digest, outcome, see, problem, rev from command_log where id = ?', [id],
+    db,
+    'select actor_id, name, digest, outcome, see, problem, rev from command_log where id = ?',
+    [id],
   )
   if (!found) return undefined
   const stored: Outcome =
     found.outcome === 'done'
       ? { kind: 'done', ...(JSON.parse(found.see!) as Done), rev: Number(found.rev), replayed: true }
-      : { kind: 'refused', status: 409, fields: [], replayed: true, ...(JSON.parse(found.problem!) as { code: string; params: Record<string, string | number> }) }
+      : {
+          kind: 'refused',
+          status: 409,
+          fields: [],
+          replayed: true,
+          ...(JSON.parse(found.problem!) as { code: string; params: Record<string, string | number> }),
+        }
   return { actor_id: found.actor_id, digest: found.digest, name: found.name, stored }
 }
 
 /** Once for the group: due items, search, stamps, log. Answers the new rev. */
-async function finish(db: Db, ran: readonly Ran[], head: { rev: number; seq: number; chain: string }, due: DueContext, options: WriterOptions): Promise<number> {
+async function finish(
+  db: Db,
+  ran: readonly Ran[],
+  head: { rev: number; seq: number; chain: string },
+  due: DueContext,
+  options: WriterOptions,
+): Promise<number> {
   const logged = ran.filter((r) => r.entry)
   if (logged.length === 0) return Number(head.rev)
   let rev = Number(head.rev)
@@ -278,11 +363,32 @@ async function finish(db: Db, ran: readonly Ran[], head: { rev: number; seq: num
     }
     const e = job.envelope
     const base = {
-      seq: ++seq, id: e.id, name: e.name, version: e.version, actor_id: e.actor.id, device_id: e.device, at: e.at, received_at: e.received,
-      base_rev: e.baseRev, rev, redo_of: e.redoOf, digest,
+      seq: ++seq,
+      id: e.id,
+      name: e.name,
+      version: e.version,
+      actor_id: e.actor.id,
+      device_id: e.device,
+      at: e.at,
+      received_at: e.received,
+      base_rev: e.baseRev,
+      rev,
+      redo_of: e.redoOf,
+      digest,
       ...(outcome.kind === 'done'
-        ? { outcome: 'done' as const, see: JSON.stringify({ see: outcome.see, ...(outcome.saved ? { saved: outcome.saved } : {}) }), problem: null }
-        : { outcome: 'refused' as const, see: null, problem: JSON.stringify({ code: (outcome as { code?: string }).code, params: (outcome as { params?: object }).params ?? {} }) }),
+        ? {
+            outcome: 'done' as const,
+            see: JSON.stringify({ see: outcome.see, ...(outcome.saved ? { saved: outcome.saved } : {}) }),
+            problem: null,
+          }
+        : {
+            outcome: 'refused' as const,
+            see: null,
+            problem: JSON.stringify({
+              code: (outcome as { code?: string }).code,
+              params: (outcome as { params?: object }).params ?? {},
+            }),
+          }),
     }
     chain = chainOf(chain, base)
     entries.push({ ...base, chain })
@@ -291,11 +397,24 @@ async function finish(db: Db, ran: readonly Ran[], head: { rev: number; seq: num
   await renewDue(db, touched, options.today(), due)
   await renewSearch(db, touched, options.registry)
   await insertRows(
-    db, 'change', ['bundle_id', 'kind', 'rev'], [...stamps].map(([id, [kind, at]]) => [id, kind, at]),
+    db,
+    'change',
+    ['bundle_id', 'kind', 'rev'],
+    [...stamps].map(([id, [kind, at]]) => [id, kind, at]),
     'on conflict (bundle_id) do update set rev = excluded.rev',
   )
-  await insertRows(db, 'command_log', LOG_COLUMNS, entries.map((e) => LOG_COLUMNS.map((c) => e[c] as Value)))
-  await insertRows(db, 'command_body', ['command_id', 'about', 'body'], logged.map((r) => [r.job.envelope.id, r.entry!.effects.about, JSON.stringify(r.job.envelope.form)]))
+  await insertRows(
+    db,
+    'command_log',
+    LOG_COLUMNS,
+    entries.map((e) => LOG_COLUMNS.map((c) => e[c] as Value)),
+  )
+  await insertRows(
+    db,
+    'command_body',
+    ['command_id', 'about', 'body'],
+    logged.map((r) => [r.job.envelope.id, r.entry!.effects.about, JSON.stringify(r.job.envelope.form)]),
+  )
   await run(db, 'update head set rev = ?, seq = ?, chain = ? where id = 1', [rev, seq, chain])
   return rev
 }
@@ -305,5 +424,13 @@ async function homesOf(db: Db, logged: readonly Ran[]): Promise<Map<string, stri
   const people = [...new Set(logged.flatMap((r) => [...r.entry!.effects.people]))]
   if (people.length === 0) return new Map()
   const list = inList(people)
-  return new Map((await rows<{ id: string; household_id: string }>(db, `select id, household_id from person where id in ${list.text}`, list.params)).map((p) => [p.id, p.household_id]))
+  return new Map(
+    (
+      await rows<{ id: string; household_id: string }>(
+        db,
+        `select id, household_id from person where id in ${list.text}`,
+        list.params,
+      )
+    ).map((p) => [p.id, p.household_id]),
+  )
 }

@@ -5,6 +5,7 @@ import { canonical } from '#kernel/forms.ts'
 import type { Registry } from '#kernel/registry.ts'
 import { row, rows } from '#kernel/sql.ts'
 import { runEffects } from './effects.ts'
+import type { HomeSettings } from './home-settings.ts'
 import type { Server } from './server.ts'
 
 export interface Background {
@@ -20,18 +21,20 @@ const EFFECTS_MS = 5_000
 /** Throttle rows whose failures count no more. */
 const SWEEP_MS = 2 * 24 * 3_600_000
 
-export function startBackground(server: Server, configOf: (plugin: string) => unknown): Background {
+export function startBackground(server: Server, settings: Pick<HomeSettings, 'configOf' | 'refresh'>): Background {
   let stopped = false
   let folded = ''
   const go = () => !stopped
   const round = async () => {
-    await recomputeChanged(server, configOf, go)
+    await settings.refresh()
+    await recomputeChanged(server, settings.configOf, go)
     while (go() && (await server.writer.system<number>('due.roll', {})) > 0);
     while (go() && (await server.writer.system<number>('alert.escalate', { now: server.clock.now() })) > 0);
     const today = server.clock.today()
     if (go() && folded !== today) {
       const before = addDays(today, 1)
-      for (let area: number | null = 0; area !== null && go(); ) area = await server.writer.system<number | null>('due.fold', { before, afterArea: area })
+      for (let area: number | null = 0; area !== null && go();)
+        area = await server.writer.system<number | null>('due.fold', { before, afterArea: area })
       await server.writer.system('throttle.sweep', { before: instantOf(server.clock.ms() - SWEEP_MS) })
       folded = today
     }
@@ -50,12 +53,14 @@ export function startBackground(server: Server, configOf: (plugin: string) => un
 /** At once and then every so often, never twice at a time; an error is logged and the next round tries again. */
 function repeated(server: Server, name: string, everyMs: number, work: () => Promise<void>) {
   let running: Promise<void> | null = null
-  const now = () =>
+  const begin = () =>
     (running ??= work()
       .catch((error: unknown) => server.log.error({ err: error }, `${name} failed`))
       .finally(() => (running = null)))
-  const timer = setInterval(() => void now(), everyMs)
-  const first = setTimeout(() => void now(), FIRST_MS)
+  // Who asks while a round is running wants what came after it began: another follows.
+  const now = () => (running ? running.then(begin) : begin())
+  const timer = setInterval(() => void begin(), everyMs)
+  const first = setTimeout(() => void begin(), FIRST_MS)
   return {
     now,
     async close() {

@@ -8,7 +8,17 @@ import { renewSearch } from '#kernel/search.ts'
 import { rows } from '#kernel/sql.ts'
 
 /** Indexes that the derivation itself needs; all others are made at the end, when the rows are sorted. */
-const KEPT = new Set(['person_household', 'household_area', 'due_household', 'records_encounter_of', 'records_name_of', 'records_household_phone_of', 'records_identifier_of', 'records_person_phone_of', 'records_attendance_of'])
+const KEPT = new Set([
+  'person_household',
+  'household_area',
+  'due_household',
+  'records_encounter_of',
+  'records_name_of',
+  'records_household_phone_of',
+  'records_identifier_of',
+  'records_person_phone_of',
+  'records_attendance_of',
+])
 const SLICE = 500
 
 export interface BulkOptions {
@@ -22,9 +32,20 @@ export interface BulkOptions {
 }
 
 /** @returns how many households and people were written */
-export async function loadBulk({ db, raw, registry, configOf, today, source, progress }: BulkOptions): Promise<{ households: number; people: number }> {
+export async function loadBulk({
+  db,
+  raw,
+  registry,
+  configOf,
+  today,
+  source,
+  progress,
+}: BulkOptions): Promise<{ households: number; people: number }> {
   raw.exec('PRAGMA synchronous=OFF; PRAGMA cache_size=-400000')
-  const dropped = raw.prepare("select name, sql from sqlite_master where type = 'index' and sql is not null").all() as { name: string; sql: string }[]
+  const dropped = raw.prepare("select name, sql from sqlite_master where type = 'index' and sql is not null").all() as {
+    name: string
+    sql: string
+  }[]
   for (const { name } of dropped) raw.exec(`drop index ${name}`)
   const insert = inserter(raw)
   let households = 0
@@ -45,7 +66,10 @@ export async function loadBulk({ db, raw, registry, configOf, today, source, pro
   let done = 0
   let cursor = ''
   for (;;) {
-    const next = await rows<{ id: string }>(db, 'select id from household where id > ? order by id limit ?', [cursor, SLICE])
+    const next = await rows<{ id: string }>(db, 'select id from household where id > ? order by id limit ?', [
+      cursor,
+      SLICE,
+    ])
     if (next.length === 0) break
     raw.exec('begin')
     const touched = { households: new Set(next.map((n) => n.id)), people: new Set<string>() }

@@ -55,35 +55,91 @@ export async function plantDemoGround(db: Db, { areas, staff }: DemoPlan, at: st
   for (const [n, a] of areas.entries()) {
     const box = boxOf(a.geometry)
     const middle = [(box.minLat + box.maxLat) / 2, (box.minLon + box.maxLon) / 2]
-    const values = [a.id, a.parentId, n + 1, a.kind, a.code, JSON.stringify(a.names), JSON.stringify(a.geometry), box.minLat, box.minLon, box.maxLat, box.maxLon, ...middle]
+    const values = [
+      a.id,
+      a.parentId,
+      n + 1,
+      a.kind,
+      a.code,
+      JSON.stringify(a.names),
+      JSON.stringify(a.geometry),
+      box.minLat,
+      box.minLon,
+      box.maxLat,
+      box.maxLon,
+      ...middle,
+    ]
     await insertRows(db, 'area', AREA, [values])
     let depth = 0
-    for (let up: DemoArea | undefined = a; up; up = up.parentId ? byId.get(up.parentId) : undefined) closure.push([up.id, a.id, depth++])
+    for (let up: DemoArea | undefined = a; up; up = up.parentId ? byId.get(up.parentId) : undefined)
+      closure.push([up.id, a.id, depth++])
   }
   await insertRows(db, 'area_closure', ['ancestor_id', 'area_id', 'depth'], closure)
   const hash = await createPasswords(1).hash(DEMO_PASSWORD)
   for (const s of staff) {
     const values = [s.id, s.username, s.names['en'] ?? s.username, s.role, 'en', hash, at]
-    await run(db, 'insert into app_user (id, username, name, role, lang, password_hash, created_at) values (?, ?, ?, ?, ?, ?, ?)', values)
-    await insertRows(db, 'user_area', ['user_id', 'area_id'], s.areaIds.map((a) => [s.id, a]))
+    await run(
+      db,
+      'insert into app_user (id, username, name, role, lang, password_hash, created_at) values (?, ?, ?, ?, ?, ?, ?)',
+      values,
+    )
+    await insertRows(
+      db,
+      'user_area',
+      ['user_id', 'area_id'],
+      s.areaIds.map((a) => [s.id, a]),
+    )
   }
 }
-const AREA = ['id', 'parent_id', 'no', 'kind', 'code', 'names', 'geometry', 'min_lat', 'min_lon', 'max_lat', 'max_lon', 'lat', 'lon']
+const AREA = [
+  'id',
+  'parent_id',
+  'no',
+  'kind',
+  'code',
+  'names',
+  'geometry',
+  'min_lat',
+  'min_lon',
+  'max_lat',
+  'max_lon',
+  'lat',
+  'lon',
+]
 
 /** Commands handed to the writer at a time. */
 const TOGETHER = 50
 
 /** Everything that happened in the demo, told as commands: logged, checked and derived like anybody's. */
-export async function sendDemo(writer: Writer, plan: DemoPlan, registry: Registry, progress?: (done: number) => void): Promise<number> {
+export async function sendDemo(
+  writer: Writer,
+  plan: DemoPlan,
+  registry: Registry,
+  progress?: (done: number) => void,
+): Promise<number> {
   const everywhere = { areas: plan.areas.filter((a) => a.parentId === null).map((a) => a.id), households: [] }
   const actors = new Map<string, Actor>(
-    plan.staff.map((s) => [s.id, { id: s.id, name: s.names['en'] ?? s.username, role: s.role, lang: 'en', scope: everywhere, compartments: [] }]),
+    plan.staff.map((s) => [
+      s.id,
+      { id: s.id, name: s.names['en'] ?? s.username, role: s.role, lang: 'en', scope: everywhere, compartments: [] },
+    ]),
   )
   let sent = 0
   let waiting: Promise<void>[] = []
   for (const c of plan.spec.commands(plan.context)) {
     const version = registry.commands.get(c.command)?.version ?? 1
-    const envelope = { id: idOf(`command/${c.key}`), name: c.command, version, form: c.form, actor: actors.get(c.by)!, device: null, at: c.at, received: c.at, baseRev: 0, redoOf: null }
+    const envelope = {
+      id: idOf(`command/${c.key}`),
+      name: c.command,
+      version,
+      form: c.form,
+      actor: actors.get(c.by)!,
+      device: null,
+      at: c.at,
+      received: c.at,
+      baseRev: 0,
+      redoOf: null,
+    }
     const settled = writer.submit(envelope).then((o) => {
       if (o.kind !== 'done') throw new Error(`${c.command} ${c.key}: ${JSON.stringify(o)}`)
     })

@@ -18,7 +18,15 @@ export interface DemoLoad {
 }
 
 /** @returns the accounts, which the start and the sign-in page show */
-export async function loadDemo({ db, writer, registry, households, today, now, progress }: DemoLoad): Promise<DemoAccounts> {
+export async function loadDemo({
+  db,
+  writer,
+  registry,
+  households,
+  today,
+  now,
+  progress,
+}: DemoLoad): Promise<DemoAccounts> {
   const plan = planDemo(registry, households, today, now)
   await plantDemoGround(db, plan, `${today}T00:00:00.000Z`)
   await writer.system('kernel.reload', {})

@@ -70,7 +70,15 @@ export function initialsOf(name: string): string {
     .join('')
 }
 
-const KINDS: Record<number, ErrorKind> = { 403: '403', 404: '404', 409: '409', 413: '422', 422: '422', 429: '409', 503: '409' }
+const KINDS: Record<number, ErrorKind> = {
+  403: '403',
+  404: '404',
+  409: '409',
+  413: '422',
+  422: '422',
+  429: '409',
+  503: '409',
+}
 
 export function problemBody(problem: Problem, { t }: Pick<Frame, 't'>): Html {
   const defect = problem.code === 'kernel.defect'

@@ -20,7 +20,10 @@ export async function openSettings(read: Db, registry: Registry): Promise<HomeSe
   let own = new Map<string, unknown>()
   let plugins = ''
   const refresh = async () => {
-    const standing = await rows<{ plugin: string; name: string; value: string }>(read, `select plugin, name, value from config where plugin <> 'home' order by plugin, name`)
+    const standing = await rows<{ plugin: string; name: string; value: string }>(
+      read,
+      `select plugin, name, value from config where plugin <> 'home' order by plugin, name`,
+    )
     const changed = plugins !== '' && plugins !== JSON.stringify(standing)
     plugins = JSON.stringify(standing)
     configOf = await settingsOf(read, registry)

@@ -59,7 +59,12 @@ export async function openHome(config: Config, log: Logger, options: HomeOptions
     throw new Error('the demo in this database was not loaded to its end; delete the database and start again')
   // What an import has brought to a database without users is not the demo's to join.
   // Its passwords are public: where strangers could reach it, only who asks for it gets it.
-  if ((config.demo ?? !openToStrangers(config)) && (await none('app_user')) && (await none('area')) && (await none('household')))
+  if (
+    (config.demo ?? !openToStrangers(config)) &&
+    (await none('app_user')) &&
+    (await none('area')) &&
+    (await none('household'))
+  )
     await fillWithDemo(config, { writer, registry, clock, log })
   if (!settings.secret())
     await writer.system('home.setting', { name: 'secret', value: randomBytes(32).toString('base64url') })
@@ -81,7 +86,8 @@ export async function openHome(config: Config, log: Logger, options: HomeOptions
     demo: () => settings.demo() as DemoAccounts | null,
     secret: () => settings.secret()!,
     // The command line's own user cannot sign in and keeps nobody out.
-    needsSetup: async () => !(hasUsers ||= (await rows(read, 'select 1 from app_user where password_hash is not null limit 1')).length > 0),
+    needsSetup: async () =>
+      !(hasUsers ||= (await rows(read, 'select 1 from app_user where password_hash is not null limit 1')).length > 0),
     setupCode: openToStrangers(config) ? randomBytes(6).toString('hex') : null,
     genuine: (csrf, session) => sameToken(csrf, session.csrf),
   }
@@ -123,12 +129,15 @@ export async function openHome(config: Config, log: Logger, options: HomeOptions
   }
   const imports = createImportJobs(server)
   const app = serverApp(home, server, imports)
-  const background = startBackground(server, settings.configOf)
+  const background = startBackground(server, settings)
   // A setting changes what is due: nobody who changed it should wait for the next round to see that.
   const reread = async () => {
     if (await settings.refresh()) await background.round()
   }
-  const refreshing = setInterval(() => void reread().catch((error: unknown) => log.error({ err: error }, 'settings not read')), 1_000)
+  const refreshing = setInterval(
+    () => void reread().catch((error: unknown) => log.error({ err: error }, 'settings not read')),
+    1_000,
+  )
   refreshing.unref()
   attentionHref = app.routes.find((r) => r.method === 'GET' && r.path === '/attention')?.path ?? null
   return {

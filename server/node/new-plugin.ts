@@ -9,7 +9,10 @@ const HELP = `npm run new:plugin -- NAME [--into FOLDER]
 Writes plugins/NAME with one rule, one command, one due item and one card, in three languages, and puts it into plugins/index.ts.
 NAME: lower case letters, digits and underscores, beginning with a letter.`
 
-const { values, positionals } = parseArgs({ allowPositionals: true, options: { help: { type: 'boolean' }, into: { type: 'string', default: 'plugins' } } })
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { help: { type: 'boolean' }, into: { type: 'string', default: 'plugins' } },
+})
 const [name] = positionals
 const wrong = (text: string): never => {
   console.error(text)
@@ -20,7 +23,8 @@ if (values.help) {
   process.exit(0)
 }
 if (!name || positionals.length > 1) wrong(HELP)
-if (!/^[a-z][a-z0-9_]*$/.test(name!)) wrong(`"${name}" is no plugin name: lower case letters, digits and underscores, beginning with a letter`)
+if (!/^[a-z][a-z0-9_]*$/.test(name!))
+  wrong(`"${name}" is no plugin name: lower case letters, digits and underscores, beginning with a letter`)
 const folder = join(values.into, name!)
 if (existsSync(folder)) wrong(`${folder} exists already`)
 
@@ -33,6 +37,11 @@ const index = join(values.into, 'index.ts')
 const before = readFileSync(index, 'utf8')
 const after = before
   .replace(/(\n)(?=\nexport const plugins)/, `$1import { ${name} } from './${name}/plugin.ts'\n`)
-  .replace(/(export const plugins[^[]*=\s*\[)([\s\S]*?)(,?\s*\])/, (_, open: string, list: string, close: string) => `${open}${list}, ${name}${close.replace(',', '')}`)
+  .replace(
+    /(export const plugins[^[]*=\s*\[)([\s\S]*?)(,?\s*\])/,
+    (_, open: string, list: string, close: string) => `${open}${list}, ${name}${close.replace(',', '')}`,
+  )
 writeFileSync(index, after)
-console.log(`${folder} is ready and stands in ${index}. Next: npm run check, then npm run dev and look at a household's page.`)
+console.log(
+  `${folder} is ready and stands in ${index}. Next: npm run check, then npm run dev and look at a household's page.`,
+)

@@ -29,13 +29,19 @@ test('a stranger is sent to sign in and comes back to where they wanted to go', 
   expect((await b.get('/account')).status).toBe(200)
 })
 
-test.each(['//evil.example', '/\\evil.example', 'https://evil.example/', '/a\r\nx: y', '', '/..//evil.example', '/a/../..//evil.example', '/.//evil.example'])(
-  'nobody is sent to %s after signing in',
-  async (back) => {
-    const answer = await server.browser().post('/sign-in', { username: 'chiang', password: PASSWORD, back })
-    expect(answer.headers.get('location')).toBe('/')
-  },
-)
+test.each([
+  '//evil.example',
+  '/\\evil.example',
+  'https://evil.example/',
+  '/a\r\nx: y',
+  '',
+  '/..//evil.example',
+  '/a/../..//evil.example',
+  '/.//evil.example',
+])('nobody is sent to %s after signing in', async (back) => {
+  const answer = await server.browser().post('/sign-in', { username: 'chiang', password: PASSWORD, back })
+  expect(answer.headers.get('location')).toBe('/')
+})
 
 test('the same sentence for a wrong name and a wrong password; the name stays, the password does not', async () => {
   const wrong = await signIn(server.browser(), 'not the right doors')
@@ -256,7 +262,10 @@ test('odd forms are wrong ones, not defects: too long, a file for a name, nothin
 })
 
 test('other accounts of the machine cannot read the file', async () => {
-  for (const end of ['', '-wal']) expect(statSync(`${server.config.database.kind === 'sqlite' && server.config.database.file}${end}`).mode & 0o077).toBe(0)
+  for (const end of ['', '-wal'])
+    expect(
+      statSync(`${server.config.database.kind === 'sqlite' && server.config.database.file}${end}`).mode & 0o077,
+    ).toBe(0)
 })
 
 test('an administrator has no scope, though something was lent to them in another role', async () => {

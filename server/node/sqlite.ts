@@ -42,6 +42,8 @@ export interface SqliteOptions {
 export function openSqlite(file: string, options: SqliteOptions = {}): { db: Db; raw: DatabaseSync } {
   const raw = new DatabaseSync(file, { readOnly: options.readOnly ?? false })
   // FULL: a confirmed write survives a power cut, not only the end of the process.
-  raw.exec(`${PRAGMAS} PRAGMA cache_size=-${(options.cacheMib ?? 32) * 1024}; ${options.readOnly ? '' : `PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA wal_autocheckpoint=${options.checkpointPages ?? 1_000};`}`)
+  raw.exec(
+    `${PRAGMAS} PRAGMA cache_size=-${(options.cacheMib ?? 32) * 1024}; ${options.readOnly ? '' : `PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA wal_autocheckpoint=${options.checkpointPages ?? 1_000};`}`,
+  )
   return { raw, db: new Kysely({ dialect: new SqliteDialect({ database: adapt(raw) }) }) as Db }
 }

@@ -6,7 +6,10 @@ import type { Db } from '#kernel/plugin.ts'
 const STATEMENTS = 200
 
 /** @param snapshot a serialised database to start from; empty if absent */
-export function openWasm(sqlite3: Sqlite3Static, snapshot?: Uint8Array): { db: Db; raw: Database; serialise(): Uint8Array } {
+export function openWasm(
+  sqlite3: Sqlite3Static,
+  snapshot?: Uint8Array,
+): { db: Db; raw: Database; serialise(): Uint8Array } {
   const raw = new sqlite3.oo1.DB(':memory:', 'c')
   if (snapshot) {
     const at = sqlite3.wasm.allocFromTypedArray(snapshot)

@@ -58,7 +58,13 @@ export function locateMap(box: HTMLElement, { lang, area, position, accuracy, cs
       return
     }
     const icon = L.divIcon({ className: 'locate-pin', iconSize: [44, 44], iconAnchor: [22, 22] })
-    marker = L.marker([lat, lon], { icon, draggable: true, autoPan: true, keyboard: false, title: words['tPin']! }).addTo(map)
+    marker = L.marker([lat, lon], {
+      icon,
+      draggable: true,
+      autoPan: true,
+      keyboard: false,
+      title: words['tPin']!,
+    }).addTo(map)
     marker.on('dragend', () => {
       const at = marker!.getLatLng()
       circle?.remove()
@@ -85,7 +91,11 @@ export function locateMap(box: HTMLElement, { lang, area, position, accuracy, cs
     wanted = id
     if (marker) return
     const all = [...outlines.values()]
-    const bounds = outlines.get(id ?? '') ?? (all.length > 0 ? all.slice(1).reduce((b, o) => b.extend(o), L.latLngBounds(all[0]!.getSouthWest(), all[0]!.getNorthEast())) : undefined)
+    const bounds =
+      outlines.get(id ?? '') ??
+      (all.length > 0
+        ? all.slice(1).reduce((b, o) => b.extend(o), L.latLngBounds(all[0]!.getSouthWest(), all[0]!.getNorthEast()))
+        : undefined)
     if (bounds) map.fitBounds(bounds, { animate: false })
   }
   if (position) show(position, accuracy || undefined)
@@ -106,16 +116,31 @@ function showNeighbours(map: L.Map, csrf: string): void {
   const load = async (): Promise<void> => {
     if (map.getZoom() < NEIGHBOURS_ZOOM) return void houses.clearLayers()
     const b = map.getBounds()
-    const body = new URLSearchParams({ _csrf: csrf, south: String(b.getSouth()), north: String(b.getNorth()), west: String(b.getWest()), east: String(b.getEast()) })
+    const body = new URLSearchParams({
+      _csrf: csrf,
+      south: String(b.getSouth()),
+      north: String(b.getNorth()),
+      west: String(b.getWest()),
+      east: String(b.getEast()),
+    })
     const answer = await fetch('/map/data', { method: 'POST', body })
     if (!answer.ok) return
     const { pins } = (await answer.json()) as { pins: { lat: number; lon: number; number: string | null }[] }
     houses.clearLayers()
     for (const { lat, lon, number } of pins) {
-      const house = L.circleMarker([lat, lon], { radius: 6, className: 'locate-neighbour', interactive: false }).addTo(houses)
+      const house = L.circleMarker([lat, lon], { radius: 6, className: 'locate-neighbour', interactive: false }).addTo(
+        houses,
+      )
       const label = document.createElement('span')
       label.textContent = number ?? ''
-      if (number) house.bindTooltip(label, { permanent: true, direction: 'right', offset: [6, 0], className: 'map-name', interactive: false })
+      if (number)
+        house.bindTooltip(label, {
+          permanent: true,
+          direction: 'right',
+          offset: [6, 0],
+          className: 'map-name',
+          interactive: false,
+        })
     }
   }
   const soon = () => {

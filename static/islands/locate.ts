@@ -60,7 +60,11 @@ function start(place: HTMLElement): void {
   })
 
   const chosenArea = () =>
-    place.closest('form')?.querySelector<HTMLInputElement | HTMLSelectElement>('select[name=area], [name=to_area]:checked')?.value || words['area'] || null
+    place
+      .closest('form')
+      ?.querySelector<HTMLInputElement | HTMLSelectElement>('select[name=area], [name=to_area]:checked')?.value ||
+    words['area'] ||
+    null
   place.closest('form')?.addEventListener('change', (event) => {
     if (['area', 'to_area'].includes((event.target as HTMLInputElement).name)) map?.frame(chosenArea())
   })

@@ -46,12 +46,12 @@ export async function addAreas(map: L.Map): Promise<ReadonlyMap<string, L.LatLng
       if (!named || !name) return
       names.push({ layer: layer as L.Polygon, bounds })
       layer.bindTooltip(name.replace(/[<>&]/g, ''), {
-          permanent: true,
-          direction: 'center',
-          className: 'map-name',
-          pane: 'names',
-          interactive: false,
-        })
+        permanent: true,
+        direction: 'center',
+        className: 'map-name',
+        pane: 'names',
+        interactive: false,
+      })
     },
   }).addTo(map)
   const fit = () => {

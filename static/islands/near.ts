@@ -15,7 +15,9 @@ async function sortByDistance(form: HTMLFormElement): Promise<void> {
   status.textContent = form.dataset['looking'] ?? ''
   try {
     const { coords } = await position()
-    const body = new URLSearchParams([...new FormData(form)].map(([name, value]) => [name, String(value)]))
+    const body = new URLSearchParams(
+      [...new FormData(form)].flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])),
+    )
     body.set('lat', coords.latitude.toFixed(5))
     body.set('lon', coords.longitude.toFixed(5))
     const answer = await fetch(form.action, { method: 'POST', body, headers: { 'HX-Request': 'true' } })

@@ -11,11 +11,18 @@ import { serverRegistry } from '../../server/node/registry.ts'
 import { openSqlite } from '../../server/node/sqlite.ts'
 import { line, title } from './figures.ts'
 
-const SOURCES = ['server/kernel/{schema,due,due-steps,fold,search}.ts', 'plugins/records/demo/**/*.ts', 'plugins/*/migrations.ts', 'plugins/records/due/*.ts', 'plugins/records/search.ts']
+const SOURCES = [
+  'server/kernel/{schema,due,due-steps,fold,search}.ts',
+  'plugins/records/demo/**/*.ts',
+  'plugins/*/migrations.ts',
+  'plugins/records/due/*.ts',
+  'plugins/records/search.ts',
+]
 
 export async function community(households: number, today: string): Promise<string> {
   const hash = createHash('sha256').update(today)
-  for (const file of SOURCES.flatMap((s) => globSync(s)).toSorted()) if (!file.endsWith('.test.ts')) hash.update(readFileSync(file))
+  for (const file of SOURCES.flatMap((s) => globSync(s)).toSorted())
+    if (!file.endsWith('.test.ts')) hash.update(readFileSync(file))
   mkdirSync('data/local', { recursive: true })
   const file = `data/local/bench-${households}-${hash.digest('hex').slice(0, 10)}.db`
   if (existsSync(file)) return file
@@ -33,13 +40,28 @@ export async function community(households: number, today: string): Promise<stri
     if (done % 25_000 === 0) line(name, `${done} households, ${((performance.now() - phase) / 1000).toFixed(0)} s`)
     if (name === 'rows' && done === households) phase = performance.now()
   }
-  const made = await loadBulk({ db, raw, registry, configOf: await settingsOf(db, registry), today, source: plan.spec.rows(plan.context), progress: show })
+  const made = await loadBulk({
+    db,
+    raw,
+    registry,
+    configOf: await settingsOf(db, registry),
+    today,
+    source: plan.spec.rows(plan.context),
+    progress: show,
+  })
   for (const v of dueVersions(registry, await settingsOf(db, registry)).values()) {
-    await run(db, 'insert into due_version (plugin, subject, version) values (?, ?, ?)', [v.plugin, v.subject, v.version])
+    await run(db, 'insert into due_version (plugin, subject, version) values (?, ?, ?)', [
+      v.plugin,
+      v.subject,
+      v.version,
+    ])
   }
   raw.exec('PRAGMA wal_checkpoint(TRUNCATE)')
   await db.destroy()
   renameSync(`${file}.new`, file)
-  line('made', `${made.households} households, ${made.people} people in ${((performance.now() - began) / 1000).toFixed(0)} s`)
+  line(
+    'made',
+    `${made.households} households, ${made.people} people in ${((performance.now() - began) / 1000).toFixed(0)} s`,
+  )
   return file
 }

@@ -14,7 +14,8 @@ export function timing(samples: readonly number[]): Timing {
 }
 
 const ms = (n: number) => `${n < 10 ? n.toFixed(1) : Math.round(n)} ms`.padStart(8)
-export const line = (name: string, value: string, goal = '') => console.log(`  ${name.padEnd(44)} ${value}${goal && `   (goal: ${goal})`}`)
+export const line = (name: string, value: string, goal = '') =>
+  console.log(`  ${name.padEnd(44)} ${value}${goal && `   (goal: ${goal})`}`)
 export const timingLine = (name: string, t: Timing, goal = '') =>
   line(name, `p50 ${ms(t.p50)}  p95 ${ms(t.p95)}  p99 ${ms(t.p99)}  max ${ms(t.max)}  n=${t.n}`, goal)
 export const title = (text: string) => console.log(`\n${text}`)

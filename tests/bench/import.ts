@@ -15,10 +15,22 @@ const OTHERS = 20
 function person(n: number): string {
   const id = `5b1f8a52-1111-4a6c-9c1e-${String(n).padStart(12, '0')}`
   const patient = {
-    resourceType: 'Patient', id, name: [{ family: 'Chen', given: [`No${n}`] }], gender: n % 2 ? 'female' : 'male', birthDate: `${1930 + (n % 90)}-03-07`,
-    identifier: [{ system: 'urn:bench', value: id }], telecom: [{ system: 'phone', value: `09${String(n).padStart(8, '0')}` }], address: [{ line: [`${Math.ceil(n / 4)} Main St`], city: 'Quincy' }],
+    resourceType: 'Patient',
+    id,
+    name: [{ family: 'Chen', given: [`No${n}`] }],
+    gender: n % 2 ? 'female' : 'male',
+    birthDate: `${1930 + (n % 90)}-03-07`,
+    identifier: [{ system: 'urn:bench', value: id }],
+    telecom: [{ system: 'phone', value: `09${String(n).padStart(8, '0')}` }],
+    address: [{ line: [`${Math.ceil(n / 4)} Main St`], city: 'Quincy' }],
   }
-  const observation = { resourceType: 'Observation', status: 'final', subject: { reference: `Patient/${id}` }, code: { text: 'Body height' }, valueQuantity: { value: 170, unit: 'cm' } }
+  const observation = {
+    resourceType: 'Observation',
+    status: 'final',
+    subject: { reference: `Patient/${id}` },
+    code: { text: 'Body height' },
+    valueQuantity: { value: 170, unit: 'cm' },
+  }
   return [patient, ...Array.from({ length: OTHERS }, () => observation)].map((r) => JSON.stringify(r)).join('\n')
 }
 
@@ -30,12 +42,20 @@ export function benchImport(people: number): void {
     writeFileSync(file, `${Array.from({ length: people }, (_, n) => person(n + 1)).join('\n')}\n`)
     for (const run of ['first', 'again']) {
       const began = performance.now()
-      const { stdout, stderr } = spawnSync(process.execPath, ['--import', PEAK, CLI, 'import', 'fhir', file, '--json'], {
-        env: { ...process.env, DOORSTEP_DB: join(folder, 'bench.db') }, encoding: 'utf8',
-      })
+      const { stdout, stderr } = spawnSync(
+        process.execPath,
+        ['--import', PEAK, CLI, 'import', 'fhir', file, '--json'],
+        {
+          env: { ...process.env, DOORSTEP_DB: join(folder, 'bench.db') },
+          encoding: 'utf8',
+        },
+      )
       const seconds = (performance.now() - began) / 1000
       const report = JSON.parse(stdout.trim().split('\n').at(-1)!) as { created: number; unchanged: number }
-      line(run, `${report.created} created, ${report.unchanged} unchanged, ${seconds.toFixed(1)} s, ${Math.round((people * (OTHERS + 1)) / seconds)} resources/s, ${Math.round(people / seconds)} people/s, peak memory ${Math.round(Number(stderr.trim().split('\n').at(-1)) / 1024)} MB`)
+      line(
+        run,
+        `${report.created} created, ${report.unchanged} unchanged, ${seconds.toFixed(1)} s, ${Math.round((people * (OTHERS + 1)) / seconds)} resources/s, ${Math.round(people / seconds)} people/s, peak memory ${Math.round(Number(stderr.trim().split('\n').at(-1)) / 1024)} MB`,
+      )
     }
     line('file', `${(statSync(file).size / 1e6).toFixed(0)} MB`)
   } finally {

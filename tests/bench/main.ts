@@ -46,7 +46,9 @@ const one = (sql: string) => Object.values(db.prepare(sql).get() as object)[0] a
 const sample = targets(db, 4_000)
 const targetFile = join(folder, 'targets.json')
 writeFileSync(targetFile, JSON.stringify(sample))
-title(`Community: ${one('select count(*) from household')} households, ${one('select count(*) from person')} people, ${one('select count(*) from due')} due items, ${one('select count(*) from records_encounter')} contacts`)
+title(
+  `Community: ${one('select count(*) from household')} households, ${one('select count(*) from person')} people, ${one('select count(*) from due')} due items, ${one('select count(*) from records_encounter')} contacts`,
+)
 
 title('Start on an existing database')
 const server = await startServer(MAIN, env)
@@ -59,22 +61,37 @@ const n = Number(values.reads)
 
 title('Reads, one after another, random records, answer complete on loopback')
 const names = searches(db)
-await readFigures(server.url, nurse, {
-  'household page': () => ({ path: `/households/${pick(sample).id}` }),
-  'person page': () => ({ path: `/people/${pick(pick(sample).members)}` }),
-  'search: a whole name': () => ({ path: '/search', body: { q: pick(names.whole) } }),
-  'search: part of a name': () => ({ path: '/search', body: { q: pick(names.part) } }),
-  'search: one common character': () => ({ path: '/search', body: { q: pick(names.common) } }),
-  'search: the tail of a number': () => ({ path: '/search', body: { q: pick(names.tail) } }),
-  'households of the county': () => ({ path: '/households' }),
-}, n)
-await readFigures(server.url, worker, { 'worklist, health worker': () => ({ path: '/today' }), 'map, health worker': () => ({ path: '/map' }) }, n)
+await readFigures(
+  server.url,
+  nurse,
+  {
+    'household page': () => ({ path: `/households/${pick(sample).id}` }),
+    'person page': () => ({ path: `/people/${pick(pick(sample).members)}` }),
+    'search: a whole name': () => ({ path: '/search', body: { q: pick(names.whole) } }),
+    'search: part of a name': () => ({ path: '/search', body: { q: pick(names.part) } }),
+    'search: one common character': () => ({ path: '/search', body: { q: pick(names.common) } }),
+    'search: the tail of a number': () => ({ path: '/search', body: { q: pick(names.tail) } }),
+    'households of the county': () => ({ path: '/households' }),
+  },
+  n,
+)
+await readFigures(
+  server.url,
+  worker,
+  { 'worklist, health worker': () => ({ path: '/today' }), 'map, health worker': () => ({ path: '/map' }) },
+  n,
+)
 await readFigures(server.url, nurse, { 'worklist, nurse of the county': () => ({ path: '/today' }) }, n)
-await readFigures(server.url, head, {
-  'worklist, head of the county': () => ({ path: '/today' }),
-  'map page, head of the county': () => ({ path: '/map' }),
-  ...mapAsks(db),
-}, n)
+await readFigures(
+  server.url,
+  head,
+  {
+    'worklist, head of the county': () => ({ path: '/today' }),
+    'map page, head of the county': () => ({ path: '/map' }),
+    ...mapAsks(db),
+  },
+  n,
+)
 const afterReads = server.memory()
 line('memory of the server', `${afterReads.rssMib} MiB now, ${afterReads.peakMib} MiB at most`, 'under 600 MB')
 
@@ -82,7 +99,9 @@ title('Counts of the whole county')
 await countFigures(db)
 
 title('Household page against a bare route with the same bytes, 50 connections, load generator on the same cores')
-const page = await (await fetch(`${server.url}/households/${sample[0]!.id}`, { headers: { cookie: nurse.cookie } })).text()
+const page = await (
+  await fetch(`${server.url}/households/${sample[0]!.id}`, { headers: { cookie: nurse.cookie } })
+).text()
 const bodyFile = join(folder, 'page.html')
 writeFileSync(bodyFile, page)
 const bare = await startServer('tests/bench/bare.ts', { BODY: bodyFile }, '/')
@@ -92,7 +111,8 @@ const bareLoad = load(bare, nurse, { kind: 'bare', targets: hot })
 const hotLoad = load(server, nurse, { kind: 'household', targets: hot })
 const coldLoad = load(server, nurse, { kind: 'household', targets: targetFile })
 await bare.stop()
-const share = (l: Load) => `${Math.round(l.perSecond)}/s, ${((100 * l.perSecond) / bareLoad.perSecond).toFixed(0)} % of bare, p95 ${Math.round(l.p95)} ms, ${JSON.stringify(l.statuses)}`
+const share = (l: Load) =>
+  `${Math.round(l.perSecond)}/s, ${((100 * l.perSecond) / bareLoad.perSecond).toFixed(0)} % of bare, p95 ${Math.round(l.p95)} ms, ${JSON.stringify(l.statuses)}`
 line('bare route', `${Math.round(bareLoad.perSecond)}/s with ${kb(page.length)}`)
 line('a day’s 200 households', share(hotLoad), 'a third of bare')
 line(`${sample.length} households of the county`, share(coldLoad))
@@ -101,7 +121,11 @@ title('Home visits: three people each, durable, 50 connections, while somebody r
 const reading = timedWhile(server, nurse, () => ({ path: `/households/${pick(sample).id}` }))
 const writes = await loadAside(server, nurse, { kind: 'visits', targets: targetFile })
 const meanwhile = await reading.stop()
-line('visits', `${Math.round(writes.perSecond)}/s, p50 ${Math.round(writes.p50)} ms, p95 ${Math.round(writes.p95)} ms, ${JSON.stringify(writes.statuses)}`, '600/s, p95 under 150 ms')
+line(
+  'visits',
+  `${Math.round(writes.perSecond)}/s, p50 ${Math.round(writes.p50)} ms, p95 ${Math.round(writes.p95)} ms, ${JSON.stringify(writes.statuses)}`,
+  '600/s, p95 under 150 ms',
+)
 timingLine('household page meanwhile', meanwhile, 'under 50 ms')
 const afterWrites = server.memory()
 line('memory of the server', `${afterWrites.rssMib} MiB now, ${afterWrites.peakMib} MiB at most`, 'under 600 MB')
@@ -126,7 +150,10 @@ function targets(from: DatabaseSync, most: number): Target[] {
        from household k join records_household h on h.id = k.id where h.status = 'active' order by k.id limit ?`,
     )
     .all(most * 2) as { id: string; members: string | null }[]
-  return rows.map((r) => ({ id: r.id, members: (r.members ?? '').split(',').filter(Boolean) })).filter((r) => r.members.length >= 3).slice(0, most)
+  return rows
+    .map((r) => ({ id: r.id, members: (r.members ?? '').split(',').filter(Boolean) }))
+    .filter((r) => r.members.length >= 3)
+    .slice(0, most)
 }
 
 function searches(from: DatabaseSync): Record<'whole' | 'part' | 'common' | 'tail', string[]> {
@@ -142,13 +169,25 @@ function searches(from: DatabaseSync): Record<'whole' | 'part' | 'common' | 'tai
 
 /** The same middle at every zoom: from the whole county to a street. */
 function mapAsks(from: DatabaseSync): Record<string, () => Ask> {
-  const { lat, lon } = from.prepare(`select avg(latitude) as lat, avg(longitude) as lon from (select latitude, longitude from records_household where latitude is not null limit 2000)`).get() as { lat: number; lon: number }
+  const { lat, lon } = from
+    .prepare(
+      `select avg(latitude) as lat, avg(longitude) as lon from (select latitude, longitude from records_household where latitude is not null limit 2000)`,
+    )
+    .get() as { lat: number; lon: number }
   const box = (half: number): Ask => ({
     path: '/map/data',
     body: { south: String(lat - half), north: String(lat + half), west: String(lon - half), east: String(lon + half) },
   })
   const jitter = (half: number) => () => box(half * (0.9 + Math.random() * 0.2))
-  return Object.fromEntries([['county', 1.2], ['some townships', 0.2], ['a township', 0.06], ['a village', 0.015], ['a street', 0.003]].map(([name, half]) => [`map, ${name}`, jitter(half as number)]))
+  return Object.fromEntries(
+    [
+      ['county', 1.2],
+      ['some townships', 0.2],
+      ['a township', 0.06],
+      ['a village', 0.015],
+      ['a street', 0.003],
+    ].map(([name, half]) => [`map, ${name}`, jitter(half as number)]),
+  )
 }
 
 function pick<V>(list: readonly V[]): V {
@@ -173,7 +212,9 @@ function load(to: Running, who: SignedInClient, what: Pick<LoadPlan, 'kind' | 't
 
 function loadAside(to: Running, who: SignedInClient, what: Pick<LoadPlan, 'kind' | 'targets'>): Promise<Load> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, ['tests/bench/load.ts', plan(to, who, what)], { stdio: ['ignore', 'pipe', 'inherit'] })
+    const child = spawn(process.execPath, ['tests/bench/load.ts', plan(to, who, what)], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    })
     let out = ''
     child.stdout.on('data', (chunk: Buffer) => (out += chunk.toString()))
     child.once('exit', () => (out ? resolve(JSON.parse(out) as Load) : reject(new Error('no figures'))))
@@ -184,6 +225,7 @@ function timedWhile(to: Running, who: SignedInClient, ask: () => Ask) {
   let on = true
   const all = (async () => {
     const samples: number[][] = []
+    // oxlint-disable-next-line no-unmodified-loop-condition -- `stop` below ends it
     while (on) samples.push(await samplesOf(to.url, who, ask, 20))
     return samples
   })()
@@ -203,7 +245,10 @@ async function countFigures(from: DatabaseSync): Promise<void> {
     from due where plugin = 'records' and code = 'visit' and opens_on <= '${today}' and closes_on > '${today}' group by 1 order by 1`
   const run = (sql: string) => {
     const began = performance.now()
-    const rows = (from.prepare(sql).all() as { state: number; n: number }[]).filter((r) => Number(r.n) !== 0).map((r) => `${r.state}:${r.n}`).join(' ')
+    const rows = (from.prepare(sql).all() as { state: number; n: number }[])
+      .filter((r) => Number(r.n) !== 0)
+      .map((r) => `${r.state}:${r.n}`)
+      .join(' ')
     return { ms: performance.now() - began, rows }
   }
   run(sums)
@@ -224,7 +269,8 @@ async function weight(of: Running, who: SignedInClient): Promise<void> {
     return bytes.toString()
   }
   const html = await add('/today')
-  for (const [, asset] of html.matchAll(/(?:src|href)="(\/static\/[^"#]+\.(?:css|js|svg)[^"#]*)["#]/g)) if (asset) await addOnce(asset)
+  for (const [, asset] of html.matchAll(/(?:src|href)="(\/static\/[^"#]+\.(?:css|js|svg)[^"#]*)["#]/g))
+    if (asset) await addOnce(asset)
   line('in all', kb(sum), 'under 100 kB without the map')
 
   async function addOnce(asset: string): Promise<void> {

@@ -13,7 +13,12 @@ export async function samplesOf(url: string, who: SignedInClient, asks: () => As
     const { path, body } = asks()
     const began = performance.now()
     const answer = await fetch(url + path, {
-      headers: { cookie: who.cookie, origin: url, 'sec-fetch-site': 'same-origin', ...(body ? { 'hx-request': 'true' } : {}) },
+      headers: {
+        cookie: who.cookie,
+        origin: url,
+        'sec-fetch-site': 'same-origin',
+        ...(body ? { 'hx-request': 'true' } : {}),
+      },
       ...(body ? { method: 'POST', body: new URLSearchParams({ ...body, _csrf: who.csrf }) } : {}),
     })
     await answer.arrayBuffer()
@@ -23,7 +28,12 @@ export async function samplesOf(url: string, who: SignedInClient, asks: () => As
   return samples
 }
 
-export async function readFigures(url: string, who: SignedInClient, asks: Record<string, () => Ask>, n: number): Promise<void> {
+export async function readFigures(
+  url: string,
+  who: SignedInClient,
+  asks: Record<string, () => Ask>,
+  n: number,
+): Promise<void> {
   for (const [name, ask] of Object.entries(asks)) {
     await samplesOf(url, who, ask, 20)
     timingLine(name, timing(await samplesOf(url, who, ask, n)), 'p99 under 50 ms')

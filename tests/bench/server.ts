@@ -23,7 +23,10 @@ export const freePort = (): Promise<number> =>
 export async function startServer(script: string, env: Record<string, string>, health = '/healthz'): Promise<Running> {
   const port = await freePort()
   const began = performance.now()
-  const child = spawn(process.execPath, [script], { env: { ...process.env, ...env, PORT: String(port) }, stdio: ['ignore', 'ignore', 'inherit'] })
+  const child = spawn(process.execPath, [script], {
+    env: { ...process.env, ...env, PORT: String(port) },
+    stdio: ['ignore', 'ignore', 'inherit'],
+  })
   const url = `http://127.0.0.1:${port}`
   for (;;) {
     const answer = await fetch(url + health).catch(() => null)
@@ -33,7 +36,9 @@ export async function startServer(script: string, env: Record<string, string>, h
   }
   const startMs = performance.now() - began
   return {
-    url, child, startMs,
+    url,
+    child,
+    startMs,
     memory() {
       const status = readFileSync(`/proc/${child.pid}/status`, 'utf8')
       const kib = (name: string) => Number(new RegExp(`${name}:\\s+(\\d+)`).exec(status)?.[1] ?? 0)
@@ -55,12 +60,26 @@ export interface SignedInClient {
 /** As a person would: the form, the password, the cookie. */
 export async function signIn(url: string, username: string, password: string): Promise<SignedInClient> {
   const page = await fetch(`${url}/sign-in`)
-  const cookies = page.headers.getSetCookie().map((c) => c.split(';')[0]).join('; ')
-  const hidden = Object.fromEntries([...(await page.text()).matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)"/g)].map((m) => [m[1]!, m[2]!]))
+  const cookies = page.headers
+    .getSetCookie()
+    .map((c) => c.split(';')[0])
+    .join('; ')
+  const hidden = Object.fromEntries(
+    [...(await page.text()).matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)"/g)].map((m) => [
+      m[1]!,
+      m[2]!,
+    ]),
+  )
   const answer = await fetch(`${url}/sign-in`, {
-    method: 'POST', redirect: 'manual', headers: { cookie: cookies, origin: url, 'sec-fetch-site': 'same-origin' }, body: new URLSearchParams({ ...hidden, username, password }),
+    method: 'POST',
+    redirect: 'manual',
+    headers: { cookie: cookies, origin: url, 'sec-fetch-site': 'same-origin' },
+    body: new URLSearchParams({ ...hidden, username, password }),
   })
-  const cookie = answer.headers.getSetCookie().map((c) => c.split(';')[0]).join('; ')
+  const cookie = answer.headers
+    .getSetCookie()
+    .map((c) => c.split(';')[0])
+    .join('; ')
   if (!cookie) throw new Error(`sign-in of ${username} failed with ${answer.status}`)
   const home = await (await fetch(`${url}/today`, { headers: { cookie } })).text()
   const csrf = /name="_csrf" value="([^"]+)"/.exec(home)?.[1]

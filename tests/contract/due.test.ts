@@ -120,7 +120,8 @@ onEveryEngine('due items', (open, engine) => {
       await rollTo(h, dayAfter(n))
       await expectEqualToScan(h, dayAfter(n))
     }
-    for (let area: number | null = 0; area !== null; ) area = await h.writer.system<number | null>('due.fold', { before: dayAfter(200), afterArea: area })
+    for (let area: number | null = 0; area !== null;)
+      area = await h.writer.system<number | null>('due.fold', { before: dayAfter(200), afterArea: area })
     await expectEqualToScan(h, dayAfter(400), 'folded')
     expect(
       await rows(h.db, `select 1 from due_count where on_date > '0001-01-01' and on_date < '${dayAfter(200)}'`),

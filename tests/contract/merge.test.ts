@@ -86,9 +86,20 @@ onEveryEngine('merging', (open) => {
   test('alerts and what needs attention are the survivor’s, and the other’s again after undo', async () => {
     const h = await open(['garden', 'chores'])
     const { winner, loser } = await twoPeople(h)
-    await run(h.db, `insert into alert (id, key, to_role, about, title_key, params, raised_at) values ('a', 'k', 'nurse', ?, 'x', '{}', ?)`, [loser, NOW])
-    await run(h.db, `insert into attention (id, kind, command_id, user_id, about, at) values ('t', 'clash', 'c', ?, ?, ?)`, [PEOPLE.pan.id, loser, NOW])
-    const about = async () => (await rows<{ about: string }>(h.db, 'select about from alert union all select about from attention')).map((r) => r.about)
+    await run(
+      h.db,
+      `insert into alert (id, key, to_role, about, title_key, params, raised_at) values ('a', 'k', 'nurse', ?, 'x', '{}', ?)`,
+      [loser, NOW],
+    )
+    await run(
+      h.db,
+      `insert into attention (id, kind, command_id, user_id, about, at) values ('t', 'clash', 'c', ?, ?, ?)`,
+      [PEOPLE.pan.id, loser, NOW],
+    )
+    const about = async () =>
+      (await rows<{ about: string }>(h.db, 'select about from alert union all select about from attention')).map(
+        (r) => r.about,
+      )
     await must(h, 'garden.merge', { person: winner, loser }, NURSE)
     expect(await about()).toEqual([winner, winner])
     await must(h, 'garden.unmerge', { merge: await mergeOf(h, loser) }, NURSE)

@@ -16,7 +16,10 @@ const album = definePlugin({
         made++
         const trees = await page.db.selectFrom('pub_tree').select('name').orderBy('id').execute()
         const { _id: id, _csrf: token } = page.envelope('garden.plant')
-        return await page.show({ title: 'Album', body: html`<p>${page.actor.name}: ${trees.map((t) => html`${t['name']} `)}</p><input value="${id}"/><input value="${token}"/>` })
+        return await page.show({
+          title: 'Album',
+          body: html`<p>${page.actor.name}: ${trees.map((t) => html`${t['name']} `)}</p><input value="${id}"/><input value="${token}"/>`,
+        })
       }),
     )
   },
@@ -63,7 +66,9 @@ test('nobody gets what was made for another: not another reader, not another sco
   await read()
   expect(await read(PEOPLE.lin)).toContain('Lin Yi-chen')
   expect((await h.get(`/album/${household}`, PEOPLE.kao)).status).toBe(404)
-  expect((await h.get(`/album/${household}`, { ...PEOPLE.pan, scope: { areas: [AREAS.elsewhere], households: [] } })).status).toBe(404)
+  expect(
+    (await h.get(`/album/${household}`, { ...PEOPLE.pan, scope: { areas: [AREAS.elsewhere], households: [] } })).status,
+  ).toBe(404)
   h.clock.today = '2026-11-25'
   await read()
   expect(made).toBe(3)

@@ -16,7 +16,12 @@ const permissions = { 'a:do': { roles: ['chw'] } } as const
 const write = (name: string, path: string, permission = 'a:do', input: z.ZodType = z.object({})) =>
   command({ name, path, permission, version: 1, input, handle: async () => ({ see: '/' }) })
 const texts = { en: { 'a.x': 'X' }, 'zh-Hant': { 'a.x': 'X' }, 'zh-Hans': { 'a.x': 'X' } }
-const importer = { kind: 'a.person', resourceTypes: ['Patient'], open: () => ({ take: () => null }), plan: async () => [] }
+const importer = {
+  kind: 'a.person',
+  resourceTypes: ['Patient'],
+  open: () => ({ take: () => null }),
+  plan: async () => [],
+}
 
 const WRONG: Record<string, Plugin[]> = {
   'plugin.bad_id': [plugin('A-b')],

@@ -37,12 +37,21 @@ describe('strings', () => {
   })
 
   test('administration has words for every plugin, right, setting and command', () => {
-    const { declared, commands } = createRegistry(plugins, { strict: true, strings: [{ source: 'kit', strings: kitStrings }] })
-    const settings = [...declared.settings].flatMap(([plugin, schema]) => settingsIn(schema).map((s) => ({ key: `${plugin}.config.${s.name}`, control: s.control })))
+    const { declared, commands } = createRegistry(plugins, {
+      strict: true,
+      strings: [{ source: 'kit', strings: kitStrings }],
+    })
+    const settings = [...declared.settings].flatMap(([plugin, schema]) =>
+      settingsIn(schema).map((s) => ({ key: `${plugin}.config.${s.name}`, control: s.control })),
+    )
     const keys = [
       ...plugins.map((p) => `${p.id}.title`),
       ...[...declared.permissions.keys()].map((p) => p.replace(':', '.permission.')),
-      ...settings.flatMap(({ key, control }) => [key, `${key}_hint`, ...(control.kind === 'choice' ? control.options.map((o) => `${key}.${o}`) : [])]),
+      ...settings.flatMap(({ key, control }) => [
+        key,
+        `${key}_hint`,
+        ...(control.kind === 'choice' ? control.options.map((o) => `${key}.${o}`) : []),
+      ]),
       ...[...commands.keys()].map((c) => c.replace('.', '.command.')),
     ]
     expect(keys.filter((key) => !declared.hasString(key))).toEqual([])

@@ -26,9 +26,29 @@ export const chens: Form = {
   risk_group: 'raised',
   sleeping_rooms: '2',
   members: [
-    { source_key: 'XH-0412-01', names: [{ text: '陳王秀梅' }, { lang: 'en', family: 'Chen Wang', given: 'Hsiu-mei' }], sex: 'female', birth_date: '民國37年6月', relation: 'head' },
-    { source_key: 'XH-0412-02', names: [{ text: '阮氏蘭' }], sex: 'female', birth_date: '1997-01-20', relation: 'child_in_law', phones: [{ number: '0900000112' }] },
-    { source_key: 'XH-0412-04', names: [{ text: '陳樂安' }], sex: 'female', birth_date: '2025-08-20', relation: 'grandchild', caregiver: 'XH-0412-02' },
+    {
+      source_key: 'XH-0412-01',
+      names: [{ text: '陳王秀梅' }, { lang: 'en', family: 'Chen Wang', given: 'Hsiu-mei' }],
+      sex: 'female',
+      birth_date: '民國37年6月',
+      relation: 'head',
+    },
+    {
+      source_key: 'XH-0412-02',
+      names: [{ text: '阮氏蘭' }],
+      sex: 'female',
+      birth_date: '1997-01-20',
+      relation: 'child_in_law',
+      phones: [{ number: '0900000112' }],
+    },
+    {
+      source_key: 'XH-0412-04',
+      names: [{ text: '陳樂安' }],
+      sex: 'female',
+      birth_date: '2025-08-20',
+      relation: 'grandchild',
+      caregiver: 'XH-0412-02',
+    },
   ],
   consents: [{ purpose: 'care', status: 'active', given_by: 'XH-0412-01' }],
 }
@@ -41,11 +61,19 @@ export function seen(outcome: Outcome): string {
 /** The last id in the address that a command leads to. */
 export const idOf = (outcome: Outcome): string => /([0-9a-f-]{36})/.exec(seen(outcome))![1]!
 
-export const refused = (outcome: Outcome): string[] => (outcome.kind === 'refused' ? [outcome.code, ...outcome.fields.map((f) => `${f.field} ${f.code}`)] : [outcome.kind])
+export const refused = (outcome: Outcome): string[] =>
+  outcome.kind === 'refused' ? [outcome.code, ...outcome.fields.map((f) => `${f.field} ${f.code}`)] : [outcome.kind]
 
-export async function family(home: Home, db: OwnDb): Promise<{ household: string; grandmother: string; mother: string; child: string }> {
+export async function family(
+  home: Home,
+  db: OwnDb,
+): Promise<{ household: string; grandmother: string; mother: string; child: string }> {
   const household = idOf(await home.send('records.register_household', chens))
-  const people = await db.selectFrom('pub_person').select(['id', 'name']).where('household_id', '=', household).execute()
+  const people = await db
+    .selectFrom('pub_person')
+    .select(['id', 'name'])
+    .where('household_id', '=', household)
+    .execute()
   const named = (name: string) => people.find((p) => p.name === name)!.id
   return { household, grandmother: named('陳王秀梅'), mother: named('阮氏蘭'), child: named('陳樂安') }
 }

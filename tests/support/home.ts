@@ -151,7 +151,9 @@ export async function makeHome(
       return await app.request(path, {
         method: 'POST',
         headers: { 'content-type': 'application/x-www-form-urlencoded' },
-        body: new URLSearchParams(Object.entries(form).flatMap(([name, v]) => [v].flat().map((one) => [name, one]))).toString(),
+        body: new URLSearchParams(
+          Object.entries(form).flatMap(([name, v]) => [v].flat().map((one) => [name, one])),
+        ).toString(),
       })
     },
   }

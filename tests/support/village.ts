@@ -12,9 +12,7 @@ import { run } from '#kernel/sql.ts'
 const { due: _due, ...rest } = whole as Plugin
 const records: Plugin = {
   ...rest,
-  ...(rest.contributes
-    ? { contributes: (rest.contributes.search ? { search: rest.contributes.search } : {}) }
-    : {}),
+  ...(rest.contributes ? { contributes: rest.contributes.search ? { search: rest.contributes.search } : {} } : {}),
 }
 
 const text = (words: Record<string, string>) => ({ en: words, 'zh-Hant': words, 'zh-Hans': words })

@@ -56,4 +56,11 @@ export const ROUTE_WORDS: Readonly<Record<string, string>> = {
 
 /** Of plugins that administration does not know, at least whose record it was. */
 export const routeInWords = (t: T, path: string): string =>
-  t(ROUTE_WORDS[path] ?? (path.startsWith('/people') ? 'admin.route_person_other' : path.startsWith('/households') ? 'admin.route_household_other' : 'admin.route_other'))
+  t(
+    ROUTE_WORDS[path] ??
+      (path.startsWith('/people')
+        ? 'admin.route_person_other'
+        : path.startsWith('/households')
+          ? 'admin.route_household_other'
+          : 'admin.route_other'),
+  )

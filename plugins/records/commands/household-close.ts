@@ -14,7 +14,12 @@ export const closeHousehold = command({
   path: '/households/:household/close',
   permission: 'records:write',
   version: 1,
-  input: z.object({ household: id.household(), status: field.choice(['moved_away', 'dissolved']), on: field.optionalDay(), reason: field.optionalText(300) }),
+  input: z.object({
+    household: id.household(),
+    status: field.choice(['moved_away', 'dissolved']),
+    on: field.optionalDay(),
+    reason: field.optionalText(300),
+  }),
   form: closeHouseholdPage,
   async handle({ input, ctx, db: any }) {
     const db = own(any)
@@ -25,11 +30,19 @@ export const closeHousehold = command({
     refuse.notBefore('on', input.on, household.registered_on, 'records.before_registration')
     refuse.throwIfAny()
     const members = await activeMembers(db, ctx, input.household)
-    if (input.status === 'dissolved' && members.length > 0) throw new Problem('records.still_lived_in', { n: members.length })
+    if (input.status === 'dissolved' && members.length > 0)
+      throw new Problem('records.still_lived_in', { n: members.length })
     const on = input.on ?? ctx.today
     await closeMembers(db, ctx, input.household, 'moved_away', { kind: 'moved_out', on, reason: input.reason })
     await db.updateTable('records_household').set({ status: input.status }).where('id', '=', input.household).execute()
-    await keepHouseholdChange(db, ctx, input.household, { kind: 'closed', field: 'status', before: household.status, after: input.status, on, reason: input.reason })
+    await keepHouseholdChange(db, ctx, input.household, {
+      kind: 'closed',
+      field: 'status',
+      before: household.status,
+      after: input.status,
+      on,
+      reason: input.reason,
+    })
     return { see: `/households/${input.household}`, saved: 'records.saved_closed' }
   },
 })
@@ -57,8 +70,15 @@ export const reopenHousehold = command({
       .executeTakeFirst()
     await db.updateTable('records_household').set({ status: 'active' }).where('id', '=', input.household).execute()
     const back = { kind: voided ? 'restored' : 'moved_in', reason: input.reason } as const
-    if (closing) await reopenMembers(db, ctx, input.household, { kind: voided ? 'voided' : 'moved_out', at: closing.at }, back)
-    await keepHouseholdChange(db, ctx, input.household, { kind: 'reopened', field: 'status', before: household.status, after: 'active', reason: input.reason })
+    if (closing)
+      await reopenMembers(db, ctx, input.household, { kind: voided ? 'voided' : 'moved_out', at: closing.at }, back)
+    await keepHouseholdChange(db, ctx, input.household, {
+      kind: 'reopened',
+      field: 'status',
+      before: household.status,
+      after: 'active',
+      reason: input.reason,
+    })
     return { see: `/households/${input.household}`, saved: 'records.saved_reopened' }
   },
 })
@@ -76,8 +96,18 @@ export const voidHousehold = command({
     const household = await presentHousehold(db, input.household)
     mustBe(household.status, ['active', 'moved_away', 'dissolved'], 'records.already_voided')
     await closeMembers(db, ctx, input.household, 'entered_in_error', { kind: 'voided', reason: input.reason })
-    await db.updateTable('records_household').set({ status: 'entered_in_error' }).where('id', '=', input.household).execute()
-    await keepHouseholdChange(db, ctx, input.household, { kind: 'voided', field: 'status', before: household.status, after: 'entered_in_error', reason: input.reason })
+    await db
+      .updateTable('records_household')
+      .set({ status: 'entered_in_error' })
+      .where('id', '=', input.household)
+      .execute()
+    await keepHouseholdChange(db, ctx, input.household, {
+      kind: 'voided',
+      field: 'status',
+      before: household.status,
+      after: 'entered_in_error',
+      reason: input.reason,
+    })
     return { see: `/households/${input.household}`, saved: 'records.saved_voided' }
   },
 })

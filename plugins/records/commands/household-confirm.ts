@@ -18,7 +18,12 @@ export const confirmHousehold = command({
   form: confirmHouseholdPage,
   async handle({ input, ctx, db: any }) {
     const db = own(any)
-    await db.updateTable('records_household').set({ confirmed_on: ctx.today }).where('id', '=', input.household).where('confirmed_on', '<', ctx.today).execute()
+    await db
+      .updateTable('records_household')
+      .set({ confirmed_on: ctx.today })
+      .where('id', '=', input.household)
+      .where('confirmed_on', '<', ctx.today)
+      .execute()
     await keepHouseholdChange(db, ctx, input.household, { kind: 'confirmed' })
     return { see: `/households/${input.household}`, saved: 'records.saved_confirmed' }
   },

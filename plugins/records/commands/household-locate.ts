@@ -20,12 +20,19 @@ export const locateHousehold = command({
     const refuse = refusals(ctx)
     refuse.wholeLocation('', input)
     refuse.throwIfAny()
-    const before = await db.selectFrom('records_household').select(['latitude', 'longitude']).where('id', '=', input.household).executeTakeFirstOrThrow()
+    const before = await db
+      .selectFrom('records_household')
+      .select(['latitude', 'longitude'])
+      .where('id', '=', input.household)
+      .executeTakeFirstOrThrow()
     // One value in two columns: half of one position and half of another is nowhere.
     const [typed, present] = [positionText(input), positionText(before)]
     const shown = shownPosition(input.was)
     if (ctx.mergeField(input.household, 'position', { was: shown, typed, present }) !== typed)
-      return { see: `/households/${input.household}`, saved: typed === shown ? 'records.saved_location' : 'records.saved_partly' }
+      return {
+        see: `/households/${input.household}`,
+        saved: typed === shown ? 'records.saved_location' : 'records.saved_partly',
+      }
     const { latitude, longitude } = input
     const located = latitude === null ? null : (input.located_by ?? 'map')
     await db
@@ -33,7 +40,12 @@ export const locateHousehold = command({
       .set({ latitude, longitude, accuracy_m: latitude === null ? null : input.accuracy_m, located_by: located })
       .where('id', '=', input.household)
       .execute()
-    await keepHouseholdChange(db, ctx, input.household, { kind: 'located', before: present, after: typed, reason: located })
+    await keepHouseholdChange(db, ctx, input.household, {
+      kind: 'located',
+      before: present,
+      after: typed,
+      reason: located,
+    })
     return { see: `/households/${input.household}`, saved: 'records.saved_location' }
   },
 })
@@ -41,9 +53,13 @@ export const locateHousehold = command({
 /** What the form showed; undefined if it did not say, or said no position. */
 function shownPosition(was: Record<string, string> | undefined): string | null | undefined {
   if (was?.['latitude'] === undefined || was['longitude'] === undefined) return undefined
-  const [latitude, longitude] = [locationShape.latitude.safeParse(was['latitude']), locationShape.longitude.safeParse(was['longitude'])]
+  const [latitude, longitude] = [
+    locationShape.latitude.safeParse(was['latitude']),
+    locationShape.longitude.safeParse(was['longitude']),
+  ]
   if (!latitude.success || !longitude.success) return undefined
   return positionText({ latitude: latitude.data, longitude: longitude.data })
 }
 
-const positionText = ({ latitude, longitude }: { latitude: number | null; longitude: number | null }) => (latitude === null ? null : `${latitude}, ${longitude}`)
+const positionText = ({ latitude, longitude }: { latitude: number | null; longitude: number | null }) =>
+  latitude === null ? null : `${latitude}, ${longitude}`

@@ -43,18 +43,41 @@ export const moveHousehold = command({
     await db
       .updateTable('records_household')
       .set({
-        number: input.number, number_key: houseNumberKey(input.number), address: input.address, latitude, longitude,
-        accuracy_m: latitude === null ? null : input.accuracy_m, located_by: latitude === null ? null : (input.located_by ?? 'map'), confirmed_on: ctx.today,
+        number: input.number,
+        number_key: houseNumberKey(input.number),
+        address: input.address,
+        latitude,
+        longitude,
+        accuracy_m: latitude === null ? null : input.accuracy_m,
+        located_by: latitude === null ? null : (input.located_by ?? 'map'),
+        confirmed_on: ctx.today,
       })
       .where('id', '=', input.household)
       .execute()
     const on = input.on ?? ctx.today
-    await keepHouseholdChange(db, ctx, input.household, { kind: 'moved', field: 'address', before: household.address ?? household.number, after: input.address ?? input.number, on, reason: input.reason })
+    await keepHouseholdChange(db, ctx, input.household, {
+      kind: 'moved',
+      field: 'address',
+      before: household.address ?? household.number,
+      after: input.address ?? input.number,
+      on,
+      reason: input.reason,
+    })
     if (input.to_area !== from) {
-      await keepHouseholdChange(db, ctx, input.household, { kind: 'moved', field: 'area', before: from, after: input.to_area, on })
+      await keepHouseholdChange(db, ctx, input.household, {
+        kind: 'moved',
+        field: 'area',
+        before: from,
+        after: input.to_area,
+        on,
+      })
       await ctx.place.moveHousehold(input.household, input.to_area)
     }
-    const still = await db.selectFrom('records_household').select('id').where('id', '=', input.household).executeTakeFirst()
+    const still = await db
+      .selectFrom('records_household')
+      .select('id')
+      .where('id', '=', input.household)
+      .executeTakeFirst()
     return { see: still ? `/households/${input.household}` : '/households', saved: 'records.saved_moved' }
   },
 })

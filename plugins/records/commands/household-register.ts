@@ -41,27 +41,47 @@ export const registerHousehold = command({
     refuse.notFuture('confirmed_on', input.confirmed_on)
     refuse.wholeLocation('', input)
     input.members.forEach((m, n) => checkMember(refuse, `members.${n}.`, m, on))
-    if (input.members.filter((m) => m.relation === 'head').length > 1) refuse.add('members.1.relation', 'records.two_heads')
-    if (input.members.length === 0 && !input.number && !input.name && !input.address) refuse.add('name', 'records.nothing_to_find_it_by')
+    if (input.members.filter((m) => m.relation === 'head').length > 1)
+      refuse.add('members.1.relation', 'records.two_heads')
+    if (input.members.length === 0 && !input.number && !input.name && !input.address)
+      refuse.add('name', 'records.nothing_to_find_it_by')
     refuse.throwIfAny()
     for (const m of input.members) {
       // Who comes with a source's key is compared with others after the import, not in the middle of it.
-      await assertNoLikelyDuplicate({ db: any, facts: factsOfMember(m, { householdId: null, areaId: input.area }), acknowledged: m.source_key !== null || input.somebody_else })
+      await assertNoLikelyDuplicate({
+        db: any,
+        facts: factsOfMember(m, { householdId: null, areaId: input.area }),
+        acknowledged: m.source_key !== null || input.somebody_else,
+      })
     }
 
     const householdId = ctx.newId('household')
     const personId = (m: MemberInput, n: number) => ctx.newId('person', m.source_key ?? String(n))
-    const byKey = new Map(input.members.flatMap((m, n) => (m.source_key ? [[m.source_key, personId(m, n)] as const] : [])))
+    const byKey = new Map(
+      input.members.flatMap((m, n) => (m.source_key ? [[m.source_key, personId(m, n)] as const] : [])),
+    )
     const who = (text: string | null) => (text === null ? null : (byKey.get(text) ?? text))
     const first = input.members.find((m) => m.relation === 'head') ?? input.members[0]
     const name = input.name ?? (first ? namesOf(first.names)[0]!.text : null)
-    await insertHousehold(db, ctx, { id: householdId, areaId: input.area, facts: { ...input, name }, on, confirmedOn: input.confirmed_on ?? on })
+    await insertHousehold(db, ctx, {
+      id: householdId,
+      areaId: input.area,
+      facts: { ...input, name },
+      on,
+      confirmedOn: input.confirmed_on ?? on,
+    })
     for (const [n, m] of input.members.entries()) {
       const person = personId(m, n)
       await insertPerson(db, ctx, { id: person, householdId, person: { ...m, caregiver: who(m.caregiver) }, on })
       ctx.emit('records.person_registered', { personId: person, householdId })
     }
-    await insertConsents(db, ctx, householdId, input.consents.map((c) => ({ ...c, given_by: who(c.given_by) })), on)
+    await insertConsents(
+      db,
+      ctx,
+      householdId,
+      input.consents.map((c) => ({ ...c, given_by: who(c.given_by) })),
+      on,
+    )
     return { see: `/households/${householdId}`, saved: 'records.saved_household' }
   },
 })

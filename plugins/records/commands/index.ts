@@ -12,6 +12,25 @@ import { comeBack, leave, restorePerson, voidPerson } from './person-leave.ts'
 import { registerBirth, registerPerson } from './person-register.ts'
 
 export const commands: readonly Command[] = [
-  registerHousehold, amendHousehold, locateHousehold, confirmHousehold, recordConsent, moveHousehold, closeHousehold, reopenHousehold, voidHousehold,
-  splitHousehold, movePerson, registerPerson, registerBirth, amendPerson, leave, comeBack, reportDeath, confirmDeath, withdrawDeath, voidPerson, restorePerson,
+  registerHousehold,
+  amendHousehold,
+  locateHousehold,
+  confirmHousehold,
+  recordConsent,
+  moveHousehold,
+  closeHousehold,
+  reopenHousehold,
+  voidHousehold,
+  splitHousehold,
+  movePerson,
+  registerPerson,
+  registerBirth,
+  amendPerson,
+  leave,
+  comeBack,
+  reportDeath,
+  confirmDeath,
+  withdrawDeath,
+  voidPerson,
+  restorePerson,
 ]

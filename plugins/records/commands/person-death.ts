@@ -26,7 +26,12 @@ export const reportDeath = command({
   path: '/people/:person/death',
   permission: 'records:write',
   version: 1,
-  input: z.object({ person: id.person(), on: field.optionalPartialDate(), told_by: field.optionalText(200), note: field.optionalText(1000) }),
+  input: z.object({
+    person: id.person(),
+    on: field.optionalPartialDate(),
+    told_by: field.optionalText(200),
+    note: field.optionalText(1000),
+  }),
   form: reportDeathPage,
   async handle({ input, ctx, db: any }) {
     const db = own(any)
@@ -39,7 +44,14 @@ export const reportDeath = command({
       .where('id', '=', input.person)
       .execute()
     const reason = [input.told_by, input.note].filter((w) => w !== null).join(' · ') || null
-    await keepPersonChange(db, ctx, input.person, { kind: 'died', field: 'status', before: person.status, after: input.on, on: dayOr(input.on, ctx.today), reason })
+    await keepPersonChange(db, ctx, input.person, {
+      kind: 'died',
+      field: 'status',
+      before: person.status,
+      after: input.on,
+      on: dayOr(input.on, ctx.today),
+      reason,
+    })
     await ctx.alert({ key: alertKey(input.person), to: 'nurse', about: input.person, titleKey: 'records.alert_death' })
     ctx.emit('records.person_died', { personId: input.person, on: input.on })
     return { see: `/people/${input.person}`, saved: 'records.saved_death' }
@@ -62,10 +74,20 @@ export const confirmDeath = command({
     checkDate(ctx, input.on, person)
     await db
       .updateTable('records_person')
-      .set({ deceased_on: input.on ?? person.deceased_on, death_confirmed_on: ctx.today, death_confirmed_by: ctx.actor.id })
+      .set({
+        deceased_on: input.on ?? person.deceased_on,
+        death_confirmed_on: ctx.today,
+        death_confirmed_by: ctx.actor.id,
+      })
       .where('id', '=', input.person)
       .execute()
-    await keepPersonChange(db, ctx, input.person, { kind: 'death_confirmed', field: 'deceased_on', before: person.deceased_on, after: input.on ?? person.deceased_on, reason: input.source })
+    await keepPersonChange(db, ctx, input.person, {
+      kind: 'death_confirmed',
+      field: 'deceased_on',
+      before: person.deceased_on,
+      after: input.on ?? person.deceased_on,
+      reason: input.source,
+    })
     await ctx.settleAlert(alertKey(input.person))
     return { see: `/people/${input.person}`, saved: 'records.saved_death_confirmed' }
   },
@@ -94,10 +116,19 @@ export const withdrawDeath = command({
       .executeTakeFirst()
     await db
       .updateTable('records_person')
-      .set({ status: report?.before === 'moved_away' ? 'moved_away' : 'active', deceased_on: null, death_confirmed_on: null, death_confirmed_by: null })
+      .set({
+        status: report?.before === 'moved_away' ? 'moved_away' : 'active',
+        deceased_on: null,
+        death_confirmed_on: null,
+        death_confirmed_by: null,
+      })
       .where('id', '=', input.person)
       .execute()
-    await keepPersonChange(db, ctx, input.person, { kind: 'death_withdrawn', before: person.deceased_on, reason: input.reason })
+    await keepPersonChange(db, ctx, input.person, {
+      kind: 'death_withdrawn',
+      before: person.deceased_on,
+      reason: input.reason,
+    })
     await ctx.settleAlert(alertKey(input.person))
     ctx.emit('records.death_withdrawn', { personId: input.person })
     return { see: `/people/${input.person}`, saved: 'records.saved_death_withdrawn' }

@@ -24,7 +24,11 @@ export const leave = command({
     refuse.notBefore('on', input.on, person.birth_date, 'records.before_birth')
     refuse.throwIfAny()
     await db.updateTable('records_person').set({ status: 'moved_away' }).where('id', '=', input.person).execute()
-    await keepPersonChange(db, ctx, input.person, { kind: 'moved_out', on: input.on ?? ctx.today, reason: input.reason })
+    await keepPersonChange(db, ctx, input.person, {
+      kind: 'moved_out',
+      on: input.on ?? ctx.today,
+      reason: input.reason,
+    })
     return { see: `/people/${input.person}`, saved: 'records.saved_moved_out' }
   },
 })
@@ -61,7 +65,13 @@ export const voidPerson = command({
     const person = await presentPerson(db, input.person)
     mustBe(person.status, ['active', 'moved_away', 'deceased'], 'records.already_voided')
     await db.updateTable('records_person').set({ status: 'entered_in_error' }).where('id', '=', input.person).execute()
-    await keepPersonChange(db, ctx, input.person, { kind: 'voided', field: 'status', before: person.status, after: 'entered_in_error', reason: input.reason })
+    await keepPersonChange(db, ctx, input.person, {
+      kind: 'voided',
+      field: 'status',
+      before: person.status,
+      after: 'entered_in_error',
+      reason: input.reason,
+    })
     return { see: `/people/${input.person}`, saved: 'records.saved_voided' }
   },
 })
@@ -88,7 +98,13 @@ export const restorePerson = command({
       .executeTakeFirst()
     const status = voided?.before === 'deceased' || voided?.before === 'moved_away' ? voided.before : 'active'
     await db.updateTable('records_person').set({ status }).where('id', '=', input.person).execute()
-    await keepPersonChange(db, ctx, input.person, { kind: 'restored', field: 'status', before: 'entered_in_error', after: status, reason: input.reason })
+    await keepPersonChange(db, ctx, input.person, {
+      kind: 'restored',
+      field: 'status',
+      before: 'entered_in_error',
+      after: status,
+      reason: input.reason,
+    })
     return { see: `/people/${input.person}`, saved: 'records.saved_restored' }
   },
 })

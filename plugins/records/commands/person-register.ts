@@ -37,21 +37,43 @@ export const registerPerson = command({
     mustBe(household.status, ['active'], 'records.already_closed')
     const refuse = refusals(ctx)
     checkMember(refuse, '', input, on)
-    if (input.relation === 'head' && !input.deceased && (await hasHead(db, ctx, input.household))) refuse.add('relation', 'records.two_heads')
+    if (input.relation === 'head' && !input.deceased && (await hasHead(db, ctx, input.household)))
+      refuse.add('relation', 'records.two_heads')
     refuse.throwIfAny()
-    const facts = factsOfMember(input, { householdId: input.household, areaId: await ctx.place.areaOf(input.household) })
+    const facts = factsOfMember(input, {
+      householdId: input.household,
+      areaId: await ctx.place.areaOf(input.household),
+    })
     await assertNoLikelyDuplicate({ db: any, facts, acknowledged: input.source_key !== null || input.somebody_else })
     const person = ctx.newId('person', input.source_key ?? '')
-    await insertPerson(db, ctx, { id: person, householdId: input.household, person: input, on, as: input.how === 'moved_in' ? 'moved_in' : 'registered', reason: input.reason })
+    await insertPerson(db, ctx, {
+      id: person,
+      householdId: input.household,
+      person: input,
+      on,
+      as: input.how === 'moved_in' ? 'moved_in' : 'registered',
+      reason: input.reason,
+    })
     ctx.emit('records.person_registered', { personId: person, householdId: input.household })
     return { see: `/people/${person}`, saved: 'records.saved_person' }
   },
 })
 
-async function hasHead(db: ReturnType<typeof own>, ctx: Parameters<typeof activeMembers>[1], household: string): Promise<boolean> {
+async function hasHead(
+  db: ReturnType<typeof own>,
+  ctx: Parameters<typeof activeMembers>[1],
+  household: string,
+): Promise<boolean> {
   const ids = (await activeMembers(db, ctx, household)).map((m) => m.id)
   if (ids.length === 0) return false
-  return (await db.selectFrom('records_person').select('id').where('id', 'in', ids).where('relation', '=', 'head').executeTakeFirst()) !== undefined
+  return (
+    (await db
+      .selectFrom('records_person')
+      .select('id')
+      .where('id', 'in', ids)
+      .where('relation', '=', 'head')
+      .executeTakeFirst()) !== undefined
+  )
 }
 
 /** A newborn below 300 g does not live, above 7 kg was weighed later or mistyped. */
@@ -95,25 +117,54 @@ export const registerBirth = command({
     const mother = input.mother ? await presentPerson(db, input.mother) : null
     if (mother?.sex === 'male') refuse.add('mother', 'records.mother_is_a_man')
     if (mother) refuse.notBefore('born_on', input.born_on, mother.birth_date, 'records.born_before_mother')
-    const given = input.names.flatMap((n) => (n.text ? [{ text: n.text, lang: n.lang, family: null, given: null }] : []))
+    const given = input.names.flatMap((n) =>
+      n.text ? [{ text: n.text, lang: n.lang, family: null, given: null }] : [],
+    )
     const motherName = mother?.name ?? input.mother_name
     if (given.length === 0 && !motherName) refuse.add('names.0.text', 'records.name_or_mother')
     refuse.throwIfAny()
     const person = ctx.newId('person', input.source_key ?? '')
-    const names = given.length > 0 ? given : [{ text: babyName(motherName!, input.sex), lang: null, family: null, given: null }]
+    const names =
+      given.length > 0 ? given : [{ text: babyName(motherName!, input.sex), lang: null, family: null, given: null }]
     await insertPerson(db, ctx, {
-      id: person, householdId: input.household, on: dayOr(input.born_on, ctx.today), as: 'born', reason: input.note,
+      id: person,
+      householdId: input.household,
+      on: dayOr(input.born_on, ctx.today),
+      as: 'born',
+      reason: input.note,
       person: {
-        names, sex: input.sex, birth_date: input.born_on, relation: input.relation ?? childOf(mother?.relation ?? null), is_patient: input.is_patient, clinic: null, disability: null,
-        occupation: null, caregiver: mother?.id ?? null, identifiers: [], phones: [], deceased_on: null, deceased: false, source_key: null,
+        names,
+        sex: input.sex,
+        birth_date: input.born_on,
+        relation: input.relation ?? childOf(mother?.relation ?? null),
+        is_patient: input.is_patient,
+        clinic: null,
+        disability: null,
+        occupation: null,
+        caregiver: mother?.id ?? null,
+        identifiers: [],
+        phones: [],
+        deceased_on: null,
+        deceased: false,
+        source_key: null,
       },
     })
     await db
       .insertInto('records_birth')
       .values({
-        id: ctx.newId('birth', person), person_id: person, mother_id: mother?.id ?? null, mother_name: motherName, born_at_time: input.born_at, weight_g: input.weight_g,
-        gestation_weeks: input.gestation_weeks, place: input.place, attendant: input.attendant, breastfed_first_hour: input.breastfed_first_hour, note: input.note,
-        by_user: ctx.actor.id, at: ctx.now,
+        id: ctx.newId('birth', person),
+        person_id: person,
+        mother_id: mother?.id ?? null,
+        mother_name: motherName,
+        born_at_time: input.born_at,
+        weight_g: input.weight_g,
+        gestation_weeks: input.gestation_weeks,
+        place: input.place,
+        attendant: input.attendant,
+        breastfed_first_hour: input.breastfed_first_hour,
+        note: input.note,
+        by_user: ctx.actor.id,
+        at: ctx.now,
       })
       .execute()
     ctx.emit('records.person_registered', { personId: person, householdId: input.household })
@@ -124,4 +175,8 @@ export const registerBirth = command({
 
 /** What the child is to the head, as far as the mother's place says it. */
 const childOf = (mother: string | null) =>
-  mother === 'head' || mother === 'spouse' || mother === 'partner' ? 'child' : mother === 'child' || mother === 'child_in_law' ? 'grandchild' : null
+  mother === 'head' || mother === 'spouse' || mother === 'partner'
+    ? 'child'
+    : mother === 'child' || mother === 'child_in_law'
+      ? 'grandchild'
+      : null

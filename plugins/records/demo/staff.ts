@@ -56,7 +56,12 @@ export function demoStaff(areas: readonly Area[]): DemoStaff[] {
   const whole = townships.length === 1 ? townships : areas.filter(({ kind }) => kind === 'county')
   return STAFF.map(({ villages: numbers, ...staff }) => ({
     ...staff,
-    areaIds: staff.role === 'admin' ? [] : numbers ? numbers.flatMap((n) => villages[n - 1]?.id ?? []) : whole.map(({ id }) => id),
+    areaIds:
+      staff.role === 'admin'
+        ? []
+        : numbers
+          ? numbers.flatMap((n) => villages[n - 1]?.id ?? [])
+          : whole.map(({ id }) => id),
   }))
 }
 

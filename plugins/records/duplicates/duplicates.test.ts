@@ -335,7 +335,12 @@ describe('duplicates', () => {
   })
 
   test('of two heads a person chooses who stays, and undo brings the other back', async () => {
-    const head = (name: string, born: string) => ({ names: [{ text: name }], birth_date: born, relation: 'head', sex: 'male' })
+    const head = (name: string, born: string) => ({
+      names: [{ text: name }],
+      birth_date: born,
+      relation: 'head',
+      sex: 'male',
+    })
     const a = await register('12', [head('陳大明', '1984-01-20')], AREAS.shipu)
     const b = await register('12-1', [head('林國華', '1971-08-02')], AREAS.shipu)
     const [one, other] = await rows<{ id: string }>(h.db, 'select id from records_person order by birth_date desc')
@@ -345,10 +350,16 @@ describe('duplicates', () => {
     expect(refusal).toMatchObject({ status: 422, fields: [{ field: 'head' }] })
     await h.send('records.merge_households', { ...form, head: other!.id }, PEOPLE.lin)
     const relations = () => rows(h.db, 'select id, relation from records_person order by birth_date desc')
-    expect(await relations()).toEqual([{ id: one!.id, relation: null }, { id: other!.id, relation: 'head' }])
+    expect(await relations()).toEqual([
+      { id: one!.id, relation: null },
+      { id: other!.id, relation: 'head' },
+    ])
     const [m] = await rows<{ id: string }>(h.db, 'select id from records_household_merge')
     await h.send('records.unmerge_household', { household: a.house, merge: m!.id, reason: 'Two homes' }, PEOPLE.lin)
-    expect(await relations()).toEqual([{ id: one!.id, relation: 'head' }, { id: other!.id, relation: 'head' }])
+    expect(await relations()).toEqual([
+      { id: one!.id, relation: 'head' },
+      { id: other!.id, relation: 'head' },
+    ])
   })
 
   test('every page in three languages', async () => {

@@ -48,7 +48,12 @@ export function formerHeads(heads: readonly Head[], chosen: string | null): stri
   return heads.filter((h) => h.id !== chosen).map((h) => h.id)
 }
 
-export async function setRelation(db: OwnDb, ctx: Ctx, person: string, change: { before: 'head' | null; after: 'head' | null; kind: 'merged' | 'unmerged' }): Promise<void> {
+export async function setRelation(
+  db: OwnDb,
+  ctx: Ctx,
+  person: string,
+  change: { before: 'head' | null; after: 'head' | null; kind: 'merged' | 'unmerged' },
+): Promise<void> {
   await db.updateTable('records_person').set({ relation: change.after }).where('id', '=', person).execute()
   await keepPersonChange(db, ctx, person, { ...change, field: 'relation' })
 }
@@ -57,6 +62,12 @@ export async function setRelation(db: OwnDb, ctx: Ctx, person: string, change: {
 export async function restoreHeads(db: OwnDb, ctx: Ctx, former: string | null): Promise<void> {
   const ids = former === null ? [] : (JSON.parse(former) as string[])
   if (ids.length === 0) return
-  const still = await db.selectFrom('records_person').select('id').where('id', 'in', ids).where('relation', 'is', null).orderBy('id').execute()
+  const still = await db
+    .selectFrom('records_person')
+    .select('id')
+    .where('id', 'in', ids)
+    .where('relation', 'is', null)
+    .orderBy('id')
+    .execute()
   for (const { id } of still) await setRelation(db, ctx, id, { before: null, after: 'head', kind: 'unmerged' })
 }

@@ -16,7 +16,12 @@ export const mergeHouseholds = command({
   path: '/households/:household/merge/:other',
   permission: 'records:merge',
   version: 1,
-  input: z.object({ household: id.household(), other: id.household(), choose: choiceFields(HOUSEHOLD_GROUPS), head: field.optionalText(36) }),
+  input: z.object({
+    household: id.household(),
+    other: id.household(),
+    choose: choiceFields(HOUSEHOLD_GROUPS),
+    head: field.optionalText(36),
+  }),
   form: mergeHouseholdsPage,
   async handle({ input, ctx, db: any }) {
     const db = own(any)

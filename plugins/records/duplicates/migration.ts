@@ -5,7 +5,12 @@ export const reasonsAndDuplicates: Migration = {
   async up(db) {
     for (const column of ['outcome_reason', 'amend_reason'])
       await db.schema.alterTable('records_encounter').addColumn(column, 'text').execute()
-    await db.schema.createIndex('records_encounter_replaces').on('records_encounter').column('replaces_id').where('replaces_id', 'is not', null).execute()
+    await db.schema
+      .createIndex('records_encounter_replaces')
+      .on('records_encounter')
+      .column('replaces_id')
+      .where('replaces_id', 'is not', null)
+      .execute()
     await db.schema.createIndex('records_person_born').on('records_person').column('birth_date').execute()
     await db.schema.createIndex('records_name_text').on('records_name').column('text').execute()
     for (const owner of ['person', 'household'] as const) {

@@ -104,9 +104,10 @@ export const whenCard = (
         label: t('records.contact.performer'),
         // On a new entry nobody named means oneself; on an old one it would mean whoever stands there.
         ...(standing ? {} : { placeholder: performerSelf(page) }),
-        options: (standing ? withStanding(page, performers, standing) : performers.filter((u) => u.id !== page.actor.id)).map(
-          (u) => ({ value: u.id, label: u.id === page.actor.id ? performerSelf(page) : u.name }),
-        ),
+        options: (standing
+          ? withStanding(page, performers, standing)
+          : performers.filter((u) => u.id !== page.actor.id)
+        ).map((u) => ({ value: u.id, label: u.id === page.actor.id ? performerSelf(page) : u.name })),
       }),
     )}</div>`,
   })

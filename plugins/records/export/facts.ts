@@ -13,7 +13,10 @@ export async function personToExport(page: Asking, id: string): Promise<PersonTo
   return person && toExport(person, person.household ? householdFacts(person.household) : undefined)
 }
 
-export async function householdToExport(page: Asking & Pick<Page, 'db'>, id: string): Promise<HouseholdToExport | null> {
+export async function householdToExport(
+  page: Asking & Pick<Page, 'db'>,
+  id: string,
+): Promise<HouseholdToExport | null> {
   const household = await householdOf(page, id)
   if (!household) return null
   const facts = householdFacts(household)
@@ -31,7 +34,11 @@ function toExport(person: PersonView, home: HouseholdFacts | undefined): PersonT
     names: person.names.map((n) => ({ lang: n.lang ?? 'und', family: n.family, given: n.given, text: n.text })),
     sex: person.sex,
     birthDate: person.birth_date,
-    identifiers: person.identifiers.map(({ system, value, use }) => ({ system, value, ...(use ? { use: use as NonNullable<Identifier['use']> } : {}) })),
+    identifiers: person.identifiers.map(({ system, value, use }) => ({
+      system,
+      value,
+      ...(use ? { use: use as NonNullable<Identifier['use']> } : {}),
+    })),
     phones: person.phones,
     relation: person.relation,
     isPatient: person.is_patient === 1,
@@ -46,22 +53,59 @@ function toExport(person: PersonView, home: HouseholdFacts | undefined): PersonT
 
 function householdFacts(h: HouseholdView): HouseholdFacts {
   return {
-    number: h.number, name: h.name, address: h.address, phones: h.phones, language: h.language, bestHours: h.best_hours, sleepingRooms: h.sleeping_rooms,
-    location: h.latitude === null || h.longitude === null ? null : { latitude: h.latitude, longitude: h.longitude, accuracyM: h.accuracy_m },
-    preferredChannel: h.preferred_channel as HouseholdFacts['preferredChannel'], waterSource: h.water_source as HouseholdFacts['waterSource'],
-    sanitation: h.sanitation as HouseholdFacts['sanitation'], cookingFuel: h.cooking_fuel as HouseholdFacts['cookingFuel'], floor: h.floor as HouseholdFacts['floor'],
-    riskGroup: h.risk_group, notes: h.notes,
+    number: h.number,
+    name: h.name,
+    address: h.address,
+    phones: h.phones,
+    language: h.language,
+    bestHours: h.best_hours,
+    sleepingRooms: h.sleeping_rooms,
+    location:
+      h.latitude === null || h.longitude === null
+        ? null
+        : { latitude: h.latitude, longitude: h.longitude, accuracyM: h.accuracy_m },
+    preferredChannel: h.preferred_channel as HouseholdFacts['preferredChannel'],
+    waterSource: h.water_source as HouseholdFacts['waterSource'],
+    sanitation: h.sanitation as HouseholdFacts['sanitation'],
+    cookingFuel: h.cooking_fuel as HouseholdFacts['cookingFuel'],
+    floor: h.floor as HouseholdFacts['floor'],
+    riskGroup: h.risk_group,
+    notes: h.notes,
   }
 }
 
 async function encountersOf(page: Pick<Page, 'db'>, household: string): Promise<EncounterToExport[]> {
   const db = own(page.db)
-  const found = await db.selectFrom('records_encounter').selectAll().where('household_id', '=', household).where('voided_at', 'is', null).orderBy('started_at').orderBy('id').execute()
+  const found = await db
+    .selectFrom('records_encounter')
+    .selectAll()
+    .where('household_id', '=', household)
+    .where('voided_at', 'is', null)
+    .orderBy('started_at')
+    .orderBy('id')
+    .execute()
   if (found.length === 0) return []
-  const there = await db.selectFrom('records_attendance').select(['encounter_id', 'person_id']).where('encounter_id', 'in', found.map((e) => e.id)).where('present', '=', 1).orderBy('person_id').execute()
+  const there = await db
+    .selectFrom('records_attendance')
+    .select(['encounter_id', 'person_id'])
+    .where(
+      'encounter_id',
+      'in',
+      found.map((e) => e.id),
+    )
+    .where('present', '=', 1)
+    .orderBy('person_id')
+    .execute()
   return found.map((e) => ({
     id: e.id,
-    facts: { class: e.class, startedAt: e.started_at, endedAt: e.ended_at, outcome: e.outcome, note: e.note, nextVisitOn: e.next_visit_on },
+    facts: {
+      class: e.class,
+      startedAt: e.started_at,
+      endedAt: e.ended_at,
+      outcome: e.outcome,
+      note: e.note,
+      nextVisitOn: e.next_visit_on,
+    },
     personIds: there.filter((t) => t.encounter_id === e.id).map((t) => t.person_id),
   }))
 }

@@ -4,8 +4,34 @@ import { own } from '../db.ts'
 import { areaName } from '../views/words.ts'
 
 const PAGE = 500
-const HOUSE = ['number', 'name', 'address', 'latitude', 'longitude', 'phone', 'language', 'best_hours', 'preferred_channel', 'risk_group', 'status', 'registered_on', 'confirmed_on'] as const
-const PERSON = ['name', 'sex', 'birth_date', 'relation', 'is_patient', 'clinic', 'occupation', 'disability', 'caregiver', 'status', 'deceased_on'] as const
+const HOUSE = [
+  'number',
+  'name',
+  'address',
+  'latitude',
+  'longitude',
+  'phone',
+  'language',
+  'best_hours',
+  'preferred_channel',
+  'risk_group',
+  'status',
+  'registered_on',
+  'confirmed_on',
+] as const
+const PERSON = [
+  'name',
+  'sex',
+  'birth_date',
+  'relation',
+  'is_patient',
+  'clinic',
+  'occupation',
+  'disability',
+  'caregiver',
+  'status',
+  'deceased_on',
+] as const
 
 /** Columns bear the words by which an import recognises them, in the reader's language. */
 const labels = (page: Page, names: readonly string[]) => names.map((n) => page.t(`records.column_${n}`))
@@ -21,9 +47,17 @@ const households: ExportList = {
   columns: (page) => labels(page, ['village', ...HOUSE.map((c) => (c === 'name' ? 'household_name' : c))]),
   async *rows(page) {
     const names = await areas(page)
-    for (let after = ''; ; ) {
-      const found = await own(page.db).selectFrom('pub_household').selectAll().where('id', '>', after).orderBy('id').limit(PAGE).execute()
-      for (const h of found) if (h.status !== 'entered_in_error') yield { about: h.id, cells: [names.get(h.area_id) ?? null, ...HOUSE.map((c) => h[c])] }
+    for (let after = ''; ;) {
+      const found = await own(page.db)
+        .selectFrom('pub_household')
+        .selectAll()
+        .where('id', '>', after)
+        .orderBy('id')
+        .limit(PAGE)
+        .execute()
+      for (const h of found)
+        if (h.status !== 'entered_in_error')
+          yield { about: h.id, cells: [names.get(h.area_id) ?? null, ...HOUSE.map((c) => h[c])] }
       if (found.length < PAGE) return
       after = found[found.length - 1]!.id
     }
@@ -37,7 +71,7 @@ const members: ExportList = {
   async *rows(page) {
     const db = own(page.db)
     const names = await areas(page)
-    for (let after = ''; ; ) {
+    for (let after = ''; ;) {
       const found = await db
         .selectFrom('pub_person as k')
         .innerJoin('records_person as p', 'p.id', 'k.id')
@@ -49,16 +83,36 @@ const members: ExportList = {
         .limit(PAGE)
         .execute()
       const ids = found.map((p) => p.id)
-      const numbers = ids.length === 0 ? [] : await db.selectFrom('records_identifier').select(['person_id', 'value']).where('person_id', 'in', ids).orderBy('position').execute()
-      const phones = ids.length === 0 ? [] : await db.selectFrom('records_person_phone').select(['person_id', 'number']).where('person_id', 'in', ids).orderBy('position').execute()
+      const numbers =
+        ids.length === 0
+          ? []
+          : await db
+              .selectFrom('records_identifier')
+              .select(['person_id', 'value'])
+              .where('person_id', 'in', ids)
+              .orderBy('position')
+              .execute()
+      const phones =
+        ids.length === 0
+          ? []
+          : await db
+              .selectFrom('records_person_phone')
+              .select(['person_id', 'number'])
+              .where('person_id', 'in', ids)
+              .orderBy('position')
+              .execute()
       const joined = (list: readonly string[]) => list.join('; ') || null
       for (const p of found) {
         if (p.status === 'entered_in_error') continue
         yield {
           about: p.id,
           cells: [
-            names.get(p.area_id) ?? null, p.number, p.address, ...PERSON.map((c) => p[c]),
-            joined(numbers.filter((n) => n.person_id === p.id).map((n) => n.value)), joined(phones.filter((n) => n.person_id === p.id).map((n) => n.number)),
+            names.get(p.area_id) ?? null,
+            p.number,
+            p.address,
+            ...PERSON.map((c) => p[c]),
+            joined(numbers.filter((n) => n.person_id === p.id).map((n) => n.value)),
+            joined(phones.filter((n) => n.person_id === p.id).map((n) => n.number)),
           ],
         }
       }

@@ -10,7 +10,7 @@ export function exportPages(app: PluginApp): void {
   app.get('/people/:person/export.json', async (c) => {
     const { page } = c.var
     readable(page)
-    const person = await personToExport(page, c.req.param('person')!)
+    const person = await personToExport(page, c.req.param('person'))
     if (!person) throw notFound()
     return download(await withOthers(page, toPersonBundle(person), [person.id]))
   })
@@ -18,10 +18,16 @@ export function exportPages(app: PluginApp): void {
   app.get('/households/:household/export.json', async (c) => {
     const { page } = c.var
     readable(page)
-    const household = await householdToExport(page, c.req.param('household')!)
+    const household = await householdToExport(page, c.req.param('household'))
     if (!household) throw notFound()
     for (const m of household.members) page.log.viewed(m.id)
-    return download(await withOthers(page, toHouseholdBundle(household), household.members.map((m) => m.id)))
+    return download(
+      await withOthers(
+        page,
+        toHouseholdBundle(household),
+        household.members.map((m) => m.id),
+      ),
+    )
   })
 }
 
@@ -36,5 +42,9 @@ async function withOthers(page: Page, bundle: JsonObject, people: readonly strin
 /** The name of the file names nobody: it stays in the list of downloads. */
 const download = (bundle: JsonObject): Response =>
   new Response(`${JSON.stringify(bundle, null, 1)}\n`, {
-    headers: { 'content-type': 'application/fhir+json; charset=utf-8', 'content-disposition': 'attachment; filename="doorstep-export.json"', 'cache-control': 'no-store' },
+    headers: {
+      'content-type': 'application/fhir+json; charset=utf-8',
+      'content-disposition': 'attachment; filename="doorstep-export.json"',
+      'cache-control': 'no-store',
+    },
   })

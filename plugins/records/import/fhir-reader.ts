@@ -27,13 +27,19 @@ export function fhirReader(): ImportReader {
       const { facts, sourceId, address, location, language } = read
       const key = personKey(facts, sourceId)
       const shared = householdKey(address)
-      const home = [fullUrl, `Patient/${sourceId}`, `urn:uuid:${sourceId}`].map((r) => (r ? homes.get(r) : undefined)).find((h) => h)
+      const home = [fullUrl, `Patient/${sourceId}`, `urn:uuid:${sourceId}`]
+        .map((r) => (r ? homes.get(r) : undefined))
+        .find((h) => h)
       const told = home && householdOf(home, dwellings)
       return [
         itemOf({
           key,
           person: { facts, deceased: read.deceased },
-          home: told ?? { key: shared ? homeKey(shared) : aloneKey(key), facts: { address: address?.text ?? null, language }, at: location },
+          home: told ?? {
+            key: shared ? homeKey(shared) : aloneKey(key),
+            facts: { address: address?.text ?? null, language },
+            at: location,
+          },
           self: { person: isUuid(sourceId) ? sourceId : null, household: home && isUuid(home.id) ? home.id : null },
           warnings: read.warnings.map(reason),
         }),
@@ -52,7 +58,11 @@ function takeDwelling(resource: Record<string, unknown>, dwellings: Map<string, 
 }
 
 /** A household without people is told of by itself; one with people comes with the first of them. */
-function takeGroup(resource: Record<string, unknown>, homes: Map<string, { group: GroupFacts; id: string }>, dwellings: ReadonlyMap<string, DwellingFacts>): ImportItem[] | null {
+function takeGroup(
+  resource: Record<string, unknown>,
+  homes: Map<string, { group: GroupFacts; id: string }>,
+  dwellings: ReadonlyMap<string, DwellingFacts>,
+): ImportItem[] | null {
   const group = groupFacts(resource)
   if (!group?.sourceId) return null
   const home = { group, id: group.sourceId }
@@ -60,12 +70,24 @@ function takeGroup(resource: Record<string, unknown>, homes: Map<string, { group
   if (group.members.length > 0) return []
   const { key, facts, at } = householdOf(home, dwellings)
   if (!facts.number && !facts.name && !facts.address) return []
-  return [itemOf({ key: `${key}#alone`, person: null, home: { key, facts, at }, self: { household: isUuid(home.id) ? home.id : null }, warnings: [] })]
+  return [
+    itemOf({
+      key: `${key}#alone`,
+      person: null,
+      home: { key, facts, at },
+      self: { household: isUuid(home.id) ? home.id : null },
+      warnings: [],
+    }),
+  ]
 }
 
 function householdOf({ group, id }: { group: GroupFacts; id: string }, dwellings: ReadonlyMap<string, DwellingFacts>) {
   const dwelling = dwellings.get(id)?.household
   const at = dwelling?.location ?? null
-  const facts = { ...group.household, ...(dwelling?.address ? { address: dwelling.address } : {}), phones: dwelling?.phones ?? [] }
+  const facts = {
+    ...group.household,
+    ...(dwelling?.address ? { address: dwelling.address } : {}),
+    phones: dwelling?.phones ?? [],
+  }
   return { key: groupKey(id), facts, at }
 }

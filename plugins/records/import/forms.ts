@@ -4,14 +4,32 @@ import { checkIdentifier } from '../rules/identifiers.ts'
 import { UNKNOWN_NATIONAL_ID } from '../table-import/person-cells.ts'
 import type { HouseholdFacts, Identifier, Location, PersonFacts, Phone } from '../types.ts'
 
-const MOST = { name: 200, part: 100, clinic: 120, text: 200, system: 200, value: 100, label: 60, entries: 20, phoneDigits: 15, address: 300, notes: 4000, number: 30 }
+const MOST = {
+  name: 200,
+  part: 100,
+  clinic: 120,
+  text: 200,
+  system: 200,
+  value: 100,
+  label: 60,
+  entries: 20,
+  phoneDigits: 15,
+  address: 300,
+  notes: 4000,
+  number: 30,
+}
 const LANGUAGE = /^[a-zA-Z]{2,8}(-[a-zA-Z0-9]{1,8})*$/
 
 export const warned = (name: string): ImportReason => ({ column: '', key: `records.import_warn_${name}`, params: {} })
 
 const cut = (text: string | null | undefined, most: number): string => {
   const plain = (text ?? '').normalize('NFC')
-  return plain.length <= most ? plain : `${plain.slice(0, most - 1).toWellFormed().replace(/\ufffd$/, '')}…`
+  return plain.length <= most
+    ? plain
+    : `${plain
+        .slice(0, most - 1)
+        .toWellFormed()
+        .replace(/\ufffd$/, '')}…`
 }
 const language = (tag: string | null | undefined) => (tag && tag.length <= 35 && LANGUAGE.test(tag) ? tag : '')
 
@@ -26,7 +44,12 @@ export function personForm(f: PersonFacts): MemberForm {
   return {
     warnings,
     person: {
-      names: f.names.slice(0, MOST.entries).map((n) => ({ text: cut(n.text, MOST.name), lang: language(n.lang), family: cut(n.family, MOST.part), given: cut(n.given, MOST.part) })),
+      names: f.names.slice(0, MOST.entries).map((n) => ({
+        text: cut(n.text, MOST.name),
+        lang: language(n.lang),
+        family: cut(n.family, MOST.part),
+        given: cut(n.given, MOST.part),
+      })),
       sex: f.sex,
       birth_date: f.birthDate ?? '',
       relation: f.relation ?? '',
@@ -49,7 +72,13 @@ function identifierForm({ system, value, use }: Identifier, warnings: ImportReas
   }
   const checked = checkIdentifier(system, value)
   if (!checked.ok) warnings.push(warned('identifier_check'))
-  return [{ system: checked.ok ? system : UNKNOWN_NATIONAL_ID, value: checked.ok ? checked.value : value.trim(), use: use ?? '' }]
+  return [
+    {
+      system: checked.ok ? system : UNKNOWN_NATIONAL_ID,
+      value: checked.ok ? checked.value : value.trim(),
+      use: use ?? '',
+    },
+  ]
 }
 
 function phoneForms(phones: readonly Phone[], warnings: ImportReason[]): Form[] {
@@ -80,4 +109,11 @@ export function householdForm(f: Partial<HouseholdFacts>): Form {
 }
 
 export const locationForm = (at: Location | null | undefined): Form =>
-  at ? { latitude: String(at.latitude), longitude: String(at.longitude), accuracy_m: at.accuracyM === null ? '' : String(Math.min(at.accuracyM, 100_000)), located_by: 'import' } : {}
+  at
+    ? {
+        latitude: String(at.latitude),
+        longitude: String(at.longitude),
+        accuracy_m: at.accuracyM === null ? '' : String(Math.min(at.accuracyM, 100_000)),
+        located_by: 'import',
+      }
+    : {}

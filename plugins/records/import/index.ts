@@ -4,4 +4,10 @@ import { KIND } from './items.ts'
 import { plan } from './plan.ts'
 import { tableImporter } from './table.ts'
 
-export const importer: Importer = { kind: KIND, resourceTypes: RESOURCE_TYPES, open: fhirReader, plan, table: tableImporter }
+export const importer: Importer = {
+  kind: KIND,
+  resourceTypes: RESOURCE_TYPES,
+  open: fhirReader,
+  plan,
+  table: tableImporter,
+}

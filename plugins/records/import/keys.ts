@@ -8,7 +8,8 @@ const LENGTH = 40
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 const NATIONAL = [TAIWAN_ID, TAIWAN_RESIDENT, CHINA_ID, CHINA_HEALTH_RECORD]
 
-const hashed = (kind: string, ...parts: (string | null)[]) => `${kind}:${sha256Hex(JSON.stringify(parts)).slice(0, LENGTH)}`
+const hashed = (kind: string, ...parts: (string | null)[]) =>
+  `${kind}:${sha256Hex(JSON.stringify(parts)).slice(0, LENGTH)}`
 
 export const isUuid = (text: string | null): text is string => text !== null && UUID.test(text)
 

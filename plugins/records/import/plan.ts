@@ -5,7 +5,8 @@ import type { Told } from './items.ts'
 export async function plan(item: ImportItem, known: ImportKnowledge): Promise<readonly ImportStep[]> {
   const told = item.facts as Told
   const household = known.id(told.home.key) ?? (await ownHousehold(told, known))
-  if (!told.person) return household ? await houseSteps(item, told, household, known) : [registerHousehold(item, told, known)]
+  if (!told.person)
+    return household ? await houseSteps(item, told, household, known) : [registerHousehold(item, told, known)]
   const person = known.id(item.key)
   if (person) return await amendments(item, told, person, household, known)
   const self = told.self.person
@@ -14,14 +15,26 @@ export async function plan(item: ImportItem, known: ImportKnowledge): Promise<re
   return [household ? registerPerson(item, told, household) : registerHousehold(item, told, known)]
 }
 
-const ownHousehold = async ({ self }: Told, known: ImportKnowledge) => (self.household && (await known.present('household', self.household)) ? self.household : null)
+const ownHousehold = async ({ self }: Told, known: ImportKnowledge) =>
+  self.household && (await known.present('household', self.household)) ? self.household : null
 
 const deathOf = (p: NonNullable<Told['person']>) => (p.deceased ? `died ${p.deceasedOn}` : 'alive')
 
 /** Everything that was said of a person at first, each part to be compared by itself later. */
-function parts(item: ImportItem, { person, home }: Told, id: string | readonly string[], householdId: string | readonly string[]): [ImportMade, ...ImportMade[]] {
+function parts(
+  item: ImportItem,
+  { person, home }: Told,
+  id: string | readonly string[],
+  householdId: string | readonly string[],
+): [ImportMade, ...ImportMade[]] {
   const all: ImportMade[] = [
-    ...(person ? [{ key: item.key, facts: person.form, id }, { key: `${item.key}#death`, facts: deathOf(person), id }, { key: `${item.key}#home`, facts: home.key, id }] : []),
+    ...(person
+      ? [
+          { key: item.key, facts: person.form, id },
+          { key: `${item.key}#death`, facts: deathOf(person), id },
+          { key: `${item.key}#home`, facts: home.key, id },
+        ]
+      : []),
     { key: `${item.key}#house`, facts: home.form, id: householdId },
     { key: `${item.key}#place`, facts: home.place, id: householdId },
     { key: home.key, facts: '', id: householdId },
@@ -30,7 +43,10 @@ function parts(item: ImportItem, { person, home }: Told, id: string | readonly s
 }
 
 const member = (item: ImportItem, { person }: Told): Form => ({
-  ...person!.form, source_key: item.key, deceased_on: person!.deceasedOn, deceased: person!.deceased ? '1' : '',
+  ...person!.form,
+  source_key: item.key,
+  deceased_on: person!.deceasedOn,
+  deceased: person!.deceased ? '1' : '',
 })
 
 function registerHousehold(item: ImportItem, told: Told, known: ImportKnowledge): ImportStep {
@@ -50,19 +66,33 @@ const registerPerson = (item: ImportItem, told: Told, household: string): Import
   as: 'created',
 })
 
-async function amendments(item: ImportItem, told: Told, person: string, household: string | null, known: ImportKnowledge): Promise<ImportStep[]> {
+async function amendments(
+  item: ImportItem,
+  told: Told,
+  person: string,
+  household: string | null,
+  known: ImportKnowledge,
+): Promise<ImportStep[]> {
   const { form, deceased, deceasedOn } = told.person!
   const steps: ImportStep[] = []
   if (!known.same(item.key, form)) {
     const was = wasOf(memberOf(await known.before(item.key)), Object.keys(form))
-    steps.push({ command: 'records.amend_person', form: { person, ...form, was }, makes: [{ key: item.key, facts: form, id: person }], as: 'updated' })
+    steps.push({
+      command: 'records.amend_person',
+      form: { person, ...form, was },
+      makes: [{ key: item.key, facts: form, id: person }],
+      as: 'updated',
+    })
   }
   const deathKey = `${item.key}#death`
   // A source that no longer says that somebody died is not believed over one that did: a nurse withdraws a death.
   if (deceased && !known.same(deathKey, deathOf(told.person!))) {
     steps.push({
-      command: 'records.report_death', form: { person, on: deceasedOn }, makes: [{ key: deathKey, facts: deathOf(told.person!), id: person }],
-      fine: ['records.already_dead'], as: 'updated',
+      command: 'records.report_death',
+      form: { person, on: deceasedOn },
+      makes: [{ key: deathKey, facts: deathOf(told.person!), id: person }],
+      fine: ['records.already_dead'],
+      as: 'updated',
     })
   }
   const homeKey = `${item.key}#home`
@@ -72,40 +102,88 @@ async function amendments(item: ImportItem, told: Told, person: string, househol
 }
 
 /** The source gives another address: to the household that is there already, else out of the old one into a new. */
-async function move(item: ImportItem, told: Told, person: string, household: string | null, known: ImportKnowledge): Promise<ImportStep> {
+async function move(
+  item: ImportItem,
+  told: Told,
+  person: string,
+  household: string | null,
+  known: ImportKnowledge,
+): Promise<ImportStep> {
   const made = { key: `${item.key}#home`, facts: told.home.key, id: person }
   const rest = (id: string | readonly string[]): ImportMade[] => [
-    { key: `${item.key}#house`, facts: told.home.form, id }, { key: `${item.key}#place`, facts: told.home.place, id }, { key: told.home.key, facts: '', id },
+    { key: `${item.key}#house`, facts: told.home.form, id },
+    { key: `${item.key}#place`, facts: told.home.place, id },
+    { key: told.home.key, facts: '', id },
   ]
   const fine = ['kernel.already_there']
-  if (household) return { command: 'records.move_person', form: { person, to: household }, makes: [made, ...rest(household)], fine, as: 'updated' }
+  if (household)
+    return {
+      command: 'records.move_person',
+      form: { person, to: household },
+      makes: [made, ...rest(household)],
+      fine,
+      as: 'updated',
+    }
   const from = (await known.householdOf(person))!
   const where = { ...told.home.form, ...told.home.place }
   if ((await known.housemates(person)) > 0 || !where['address']) {
     return {
-      command: 'records.split_household', form: { household: from, people: [{ person }], area: known.area(told.home.at), ...where, name: where['name'] ?? '' },
-      makes: [made, ...rest(['household'])], fine, as: 'updated',
+      command: 'records.split_household',
+      form: {
+        household: from,
+        people: [{ person }],
+        area: known.area(told.home.at),
+        ...where,
+        name: where['name'] ?? '',
+      },
+      makes: [made, ...rest(['household'])],
+      fine,
+      as: 'updated',
     }
   }
   return {
-    command: 'records.move_household', form: { household: from, to_area: known.area(told.home.at), number: where['number'] ?? '', address: where['address'], ...told.home.place },
-    makes: [made, ...rest(from)], fine, as: 'updated',
+    command: 'records.move_household',
+    form: {
+      household: from,
+      to_area: known.area(told.home.at),
+      number: where['number'] ?? '',
+      address: where['address'],
+      ...told.home.place,
+    },
+    makes: [made, ...rest(from)],
+    fine,
+    as: 'updated',
   }
 }
 
-async function houseSteps(item: ImportItem, { home }: Told, household: string, known: ImportKnowledge): Promise<ImportStep[]> {
+async function houseSteps(
+  item: ImportItem,
+  { home }: Told,
+  household: string,
+  known: ImportKnowledge,
+): Promise<ImportStep[]> {
   const steps: ImportStep[] = []
   const houseKey = `${item.key}#house`
   if (Object.keys(home.form).length > 0 && !known.same(houseKey, home.form)) {
     const was = wasOf(await known.before(houseKey), Object.keys(home.form))
     steps.push({
-      command: 'records.amend_household', form: { household, ...home.form, was },
-      makes: [{ key: houseKey, facts: home.form, id: household }, { key: home.key, facts: '', id: household }], as: 'updated',
+      command: 'records.amend_household',
+      form: { household, ...home.form, was },
+      makes: [
+        { key: houseKey, facts: home.form, id: household },
+        { key: home.key, facts: '', id: household },
+      ],
+      as: 'updated',
     })
   }
   const placeKey = `${item.key}#place`
   if (home.at && !known.same(placeKey, home.place))
-    steps.push({ command: 'records.locate_household', form: { household, ...home.place }, makes: [{ key: placeKey, facts: home.place, id: household }], as: 'updated' })
+    steps.push({
+      command: 'records.locate_household',
+      form: { household, ...home.place },
+      makes: [{ key: placeKey, facts: home.place, id: household }],
+      as: 'updated',
+    })
   return steps
 }
 

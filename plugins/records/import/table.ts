@@ -5,7 +5,8 @@ import { rowToFacts } from '../table-import/row-facts.ts'
 import { itemOf } from './items.ts'
 import { aloneKey, homeKey, personKey } from './keys.ts'
 
-const folded = (text: string | null | undefined) => (text ?? '').normalize('NFKC').toLowerCase().replaceAll('臺', '台').replace(/\s+/g, ' ').trim()
+const folded = (text: string | null | undefined) =>
+  (text ?? '').normalize('NFKC').toLowerCase().replaceAll('臺', '台').replace(/\s+/g, ' ').trim()
 
 export const tableImporter: TableImporter = {
   targets: TARGETS,
@@ -15,10 +16,25 @@ export const tableImporter: TableImporter = {
     if ('errors' in read) return { errors: read.errors }
     const { household, person, deceased, warnings } = read
     const { location = null, ...facts } = household
-    const where = facts.number || facts.address ? JSON.stringify(['table', folded(facts.number), facts.number ? '' : folded(facts.address)]) : facts.name ? JSON.stringify(['table', 'name', folded(facts.name)]) : null
+    const where =
+      facts.number || facts.address
+        ? JSON.stringify(['table', folded(facts.number), facts.number ? '' : folded(facts.address)])
+        : facts.name
+          ? JSON.stringify(['table', 'name', folded(facts.name)])
+          : null
     if (!person && !where) return { errors: [{ column: '', key: 'records.import_cell_row_empty', params: {} }] }
     const within = where ?? ''
     const key = person ? personKey(person, within) : `${homeKey(within)}#row`
-    return { items: [itemOf({ key, person: person && { facts: person, deceased }, home: { key: where ? homeKey(where) : aloneKey(key), facts, at: location }, warnings })], warnings }
+    return {
+      items: [
+        itemOf({
+          key,
+          person: person && { facts: person, deceased },
+          home: { key: where ? homeKey(where) : aloneKey(key), facts, at: location },
+          warnings,
+        }),
+      ],
+      warnings,
+    }
   },
 }

@@ -21,8 +21,20 @@ export function historyPages(app: PluginApp): void {
     const id = c.req.param('household')
     const household = await householdOf(page, id)
     if (!household) throw notFound()
-    const rows = await own(page.db).selectFrom('records_household_change').selectAll().where('household_id', '=', id).orderBy('at', 'desc').orderBy('id').limit(MOST).execute()
-    return await show(page, rows.map((r) => ({ ...r, owner: id })), 'household', { href: `/households/${id}`, label: houseName(page.t, household) })
+    const rows = await own(page.db)
+      .selectFrom('records_household_change')
+      .selectAll()
+      .where('household_id', '=', id)
+      .orderBy('at', 'desc')
+      .orderBy('id')
+      .limit(MOST)
+      .execute()
+    return await show(
+      page,
+      rows.map((r) => ({ ...r, owner: id })),
+      'household',
+      { href: `/households/${id}`, label: houseName(page.t, household) },
+    )
   })
   app.get('/people/:person/history', async (c) => {
     const { page } = c.var
@@ -30,19 +42,40 @@ export function historyPages(app: PluginApp): void {
     const id = c.req.param('person')
     const person = await personOf(page, id)
     if (!person) throw notFound()
-    const rows = await own(page.db).selectFrom('records_person_change').selectAll().where('person_id', '=', id).orderBy('at', 'desc').orderBy('id').limit(MOST).execute()
-    return await show(page, rows.map((r) => ({ ...r, owner: id })), 'person', { href: `/people/${id}`, label: person.name })
+    const rows = await own(page.db)
+      .selectFrom('records_person_change')
+      .selectAll()
+      .where('person_id', '=', id)
+      .orderBy('at', 'desc')
+      .orderBy('id')
+      .limit(MOST)
+      .execute()
+    return await show(
+      page,
+      rows.map((r) => ({ ...r, owner: id })),
+      'person',
+      { href: `/people/${id}`, label: person.name },
+    )
   })
 }
 
 /** More changes than a record gathers in decades. */
 const MOST = 1000
 
-async function show(page: Page, rows: readonly Change[], of: 'household' | 'person', up: { href: string; label: string }): Promise<Response> {
+async function show(
+  page: Page,
+  rows: readonly Change[],
+  of: 'household' | 'person',
+  up: { href: string; label: string },
+): Promise<Response> {
   const { t, fmt } = page
   const names = await namesFor(page, rows)
-  const what = (r: ChangeRow) => (r.kind === 'amended' && r.field ? fieldName(t, r.field) : kindName(page, of, r, names))
-  const value = (r: ChangeRow, v: string | null) => (r.field === null && v === null ? '' : valueText(page, r.field === 'status' ? `${of}_status` : (r.field ?? ''), named(page, names, v)))
+  const what = (r: ChangeRow) =>
+    r.kind === 'amended' && r.field ? fieldName(t, r.field) : kindName(page, of, r, names)
+  const value = (r: ChangeRow, v: string | null) =>
+    r.field === null && v === null
+      ? ''
+      : valueText(page, r.field === 'status' ? `${of}_status` : (r.field ?? ''), named(page, names, v))
   return await page.show({
     title: t('records.history'),
     current: '/households',
@@ -67,4 +100,5 @@ async function show(page: Page, rows: readonly Change[], of: 'household' | 'pers
 const kindName = ({ t }: Page, of: 'household' | 'person', r: ChangeRow, names: Names): string =>
   t(`records.event.${of}.${r.kind}`, { other: names.get((r.kind === 'split' ? r.before : r.after) ?? '') ?? '–' })
 
-const named = ({ t }: Page, names: Names, v: string | null) => (v === null ? null : (names.get(v) ?? (/^[0-9a-f]{8}-[0-9a-f-]{27}$/.test(v) ? t('records.elsewhere') : v)))
+const named = ({ t }: Page, names: Names, v: string | null) =>
+  v === null ? null : (names.get(v) ?? (/^[0-9a-f]{8}-[0-9a-f-]{27}$/.test(v) ? t('records.elsewhere') : v))

@@ -21,20 +21,39 @@ export function listPages(app: PluginApp): void {
     readable(page)
     const areas = await leafAreas(page)
     const area = areas.find((a) => a.id === c.req.query('area')) ?? areas[0]
-    return await page.show({ title: page.t('records.households'), current: '/households', body: await listBody(page, areas, area, c.req.query('after')) })
+    return await page.show({
+      title: page.t('records.households'),
+      current: '/households',
+      body: await listBody(page, areas, area, c.req.query('after')),
+    })
   })
 }
 
 export const findBox = (page: Page, value?: string): Html =>
-  searchBox({ t: page.t, csrf: page.csrf, action: '/search', target: '#found', label: page.t('records.search_label'), value })
+  searchBox({
+    t: page.t,
+    csrf: page.csrf,
+    action: '/search',
+    target: '#found',
+    label: page.t('records.search_label'),
+    value,
+  })
 
-async function listBody(page: Page, areas: readonly AreaChoice[], area: AreaChoice | undefined, after: string | undefined): Promise<Html> {
+async function listBody(
+  page: Page,
+  areas: readonly AreaChoice[],
+  area: AreaChoice | undefined,
+  after: string | undefined,
+): Promise<Html> {
   const { t } = page
   const head = pageHead({
     title: t('records.households'),
-    ...(page.can('records:write') ? { actions: linkButton({ href: '/new/household', icon: 'plus', label: t('records.register_household_do') }) } : {}),
+    ...(page.can('records:write')
+      ? { actions: linkButton({ href: '/new/household', icon: 'plus', label: t('records.register_household_do') }) }
+      : {}),
   })
-  if (!area) return html`${head}<section class="card">${empty({ icon: 'map', title: t('records.no_area'), text: t('records.no_area_text') })}</section>`
+  if (!area)
+    return html`${head}<section class="card">${empty({ icon: 'map', title: t('records.no_area'), text: t('records.no_area_text') })}</section>`
   const { houses, next } = await housesOf(page, area.id, after)
   const here = `/households?area=${area.id}`
   return html`${head}${findBox(page)}<div id="found" class="stack" aria-live="polite">${areaChoice(page, areas, area)}
@@ -49,7 +68,15 @@ const areaChoice = ({ t }: Page, areas: readonly AreaChoice[], area: AreaChoice)
   areas.length < 2
     ? ''
     : areas.length <= MOST_CHIPS
-      ? chips(t('records.village'), areas.map((a) => ({ href: `/households?area=${a.id}`, label: a.name, current: a.id === area.id })))
+      ? chips(
+          t('records.village'),
+          areas.map((a) => ({ href: `/households?area=${a.id}`, label: a.name, current: a.id === area.id })),
+        )
       : html`<form class="row" method="get" action="/households">${field({
-          t, name: 'area', label: t('records.village'), type: 'select', value: area.id, options: areas.map((a) => ({ value: a.id, label: a.above ? `${a.name} · ${a.above}` : a.name })),
+          t,
+          name: 'area',
+          label: t('records.village'),
+          type: 'select',
+          value: area.id,
+          options: areas.map((a) => ({ value: a.id, label: a.above ? `${a.name} · ${a.above}` : a.name })),
         })}${button({ label: t('records.show') })}</form>`

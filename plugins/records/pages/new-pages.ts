@@ -11,9 +11,16 @@ export function newPages(app: PluginApp): void {
     mayWrite(page)
     const { t } = page
     return await page.show({
-      title: t('records.new'), current: '/new', narrow: true,
+      title: t('records.new'),
+      current: '/new',
+      narrow: true,
       body: html`${pageHead({ title: t('records.new_what') })}<section class="card">${tasks([
-        { icon: 'household', who: t('records.register_household'), what: t('records.new_household_text'), href: '/new/household' },
+        {
+          icon: 'household',
+          who: t('records.register_household'),
+          what: t('records.new_household_text'),
+          href: '/new/household',
+        },
         { icon: 'person', who: t('records.add_person'), what: t('records.new_person_text'), href: '/new/person' },
         { icon: 'door', who: t('records.start_visit'), what: t('records.new_visit_text'), href: '/new/visit' },
       ])}</section>`,

@@ -22,7 +22,11 @@ export function recordPages(app: PluginApp): void {
     const id = c.req.param('household')
     const household = await householdOf(c.var.page, id)
     if (!household) throw notFound()
-    return await timelinePage(c as never, { householdId: id }, { href: `/households/${id}`, label: houseName(c.var.page.t, household) })
+    return await timelinePage(
+      c as never,
+      { householdId: id },
+      { href: `/households/${id}`, label: houseName(c.var.page.t, household) },
+    )
   })
   app.get('/people/:person/timeline', async (c) => {
     readable(c.var.page)
@@ -39,8 +43,19 @@ async function showHousehold(page: Page, id: string): Promise<Response> {
   if (!household) throw notFound()
   const members = await membersOf(page, id)
   const items = household.status === 'active' ? await page.work.items([id]) : []
-  const timeline = timelinePart(page, `/households/${id}/timeline`, await happened(page, { householdId: id }, undefined))
-  const body = householdPage(page, { household, members, items, consents: await consentsOf(page, id), timeline, cards: await cards(page, 'householdCard', id) })
+  const timeline = timelinePart(
+    page,
+    `/households/${id}/timeline`,
+    await happened(page, { householdId: id }, undefined),
+  )
+  const body = householdPage(page, {
+    household,
+    members,
+    items,
+    consents: await consentsOf(page, id),
+    timeline,
+    cards: await cards(page, 'householdCard', id),
+  })
   return await page.show({ title: page.t('records.household'), body, wide: true, current: '/households' })
 }
 
@@ -50,15 +65,29 @@ async function showPerson(page: Page, id: string): Promise<Response> {
   if (!person) throw notFound()
   const items = person.status === 'active' ? await page.work.items([person.household_id], { subject: id }) : []
   const timeline = timelinePart(page, `/people/${id}/timeline`, await happened(page, { personId: id }, undefined))
-  const birth = await own(page.db).selectFrom('records_birth').selectAll().where('person_id', '=', id).executeTakeFirst()
+  const birth = await own(page.db)
+    .selectFrom('records_birth')
+    .selectAll()
+    .where('person_id', '=', id)
+    .executeTakeFirst()
   const body = personPage(page, {
-    person, items, timeline, birth, caregiver: await caregiverName(page, person.caregiver), lookalikes: await lookalikesOf(page, person), cards: await cards(page, 'personCard', id),
+    person,
+    items,
+    timeline,
+    birth,
+    caregiver: await caregiverName(page, person.caregiver),
+    lookalikes: await lookalikesOf(page, person),
+    cards: await cards(page, 'personCard', id),
   })
   return await page.show({ title: page.t('records.person'), body, wide: true, current: '/households' })
 }
 
 /** Cards that plugins contribute, in their order, those that have something to show. */
-async function cards(page: Page, slot: 'householdCard' | 'personCard', id: string): Promise<{ wide: boolean; html: Html }[]> {
+async function cards(
+  page: Page,
+  slot: 'householdCard' | 'personCard',
+  id: string,
+): Promise<{ wide: boolean; html: Html }[]> {
   const shown: { wide: boolean; html: Html }[] = []
   for (const spec of page.contributions[slot] ?? []) {
     const html = page.can(spec.permission) ? await spec.render(page, id) : null
@@ -69,12 +98,23 @@ async function cards(page: Page, slot: 'householdCard' | 'personCard', id: strin
 
 /** The newest answer for each purpose. */
 async function consentsOf(page: Page, household: string) {
-  const all = await own(page.db).selectFrom('records_consent').selectAll().where('household_id', '=', household).orderBy('happened_on', 'desc').orderBy('at', 'desc').orderBy('id').execute()
+  const all = await own(page.db)
+    .selectFrom('records_consent')
+    .selectAll()
+    .where('household_id', '=', household)
+    .orderBy('happened_on', 'desc')
+    .orderBy('at', 'desc')
+    .orderBy('id')
+    .execute()
   return all.filter((c, i) => all.findIndex((o) => o.purpose === c.purpose) === i)
 }
 
 async function caregiverName(page: Page, caregiver: string | null): Promise<string | null> {
   if (caregiver === null || !/^[0-9a-f]{8}-[0-9a-f-]{27}$/.test(caregiver)) return caregiver
-  const person = await own(page.db).selectFrom('pub_person').select('name').where('id', '=', caregiver).executeTakeFirst()
+  const person = await own(page.db)
+    .selectFrom('pub_person')
+    .select('name')
+    .where('id', '=', caregiver)
+    .executeTakeFirst()
   return person?.name ?? null
 }

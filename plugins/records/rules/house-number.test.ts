@@ -4,7 +4,11 @@ import { houseNumberKey } from './house-number.ts'
 
 it('sorts door numbers as people read them', () => {
   const numbers = [null, '10', '9', '7-1', '7', '７', '12之3', '007', '', '100']
-  expect(numbers.toSorted((a, b) => (houseNumberKey(a) < houseNumberKey(b) ? -1 : houseNumberKey(a) > houseNumberKey(b) ? 1 : 0))).toEqual(['7', '７', '007', '7-1', '9', '10', '12之3', '100', null, ''])
+  expect(
+    numbers.toSorted((a, b) =>
+      houseNumberKey(a) < houseNumberKey(b) ? -1 : houseNumberKey(a) > houseNumberKey(b) ? 1 : 0,
+    ),
+  ).toEqual(['7', '７', '007', '7-1', '9', '10', '12之3', '100', null, ''])
 })
 
 it.each([

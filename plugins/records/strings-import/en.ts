@@ -64,7 +64,8 @@ export const en: Strings = {
   'records.import_refused_line': 'Line',
   'records.import_refused_reasons': 'Why it was refused',
   'records.import_refused_at': '{column}: {reason}',
-  'records.import_defect': 'The program has a fault here. The record was left out; tell those who look after the server.',
+  'records.import_defect':
+    'The program has a fault here. The record was left out; tell those who look after the server.',
   'records.import_warn_identifier_too_long': 'A number too long to be one was left out.',
   'records.export_fhir': 'Export as FHIR',
   'records.export_households': 'Households as {format}',

@@ -15,7 +15,15 @@ const read = (folder: string) => {
 test('the three languages say the same', () => expect(checkCatalogue(importStrings)).toEqual([]))
 
 test('every reason that the code can give has its words, and no words are left over', () => {
-  const code = ['server/node/import', 'server/node/export', 'server/node/jobs', 'plugins/records', 'plugins/records/fhir', 'plugins/records/import', 'plugins/records/table-import']
+  const code = [
+    'server/node/import',
+    'server/node/export',
+    'server/node/jobs',
+    'plugins/records',
+    'plugins/records/fhir',
+    'plugins/records/import',
+    'plugins/records/table-import',
+  ]
     .map(read)
     .join('\n')
   const reasons = [...code.matchAll(/refusal\((?:[^()]*?\? )?'([a-z_0-9]+)'(?: : '([a-z_0-9]+)')?/g)].flatMap(
@@ -24,7 +32,9 @@ test('every reason that the code can give has its words, and no words are left o
   const system = [...(/const SYSTEM[^{]*\{([^}]*)\}/.exec(code)?.[1] ?? '').matchAll(/'([a-z_0-9]+)'/g)].map(
     ([, name]) => name,
   )
-  const warnings = [...code.matchAll(/(?:warning\(|warned\(|dateOf\([^,]+, )'([a-z_0-9]+)'/g)].map(([, name]) => `warn_${name}`)
+  const warnings = [...code.matchAll(/(?:warning\(|warned\(|dateOf\([^,]+, )'([a-z_0-9]+)'/g)].map(
+    ([, name]) => `warn_${name}`,
+  )
   const written = [...code.matchAll(/'records\.import_([a-z_0-9]+)'/g)].map(([, name]) => name)
   const used = new Set(
     [...reasons, ...system, ...warnings, ...written]

@@ -16,11 +16,14 @@ export const adminEn: Strings = {
   'records.config.visitDaysHigh': 'Days between home visits, high risk',
   'records.config.visitDaysHigh_hint': 'Counted from the last visit that was done.',
   'records.config.visitWindowStandard': 'Days before and after, ordinary risk',
-  'records.config.visitWindowStandard_hint': 'So long before the due day a visit counts, and so long after it the visit is overdue.',
+  'records.config.visitWindowStandard_hint':
+    'So long before the due day a visit counts, and so long after it the visit is overdue.',
   'records.config.visitWindowRaised': 'Days before and after, raised risk',
-  'records.config.visitWindowRaised_hint': 'So long before the due day a visit counts, and so long after it the visit is overdue.',
+  'records.config.visitWindowRaised_hint':
+    'So long before the due day a visit counts, and so long after it the visit is overdue.',
   'records.config.visitWindowHigh': 'Days before and after, high risk',
-  'records.config.visitWindowHigh_hint': 'So long before the due day a visit counts, and so long after it the visit is overdue.',
+  'records.config.visitWindowHigh_hint':
+    'So long before the due day a visit counts, and so long after it the visit is overdue.',
   'records.config.visitGraceAgreed': 'Days until an agreed visit is overdue',
   'records.config.visitGraceAgreed_hint': 'After the day that was agreed with the family.',
   'records.config.firstVisitDays': 'Days until the first visit',

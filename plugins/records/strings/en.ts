@@ -323,8 +323,10 @@ export const en: Strings = {
   'records.already_open': 'This household is open already.',
   'records.already_voided': 'This is marked as an error already.',
   'records.not_voided': 'This is not marked as an error.',
-  'records.still_lived_in':
-    { one: '{n} person still lives here. Move them first, or say that the family moved away.', other: '{n} people still live here. Move them first, or say that the family moved away.' },
+  'records.still_lived_in': {
+    one: '{n} person still lives here. Move them first, or say that the family moved away.',
+    other: '{n} people still live here. Move them first, or say that the family moved away.',
+  },
   'records.not_here': 'This person does not live here any more.',
   'records.already_here': 'This person lives here already.',
   'records.already_dead': 'The death is on record already.',

@@ -13,10 +13,13 @@ export const stepsEn: Strings = {
   'records.village_same': '{name} (as now)',
   'records.village_elsewhere': 'Moved somewhere else? Type the village above, then choose it here.',
   'records.no_village_found': 'No village of that name. Try another spelling or the name of the township.',
-  'records.located_roughly': 'Position found, but only within {m} m. More than {limit} m may be another door: go outside and try again, or correct it on the map.',
+  'records.located_roughly':
+    'Position found, but only within {m} m. More than {limit} m may be another door: go outside and try again, or correct it on the map.',
   'records.located_on_map': 'Position taken from the map.',
-  'records.locating_denied': 'The device does not let this page see its position. Allow it in the browser’s settings, or tap on the map.',
-  'records.locating_unavailable': 'The device does not know its position now. Go outside and try again, or tap on the map.',
+  'records.locating_denied':
+    'The device does not let this page see its position. Allow it in the browser’s settings, or tap on the map.',
+  'records.locating_unavailable':
+    'The device does not know its position now. Go outside and try again, or tap on the map.',
   'records.locating_timeout': 'The position took too long. Go outside and try again, or tap on the map.',
   'records.locating_unsupported': 'This browser cannot tell a position. Tap on the map or type it.',
   'records.tap_map': 'Tap on the map where the door is, or drag the pin. Without the map, type the numbers below.',

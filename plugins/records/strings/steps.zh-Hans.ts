@@ -13,7 +13,8 @@ export const stepsZhHans: Strings = {
   'records.village_same': '{name}（不变）',
   'records.village_elsewhere': '搬到别处？请在上方输入村名，再从这里选择。',
   'records.no_village_found': '找不到这个村。请换个写法，或输入乡镇名称。',
-  'records.located_roughly': '已获取位置，但误差达 {m} 米。超过 {limit} 米可能是别人家：请到户外再试一次，或在地图上修正。',
+  'records.located_roughly':
+    '已获取位置，但误差达 {m} 米。超过 {limit} 米可能是别人家：请到户外再试一次，或在地图上修正。',
   'records.located_on_map': '已采用地图上的位置。',
   'records.locating_denied': '设备不允许本页获取位置。请在浏览器设置中允许，或在地图上点选。',
   'records.locating_unavailable': '设备目前无法得知位置。请到户外再试一次，或在地图上点选。',

@@ -13,7 +13,8 @@ export const stepsZhHant: Strings = {
   'records.village_same': '{name}（不變）',
   'records.village_elsewhere': '搬到別處？請在上方輸入村里名稱，再從這裡選擇。',
   'records.no_village_found': '找不到這個村里。請換個寫法，或輸入鄉鎮名稱。',
-  'records.located_roughly': '已取得位置，但誤差達 {m} 公尺。超過 {limit} 公尺可能是別人家：請到戶外再試一次，或在地圖上修正。',
+  'records.located_roughly':
+    '已取得位置，但誤差達 {m} 公尺。超過 {limit} 公尺可能是別人家：請到戶外再試一次，或在地圖上修正。',
   'records.located_on_map': '已採用地圖上的位置。',
   'records.locating_denied': '裝置不允許本頁取得位置。請在瀏覽器設定中允許，或在地圖上點選。',
   'records.locating_unavailable': '裝置目前無法得知位置。請到戶外再試一次，或在地圖上點選。',

@@ -33,15 +33,25 @@ const lastDay = (date: string) => (date.length === 10 ? date : date.length === 7
 export function secondIdentifier(page: Page, p: PersonView): string {
   const [first] = p.identifiers
   if (first) return maskIdentifier(first.value)
-  return p.birth_date ? page.t('records.born', { date: page.fmt.partialDate(p.birth_date) }) : page.t('records.no_second_identifier')
+  return p.birth_date
+    ? page.t('records.born', { date: page.fmt.partialDate(p.birth_date) })
+    : page.t('records.no_second_identifier')
 }
 
 /** Stands on every form about a person: taking one for another is prevented here. */
 export async function aboutPerson(page: Page, p: PersonView): Promise<Html> {
   const facts: Text[] = [ageAndSex(page, p), secondIdentifier(page, p)]
   if (p.household) facts.push(houseLabel(page, p.household))
-  return about({ icon: personIcon(p, page.today), who: p.name, facts, alerts: warnings(page, await lookalikesOf(page, p)) })
+  return about({
+    icon: personIcon(p, page.today),
+    who: p.name,
+    facts,
+    alerts: warnings(page, await lookalikesOf(page, p)),
+  })
 }
 
 export const warnings = ({ t }: Page, list: readonly Lookalike[]): Html[] =>
-  list.map((l) => html`${t(`records.${l.kind}_warning`, { name: l.name })} <a href="/people/${l.id}">${t('records.look_at_other')}</a>`)
+  list.map(
+    (l) =>
+      html`${t(`records.${l.kind}_warning`, { name: l.name })} <a href="/people/${l.id}">${t('records.look_at_other')}</a>`,
+  )

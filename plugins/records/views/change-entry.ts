@@ -11,8 +11,17 @@ export type Names = ReadonlyMap<string, string>
 const UUID = /^[0-9a-f]{8}-[0-9a-f-]{27}$/
 
 /** Names of everybody and every place that these changes point at, as far as the reader may see them. */
-export async function namesFor(page: Page, changes: readonly Change[], consents: readonly Consent[] = []): Promise<Names> {
-  const ids = [...new Set([...changes.flatMap((c) => [c.owner, c.before, c.after, c.by_user]), ...consents.flatMap((c) => [c.given_by, c.by_user])])].filter((v): v is string => v !== null && UUID.test(v))
+export async function namesFor(
+  page: Page,
+  changes: readonly Change[],
+  consents: readonly Consent[] = [],
+): Promise<Names> {
+  const ids = [
+    ...new Set([
+      ...changes.flatMap((c) => [c.owner, c.before, c.after, c.by_user]),
+      ...consents.flatMap((c) => [c.given_by, c.by_user]),
+    ]),
+  ].filter((v): v is string => v !== null && UUID.test(v))
   if (ids.length === 0) return new Map()
   const db = own(page.db)
   const people = await db.selectFrom('pub_person').select(['id', 'name']).where('id', 'in', ids).execute()
@@ -28,8 +37,25 @@ export async function namesFor(page: Page, changes: readonly Change[], consents:
 }
 
 const ICONS: Record<string, string> = {
-  registered: 'plus', amended: 'edit', located: 'pin', confirmed: 'check', moved: 'home', moved_in: 'home', moved_out: 'go', born: 'baby', died: 'person', death_confirmed: 'check',
-  death_withdrawn: 'back', closed: 'lock', reopened: 'door', voided: 'close', restored: 'back', merged: 'people', unmerged: 'people', split: 'people', joined: 'people',
+  registered: 'plus',
+  amended: 'edit',
+  located: 'pin',
+  confirmed: 'check',
+  moved: 'home',
+  moved_in: 'home',
+  moved_out: 'go',
+  born: 'baby',
+  died: 'person',
+  death_confirmed: 'check',
+  death_withdrawn: 'back',
+  closed: 'lock',
+  reopened: 'door',
+  voided: 'close',
+  restored: 'back',
+  merged: 'people',
+  unmerged: 'people',
+  split: 'people',
+  joined: 'people',
 }
 
 /** One entry of the timeline: what happened, to whom, the old value beside the new. */
@@ -47,7 +73,9 @@ export function changeEntry(page: Page, rows: readonly Change[], names: Names, a
     icon: ICONS[first.kind] ?? 'info',
     titleKey: titleKey(first, ofPerson, who !== null),
     params: { ...(who !== null ? { who } : {}), ...(other !== null ? { other } : {}) },
-    ...(lines.length > 0 || reason ? { text: [...lines, ...(reason ? [reason] : [])].join(page.lang === 'en' ? '; ' : '；') } : {}),
+    ...(lines.length > 0 || reason
+      ? { text: [...lines, ...(reason ? [reason] : [])].join(page.lang === 'en' ? '; ' : '；') }
+      : {}),
     ...(who !== null ? { href: `/people/${first.owner}`, personId: first.owner } : {}),
     by: names.get(first.by_user) ?? t('records.somebody'),
   }
@@ -56,7 +84,9 @@ export function changeEntry(page: Page, rows: readonly Change[], names: Names, a
 const WITH_OTHER = new Set(['split', 'joined'])
 
 const titleKey = (c: Change, ofPerson: boolean, named: boolean) =>
-  WITH_OTHER.has(c.kind) ? `records.event.household.${c.kind}` : `records.event.${ofPerson ? (named ? 'of_person' : 'person') : 'household'}.${c.kind}`
+  WITH_OTHER.has(c.kind)
+    ? `records.event.household.${c.kind}`
+    : `records.event.${ofPerson ? (named ? 'of_person' : 'person') : 'household'}.${c.kind}`
 
 /** Who came or went, for entries of a household. */
 function otherOf(c: Change, names: Names): string | null {
@@ -66,18 +96,30 @@ function otherOf(c: Change, names: Names): string | null {
 }
 
 function detail(page: Page, c: Change, names: Names): string[] {
-  const named = (v: string | null) => (v === null ? null : (names.get(v) ?? (UUID.test(v) ? page.t('records.elsewhere') : v)))
+  const named = (v: string | null) =>
+    v === null ? null : (names.get(v) ?? (UUID.test(v) ? page.t('records.elsewhere') : v))
   if (c.kind === 'split' || c.kind === 'joined') {
     const house = named(c.kind === 'split' ? c.after : c.before)
     return house ? [house] : []
   }
-  if (c.kind === 'died' || c.kind === 'death_confirmed') return c.after ? [page.t('records.died_on', { date: page.fmt.partialDate(c.after) })] : []
+  if (c.kind === 'died' || c.kind === 'death_confirmed')
+    return c.after ? [page.t('records.died_on', { date: page.fmt.partialDate(c.after) })] : []
   // Of a merge: each value that another took the place of.
-  if (['merged', 'unmerged'].includes(c.kind) && (c.field === null || fieldName(page.t, c.field).startsWith('records.'))) return []
+  if (
+    ['merged', 'unmerged'].includes(c.kind) &&
+    (c.field === null || fieldName(page.t, c.field).startsWith('records.'))
+  )
+    return []
   if (!['amended', 'merged', 'unmerged', 'moved', 'located', 'closed'].includes(c.kind)) return []
   if (c.kind === 'closed') return [valueText(page, 'household_status', c.after)]
   const field = c.kind === 'located' ? 'location' : (c.field ?? '')
-  return [page.t('records.change', { field: fieldName(page.t, field), before: valueText(page, field, named(c.before)), after: valueText(page, field, named(c.after)) })]
+  return [
+    page.t('records.change', {
+      field: fieldName(page.t, field),
+      before: valueText(page, field, named(c.before)),
+      after: valueText(page, field, named(c.after)),
+    }),
+  ]
 }
 
 export function consentEntry(page: Page, c: Consent, names: Names): TimelineEntry {

@@ -6,14 +6,27 @@ import { languageName } from './words.ts'
 
 /** Column → its name on forms. */
 const NAMES: Record<string, string> = {
-  name: 'records.household_name', language: 'records.language_spoken', floor: 'records.floor_of', area: 'records.village', household: 'records.household', location: 'records.location',
+  name: 'records.household_name',
+  language: 'records.language_spoken',
+  floor: 'records.floor_of',
+  area: 'records.village',
+  household: 'records.household',
+  location: 'records.location',
   names: 'records.names',
 }
 export const fieldName = (t: T, field: string): string => t(NAMES[field] ?? `records.${field}`)
 
 /** Column → the list that its codes belong to. */
 const LISTS: Record<string, string> = {
-  sex: 'sex', relation: 'relation', water_source: 'water', sanitation: 'toilet', cooking_fuel: 'fuel', floor: 'floor', preferred_channel: 'channel', risk_group: 'risk', household_status: 'household_status',
+  sex: 'sex',
+  relation: 'relation',
+  water_source: 'water',
+  sanitation: 'toilet',
+  cooking_fuel: 'fuel',
+  floor: 'floor',
+  preferred_channel: 'channel',
+  risk_group: 'risk',
+  household_status: 'household_status',
 }
 
 /** A stored value as people read it. */

@@ -36,22 +36,39 @@ export async function findAreas(page: Page, query: string): Promise<FoundAreas> 
 }
 
 /** One that was found before a refusal: it stands among the found, still chosen. */
-export async function chosenArea(page: Page, state: FormState, own: readonly AreaChoice[]): Promise<FoundAreas | undefined> {
+export async function chosenArea(
+  page: Page,
+  state: FormState,
+  own: readonly AreaChoice[],
+): Promise<FoundAreas | undefined> {
   const id = typed(state.values, 'to_area')
   if (id === '' || own.some((a) => a.id === id)) return undefined
   return { query: '', areas: (await allLeafAreas(page)).filter((a) => a.id === id), more: false }
 }
 
 export const areaSearch = ({ t, csrf }: Page, household: string, found: FoundAreas | undefined): Html =>
-  searchBox({ t, csrf, action: `/households/${household}/move/find`, target: '#found', label: t('records.find_village'), value: found?.query })
+  searchBox({
+    t,
+    csrf,
+    action: `/households/${household}/move/find`,
+    target: '#found',
+    label: t('records.find_village'),
+    value: found?.query,
+  })
 
 export const areaLabel = (a: AreaChoice): string => (a.above ? `${a.name} · ${a.above}` : a.name)
 
 export const areaChoices = ({ t }: Page, found: FoundAreas | undefined, state?: FormState): Html => {
-  if (!found || (found.areas.length === 0 && found.query.trim() === '')) return html`<p class="meta">${t('records.village_elsewhere')}</p>`
+  if (!found || (found.areas.length === 0 && found.query.trim() === ''))
+    return html`<p class="meta">${t('records.village_elsewhere')}</p>`
   if (found.areas.length === 0) return html`<p>${t('records.no_village_found')}</p>`
   const picked = state ? typed(state.values, 'to_area') : ''
-  return html`<div class="choices">${found.areas.map((a) => html`<label>${picked === a.id
-    ? html`<input type="radio" name="to_area" value="${a.id}" checked>`
-    : html`<input type="radio" name="to_area" value="${a.id}">`}<span>${areaLabel(a)}</span></label>`)}</div>${found.more ? html`<p class="meta">${t('records.more_found')}</p>` : ''}`
+  return html`<div class="choices">${found.areas.map(
+    (a) =>
+      html`<label>${
+        picked === a.id
+          ? html`<input type="radio" name="to_area" value="${a.id}" checked>`
+          : html`<input type="radio" name="to_area" value="${a.id}">`
+      }<span>${areaLabel(a)}</span></label>`,
+  )}</div>${found.more ? html`<p class="meta">${t('records.more_found')}</p>` : ''}`
 }

@@ -15,8 +15,13 @@ export async function findHouseholds(page: Page, query: string, except: string):
   const { found } = await page.search(query)
   const db = own(page.db)
   const people = found.filter((f) => f.kind === 'person').map((f) => f.id)
-  const homes = people.length === 0 ? [] : await db.selectFrom('pub_person').select('household_id').where('id', 'in', people).execute()
-  const ids = [...new Set([...found.filter((f) => f.kind === 'household').map((f) => f.id), ...homes.map((h) => h.household_id)])].filter((id) => id !== except)
+  const homes =
+    people.length === 0
+      ? []
+      : await db.selectFrom('pub_person').select('household_id').where('id', 'in', people).execute()
+  const ids = [
+    ...new Set([...found.filter((f) => f.kind === 'household').map((f) => f.id), ...homes.map((h) => h.household_id)]),
+  ].filter((id) => id !== except)
   return { query, households: await labelled(page, ids) }
 }
 
@@ -28,8 +33,15 @@ export async function chosen(page: Page, state: FormState): Promise<Found | unde
 
 async function labelled(page: Page, ids: readonly string[]): Promise<Found['households']> {
   if (ids.length === 0) return []
-  const list = await own(page.db).selectFrom('pub_household').select(['id', 'name', 'number', 'address']).where('id', 'in', [...ids]).where('status', '=', 'active').execute()
-  return list.map((h) => ({ id: h.id, label: houseLabel(page, h), address: h.address })).toSorted((a, b) => ids.indexOf(a.id) - ids.indexOf(b.id))
+  const list = await own(page.db)
+    .selectFrom('pub_household')
+    .select(['id', 'name', 'number', 'address'])
+    .where('id', 'in', [...ids])
+    .where('status', '=', 'active')
+    .execute()
+  return list
+    .map((h) => ({ id: h.id, label: houseLabel(page, h), address: h.address }))
+    .toSorted((a, b) => ids.indexOf(a.id) - ids.indexOf(b.id))
 }
 
 export const householdSearch = ({ t, csrf }: Page, action: string, found?: Found): Html =>

@@ -26,20 +26,53 @@ export interface Action<About> {
   formId?: string
 }
 
-export async function householdAction(page: Page, state: FormState, make: (h: HouseholdView) => Action<HouseholdView> | Promise<Action<HouseholdView>>): Promise<Response> {
+export async function householdAction(
+  page: Page,
+  state: FormState,
+  make: (h: HouseholdView) => Action<HouseholdView> | Promise<Action<HouseholdView>>,
+): Promise<Response> {
   const household = await householdOf(page, state.params['household']!)
   if (!household) throw notFound()
-  const who = about({ icon: 'household', who: houseName(page.t, household), facts: [household.address, household.area].filter((f) => f !== null && f !== '') as string[] })
-  return await actionPage(page, state, await make(household), household, { href: `/households/${household.id}`, label: houseName(page.t, household) }, who)
+  const who = about({
+    icon: 'household',
+    who: houseName(page.t, household),
+    facts: [household.address, household.area].filter((f) => f !== null && f !== '') as string[],
+  })
+  return await actionPage(
+    page,
+    state,
+    await make(household),
+    household,
+    { href: `/households/${household.id}`, label: houseName(page.t, household) },
+    who,
+  )
 }
 
-export async function personAction(page: Page, state: FormState, make: (p: PersonView) => Action<PersonView> | Promise<Action<PersonView>>): Promise<Response> {
+export async function personAction(
+  page: Page,
+  state: FormState,
+  make: (p: PersonView) => Action<PersonView> | Promise<Action<PersonView>>,
+): Promise<Response> {
   const person = await personOf(page, state.params['person']!)
   if (!person) throw notFound()
-  return await actionPage(page, state, await make(person), person, { href: `/people/${person.id}`, label: person.name }, await aboutPerson(page, person))
+  return await actionPage(
+    page,
+    state,
+    await make(person),
+    person,
+    { href: `/people/${person.id}`, label: person.name },
+    await aboutPerson(page, person),
+  )
 }
 
-async function actionPage<A>(page: Page, state: FormState, action: Action<A>, subject: A, up: { href: string; label: string }, who: Html): Promise<Response> {
+async function actionPage<A>(
+  page: Page,
+  state: FormState,
+  action: Action<A>,
+  subject: A,
+  up: { href: string; label: string },
+  who: Html,
+): Promise<Response> {
   const { t } = page
   const fields = fieldsOf(t, state, action.shown, { merge: action.merge ?? false })
   const rows: Fields = Object.assign(fieldsOf(t, state, action.shown), { labels: fields.labels })
@@ -49,8 +82,17 @@ async function actionPage<A>(page: Page, state: FormState, action: Action<A>, su
     current: '/households',
     narrow: true,
     ...(action.scripts ? { scripts: action.scripts } : {}),
-    body: html`${pageHead({ title: action.title, up })}${who}${action.hint ? html`<p>${action.hint}</p>` : ''}${action.before ? await action.before(subject) : ''}${commandForm({
-      t, state, fields, body, submit: action.submit, submitKind: action.submitKind, cancel: up.href, id: action.formId,
-    })}`,
+    body: html`${pageHead({ title: action.title, up })}${who}${action.hint ? html`<p>${action.hint}</p>` : ''}${action.before ? await action.before(subject) : ''}${commandForm(
+      {
+        t,
+        state,
+        fields,
+        body,
+        submit: action.submit,
+        submitKind: action.submitKind,
+        cancel: up.href,
+        id: action.formId,
+      },
+    )}`,
   })
 }

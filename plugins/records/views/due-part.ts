@@ -12,7 +12,9 @@ const STATES = ['upcoming', 'upcoming', 'due', 'overdue'] as const
 export const stateName = (state: number): DueState => STATES[state] ?? 'upcoming'
 
 export const itemBadge = ({ t, fmt, today }: Page, i: DueView): Html =>
-  dueBadge(t, { state: stateName(i.state), dueOn: i.dueOn, overdueOn: i.overdueOn, opensOn: i.opensOn }, today, (day) => fmt.date(day))
+  dueBadge(t, { state: stateName(i.state), dueOn: i.dueOn, overdueOn: i.overdueOn, opensOn: i.opensOn }, today, (day) =>
+    fmt.date(day),
+  )
 
 /** The most urgent of some items; "up to date" if there is none. */
 export const worstBadge = (page: Page, items: readonly DueView[]): Html => {
@@ -26,17 +28,31 @@ const countBadges = ({ t }: Page, items: readonly DueView[]): Html => {
 }
 
 /** `who` names the subject of an item; a person's own page leaves it out. */
-export function dueCard(page: Page, items: readonly DueView[], who: (i: DueView) => { name: string; meta?: string } | null): Html {
+export function dueCard(
+  page: Page,
+  items: readonly DueView[],
+  who: (i: DueView) => { name: string; meta?: string } | null,
+): Html {
   const { t } = page
   const list = items.map((i) => {
     const of = who(i)
     const what = t(i.titleKey, i.params)
-    return { icon: i.icon ?? 'clipboard', who: of ? of.name : what, ...(of?.meta ? { meta: of.meta } : {}), ...(of ? { what } : {}), badge: itemBadge(page, i), ...(page.can('records:write') ? { href: i.action } : {}) }
+    return {
+      icon: i.icon ?? 'clipboard',
+      who: of ? of.name : what,
+      ...(of?.meta ? { meta: of.meta } : {}),
+      ...(of ? { what } : {}),
+      badge: itemBadge(page, i),
+      ...(page.can('records:write') ? { href: i.action } : {}),
+    }
   })
   return card({
     id: 'due',
     title: t('records.due_here'),
     aside: countBadges(page, items),
-    flush: list.length > 0 ? tasks(list) : empty({ icon: 's-done', title: t('records.nothing_due'), text: t('records.nothing_due_text') }),
+    flush:
+      list.length > 0
+        ? tasks(list)
+        : empty({ icon: 's-done', title: t('records.nothing_due'), text: t('records.nothing_due_text') }),
   })
 }

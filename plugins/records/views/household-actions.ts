@@ -26,12 +26,16 @@ export const confirmHouseholdPage = (page: Page, state: FormState): Promise<Resp
     return {
       title: t('records.confirm'),
       hint: t('records.confirm_hint'),
-      body: () => html`<section class="card">${kv([
-        [t('records.people'), page.fmt.list(members.filter((m) => m.status === 'active').map((m) => m.name)) || t('records.nobody')],
-        [t('records.address'), h.address],
-        [t('records.phone'), phoneList(h.phones)],
-        [t('records.best_hours'), h.best_hours],
-      ])}</section>`,
+      body: () =>
+        html`<section class="card">${kv([
+          [
+            t('records.people'),
+            page.fmt.list(members.filter((m) => m.status === 'active').map((m) => m.name)) || t('records.nobody'),
+          ],
+          [t('records.address'), h.address],
+          [t('records.phone'), phoneList(h.phones)],
+          [t('records.best_hours'), h.best_hours],
+        ])}</section>`,
       submit: t('records.confirm_do'),
     }
   })
@@ -42,10 +46,27 @@ export const consentPage = (page: Page, state: FormState): Promise<Response> =>
     return {
       title: t('records.consent_record'),
       hint: t('records.consent_hint'),
-      body: (fields) => html`${fields({ name: 'purpose', label: t('records.consent_purpose'), type: 'radio', required: true, value: 'care', options: optionsOf(t, 'purpose', CONSENT_PURPOSES) })}${fields({
-        name: 'status', label: t('records.consent_answer'), type: 'radio', required: true, options: optionsOf(t, 'consent_status', CONSENT_STATUSES) })}${fields({
-        name: 'given_by', label: t('records.consent_by'), hint: t('records.consent_by_hint'), maxlength: 200 })}${fields({
-        name: 'on', label: t('records.on_day'), type: 'date', value: page.today, max: page.today })}`,
+      body: (fields) =>
+        html`${fields({ name: 'purpose', label: t('records.consent_purpose'), type: 'radio', required: true, value: 'care', options: optionsOf(t, 'purpose', CONSENT_PURPOSES) })}${fields(
+          {
+            name: 'status',
+            label: t('records.consent_answer'),
+            type: 'radio',
+            required: true,
+            options: optionsOf(t, 'consent_status', CONSENT_STATUSES),
+          },
+        )}${fields({
+          name: 'given_by',
+          label: t('records.consent_by'),
+          hint: t('records.consent_by_hint'),
+          maxlength: 200,
+        })}${fields({
+          name: 'on',
+          label: t('records.on_day'),
+          type: 'date',
+          value: page.today,
+          max: page.today,
+        })}`,
       submit: t('records.consent_do'),
     }
   })
@@ -56,11 +77,28 @@ export const closeHouseholdPage = (page: Page, state: FormState): Promise<Respon
     return {
       title: t('records.close'),
       hint: t('records.close_hint'),
-      body: (fields) => html`${fields({
-        name: 'status', label: t('records.close_why'), type: 'radio', required: true,
-        options: [{ value: 'moved_away', label: t('records.close_moved_away') }, { value: 'dissolved', label: t('records.close_dissolved') }] })}${fields({
-        name: 'on', label: t('records.on_day'), type: 'date', value: page.today, max: page.today })}${fields({
-        name: 'reason', label: t('records.where_to'), optional: true, maxlength: 300 })}`,
+      body: (fields) =>
+        html`${fields({
+          name: 'status',
+          label: t('records.close_why'),
+          type: 'radio',
+          required: true,
+          options: [
+            { value: 'moved_away', label: t('records.close_moved_away') },
+            { value: 'dissolved', label: t('records.close_dissolved') },
+          ],
+        })}${fields({
+          name: 'on',
+          label: t('records.on_day'),
+          type: 'date',
+          value: page.today,
+          max: page.today,
+        })}${fields({
+          name: 'reason',
+          label: t('records.where_to'),
+          optional: true,
+          maxlength: 300,
+        })}`,
       submit: t('records.close_do'),
       submitKind: 'danger',
     }

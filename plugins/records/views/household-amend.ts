@@ -8,7 +8,12 @@ import { rowCount, wasList } from './list-fields.ts'
 export const amendHouseholdPage = (page: Page, state: FormState): Promise<Response> =>
   householdAction(page, state, (h) => {
     const { t } = page
-    const phones = Object.fromEntries(h.phones.flatMap((p, i) => [[`phones.${i}.number`, p.number], [`phones.${i}.label`, p.label]]))
+    const phones = Object.fromEntries(
+      h.phones.flatMap((p, i) => [
+        [`phones.${i}.number`, p.number],
+        [`phones.${i}.label`, p.label],
+      ]),
+    )
     return {
       title: t('records.amend_household'),
       shown: { ...Object.fromEntries(HOUSEHOLD_FIELDS.map((f) => [f, h[f]])), ...phones },

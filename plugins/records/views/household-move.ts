@@ -14,12 +14,30 @@ export const moveHouseholdPage = (page: Page, state: FormState, found?: FoundAre
       hint: t('records.moved_house_hint'),
       scripts: LOCATE_SCRIPTS,
       before: () => areaSearch(page, h.id, found),
-      body: (fields) => html`${fields({
-        name: 'to_area', label: t('records.village_new'), hint: t('records.village_new_hint'), type: 'radio', required: true, value: h.area_id,
-        options: own.map((a) => ({ value: a.id, label: a.id === h.area_id ? t('records.village_same', { name: a.name }) : areaLabel(a) })),
-      })}<div id="found" aria-live="polite">${areaChoices(page, list, state)}</div><div class="grid">${fields({
-        name: 'number', label: t('records.number'), short: true, maxlength: 30 })}${fields({ name: 'on', label: t('records.on_day'), type: 'date', value: page.today, max: page.today })}</div>${fields({
-        name: 'address', label: t('records.address'), maxlength: 300 })}${locationFields(page, fields, h.area_id)}${fields({ name: 'reason', label: t('records.reason'), optional: true, maxlength: 300 })}`,
+      body: (fields) =>
+        html`${fields({
+          name: 'to_area',
+          label: t('records.village_new'),
+          hint: t('records.village_new_hint'),
+          type: 'radio',
+          required: true,
+          value: h.area_id,
+          options: own.map((a) => ({
+            value: a.id,
+            label: a.id === h.area_id ? t('records.village_same', { name: a.name }) : areaLabel(a),
+          })),
+        })}<div id="found" aria-live="polite">${areaChoices(page, list, state)}</div><div class="grid">${fields({
+          name: 'number',
+          label: t('records.number'),
+          short: true,
+          maxlength: 30,
+        })}${fields({ name: 'on', label: t('records.on_day'), type: 'date', value: page.today, max: page.today })}</div>${fields(
+          {
+            name: 'address',
+            label: t('records.address'),
+            maxlength: 300,
+          },
+        )}${locationFields(page, fields, h.area_id)}${fields({ name: 'reason', label: t('records.reason'), optional: true, maxlength: 300 })}`,
       submit: t('records.move_do'),
     }
   })

@@ -40,7 +40,10 @@ export function householdPage(page: Page, parts: HouseholdParts): Html {
     title: houseName(t, h),
     houseNumber: h.number,
     lines: [[h.address, h.area].filter((w) => w !== null && w !== '').join(page.lang === 'en' ? ', ' : ' · ')],
-    meta: [t('records.in_care_since', { date: fmt.monthYear(h.registered_on) }), t(`records.risk_label.${h.risk_group}`)].join(' · '),
+    meta: [
+      t('records.in_care_since', { date: fmt.monthYear(h.registered_on) }),
+      t(`records.risk_label.${h.risk_group}`),
+    ].join(' · '),
     up: { href: `/households?area=${h.area_id}`, label: t('records.households') },
   })}
 ${statusBanner(page, h, write)}
@@ -60,19 +63,28 @@ ${when(write, () => moreCard(page, h))}
 }
 
 const statusBanner = ({ t }: Page, h: HouseholdView, write: boolean): Html | '' =>
-  when(h.status !== 'active', () => banner('warn', {
-    title: t(`records.household_status.${h.status}`), text: t('records.closed_text'),
-    action: write ? linkButton({ href: `/households/${h.id}/reopen`, label: t('records.reopen_do'), small: true }) : undefined,
-  }))
+  when(h.status !== 'active', () =>
+    banner('warn', {
+      title: t(`records.household_status.${h.status}`),
+      text: t('records.closed_text'),
+      action: write
+        ? linkButton({ href: `/households/${h.id}/reopen`, label: t('records.reopen_do'), small: true })
+        : undefined,
+    }),
+  )
 
 function actionRow({ t }: Page, h: HouseholdView, write: boolean): Html {
   const [phone] = h.phones
   const open = h.status === 'active'
   return html`<div class="row">${when(write && open, () => linkButton({ href: `/households/${h.id}/visit`, kind: 'primary', icon: 'door', label: t('records.start_visit') }))}${when(
-    phone, () => linkButton({ href: telHref(phone!.number), icon: 'phone', label: phone!.number }))}${
+    phone,
+    () => linkButton({ href: telHref(phone!.number), icon: 'phone', label: phone!.number }),
+  )}${
     h.latitude !== null
       ? linkButton({ href: `/map?at=${h.id}`, icon: 'go', label: t('records.way_there') })
-      : when(write && open, () => linkButton({ href: `/households/${h.id}/locate`, icon: 'pin', label: t('records.locate') }))
+      : when(write && open, () =>
+          linkButton({ href: `/households/${h.id}/locate`, icon: 'pin', label: t('records.locate') }),
+        )
   }${when(write && open, () => linkButton({ href: `/households/${h.id}/move`, kind: 'quiet', icon: 'home', label: t('records.moved_house') }))}</div>`
 }
 
@@ -84,18 +96,52 @@ function peopleCard(page: Page, { household: h, members, items }: HouseholdParts
     icon: personIcon(m, page.today),
     who: m.name,
     ...(m.others[0] ? { meta: inLang(langOf(m.others[0].lang), m.others[0].text) } : {}),
-    note: [ageAndSex(page, m), m.relation ? t(`records.relation.${m.relation}`) : null, m.is_patient ? t('records.our_patient') : null, m.disability].filter((w) => w !== null).join(' · '),
+    note: [
+      ageAndSex(page, m),
+      m.relation ? t(`records.relation.${m.relation}`) : null,
+      m.is_patient ? t('records.our_patient') : null,
+      m.disability,
+    ]
+      .filter((w) => w !== null)
+      .join(' · '),
     href: `/people/${m.id}`,
-    badge: m.status === 'active' ? worstBadge(page, items.filter((i) => i.subjectId === m.id)) : badge('closed', t(`records.person_status.${m.status}`)),
+    badge:
+      m.status === 'active'
+        ? worstBadge(
+            page,
+            items.filter((i) => i.subjectId === m.id),
+          )
+        : badge('closed', t(`records.person_status.${m.status}`)),
   })
   const add = write && h.status === 'active'
   return html`${card({
     id: 'people',
     title: html`${t('records.people')} <span class="meta">${here.length}</span>`,
-    aside: when(add, () => linkButton({ href: `/households/${h.id}/people/new`, icon: 'plus', small: true, label: t('records.add_person') })) || undefined,
+    aside:
+      when(add, () =>
+        linkButton({
+          href: `/households/${h.id}/people/new`,
+          icon: 'plus',
+          small: true,
+          label: t('records.add_person'),
+        }),
+      ) || undefined,
     ...(here.length > 0 ? { flush: tasks(here.map(row)) } : { body: t('records.nobody_here') }),
-    footer: when(add, () => html`${linkButton({ href: `/households/${h.id}/birth`, icon: 'baby', kind: 'quiet', label: t('records.birth') })}${when(here.length > 0, () =>
-      linkButton({ href: `/households/${h.id}/split`, icon: 'people', kind: 'quiet', label: t('records.split') }))}`) || undefined,
+    footer:
+      when(
+        add,
+        () =>
+          html`${linkButton({ href: `/households/${h.id}/birth`, icon: 'baby', kind: 'quiet', label: t('records.birth') })}${when(
+            here.length > 0,
+            () =>
+              linkButton({
+                href: `/households/${h.id}/split`,
+                icon: 'people',
+                kind: 'quiet',
+                label: t('records.split'),
+              }),
+          )}`,
+      ) || undefined,
   })}${when(gone.length > 0, () => foldCard({ icon: 'people', title: t('records.no_longer_here'), meta: t('records.n_people', { n: gone.length }), flush: tasks(gone.map(row)) }))}`
 }
 
@@ -103,7 +149,12 @@ const langOf = (lang: string | null) => (lang ?? 'und').replace(/^und-Hani$/, 'z
 
 const change = (page: Page, h: HouseholdView, write: boolean, part: string): Html | undefined =>
   write && h.status === 'active'
-    ? linkButton({ href: `/households/${h.id}/amend#${part}`, icon: 'edit', small: true, label: html`${page.t('kit.change')}<span class="sr">: ${page.t(part === 'home' ? 'records.the_home' : 'records.reach')}</span>` })
+    ? linkButton({
+        href: `/households/${h.id}/amend#${part}`,
+        icon: 'edit',
+        small: true,
+        label: html`${page.t('kit.change')}<span class="sr">: ${page.t(part === 'home' ? 'records.the_home' : 'records.reach')}</span>`,
+      })
     : undefined
 
 const reachCard = (page: Page, h: HouseholdView, write: boolean): Html =>
@@ -113,7 +164,10 @@ const reachCard = (page: Page, h: HouseholdView, write: boolean): Html =>
     aside: change(page, h, write, 'reach'),
     flush: kv([
       [page.t('records.phone'), phoneList(h.phones) ?? page.t('kit.unknown')],
-      [page.t('records.preferred_channel'), h.preferred_channel ? page.t(`records.channel.${h.preferred_channel}`) : null],
+      [
+        page.t('records.preferred_channel'),
+        h.preferred_channel ? page.t(`records.channel.${h.preferred_channel}`) : null,
+      ],
       [page.t('records.language_spoken'), h.language ? languageName(page.t, h.language) : null],
       [page.t('records.best_hours'), h.best_hours],
       [page.t('records.notes'), h.notes],
@@ -125,7 +179,8 @@ const CROWDED_FROM = 3
 
 function homeCard(page: Page, h: HouseholdView, members: readonly Member[], write: boolean): Html {
   const { t } = page
-  const code = (list: string, value: string | null) => (value === null ? t('kit.unknown') : t(`records.${list}.${value}`))
+  const code = (list: string, value: string | null) =>
+    value === null ? t('kit.unknown') : t(`records.${list}.${value}`)
   const living = members.filter((m) => m.status === 'active').length
   const perRoom = h.sleeping_rooms ? living / h.sleeping_rooms : null
   return card({
@@ -138,12 +193,20 @@ function homeCard(page: Page, h: HouseholdView, members: readonly Member[], writ
       [t('records.sanitation'), code('toilet', h.sanitation)],
       [t('records.cooking_fuel'), code('fuel', h.cooking_fuel)],
       [t('records.floor_of'), code('floor', h.floor)],
-      [t('records.sleeping_rooms'), h.sleeping_rooms === null ? t('kit.unknown') : t(perRoom !== null && perRoom > CROWDED_FROM ? 'records.rooms_crowded' : 'records.rooms', { n: h.sleeping_rooms })],
+      [
+        t('records.sleeping_rooms'),
+        h.sleeping_rooms === null
+          ? t('kit.unknown')
+          : t(perRoom !== null && perRoom > CROWDED_FROM ? 'records.rooms_crowded' : 'records.rooms', {
+              n: h.sleeping_rooms,
+            }),
+      ],
       [t('records.location'), h.latitude === null ? t('kit.unknown') : position(page, h)],
     ]),
-    footer: write && h.status === 'active'
-      ? html`${linkButton({ href: `/households/${h.id}/confirm`, icon: 'check', kind: 'quiet', label: t('records.confirm') })}${linkButton({ href: `/households/${h.id}/locate`, icon: 'pin', kind: 'quiet', label: t('records.locate') })}`
-      : undefined,
+    footer:
+      write && h.status === 'active'
+        ? html`${linkButton({ href: `/households/${h.id}/confirm`, icon: 'check', kind: 'quiet', label: t('records.confirm') })}${linkButton({ href: `/households/${h.id}/locate`, icon: 'pin', kind: 'quiet', label: t('records.locate') })}`
+        : undefined,
   })
 }
 
@@ -154,14 +217,25 @@ function consentCard(page: Page, { household: h, members, consents }: HouseholdP
   const { t, fmt } = page
   const names = new Map(members.map((m) => [m.id, m.name]))
   const line = (c: (typeof consents)[number]) => {
-    const by = c.given_by === null ? null : (names.get(c.given_by) ?? (/^[0-9a-f-]{36}$/.test(c.given_by) ? null : c.given_by))
+    const by =
+      c.given_by === null ? null : (names.get(c.given_by) ?? (/^[0-9a-f-]{36}$/.test(c.given_by) ? null : c.given_by))
     return html`${badge(c.status === 'active' ? 'done' : c.status === 'rejected' ? 'closed' : 'upcoming', t(`records.consent_status.${c.status}`))}<br><span class="meta">${by ? t('records.by_on', { name: by, date: fmt.date(c.happened_on) }) : fmt.date(c.happened_on)}</span>`
   }
   return card({
     id: 'consent',
     title: t('records.consent'),
-    ...(consents.length > 0 ? { flush: kv(consents.map((c) => [t(`records.purpose.${c.purpose}`), line(c)] as const)) } : { body: t('records.consent_none') }),
-    footer: write && h.status === 'active' ? linkButton({ href: `/households/${h.id}/consent`, icon: 'shield', kind: 'quiet', label: t('records.consent_record') }) : undefined,
+    ...(consents.length > 0
+      ? { flush: kv(consents.map((c) => [t(`records.purpose.${c.purpose}`), line(c)] as const)) }
+      : { body: t('records.consent_none') }),
+    footer:
+      write && h.status === 'active'
+        ? linkButton({
+            href: `/households/${h.id}/consent`,
+            icon: 'shield',
+            kind: 'quiet',
+            label: t('records.consent_record'),
+          })
+        : undefined,
   })
 }
 
@@ -169,7 +243,15 @@ const moreCard = ({ t }: Page, h: HouseholdView): Html =>
   foldCard({
     icon: 'more',
     title: t('records.more'),
-    body: html`<div class="row">${linkButton({ href: `/households/${h.id}/history`, icon: 'clock', label: t('records.history') })}${householdExport(t, h.id)}${when(h.status === 'active', () => html`${
-      linkButton({ href: `/households/${h.id}/amend`, icon: 'edit', label: t('records.amend_household') })}${linkButton({ href: `/households/${h.id}/close`, icon: 'lock', label: t('records.close') })}`)}${when(
-      h.status !== 'entered_in_error', () => linkButton({ href: `/households/${h.id}/void`, icon: 'close', label: t('records.void') }))}</div>`,
+    body: html`<div class="row">${linkButton({ href: `/households/${h.id}/history`, icon: 'clock', label: t('records.history') })}${householdExport(t, h.id)}${when(
+      h.status === 'active',
+      () =>
+        html`${linkButton({
+          href: `/households/${h.id}/amend`,
+          icon: 'edit',
+          label: t('records.amend_household'),
+        })}${linkButton({ href: `/households/${h.id}/close`, icon: 'lock', label: t('records.close') })}`,
+    )}${when(h.status !== 'entered_in_error', () =>
+      linkButton({ href: `/households/${h.id}/void`, icon: 'close', label: t('records.void') }),
+    )}</div>`,
   })

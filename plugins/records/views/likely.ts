@@ -11,11 +11,25 @@ export const watched = (body: Html): Html => html`<div${attrs({ class: 'stack', 
 /** Who of those typed is probably registered already; empty on a fresh form. */
 export async function likelyHint(page: Page, state: FormState): Promise<Html> {
   const members = at(state.values, 'members')
-  const list = (Array.isArray(members) ? members : typeof members === 'object' ? Object.values(members) : at(state.values, 'names') ? [state.values] : []) as Form[]
+  const list = (
+    Array.isArray(members)
+      ? members
+      : typeof members === 'object'
+        ? Object.values(members)
+        : at(state.values, 'names')
+          ? [state.values]
+          : []
+  ) as Form[]
   const household = state.params['household'] ?? null
   const area = at(state.values, 'area')
   const ticked = at(state.values, SOMEBODY_ELSE)
-  return await duplicateHint(page, list.map((m) => looseFacts(m, { householdId: household, villageId: typeof area === 'string' && area !== '' ? area : null })), {
-    ticked: (Array.isArray(ticked) ? ticked : [ticked]).flatMap((v) => (typeof v === 'string' ? v.split(/\s+/) : [])),
-  })
+  return await duplicateHint(
+    page,
+    list.map((m) =>
+      looseFacts(m, { householdId: household, villageId: typeof area === 'string' && area !== '' ? area : null }),
+    ),
+    {
+      ticked: (Array.isArray(ticked) ? ticked : [ticked]).flatMap((v) => (typeof v === 'string' ? v.split(/\s+/) : [])),
+    },
+  )
 }

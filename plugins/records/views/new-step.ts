@@ -17,10 +17,21 @@ const NEXT = { person: 'people/new', visit: 'visit' } as const
 export async function newStepPage(page: Page, step: Step, { q = '', name = '' } = {}): Promise<Response> {
   const { t } = page
   return await page.show({
-    title: t(TITLE[step]), current: '/new', narrow: true,
-    body: html`${pageHead({ title: t(TITLE[step]), lines: [name === '' ? t('records.which_household') : t('records.where_lives', { name })], up: { href: '/new', label: t('records.new') } })}${searchBox({
-      t, csrf: page.csrf, action: `/new/${step}`, target: '#found', label: t('records.find_household'), value: q, hidden: name === '' ? {} : { name }, autofocus: true,
-    })}<div id="found" class="stack" aria-live="polite">${await newStepFound(page, step, { q, name })}</div>${name === '' ? '' : newHome(page, name)}`,
+    title: t(TITLE[step]),
+    current: '/new',
+    narrow: true,
+    body: html`${pageHead({ title: t(TITLE[step]), lines: [name === '' ? t('records.which_household') : t('records.where_lives', { name })], up: { href: '/new', label: t('records.new') } })}${searchBox(
+      {
+        t,
+        csrf: page.csrf,
+        action: `/new/${step}`,
+        target: '#found',
+        label: t('records.find_household'),
+        value: q,
+        hidden: name === '' ? {} : { name },
+        autofocus: true,
+      },
+    )}<div id="found" class="stack" aria-live="polite">${await newStepFound(page, step, { q, name })}</div>${name === '' ? '' : newHome(page, name)}`,
   })
 }
 
@@ -29,22 +40,43 @@ export async function newStepFound(page: Page, step: Step, { q, name }: { q: str
   if (q.trim() === '') return html`<p class="meta">${t('records.search_hint')}</p>`
   const { households } = await findHouseholds(page, q, '')
   if (households.length === 0)
-    return empty({ icon: 'search', title: t('kit.noneFound'), text: t('kit.noneFoundText'), ...(name === '' ? { aside: registerOffer(page, q) } : {}) })
+    return empty({
+      icon: 'search',
+      title: t('kit.noneFound'),
+      text: t('kit.noneFoundText'),
+      ...(name === '' ? { aside: registerOffer(page, q) } : {}),
+    })
   return html`<p class="sr" role="status">${t('kit.found', { n: households.length })}</p><section class="card">${tasks(households.map((h) => row(page, step, h, name)))}</section>`
 }
 
 /** With a name to carry along it is a button: a link would write the name into an address. */
 const row = (page: Page, step: Step, h: Found['households'][number], name: string) => ({
-  icon: 'household' as const, who: h.label, note: h.address ?? undefined,
+  icon: 'household' as const,
+  who: h.label,
+  note: h.address ?? undefined,
   ...(name === '' || step === 'visit'
     ? { href: `/households/${h.id}/${NEXT[step]}` }
-    : { badge: postButton({ action: `/households/${h.id}/people/new/named`, hidden: { _csrf: page.csrf, name }, small: true, icon: 'plus', label: page.t('records.add_here') }) }),
+    : {
+        badge: postButton({
+          action: `/households/${h.id}/people/new/named`,
+          hidden: { _csrf: page.csrf, name },
+          small: true,
+          icon: 'plus',
+          label: page.t('records.add_here'),
+        }),
+      }),
 })
 
 const newHome = (page: Page, name: string): Html =>
   banner('info', {
     text: page.t('records.home_not_registered'),
-    action: postButton({ action: '/new/household/named', hidden: { _csrf: page.csrf, name }, small: true, icon: 'plus', label: page.t('records.register_their_home') }),
+    action: postButton({
+      action: '/new/household/named',
+      hidden: { _csrf: page.csrf, name },
+      small: true,
+      icon: 'plus',
+      label: page.t('records.register_their_home'),
+    }),
   })
 
 /** Digits are a number or a telephone, not what somebody is called. */
@@ -54,6 +86,12 @@ const isName = (typed: string) => /\p{L}/u.test(typed) && !/\p{N}/u.test(typed)
 export const registerOffer = (page: Page, typed: string): Html | undefined => {
   const name = typed.trim()
   return page.can('records:write') && isName(name)
-    ? postButton({ action: '/new/person', hidden: { _csrf: page.csrf, name }, kind: 'primary', icon: 'plus', label: page.t('records.register_named', { name }) })
+    ? postButton({
+        action: '/new/person',
+        hidden: { _csrf: page.csrf, name },
+        kind: 'primary',
+        icon: 'plus',
+        label: page.t('records.register_named', { name }),
+      })
     : undefined
 }

@@ -17,9 +17,21 @@ export const movePersonPage = (page: Page, state: FormState, found?: Found): Pro
       before: () => householdSearch(page, `/people/${p.id}/move/find`, found),
       body: (fields) => {
         fields.labels['to'] = t('records.new_household')
-        return html`<fieldset class="field" id="f-to"><legend>${t('records.new_household')}</legend>${wrong ? html`<p class="error">${wrong}</p>` : ''}<div id="found">${foundChoices(page, list, state)}</div></fieldset>${fields({
-          name: 'relation', label: t('records.relation_there'), type: 'select', placeholder: t('kit.unknown'), options: optionsOf(t, 'relation', RELATIONS) })}${fields({
-          name: 'on', label: t('records.on_day'), type: 'date', value: page.today, max: page.today })}${fields({ name: 'reason', label: t('records.reason'), optional: true, maxlength: 300 })}`
+        return html`<fieldset class="field" id="f-to"><legend>${t('records.new_household')}</legend>${wrong ? html`<p class="error">${wrong}</p>` : ''}<div id="found">${foundChoices(page, list, state)}</div></fieldset>${fields(
+          {
+            name: 'relation',
+            label: t('records.relation_there'),
+            type: 'select',
+            placeholder: t('kit.unknown'),
+            options: optionsOf(t, 'relation', RELATIONS),
+          },
+        )}${fields({
+          name: 'on',
+          label: t('records.on_day'),
+          type: 'date',
+          value: page.today,
+          max: page.today,
+        })}${fields({ name: 'reason', label: t('records.reason'), optional: true, maxlength: 300 })}`
       },
       submit: t('records.move_do'),
     }

@@ -36,15 +36,28 @@ export function personPage(page: Page, parts: PersonParts): Html {
   const phone = p.phones[0]?.number ?? house?.phones[0]?.number
   return html`${pageHead({
     title: html`${p.name}${others.map((n) => html` ${inLang(n.lang?.startsWith('und') ? 'und' : (n.lang ?? 'und'), n.text, 'meta')}`)}`,
-    lines: [[ageAndSex(page, p), p.birth_date ? t('records.born', { date: page.fmt.partialDate(p.birth_date) }) : null].filter((w) => w !== null).join(' · ')],
-    meta: [secondIdentifier(page, p), p.relation ? t(`records.relation.${p.relation}`) : null, p.is_patient ? t('records.our_patient') : null].filter((w) => w !== null).join(' · '),
+    lines: [
+      [ageAndSex(page, p), p.birth_date ? t('records.born', { date: page.fmt.partialDate(p.birth_date) }) : null]
+        .filter((w) => w !== null)
+        .join(' · '),
+    ],
+    meta: [
+      secondIdentifier(page, p),
+      p.relation ? t(`records.relation.${p.relation}`) : null,
+      p.is_patient ? t('records.our_patient') : null,
+    ]
+      .filter((w) => w !== null)
+      .join(' · '),
     ...(house ? { up: { href: `/households/${house.id}`, label: houseName(t, house) } } : {}),
   })}
 ${statusBanner(page, p, write)}
 ${parts.lookalikes.length > 0 ? banner('warn', { title: t('records.mistaken_for'), text: html`${warnings(page, parts.lookalikes).map((w, i) => html`${i > 0 ? html`<br>` : ''}${w}`)}` }) : ''}
 <div class="row">${when(write && p.status === 'active' && house, () => linkButton({ href: `/households/${house!.id}/visit`, kind: 'primary', icon: 'door', label: t('records.start_visit') }))}${when(
-    phone, () => linkButton({ href: telHref(phone!), icon: 'phone', label: phone! }))}${when(write && p.status === 'active', () =>
-    linkButton({ href: `/people/${p.id}/amend`, icon: 'edit', label: t('records.amend_person') }))}</div>
+    phone,
+    () => linkButton({ href: telHref(phone!), icon: 'phone', label: phone! }),
+  )}${when(write && p.status === 'active', () =>
+    linkButton({ href: `/people/${p.id}/amend`, icon: 'edit', label: t('records.amend_person') }),
+  )}</div>
 <div class="cols"><div class="stack loose">
 ${when(p.status === 'active', () => dueCard(page, items, () => null))}
 ${cards.filter((c) => c.wide).map((c) => c.html)}
@@ -62,16 +75,28 @@ function statusBanner(page: Page, p: PersonView, write: boolean): Html | '' {
   const { t, fmt } = page
   if (p.status === 'active') return ''
   if (p.status !== 'deceased') {
-    const [href, label] = p.status === 'moved_away' ? [`/people/${p.id}/return`, t('records.come_back')] : [`/people/${p.id}/restore`, t('records.restore')]
-    return banner('warn', { title: t(`records.person_status.${p.status}`), action: write ? linkButton({ href, label, small: true }) : undefined })
+    const [href, label] =
+      p.status === 'moved_away'
+        ? [`/people/${p.id}/return`, t('records.come_back')]
+        : [`/people/${p.id}/restore`, t('records.restore')]
+    return banner('warn', {
+      title: t(`records.person_status.${p.status}`),
+      action: write ? linkButton({ href, label, small: true }) : undefined,
+    })
   }
   const reported = p.death_confirmed_on === null
-  const on = p.deceased_on ? t('records.died_on', { date: fmt.partialDate(p.deceased_on) }) : t('records.died_unknown_day')
+  const on = p.deceased_on
+    ? t('records.died_on', { date: fmt.partialDate(p.deceased_on) })
+    : t('records.died_unknown_day')
   return banner(reported ? 'warn' : 'info', {
     title: on,
-    text: reported ? t('records.death_unconfirmed') : t('records.death_confirmed_on', { date: fmt.date(p.death_confirmed_on!) }),
+    text: reported
+      ? t('records.death_unconfirmed')
+      : t('records.death_confirmed_on', { date: fmt.date(p.death_confirmed_on!) }),
     action: html`${when(reported && page.can('records:confirm_death'), () => linkButton({ href: `/people/${p.id}/death/confirm`, kind: 'primary', label: t('records.death_confirm') }))}${when(
-      write && (reported || page.actor.role === 'nurse'), () => linkButton({ href: `/people/${p.id}/death/withdraw`, kind: 'quiet', label: t('records.death_withdraw') }))}`,
+      write && (reported || page.actor.role === 'nurse'),
+      () => linkButton({ href: `/people/${p.id}/death/withdraw`, kind: 'quiet', label: t('records.death_withdraw') }),
+    )}`,
   })
 }
 
@@ -81,7 +106,10 @@ function identityCard(page: Page, { person: p, caregiver }: PersonParts): Html {
     id: 'identity',
     title: t('records.details'),
     flush: kv([
-      [t('records.household'), p.household ? html`<a href="/households/${p.household.id}">${houseLabel(page, p.household)}</a>` : null],
+      [
+        t('records.household'),
+        p.household ? html`<a href="/households/${p.household.id}">${houseLabel(page, p.household)}</a>` : null,
+      ],
       [t('records.phone'), phoneList(p.phones)],
       [t('records.is_patient'), p.is_patient ? t('kit.yes') : t('kit.no')],
       [t('records.clinic'), p.clinic],
@@ -101,11 +129,22 @@ export function identifiersCard(page: Page, p: Pick<PersonView, 'id' | 'identifi
     id: 'identifiers',
     title: t('records.identifiers'),
     ...(list.length > 0
-      ? { flush: kv(list.map((i) => [systemName(t, i.system), html`<span class="nowrap">${shown ? i.value : maskIdentifier(i.value)}</span>`] as const)) }
+      ? {
+          flush: kv(
+            list.map(
+              (i) =>
+                [
+                  systemName(t, i.system),
+                  html`<span class="nowrap">${shown ? i.value : maskIdentifier(i.value)}</span>`,
+                ] as const,
+            ),
+          ),
+        }
       : { body: t('records.no_identifiers') }),
-    footer: list.length > 0 && !shown
-      ? html`<form class="inline" method="post" action="/people/${p.id}/identifiers" hx-post="/people/${p.id}/identifiers" hx-target="#identifiers" hx-swap="outerHTML">${hiddenFields({ _csrf: page.csrf })}${button({ icon: 'eye', kind: 'quiet', label: t('records.reveal') })}</form>`
-      : undefined,
+    footer:
+      list.length > 0 && !shown
+        ? html`<form class="inline" method="post" action="/people/${p.id}/identifiers" hx-post="/people/${p.id}/identifiers" hx-target="#identifiers" hx-swap="outerHTML">${hiddenFields({ _csrf: page.csrf })}${button({ icon: 'eye', kind: 'quiet', label: t('records.reveal') })}</form>`
+        : undefined,
   })
 }
 
@@ -114,13 +153,23 @@ function birthCard({ t, fmt }: Page, b: RecordsDb['records_birth']): Html {
     id: 'birth',
     title: t('records.first_day'),
     flush: kv([
-      [t('records.mother'), b.mother_id ? html`<a href="/people/${b.mother_id}">${b.mother_name ?? t('records.mother')}</a>` : b.mother_name],
+      [
+        t('records.mother'),
+        b.mother_id
+          ? html`<a href="/people/${b.mother_id}">${b.mother_name ?? t('records.mother')}</a>`
+          : b.mother_name,
+      ],
       [t('records.born_at'), b.born_at_time],
       [t('records.birth_weight'), b.weight_g === null ? null : `${fmt.number(b.weight_g)} g`],
       [t('records.gestation'), b.gestation_weeks === null ? null : t('records.n_weeks', { n: b.gestation_weeks })],
       [t('records.birth_place'), b.place ? t(`records.birth_place.${b.place}`) : null],
       [t('records.birth_attendant'), b.attendant ? t(`records.birth_attendant.${b.attendant}`) : null],
-      [t('records.breastfed'), b.breastfed_first_hour ? t(b.breastfed_first_hour === 'unknown' ? 'kit.unknown' : `kit.${b.breastfed_first_hour}`) : null],
+      [
+        t('records.breastfed'),
+        b.breastfed_first_hour
+          ? t(b.breastfed_first_hour === 'unknown' ? 'kit.unknown' : `kit.${b.breastfed_first_hour}`)
+          : null,
+      ],
     ]),
   })
 }
@@ -129,8 +178,17 @@ const moreCard = ({ t }: Page, p: PersonView): Html =>
   foldCard({
     icon: 'more',
     title: t('records.more'),
-    body: html`<div class="row">${linkButton({ href: `/people/${p.id}/history`, icon: 'clock', label: t('records.history') })}${personExport(t, p.id)}${when(p.status === 'active', () => html`${
-      linkButton({ href: `/people/${p.id}/move`, icon: 'home', label: t('records.move_person') })}${linkButton({ href: `/people/${p.id}/leave`, icon: 'go', label: t('records.leave') })}`)}${when(
-      p.status === 'active' || p.status === 'moved_away', () => linkButton({ href: `/people/${p.id}/death`, label: t('records.death_report') }))}${when(
-      p.status !== 'entered_in_error', () => linkButton({ href: `/people/${p.id}/void`, icon: 'close', label: t('records.void') }))}</div>`,
+    body: html`<div class="row">${linkButton({ href: `/people/${p.id}/history`, icon: 'clock', label: t('records.history') })}${personExport(t, p.id)}${when(
+      p.status === 'active',
+      () =>
+        html`${linkButton({
+          href: `/people/${p.id}/move`,
+          icon: 'home',
+          label: t('records.move_person'),
+        })}${linkButton({ href: `/people/${p.id}/leave`, icon: 'go', label: t('records.leave') })}`,
+    )}${when(p.status === 'active' || p.status === 'moved_away', () =>
+      linkButton({ href: `/people/${p.id}/death`, label: t('records.death_report') }),
+    )}${when(p.status !== 'entered_in_error', () =>
+      linkButton({ href: `/people/${p.id}/void`, icon: 'close', label: t('records.void') }),
+    )}</div>`,
   })

@@ -9,19 +9,33 @@ export const ENTRIES_PER_PAGE = 20
 
 type About = { personId?: string; householdId?: string }
 
-export async function happened(page: Page, about: About, before: string | undefined): Promise<{ entries: TimelineEntry[]; before: string | null }> {
+export async function happened(
+  page: Page,
+  about: About,
+  before: string | undefined,
+): Promise<{ entries: TimelineEntry[]; before: string | null }> {
   const sources: TimelineEntry[][] = []
   for (const spec of page.contributions.timeline ?? []) {
-    if (page.can(spec.permission)) sources.push(await spec.load(page, about, { limit: ENTRIES_PER_PAGE, ...(before === undefined ? {} : { before }) }))
+    if (page.can(spec.permission))
+      sources.push(
+        await spec.load(page, about, { limit: ENTRIES_PER_PAGE, ...(before === undefined ? {} : { before }) }),
+      )
   }
   return mergeTimelines(sources, ENTRIES_PER_PAGE)
 }
 
 /** The entries, and the link that fetches those before them in their place. */
-export function timelinePart(page: Page, href: string, { entries, before }: Awaited<ReturnType<typeof happened>>): Html {
+export function timelinePart(
+  page: Page,
+  href: string,
+  { entries, before }: Awaited<ReturnType<typeof happened>>,
+): Html {
   const { t } = page
   if (entries.length === 0) return html`<p class="meta">${t('records.nothing_happened')}</p>`
-  const earlier = before === null ? '' : html`<p class="earlier"><a class="up" href="${href}?before=${before}" hx-get="${href}?before=${before}" hx-target="closest .earlier" hx-swap="outerHTML">${t('records.earlier')}</a></p>`
+  const earlier =
+    before === null
+      ? ''
+      : html`<p class="earlier"><a class="up" href="${href}?before=${before}" hx-get="${href}?before=${before}" hx-target="closest .earlier" hx-swap="outerHTML">${t('records.earlier')}</a></p>`
   return html`${timeline(entries.map((e) => entryOf(page, e)))}${earlier}`
 }
 

@@ -20,8 +20,18 @@ const told = <E>(before: readonly E[], after: readonly E[], textOf: (e: E) => st
 const phoneText = (p: PhoneInput) => (p.label ? `${p.number} (${p.label})` : p.number)
 const phoneKey = (p: PhoneInput) => JSON.stringify([p.number, p.label ?? null])
 
-export async function amendHouseholdPhones(db: OwnDb, ctx: Ctx, household: string, edit: Edit<PhoneInput>): Promise<Told> {
-  const present = await db.selectFrom('records_household_phone').select(['number', 'label']).where('household_id', '=', household).orderBy('position').execute()
+export async function amendHouseholdPhones(
+  db: OwnDb,
+  ctx: Ctx,
+  household: string,
+  edit: Edit<PhoneInput>,
+): Promise<Told> {
+  const present = await db
+    .selectFrom('records_household_phone')
+    .select(['number', 'label'])
+    .where('household_id', '=', household)
+    .orderBy('position')
+    .execute()
   const merged = mergeList({ ...edit, present }, phoneKey)
   const change = told(present, merged, phoneText)
   if (!change) return null
@@ -31,7 +41,12 @@ export async function amendHouseholdPhones(db: OwnDb, ctx: Ctx, household: strin
 }
 
 export async function amendPersonPhones(db: OwnDb, ctx: Ctx, person: string, edit: Edit<PhoneInput>): Promise<Told> {
-  const present = await db.selectFrom('records_person_phone').select(['number', 'label']).where('person_id', '=', person).orderBy('position').execute()
+  const present = await db
+    .selectFrom('records_person_phone')
+    .select(['number', 'label'])
+    .where('person_id', '=', person)
+    .orderBy('position')
+    .execute()
   const merged = mergeList({ ...edit, present }, phoneKey)
   const change = told(present, merged, phoneText)
   if (!change) return null
@@ -42,8 +57,18 @@ export async function amendPersonPhones(db: OwnDb, ctx: Ctx, person: string, edi
 
 type IdentifierEntry = PersonInput['identifiers'][number]
 
-export async function amendIdentifiers(db: OwnDb, ctx: Ctx, person: string, edit: Edit<IdentifierEntry>): Promise<Told> {
-  const stored = await db.selectFrom('records_identifier').select(['system', 'value', 'use']).where('person_id', '=', person).orderBy('position').execute()
+export async function amendIdentifiers(
+  db: OwnDb,
+  ctx: Ctx,
+  person: string,
+  edit: Edit<IdentifierEntry>,
+): Promise<Told> {
+  const stored = await db
+    .selectFrom('records_identifier')
+    .select(['system', 'value', 'use'])
+    .where('person_id', '=', person)
+    .orderBy('position')
+    .execute()
   const present = stored as IdentifierEntry[]
   const merged = mergeList({ ...edit, present }, (i) => JSON.stringify([i.system, i.value]))
   const change = told(present, merged, (i) => i.value)
@@ -54,10 +79,22 @@ export async function amendIdentifiers(db: OwnDb, ctx: Ctx, person: string, edit
 }
 
 /** The first name is the one to show everywhere. */
-export async function amendNames(db: OwnDb, ctx: Ctx, person: string, edit: Edit<PersonInput['names'][number]>): Promise<Told> {
-  const stored = await db.selectFrom('records_name').select(['text', 'lang', 'family', 'given']).where('person_id', '=', person).orderBy('position').execute()
+export async function amendNames(
+  db: OwnDb,
+  ctx: Ctx,
+  person: string,
+  edit: Edit<PersonInput['names'][number]>,
+): Promise<Told> {
+  const stored = await db
+    .selectFrom('records_name')
+    .select(['text', 'lang', 'family', 'given'])
+    .where('person_id', '=', person)
+    .orderBy('position')
+    .execute()
   const present = stored.map((n) => ({ ...n, lang: n.lang ?? 'und' }))
-  const merged = mergeList<NameEntry>({ was: edit.was, typed: namesOf(edit.typed), present }, (n) => JSON.stringify([n.text, n.lang]))
+  const merged = mergeList<NameEntry>({ was: edit.was, typed: namesOf(edit.typed), present }, (n) =>
+    JSON.stringify([n.text, n.lang]),
+  )
   const change = told(present, merged, (n) => n.text)
   const [first] = merged
   if (!change || !first) return null

@@ -3,8 +3,25 @@ import type { Ctx } from '#kernel/plugin.ts'
 import type { OwnDb } from '../db.ts'
 
 export type ChangeKind =
-  | 'registered' | 'amended' | 'located' | 'confirmed' | 'moved_in' | 'moved_out' | 'moved' | 'born' | 'died' | 'death_confirmed'
-  | 'death_withdrawn' | 'closed' | 'reopened' | 'voided' | 'restored' | 'merged' | 'unmerged' | 'split' | 'joined'
+  | 'registered'
+  | 'amended'
+  | 'located'
+  | 'confirmed'
+  | 'moved_in'
+  | 'moved_out'
+  | 'moved'
+  | 'born'
+  | 'died'
+  | 'death_confirmed'
+  | 'death_withdrawn'
+  | 'closed'
+  | 'reopened'
+  | 'voided'
+  | 'restored'
+  | 'merged'
+  | 'unmerged'
+  | 'split'
+  | 'joined'
 
 export interface Change {
   kind: ChangeKind
@@ -19,11 +36,17 @@ export interface Change {
 }
 
 export async function keepHouseholdChange(db: OwnDb, ctx: Ctx, householdId: string, change: Change): Promise<void> {
-  await db.insertInto('records_household_change').values({ ...rowOf(ctx, householdId, change), household_id: householdId }).execute()
+  await db
+    .insertInto('records_household_change')
+    .values({ ...rowOf(ctx, householdId, change), household_id: householdId })
+    .execute()
 }
 
 export async function keepPersonChange(db: OwnDb, ctx: Ctx, personId: string, change: Change): Promise<void> {
-  await db.insertInto('records_person_change').values({ ...rowOf(ctx, personId, change), person_id: personId }).execute()
+  await db
+    .insertInto('records_person_change')
+    .values({ ...rowOf(ctx, personId, change), person_id: personId })
+    .execute()
 }
 
 const rowOf = (ctx: Ctx, about: string, { kind, field, before, after, reason, key, on = ctx.today }: Change) => ({

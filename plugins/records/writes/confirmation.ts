@@ -13,7 +13,9 @@ export async function restoreConfirmation(db: OwnDb, ctx: Ctx, household: string
     .where('e.household_id', '=', household)
     .where('e.confirmed', '=', 1)
     .where('e.voided_at', 'is', null)
-    .where((q) => q.not(q.exists(q.selectFrom('records_encounter as n').whereRef('n.replaces_id', '=', 'e.id').select('n.id'))))
+    .where((q) =>
+      q.not(q.exists(q.selectFrom('records_encounter as n').whereRef('n.replaces_id', '=', 'e.id').select('n.id'))),
+    )
     .executeTakeFirst()
   const change = await db
     .selectFrom('records_household_change')
@@ -21,8 +23,19 @@ export async function restoreConfirmation(db: OwnDb, ctx: Ctx, household: string
     .where('household_id', '=', household)
     .where('kind', 'in', CONFIRMING)
     .executeTakeFirst()
-  const start = await db.selectFrom('records_household').select(['first_confirmed_on', 'registered_on']).where('id', '=', household).executeTakeFirstOrThrow()
-  const days = [visit?.on, change?.at ? dayInZone(change.at, ctx.timeZone) : null, start.first_confirmed_on ?? start.registered_on]
-  const last = days.filter((d): d is Day => typeof d === 'string').toSorted().at(-1)!
+  const start = await db
+    .selectFrom('records_household')
+    .select(['first_confirmed_on', 'registered_on'])
+    .where('id', '=', household)
+    .executeTakeFirstOrThrow()
+  const days = [
+    visit?.on,
+    change?.at ? dayInZone(change.at, ctx.timeZone) : null,
+    start.first_confirmed_on ?? start.registered_on,
+  ]
+  const last = days
+    .filter((d): d is Day => typeof d === 'string')
+    .toSorted()
+    .at(-1)!
   await db.updateTable('records_household').set({ confirmed_on: last }).where('id', '=', household).execute()
 }

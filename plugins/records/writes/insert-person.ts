@@ -15,7 +15,16 @@ export function checkMember(refuse: Refusals, prefix: string, m: MemberInput, re
 
 /** Everything a person brings along. `as` says how they came: registered, born, moved in. */
 export async function insertPerson(
-  db: OwnDb, ctx: Ctx, { id, householdId, person: m, on, as = 'registered', reason }: { id: string; householdId: string; person: MemberInput; on: Day; as?: ChangeKind; reason?: string | null },
+  db: OwnDb,
+  ctx: Ctx,
+  {
+    id,
+    householdId,
+    person: m,
+    on,
+    as = 'registered',
+    reason,
+  }: { id: string; householdId: string; person: MemberInput; on: Day; as?: ChangeKind; reason?: string | null },
 ): Promise<void> {
   await ctx.place.newPerson(id, householdId)
   const names = namesOf(m.names)
@@ -61,7 +70,12 @@ export function namesOf(names: readonly PersonInput['names'][number][]): NameEnt
   return names.map(({ text, lang, family, given }) => {
     const whole = text ?? joined(family, given)!
     const fits = sameLetters(whole, joined(family, given) ?? '')
-    return { text: whole, lang: lang ?? `und-${scriptOf(whole)}`, family: fits ? family : null, given: fits ? given : null }
+    return {
+      text: whole,
+      lang: lang ?? `und-${scriptOf(whole)}`,
+      family: fits ? family : null,
+      given: fits ? given : null,
+    }
   })
 }
 
@@ -69,16 +83,41 @@ const sameLetters = (a: string, b: string) => letters(a) === letters(b)
 const letters = (text: string) => [...text.replace(/[\s,]+/g, '')].toSorted().join('')
 
 export async function insertNames(db: OwnDb, ctx: Ctx, personId: string, names: readonly NameEntry[]): Promise<void> {
-  const rows = names.map((n, position) => ({ id: ctx.newId('name', personId, n.lang, n.text, String(position)), person_id: personId, ...n, position }))
+  const rows = names.map((n, position) => ({
+    id: ctx.newId('name', personId, n.lang, n.text, String(position)),
+    person_id: personId,
+    ...n,
+    position,
+  }))
   if (rows.length > 0) await db.insertInto('records_name').values(rows).execute()
 }
 
-export async function insertIdentifiers(db: OwnDb, ctx: Ctx, personId: string, list: PersonInput['identifiers']): Promise<void> {
-  const rows = list.map((i, position) => ({ id: ctx.newId('identifier', personId, i.system, i.value, String(position)), person_id: personId, ...i, position }))
+export async function insertIdentifiers(
+  db: OwnDb,
+  ctx: Ctx,
+  personId: string,
+  list: PersonInput['identifiers'],
+): Promise<void> {
+  const rows = list.map((i, position) => ({
+    id: ctx.newId('identifier', personId, i.system, i.value, String(position)),
+    person_id: personId,
+    ...i,
+    position,
+  }))
   if (rows.length > 0) await db.insertInto('records_identifier').values(rows).execute()
 }
 
-export async function insertPersonPhones(db: OwnDb, ctx: Ctx, personId: string, list: PersonInput['phones']): Promise<void> {
-  const rows = list.map((p, position) => ({ id: ctx.newId('phone', personId, p.number, String(position)), person_id: personId, ...p, position }))
+export async function insertPersonPhones(
+  db: OwnDb,
+  ctx: Ctx,
+  personId: string,
+  list: PersonInput['phones'],
+): Promise<void> {
+  const rows = list.map((p, position) => ({
+    id: ctx.newId('phone', personId, p.number, String(position)),
+    person_id: personId,
+    ...p,
+    position,
+  }))
   if (rows.length > 0) await db.insertInto('records_person_phone').values(rows).execute()
 }

@@ -8,11 +8,23 @@ import { keepPersonChange, type Change, type ChangeKind } from './changes.ts'
 export async function activeMembers(db: OwnDb, ctx: Ctx, household: string): Promise<{ id: string; name: string }[]> {
   const ids = await ctx.place.membersOf(household)
   if (ids.length === 0) return []
-  return await db.selectFrom('records_person').select(['id', 'name']).where('id', 'in', ids).where('status', '=', 'active').orderBy('id').execute()
+  return await db
+    .selectFrom('records_person')
+    .select(['id', 'name'])
+    .where('id', 'in', ids)
+    .where('status', '=', 'active')
+    .orderBy('id')
+    .execute()
 }
 
 /** All who live here leave with the household. */
-export async function closeMembers(db: OwnDb, ctx: Ctx, household: string, status: PersonStatus, change: Change): Promise<void> {
+export async function closeMembers(
+  db: OwnDb,
+  ctx: Ctx,
+  household: string,
+  status: PersonStatus,
+  change: Change,
+): Promise<void> {
   for (const { id } of await activeMembers(db, ctx, household)) {
     await db.updateTable('records_person').set({ status }).where('id', '=', id).execute()
     await keepPersonChange(db, ctx, id, change)
@@ -20,7 +32,13 @@ export async function closeMembers(db: OwnDb, ctx: Ctx, household: string, statu
 }
 
 /** Those come back whom the closing took along, and nobody who had left before. */
-export async function reopenMembers(db: OwnDb, ctx: Ctx, household: string, closed: { kind: ChangeKind; at: string }, back: Change): Promise<void> {
+export async function reopenMembers(
+  db: OwnDb,
+  ctx: Ctx,
+  household: string,
+  closed: { kind: ChangeKind; at: string },
+  back: Change,
+): Promise<void> {
   const ids = await ctx.place.membersOf(household)
   if (ids.length === 0) return
   const gone = await db
@@ -33,7 +51,12 @@ export async function reopenMembers(db: OwnDb, ctx: Ctx, household: string, clos
     .orderBy('person_id')
     .execute()
   for (const { person_id } of gone) {
-    await db.updateTable('records_person').set({ status: 'active' }).where('id', '=', person_id).where('status', 'in', ['moved_away', 'entered_in_error']).execute()
+    await db
+      .updateTable('records_person')
+      .set({ status: 'active' })
+      .where('id', '=', person_id)
+      .where('status', 'in', ['moved_away', 'entered_in_error'])
+      .execute()
     await keepPersonChange(db, ctx, person_id, back)
   }
 }

@@ -2,7 +2,10 @@
  * Three-way merge of a list: what the form took out goes, what it added comes, what others did meanwhile stands. Entries are
  * the same if their key is. Without `was` the typed list replaces the present one.
  */
-export function mergeList<E>({ was, typed, present }: { was: readonly unknown[] | undefined; typed: readonly E[]; present: readonly E[] }, keyOf: (e: E) => string): E[] {
+export function mergeList<E>(
+  { was, typed, present }: { was: readonly unknown[] | undefined; typed: readonly E[]; present: readonly E[] },
+  keyOf: (e: E) => string,
+): E[] {
   if (was === undefined) return unique(typed, keyOf)
   const shown = new Set((was as E[]).map(keyOf))
   const now = new Set(present.map(keyOf))
@@ -12,4 +15,6 @@ export function mergeList<E>({ was, typed, present }: { was: readonly unknown[] 
   return unique([...typed.filter((e) => !removedByOthers(e)), ...addedByOthers], keyOf)
 }
 
-const unique = <E>(list: readonly E[], keyOf: (e: E) => string): E[] => [...new Map(list.map((e) => [keyOf(e), e])).values()]
+const unique = <E>(list: readonly E[], keyOf: (e: E) => string): E[] => [
+  ...new Map(list.map((e) => [keyOf(e), e])).values(),
+]

@@ -9,14 +9,24 @@ export function refusals(ctx: Ctx) {
     notFuture(field: string, date: PartialDate | null | undefined): void {
       if (date && earliestOf(date) > ctx.today) found.push({ field, code: 'kernel.field_date_in_future' })
     },
-    notBefore(field: string, date: PartialDate | null | undefined, start: PartialDate | null | undefined, code: string): void {
+    notBefore(
+      field: string,
+      date: PartialDate | null | undefined,
+      start: PartialDate | null | undefined,
+      code: string,
+    ): void {
       if (date && start && latestOf(date) < earliestOf(start)) found.push({ field, code })
     },
     /** A position has two halves. */
-    wholeLocation(prefix: string, { latitude, longitude }: { latitude: number | null; longitude: number | null }): void {
-      if ((latitude === null) !== (longitude === null)) found.push({ field: `${prefix}${latitude === null ? 'latitude' : 'longitude'}`, code: 'kernel.field_required' })
+    wholeLocation(
+      prefix: string,
+      { latitude, longitude }: { latitude: number | null; longitude: number | null },
+    ): void {
+      if ((latitude === null) !== (longitude === null))
+        found.push({ field: `${prefix}${latitude === null ? 'latitude' : 'longitude'}`, code: 'kernel.field_required' })
     },
-    add: (field: string, code: string, params?: Record<string, string | number>): void => void found.push({ field, code, ...(params ? { params } : {}) }),
+    add: (field: string, code: string, params?: Record<string, string | number>): void =>
+      void found.push({ field, code, ...(params ? { params } : {}) }),
     throwIfAny(): void {
       if (found.length > 0) throw malformed(found)
     },

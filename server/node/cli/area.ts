@@ -4,7 +4,11 @@ import { refusal, textOption, type Call } from './command.ts'
 import type { Opened } from './open.ts'
 
 /** `--area CODE`, else the area for imports, which is made when it is needed. */
-export function chosenArea(call: Call, { read, writer, clock }: Opened, own: () => Promise<Actor>): () => Promise<{ id: string; actor?: Actor }> {
+export function chosenArea(
+  call: Call,
+  { read, writer, clock }: Opened,
+  own: () => Promise<Actor>,
+): () => Promise<{ id: string; actor?: Actor }> {
   return async () => {
     const code = textOption(call, 'area')
     if (code !== undefined) {

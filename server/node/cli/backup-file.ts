@@ -25,19 +25,43 @@ export type Fault = { key: string; params: Record<string, string | number> }
 export const manifestOf = (file: string) => `${file}.json`
 
 /** What a file holds, or what is wrong with it. */
-export async function describe(file: string, madeAt: string, progress: (done: number) => void): Promise<Manifest | Fault> {
+export async function describe(
+  file: string,
+  madeAt: string,
+  progress: (done: number) => void,
+): Promise<Manifest | Fault> {
   const { db } = openSqlite(file, { readOnly: true })
   try {
-    const wrong = await rows<{ integrity_check: string }>(db, 'PRAGMA integrity_check(1)').catch((e: unknown) => [{ integrity_check: (e as Error).message }])
-    if (wrong[0]?.integrity_check !== 'ok') return { key: 'cli.backup_damaged', params: { what: wrong[0]?.integrity_check ?? '' } }
-    const tables = await rows<{ name: string }>(db, `select name from sqlite_master where type = 'table' and name not like 'sqlite_%' order by name`)
+    const wrong = await rows<{ integrity_check: string }>(db, 'PRAGMA integrity_check(1)').catch((e: unknown) => [
+      { integrity_check: (e as Error).message },
+    ])
+    if (wrong[0]?.integrity_check !== 'ok')
+      return { key: 'cli.backup_damaged', params: { what: wrong[0]?.integrity_check ?? '' } }
+    const tables = await rows<{ name: string }>(
+      db,
+      `select name from sqlite_master where type = 'table' and name not like 'sqlite_%' order by name`,
+    )
     if (!tables.some((t) => t.name === 'command_log')) return { key: 'cli.backup_not_ours', params: {} }
     const { broken } = await verifyAudit(db, digestOf, progress)
     if (broken) return { key: 'cli.audit_broken', params: { seq: broken.seq } }
     const counts: Record<string, number> = {}
-    for (const { name } of tables) counts[name] = Number((await row<{ n: number }>(db, `select count(*) as n from "${name}"`))!.n)
-    const head = (await row<{ epoch: string; rev: number; seq: number; chain: string }>(db, 'select epoch, rev, seq, chain from head where id = 1'))!
-    return { doorstep: VERSION, made_at: madeAt, bytes: statSync(file).size, sha256: await sha256Of(file), epoch: head.epoch, rev: Number(head.rev), seq: Number(head.seq), chain: head.chain, rows: counts }
+    for (const { name } of tables)
+      counts[name] = Number((await row<{ n: number }>(db, `select count(*) as n from "${name}"`))!.n)
+    const head = (await row<{ epoch: string; rev: number; seq: number; chain: string }>(
+      db,
+      'select epoch, rev, seq, chain from head where id = 1',
+    ))!
+    return {
+      doorstep: VERSION,
+      made_at: madeAt,
+      bytes: statSync(file).size,
+      sha256: await sha256Of(file),
+      epoch: head.epoch,
+      rev: Number(head.rev),
+      seq: Number(head.seq),
+      chain: head.chain,
+      rows: counts,
+    }
   } finally {
     await db.destroy()
   }

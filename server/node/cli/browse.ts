@@ -9,12 +9,24 @@ import { exportPages } from '../pages/export.ts'
 import { refusal, type Call } from './command.ts'
 import type { Opened } from './open.ts'
 
-export async function browse(path: string, actor: Actor, { read, writer, registry, clock, config }: Opened, call: Call): Promise<Response & { settled(): Promise<void> }> {
+export async function browse(
+  path: string,
+  actor: Actor,
+  { read, writer, registry, clock, config }: Opened,
+  call: Call,
+): Promise<Response & { settled(): Promise<void> }> {
   const viewed: Value[][] = []
   const configOf = await settingsOf(read, registry)
   const nothing = () => ''
   const home: Home = {
-    name: 'server', read, writer, timeZone: config.timeZone, now: clock.now, today: clock.today, newCommandId: clock.newId, configOf,
+    name: 'server',
+    read,
+    writer,
+    timeZone: config.timeZone,
+    now: clock.now,
+    today: clock.today,
+    newCommandId: clock.newId,
+    configOf,
     hashSecret: () => Promise.reject(new Error('no secrets here')),
     signedIn: async () => ({ actor: { ...actor, lang: call.lang }, csrf: '', device: null }),
     signIn: (c) => c.text('', 401),

@@ -24,7 +24,12 @@ const doorstep = (db: string, ...args: string[]): Promise<Ran> =>
   new Promise((resolve) =>
     execFile(process.execPath, [MAIN, ...args], { env: environment(db) }, (error, out, err) => {
       const last = out.trim().split('\n').at(-1) ?? ''
-      resolve({ code: error ? Number(error.code) : 0, out, err, json: last.startsWith('{') ? (JSON.parse(last) as Ran['json']) : ({} as Ran['json']) })
+      resolve({
+        code: error ? Number(error.code) : 0,
+        out,
+        err,
+        json: last.startsWith('{') ? (JSON.parse(last) as Ran['json']) : {},
+      })
     }),
   )
 
@@ -32,8 +37,19 @@ const KERNEL_ONLY = new Set(['access_log', 'migration', 'import_file'])
 /** Every row of every table, for comparing. */
 function dump(file: string, without = KERNEL_ONLY): Record<string, unknown[]> {
   const db = new DatabaseSync(file, { readOnly: true })
-  const tables = db.prepare(`select name from sqlite_master where type = 'table' and name not like 'sqlite_%' order by name`).all() as { name: string }[]
-  const all = Object.fromEntries(tables.filter((t) => !without.has(t.name)).map(({ name }) => [name, (db.prepare(`select * from "${name}" order by 1, 2`).all() as Record<string, unknown>[]).map(({ derived: _, ...row }) => row)]))
+  const tables = db
+    .prepare(`select name from sqlite_master where type = 'table' and name not like 'sqlite_%' order by name`)
+    .all() as { name: string }[]
+  const all = Object.fromEntries(
+    tables
+      .filter((t) => !without.has(t.name))
+      .map(({ name }) => [
+        name,
+        (db.prepare(`select * from "${name}" order by 1, 2`).all() as Record<string, unknown>[]).map(
+          ({ derived: _, ...row }) => row,
+        ),
+      ]),
+  )
   db.close()
   return all
 }
@@ -43,8 +59,13 @@ const fresh = (files: Record<string, string | Uint8Array> = {}) => {
   return { folder, db: join(folder, 'doorstep.db') }
 }
 const patient = (n: number, more: object = {}) => ({
-  resourceType: 'Patient', id: `5b1f8a52-1111-4a6c-9c1e-${String(n).padStart(12, '0')}`, name: [{ family: 'Chen', given: [`No${n}`] }], gender: 'female', birthDate: '1985-03-07',
-  address: [{ line: [`${Math.ceil(n / 2)} Main St`], city: 'Quincy' }], ...more,
+  resourceType: 'Patient',
+  id: `5b1f8a52-1111-4a6c-9c1e-${String(n).padStart(12, '0')}`,
+  name: [{ family: 'Chen', given: [`No${n}`] }],
+  gender: 'female',
+  birthDate: '1985-03-07',
+  address: [{ line: [`${Math.ceil(n / 2)} Main St`], city: 'Quincy' }],
+  ...more,
 })
 
 test('help for all and for each; wrong usage is exit code 2', TIMES, async () => {
@@ -53,7 +74,15 @@ test('help for all and for each; wrong usage is exit code 2', TIMES, async () =>
   expect([all.code, all.out]).toEqual([0, expect.stringContaining('import fhir PATH…')])
   const one = await doorstep(db, 'restore', '--help')
   expect(one.out).toContain('Stop the server first')
-  for (const args of [['frobnicate'], ['import', 'fhir'], ['backup', '--bogus'], ['demo', '--households', 'many'], ['export', 'list', 'weather'], ['user', 'add', 'x'], ['import', 'fhir', 'x', '--lang', 'tlh']])
+  for (const args of [
+    ['frobnicate'],
+    ['import', 'fhir'],
+    ['backup', '--bogus'],
+    ['demo', '--households', 'many'],
+    ['export', 'list', 'weather'],
+    ['user', 'add', 'x'],
+    ['import', 'fhir', 'x', '--lang', 'tlh'],
+  ])
     expect([args, (await doorstep(db, ...args)).code]).toEqual([args, 2])
   expect((await doorstep(db, 'backup', '--help', '--lang', 'zh-Hant')).out).toContain('備份')
   expect(existsSync(db)).toBe(false)
@@ -62,7 +91,19 @@ test('help for all and for each; wrong usage is exit code 2', TIMES, async () =>
 test.skipIf(!hasShared)('the 52 files twice: the same report, and not a row has changed', TIMES, async () => {
   const { db } = fresh()
   const first = await doorstep(db, 'import', 'fhir', shared('real-input/synthea-r4.tar.gz'), '--json')
-  expect([first.code, first.json]).toMatchObject([0, { files: 52, failed: [], people: 51, households: 51, created: 51, updated: 0, unchanged: 0, skipped: { Practitioner: 186, Immunization: 645 } }])
+  expect([first.code, first.json]).toMatchObject([
+    0,
+    {
+      files: 52,
+      failed: [],
+      people: 51,
+      households: 51,
+      created: 51,
+      updated: 0,
+      unchanged: 0,
+      skipped: { Practitioner: 186, Immunization: 645 },
+    },
+  ])
   const before = dump(db)
   const second = await doorstep(db, 'import', 'fhir', shared('real-input/synthea-r4.tar.gz'), '--json')
   expect(second.json).toEqual({ ...first.json, created: 0, unchanged: 51 })
@@ -86,25 +127,44 @@ test('hostile files cost the others nothing; a changed source amends, a local ed
   const raw = new DatabaseSync(db)
   raw.exec(`update records_person set occupation = 'farmer' where name = 'No1 Chen'`)
   raw.close()
-  writeFileSync(join(folder, 'in/a.json'), bundle(patient(1, { telecom: [{ system: 'phone', value: '0900000111' }] }), patient(2, { address: [{ line: ['9 Other St'], city: 'Quincy' }] })))
-  expect((await doorstep(db, 'import', 'fhir', join(folder, 'in/a.json'), '--json')).json).toMatchObject({ created: 0, updated: 2, unchanged: 0 })
+  writeFileSync(
+    join(folder, 'in/a.json'),
+    bundle(
+      patient(1, { telecom: [{ system: 'phone', value: '0900000111' }] }),
+      patient(2, { address: [{ line: ['9 Other St'], city: 'Quincy' }] }),
+    ),
+  )
+  expect((await doorstep(db, 'import', 'fhir', join(folder, 'in/a.json'), '--json')).json).toMatchObject({
+    created: 0,
+    updated: 2,
+    unchanged: 0,
+  })
   const after = dump(db) as Record<string, Record<string, unknown>[]>
   expect(after['records_person']!.find((p) => p['name'] === 'No1 Chen')).toMatchObject({ occupation: 'farmer' })
   expect(after['records_person_phone']).toHaveLength(1)
   const homes = new Set(after['person']!.map((p) => p['household_id']))
   expect(homes.size).toBe(2)
-  expect((await doorstep(db, 'import', 'fhir', join(folder, 'in/a.json'), '--json')).json).toMatchObject({ updated: 0, unchanged: 2 })
+  expect((await doorstep(db, 'import', 'fhir', join(folder, 'in/a.json'), '--json')).json).toMatchObject({
+    updated: 0,
+    unchanged: 2,
+  })
 })
 
 test('killed in the middle and started again, it comes to the same', TIMES, async () => {
   const people = Array.from({ length: 1_500 }, (_, n) => patient(n + 1))
   const { folder, db } = fresh({ 'people.json': bundle(...people) })
-  const child = spawn(process.execPath, [MAIN, 'import', 'fhir', join(folder, 'people.json')], { env: environment(db), stdio: 'ignore' })
+  const child = spawn(process.execPath, [MAIN, 'import', 'fhir', join(folder, 'people.json')], {
+    env: environment(db),
+    stdio: 'ignore',
+  })
   await expect.poll(() => (existsSync(db) ? count(db) : 0), { timeout: 30_000, interval: 20 }).toBeGreaterThan(100)
   child.kill('SIGKILL')
   await new Promise((done) => child.once('exit', done))
   expect(count(db)).toBeLessThan(1_500)
-  expect((await doorstep(db, 'import', 'fhir', join(folder, 'people.json'), '--json')).json).toMatchObject({ people: 1_500, households: 750 })
+  expect((await doorstep(db, 'import', 'fhir', join(folder, 'people.json'), '--json')).json).toMatchObject({
+    people: 1_500,
+    households: 750,
+  })
   expect(count(db)).toBe(1_500)
   const whole = join(folder, 'whole.db')
   await doorstep(whole, 'import', 'fhir', join(folder, 'people.json'), '--json')
@@ -123,18 +183,44 @@ function count(db: string): number {
   }
 }
 
-test('a register: guessed and corrected columns, a dry run, refused rows in a file, the same again', TIMES, async () => {
-  const { folder, db } = fresh({ 'r.csv': '戶號,姓名,性別,生日,Tor\n12,陳美玲,女,民國70年5月3日,x\n12,陳大明,男,1979,x\n7-1,林,?,2001-13-40,x\n' })
-  const dry = await doorstep(db, 'import', 'households', join(folder, 'r.csv'), '--dry-run', '--json')
-  expect(dry.json).toMatchObject({ people: 2, created: 2, refused_rows: 1, dry_run: true, columns: { 戶號: 'household.number', Tor: null } })
-  expect(count(db)).toBe(0)
-  const run = () => doorstep(db, 'import', 'households', join(folder, 'r.csv'), '--map', 'Tor=household.notes', '--refused', join(folder, 'no.csv'), '--json')
-  expect([(await run()).code, (await run()).json]).toMatchObject([1, { people: 2, households: 1, created: 0, unchanged: 2, refused_rows: 1 }])
-  expect(readFileSync(join(folder, 'no.csv'), 'utf8')).toContain('7-1,林,?,2001-13-40,x,4,')
-  expect((await doorstep(db, 'import', 'households', join(folder, 'r.csv'), '--map', 'Tor=weather')).code).toBe(2)
-  const list = await doorstep(db, 'export', 'list', 'members')
-  expect(list.out).toContain('陳美玲,female,1981-05-03')
-})
+test(
+  'a register: guessed and corrected columns, a dry run, refused rows in a file, the same again',
+  TIMES,
+  async () => {
+    const { folder, db } = fresh({
+      'r.csv': '戶號,姓名,性別,生日,Tor\n12,陳美玲,女,民國70年5月3日,x\n12,陳大明,男,1979,x\n7-1,林,?,2001-13-40,x\n',
+    })
+    const dry = await doorstep(db, 'import', 'households', join(folder, 'r.csv'), '--dry-run', '--json')
+    expect(dry.json).toMatchObject({
+      people: 2,
+      created: 2,
+      refused_rows: 1,
+      dry_run: true,
+      columns: { 戶號: 'household.number', Tor: null },
+    })
+    expect(count(db)).toBe(0)
+    const run = () =>
+      doorstep(
+        db,
+        'import',
+        'households',
+        join(folder, 'r.csv'),
+        '--map',
+        'Tor=household.notes',
+        '--refused',
+        join(folder, 'no.csv'),
+        '--json',
+      )
+    expect([(await run()).code, (await run()).json]).toMatchObject([
+      1,
+      { people: 2, households: 1, created: 0, unchanged: 2, refused_rows: 1 },
+    ])
+    expect(readFileSync(join(folder, 'no.csv'), 'utf8')).toContain('7-1,林,?,2001-13-40,x,4,')
+    expect((await doorstep(db, 'import', 'households', join(folder, 'r.csv'), '--map', 'Tor=weather')).code).toBe(2)
+    const list = await doorstep(db, 'export', 'list', 'members')
+    expect(list.out).toContain('陳美玲,female,1981-05-03')
+  },
+)
 
 test('backup, harm, restore: as before, in a new epoch, and only while no server runs', TIMES, async () => {
   const { folder, db } = fresh({ 'people.json': bundle(patient(1), patient(2)) })
@@ -170,7 +256,10 @@ test('audit verify says where somebody changed the log; recompute changes nothin
   expect(dump(db, new Set(['due_version', 'search_doc', 'search_token']))).toEqual(before)
   expect((await doorstep(db, 'audit', 'verify', '--json')).json).toMatchObject({ ok: true, entries: 4, broken: null })
   const copy = join(folder, 'copy.db')
-  const { chain, seq } = (await doorstep(db, 'backup', copy, '--json')).json as unknown as { chain: string; seq: number }
+  const { chain, seq } = (await doorstep(db, 'backup', copy, '--json')).json as unknown as {
+    chain: string
+    seq: number
+  }
   expect([chain, seq]).toEqual([JSON.parse(readFileSync(`${copy}.json`, 'utf8')).chain, 4])
   expect((await doorstep(db, 'audit', 'verify', '--head', chain, '--json')).json).toMatchObject({ ok: true, chain })
   expect((await doorstep(db, 'audit', 'verify', '--head', 'abc')).code).toBe(2)
@@ -182,29 +271,44 @@ test('audit verify says where somebody changed the log; recompute changes nothin
   const short = await doorstep(copy, 'audit', 'verify', '--head', chain, '--json')
   expect([short.code, short.json]).toMatchObject([1, { ok: false, broken: { seq: 3, reason: 'noted' } }])
   const raw = new DatabaseSync(db)
-  raw.exec(`update command_body set body = replace(body, 'No2', 'No9') where command_id = (select id from command_log where seq = 3)`)
+  raw.exec(
+    `update command_body set body = replace(body, 'No2', 'No9') where command_id = (select id from command_log where seq = 3)`,
+  )
   raw.close()
   const broken = await doorstep(db, 'audit', 'verify', '--json')
   expect([broken.code, broken.json]).toMatchObject([1, { ok: false, broken: { reason: 'digest' } }])
 })
 
-test('users: first the administrator, then others; the demo into an empty database; exports of one record', TIMES, async () => {
-  const { folder, db } = fresh()
-  expect((await doorstep(db, 'demo', '--households', '12', '--json')).json).toMatchObject({ households: 12 })
-  expect((await doorstep(db, 'demo')).code).toBe(1)
-  const code = (dump(db)['area'] as { code: string; parent_id: string | null }[]).find((a) => a.parent_id === null)!.code
-  const added = await doorstep(db, 'user', 'add', 'tsai.mei', '--role', 'nurse', '--area', code, '--json')
-  expect([added.code, added.json]).toMatchObject([0, { username: 'tsai.mei', password: expect.stringMatching(/^[\w-]{14}$/) as string }])
-  expect((await doorstep(db, 'user', 'add', 'tsai.mei', '--role', 'nurse', '--area', code)).code).toBe(1)
-  const person = (dump(db)['person'] as { id: string }[])[0]!.id
-  const out = join(folder, 'p.json')
-  expect((await doorstep(db, 'export', 'person', person, '--out', out, '--json')).json).toMatchObject({ file: out })
-  expect(JSON.parse(readFileSync(out, 'utf8'))).toMatchObject({ resourceType: 'Bundle' })
-  expect((dump(db, new Set())['access_log'] as { subject_id: string }[]).map((a) => a.subject_id)).toContain(person)
-  expect((await doorstep(db, 'export', 'person', 'nobody')).code).toBe(1)
-  // Our own export, back where it was made, changes nothing.
-  expect((await doorstep(db, 'import', 'fhir', out, '--json')).json).toMatchObject({ created: 0, updated: 0, unchanged: 1 })
-  const empty = join(folder, 'empty.db')
-  expect((await doorstep(empty, 'user', 'add', 'x.y', '--role', 'nurse')).code).toBe(1)
-  expect((await doorstep(empty, 'user', 'add', 'hsu', '--role', 'admin', '--json')).code).toBe(0)
-})
+test(
+  'users: first the administrator, then others; the demo into an empty database; exports of one record',
+  TIMES,
+  async () => {
+    const { folder, db } = fresh()
+    expect((await doorstep(db, 'demo', '--households', '12', '--json')).json).toMatchObject({ households: 12 })
+    expect((await doorstep(db, 'demo')).code).toBe(1)
+    const code = (dump(db)['area'] as { code: string; parent_id: string | null }[]).find(
+      (a) => a.parent_id === null,
+    )!.code
+    const added = await doorstep(db, 'user', 'add', 'tsai.mei', '--role', 'nurse', '--area', code, '--json')
+    expect([added.code, added.json]).toMatchObject([
+      0,
+      { username: 'tsai.mei', password: expect.stringMatching(/^[\w-]{14}$/) as string },
+    ])
+    expect((await doorstep(db, 'user', 'add', 'tsai.mei', '--role', 'nurse', '--area', code)).code).toBe(1)
+    const person = (dump(db)['person'] as { id: string }[])[0]!.id
+    const out = join(folder, 'p.json')
+    expect((await doorstep(db, 'export', 'person', person, '--out', out, '--json')).json).toMatchObject({ file: out })
+    expect(JSON.parse(readFileSync(out, 'utf8'))).toMatchObject({ resourceType: 'Bundle' })
+    expect((dump(db, new Set())['access_log'] as { subject_id: string }[]).map((a) => a.subject_id)).toContain(person)
+    expect((await doorstep(db, 'export', 'person', 'nobody')).code).toBe(1)
+    // Our own export, back where it was made, changes nothing.
+    expect((await doorstep(db, 'import', 'fhir', out, '--json')).json).toMatchObject({
+      created: 0,
+      updated: 0,
+      unchanged: 1,
+    })
+    const empty = join(folder, 'empty.db')
+    expect((await doorstep(empty, 'user', 'add', 'x.y', '--role', 'nurse')).code).toBe(1)
+    expect((await doorstep(empty, 'user', 'add', 'hsu', '--role', 'admin', '--json')).code).toBe(0)
+  },
+)

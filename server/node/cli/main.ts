@@ -23,16 +23,22 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.
 
 process.exitCode = await main().catch((error: unknown) => {
   progress.end()
-  const known = error instanceof Error && 'exit' in error ? (error.exit as number) : error instanceof ConfigError ? 2 : null
-  process.stderr.write(`${known === null && error instanceof Error ? (error.stack ?? error.message) : (error as Error).message}\n`)
+  const known =
+    error instanceof Error && 'exit' in error ? (error.exit as number) : error instanceof ConfigError ? 2 : null
+  process.stderr.write(
+    `${known === null && error instanceof Error ? (error.stack ?? error.message) : (error as Error).message}\n`,
+  )
   return known ?? 1
 })
 
 async function main(): Promise<number> {
-  const command = [...commands].toSorted((a, b) => b.name.length - a.name.length).find((c) => c.name.split(' ').every((w, i) => args[i] === w))
+  const command = [...commands]
+    .toSorted((a, b) => b.name.length - a.name.length)
+    .find((c) => c.name.split(' ').every((w, i) => args[i] === w))
   if (!command) {
     const asked = args.length === 0 || args.includes('--help') || args.includes('-h')
-    if (!asked) throw usage(`${t('cli.unknown_command', { command: args.slice(0, 2).join(' ') })}\n\n${overview(commands, t)}`)
+    if (!asked)
+      throw usage(`${t('cli.unknown_command', { command: args.slice(0, 2).join(' ') })}\n\n${overview(commands, t)}`)
     process.stdout.write(`${overview(commands, t)}\n`)
     return args.length === 0 ? 2 : 0
   }
@@ -41,9 +47,15 @@ async function main(): Promise<number> {
     process.stdout.write(`${helpOf(command, t)}\n`)
     return 0
   }
-  if (positionals.length < command.least || positionals.length > command.most) throw usage(`${t('cli.wrong_words')}\n\n${helpOf(command, t)}`)
+  if (positionals.length < command.least || positionals.length > command.most)
+    throw usage(`${t('cli.wrong_words')}\n\n${helpOf(command, t)}`)
   const call: Call = {
-    words: positionals, options: values as Call['options'], t, lang, json: values['json'] === true, signal: stop.signal,
+    words: positionals,
+    options: values as Call['options'],
+    t,
+    lang,
+    json: values['json'] === true,
+    signal: stop.signal,
     progress: progress.show,
     say: (text) => {
       progress.end()
@@ -54,9 +66,16 @@ async function main(): Promise<number> {
 }
 
 function parsed(command: CliCommand): { values: Record<string, unknown>; positionals: string[] } {
-  const own = Object.fromEntries(Object.entries(command.options).map(([name, o]) => [name, { type: o.type, multiple: o.multiple ?? false }]))
+  const own = Object.fromEntries(
+    Object.entries(command.options).map(([name, o]) => [name, { type: o.type, multiple: o.multiple ?? false }]),
+  )
   try {
-    return parseArgs({ args: args.slice(command.name.split(' ').length), options: { ...COMMON, ...own }, allowPositionals: true, strict: true })
+    return parseArgs({
+      args: args.slice(command.name.split(' ').length),
+      options: { ...COMMON, ...own },
+      allowPositionals: true,
+      strict: true,
+    })
   } catch (error) {
     throw usage(`${(error as Error).message}\n\n${helpOf(command, t)}`)
   }

@@ -4,7 +4,10 @@ import type { WriteStream } from 'node:tty'
 const EVERY_MS = 100
 const BAR = 24
 
-export function progressOn(stream: Pick<WriteStream, 'write'> & { isTTY?: boolean; columns?: number }): { show(text: string): void; end(): void } {
+export function progressOn(stream: Pick<WriteStream, 'write'> & { isTTY?: boolean; columns?: number }): {
+  show(text: string): void
+  end(): void
+} {
   let shown = 0
   let at = 0
   return {

@@ -17,10 +17,25 @@ export async function importedArea(read: Db, writer: Writer, newId: () => string
   const known = await areaByCode(read, IMPORTED)
   if (known) return known
   const tops = await rows<{ id: string }>(read, 'select id from area where parent_id is null and closed = 0')
-  const actor: Actor = { id: systemUserId, name: 'Command line', role: 'admin', lang: 'en', scope: { areas: [], households: [] }, compartments: [] }
+  const actor: Actor = {
+    id: systemUserId,
+    name: 'Command line',
+    role: 'admin',
+    lang: 'en',
+    scope: { areas: [], households: [] },
+    compartments: [],
+  }
   const id = newId()
   const outcome = await writer.submit({
-    id, name: 'admin.add_area', version: 1, actor, device: null, at: now(), received: now(), baseRev: 0, redoOf: null,
+    id,
+    name: 'admin.add_area',
+    version: 1,
+    actor,
+    device: null,
+    at: now(),
+    received: now(),
+    baseRev: 0,
+    redoOf: null,
     form: { below: tops.length === 1 ? tops[0]!.id : 'top', kind: 'region', code: IMPORTED, names: NAMES },
   })
   if (outcome.kind !== 'done') throw new Error(`the area for imports cannot be made: ${JSON.stringify(outcome)}`)

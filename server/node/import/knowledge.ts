@@ -27,7 +27,9 @@ export async function standingOf(db: Db, items: readonly ImportItem[]): Promise<
   for (const kind of new Set(items.map((i) => i.kind))) {
     const keys = inList([...new Set(items.flatMap((i) => (i.kind === kind ? [i.key, ...i.uses] : [])))])
     const known = await rows<{ key: string; subject_id: string; digest: string; command_id: string }>(
-      db, `select "key", subject_id, digest, command_id from import_source where system = ? and "key" in ${keys.text}`, [kind, ...keys.params],
+      db,
+      `select "key", subject_id, digest, command_id from import_source where system = ? and "key" in ${keys.text}`,
+      [kind, ...keys.params],
     )
     for (const k of known) {
       const [times, digest] = k.digest.split(':') as [string, string]
@@ -38,31 +40,52 @@ export async function standingOf(db: Db, items: readonly ImportItem[]): Promise<
 }
 
 /** The rows to keep after a command: whose id each key is now, by which facts. */
-export function madeBy(kind: string, commandId: string, makes: readonly ImportMade[], standing: ReadonlyMap<string, Standing>): { row: Value[]; key: string; standing: Standing }[] {
+export function madeBy(
+  kind: string,
+  commandId: string,
+  makes: readonly ImportMade[],
+  standing: ReadonlyMap<string, Standing>,
+): { row: Value[]; key: string; standing: Standing }[] {
   const newId = idMaker(commandId)
   return makes.map(({ key, facts, id }) => {
-    const made: Standing = { id: typeof id === 'string' ? id : newId(id), digest: digestOf(facts), times: (standing.get(key)?.times ?? 0) + 1, commandId }
+    const made: Standing = {
+      id: typeof id === 'string' ? id : newId(id),
+      digest: digestOf(facts),
+      times: (standing.get(key)?.times ?? 0) + 1,
+      commandId,
+    }
     return { key, standing: made, row: [kind, key, made.id, `${made.times}:${made.digest}`, commandId] }
   })
 }
 
-export function knowledge(db: Db, standing: ReadonlyMap<string, Standing>, area: ImportKnowledge['area']): ImportKnowledge {
+export function knowledge(
+  db: Db,
+  standing: ReadonlyMap<string, Standing>,
+  area: ImportKnowledge['area'],
+): ImportKnowledge {
   return {
     area,
     id: (key) => standing.get(key)?.id ?? null,
     same: (key, facts) => standing.get(key)?.digest === digestOf(facts),
     async before(key) {
       const known = standing.get(key)
-      const found = known && (await row<{ body: string | null }>(db, 'select body from command_body where command_id = ?', [known.commandId]))
+      const found =
+        known &&
+        (await row<{ body: string | null }>(db, 'select body from command_body where command_id = ?', [
+          known.commandId,
+        ]))
       return found?.body ? (JSON.parse(found.body) as Form) : null
     },
     present: async (kind, id) => (await row(db, `select 1 from ${kind} where id = ?`, [id])) !== undefined,
     housemates: async (person) =>
       Number(
         (await row<{ n: number }>(
-          db, 'select count(*) as n from person p join person o on o.household_id = p.household_id and o.id <> p.id and o.merged_into is null where p.id = ?', [person],
+          db,
+          'select count(*) as n from person p join person o on o.household_id = p.household_id and o.id <> p.id and o.merged_into is null where p.id = ?',
+          [person],
         ))!.n,
       ),
-    householdOf: async (person) => (await row<{ id: string }>(db, 'select household_id as id from person where id = ?', [person]))?.id ?? null,
+    householdOf: async (person) =>
+      (await row<{ id: string }>(db, 'select household_id as id from person where id = ?', [person]))?.id ?? null,
   }
 }

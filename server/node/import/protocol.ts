@@ -34,7 +34,13 @@ export interface Slice {
 
 export type FromReader =
   | { type: 'file'; no: number; file: string; sha256: string; resources: number }
-  | { type: 'table'; columns: string[]; mapping: Record<string, string | null>; encoding: string | null; format: 'csv' | 'xlsx' }
+  | {
+      type: 'table'
+      columns: string[]
+      mapping: Record<string, string | null>
+      encoding: string | null
+      format: 'csv' | 'xlsx'
+    }
   | { type: 'slice'; slice: Slice }
   | { type: 'failed'; file: string; reason: Reason }
   | { type: 'end' }

@@ -69,7 +69,10 @@ async function readFhir(paths: readonly string[]): Promise<void> {
     open = answer === 'go'
     return answer === 'skip' ? ('skip' as const) : undefined
   }
-  const take = (resource: { resourceType: string } & Record<string, unknown>, fullUrl: string | null): readonly ImportItem[] | null => {
+  const take = (
+    resource: { resourceType: string } & Record<string, unknown>,
+    fullUrl: string | null,
+  ): readonly ImportItem[] | null => {
     const importer = byType.get(resource.resourceType)
     if (!importer) return null
     let reader = readers.get(importer)
@@ -101,7 +104,13 @@ async function readTable({ path, mapping, importer: kind }: Extract<Reading, { k
   try {
     const table = await tableRows(path)
     const columns = mapping ?? understand!.guess(table.columns)
-    await ask({ type: 'table', columns: table.columns, mapping: columns, encoding: table.encoding, format: table.format })
+    await ask({
+      type: 'table',
+      columns: table.columns,
+      mapping: columns,
+      encoding: table.encoding,
+      format: table.format,
+    })
     for await (const { line, cells } of table.rows) {
       resources++
       const read = understand!.read(cells, columns, line)

@@ -29,8 +29,12 @@ export function keepRefused(path: string): RefusedKeeper {
 
 export async function* refusedRows(path: string): AsyncGenerator<RefusedRow> {
   if (!existsSync(path)) return
-  for await (const line of createInterface({ input: createReadStream(path), crlfDelay: Infinity })) if (line !== '') yield JSON.parse(line) as RefusedRow
+  for await (const line of createInterface({ input: createReadStream(path), crlfDelay: Infinity }))
+    if (line !== '') yield JSON.parse(line) as RefusedRow
 }
 
 export const writeRefusedFile = async (from: string, to: string, columns: readonly string[], t: T): Promise<void> =>
-  await pipeline(writeRefused(columns, refusedRows(from), { format: to.toLowerCase().endsWith('.xlsx') ? 'xlsx' : 'csv', t }), createWriteStream(to, { mode: 0o600 }))
+  await pipeline(
+    writeRefused(columns, refusedRows(from), { format: to.toLowerCase().endsWith('.xlsx') ? 'xlsx' : 'csv', t }),
+    createWriteStream(to, { mode: 0o600 }),
+  )

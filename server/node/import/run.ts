@@ -6,7 +6,18 @@ import { row, type Value } from '#kernel/sql.ts'
 import type { Outcome, Writer } from '#kernel/writer.ts'
 import { commandIdOf, knowledge, madeBy, standingOf, type Standing } from './knowledge.ts'
 import type { Entry, FromReader, Reading, RefusedRow, Slice, ToReader } from './protocol.ts'
-import { add, count, mayRemember, newTally, reportOf, storedTally, tallyOf, type Failure, type Report, type Tally } from './tally.ts'
+import {
+  add,
+  count,
+  mayRemember,
+  newTally,
+  reportOf,
+  storedTally,
+  tallyOf,
+  type Failure,
+  type Report,
+  type Tally,
+} from './tally.ts'
 import { areaFinder } from './which-area.ts'
 
 export interface ImportOptions {
@@ -39,7 +50,12 @@ interface Run extends ImportOptions {
 
 export async function runImport(options: ImportOptions): Promise<Report> {
   const run: Run = {
-    ...options, finder: await areaFinder(options.read, options.actor.scope), fallback: null, retried: new WeakSet(), names: new Map(), tallies: new Map(),
+    ...options,
+    finder: await areaFinder(options.read, options.actor.scope),
+    fallback: null,
+    retried: new WeakSet(),
+    names: new Map(),
+    tallies: new Map(),
     outcome: { failed: [], created: 0, updated: 0, unchanged: 0 },
   }
   const seen = new Map<string, Tally>()
@@ -108,7 +124,9 @@ async function read({ reading, signal }: ImportOptions, handlers: Handlers): Pro
       }
       // One after the other, in the order in which they were sent.
       let before = Promise.resolve()
-      thread.on('message', (m: FromReader) => (before = before.then(() => hear(m)).catch(fail)))
+      thread.on('message', (m: FromReader) => {
+        before = before.then(() => hear(m)).catch(fail)
+      })
     })
   } finally {
     await thread.terminate()
@@ -134,7 +152,8 @@ async function takeSlice(run: Run, slice: Slice): Promise<void> {
 
 async function keepFile(run: Run, no: number): Promise<void> {
   const { tally, sha256 } = run.tallies.get(no)!
-  if (sha256 && !run.dryRun && mayRemember(tally)) await run.writer.system('import.keep_file', { sha256, tally: storedTally(tally), at: run.now() })
+  if (sha256 && !run.dryRun && mayRemember(tally))
+    await run.writer.system('import.keep_file', { sha256, tally: storedTally(tally), at: run.now() })
 }
 
 /**
@@ -150,7 +169,10 @@ async function takeWave(run: Run, entries: readonly Entry[]): Promise<Entry[]> {
     ;(busy.has(e.item.key) ? rest : wave).push(e)
     busy.add(e.item.key)
   }
-  const standing = await standingOf(run.read, wave.map((e) => e.item))
+  const standing = await standingOf(
+    run.read,
+    wave.map((e) => e.item),
+  )
   const keep: Value[][] = []
   const sent: Promise<void>[] = []
   for (const e of wave) {
@@ -162,7 +184,12 @@ async function takeWave(run: Run, entries: readonly Entry[]): Promise<Entry[]> {
   return rest
 }
 
-async function send(run: Run, entry: Entry, steps: readonly ImportStep[], { standing, keep, rest }: { standing: Map<string, Standing>; keep: Value[][]; rest: Entry[] }): Promise<void> {
+async function send(
+  run: Run,
+  entry: Entry,
+  steps: readonly ImportStep[],
+  { standing, keep, rest }: { standing: Map<string, Standing>; keep: Value[][]; rest: Entry[] },
+): Promise<void> {
   const { item } = entry
   let news: 'created' | 'updated' | null = null
   for (const step of steps) {
@@ -174,7 +201,8 @@ async function send(run: Run, entry: Entry, steps: readonly ImportStep[], { stan
     const made = madeBy(item.kind, commandId, step.makes, standing)
     for (const m of made) standing.set(m.key, m.standing)
     const outcome = await run.writer.submit(envelopeOf(run, step, commandId))
-    const there = outcome.kind === 'refused' && (step.fine?.includes(outcome.code) || (await isDone(run.read, commandId, outcome)))
+    const there =
+      outcome.kind === 'refused' && (step.fine?.includes(outcome.code) || (await isDone(run.read, commandId, outcome)))
     if (outcome.kind === 'done' || there) {
       keep.push(...made.map((m) => m.row))
       // Sent before and only not remembered, when an import was interrupted: nothing new.
@@ -192,7 +220,13 @@ async function send(run: Run, entry: Entry, steps: readonly ImportStep[], { stan
       rest.push(entry)
       return
     }
-    return refuse(run, entry, outcome.fields.length > 0 ? outcome.fields.map((f) => ({ column: '', key: f.code, params: f.params ?? {} })) : [{ column: '', key: outcome.code, params: outcome.params }])
+    return refuse(
+      run,
+      entry,
+      outcome.fields.length > 0
+        ? outcome.fields.map((f) => ({ column: '', key: f.code, params: f.params ?? {} }))
+        : [{ column: '', key: outcome.code, params: outcome.params }],
+    )
   }
   run.outcome[news ?? 'unchanged']++
 }
@@ -202,11 +236,14 @@ async function planOf(run: Run, item: ImportItem, standing: Map<string, Standing
   const importer = run.registry.contributions.importer!.find((i) => i.kind === item.kind)!
   let outside = false
   const withPlace = (place: string) =>
-    importer.plan(item, knowledge(run.read, standing, (at) => {
-      const found = at && run.finder(at)
-      outside ||= !found
-      return found ?? place
-    }))
+    importer.plan(
+      item,
+      knowledge(run.read, standing, (at) => {
+        const found = at && run.finder(at)
+        outside ||= !found
+        return found ?? place
+      }),
+    )
   const steps = await withPlace('')
   if (!outside || run.dryRun) return steps
   run.fallback ??= run.area().then(({ id, actor }) => {
@@ -217,8 +254,16 @@ async function planOf(run: Run, item: ImportItem, standing: Map<string, Standing
 }
 
 const envelopeOf = (run: Run, step: ImportStep, id: string) => ({
-  id, name: step.command, version: run.registry.commands.get(step.command)!.version, form: step.form, actor: run.actor, device: null,
-  at: run.now(), received: run.now(), baseRev: 0, redoOf: null,
+  id,
+  name: step.command,
+  version: run.registry.commands.get(step.command)!.version,
+  form: step.form,
+  actor: run.actor,
+  device: null,
+  at: run.now(),
+  received: run.now(),
+  baseRev: 0,
+  redoOf: null,
 })
 
 /** Another form under the id (another area was chosen), or somebody else's: it was imported all the same. */
@@ -227,7 +272,7 @@ async function isDone(db: Db, id: string, outcome: Extract<Outcome, { kind: 'ref
   return (await row(db, `select 1 from command_log where id = ? and outcome = 'done'`, [id])) !== undefined
 }
 
-function refuse(run: Run, { item: _, file, line, cells }: Entry, reasons: RefusedRow['reasons']): void {
+function refuse(run: Run, { file, line, cells }: Entry, reasons: RefusedRow['reasons']): void {
   run.tallies.get(file)!.tally.refused = true
   if (cells) return refuseRow(run, { line, cells, reasons })
   const { key, params } = reasons[0]!

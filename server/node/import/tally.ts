@@ -12,7 +12,14 @@ export interface Tally {
   refused: boolean
 }
 
-export const newTally = (): Tally => ({ items: 0, people: new Set(), households: new Set(), skipped: new Map(), warnings: new Map(), refused: false })
+export const newTally = (): Tally => ({
+  items: 0,
+  people: new Set(),
+  households: new Set(),
+  skipped: new Map(),
+  warnings: new Map(),
+  refused: false,
+})
 
 /** A file with more people is read again instead: its list would be as long as a file. */
 const MOST_REMEMBERED = 20_000
@@ -31,12 +38,25 @@ export function count(tally: Tally, item: ImportItem): void {
 
 export const mayRemember = (t: Tally) => !t.refused && t.people.size <= MOST_REMEMBERED
 
-export const storedTally = (t: Tally) => ({ items: t.items, people: [...t.people], households: [...t.households], skipped: [...t.skipped], warnings: [...t.warnings] })
+export const storedTally = (t: Tally) => ({
+  items: t.items,
+  people: [...t.people],
+  households: [...t.households],
+  skipped: [...t.skipped],
+  warnings: [...t.warnings],
+})
 type Stored = ReturnType<typeof storedTally>
 
 export function tallyOf(text: string): Tally {
   const s = JSON.parse(text) as Stored
-  return { items: s.items, people: new Set(s.people), households: new Set(s.households), skipped: new Map(s.skipped), warnings: new Map(s.warnings), refused: false }
+  return {
+    items: s.items,
+    people: new Set(s.people),
+    households: new Set(s.households),
+    skipped: new Map(s.skipped),
+    warnings: new Map(s.warnings),
+    refused: false,
+  }
 }
 
 export interface Failure {
@@ -60,9 +80,13 @@ export interface Report {
   warnings: Record<string, number>
 }
 
-const sorted = (counts: ReadonlyMap<string, number>) => Object.fromEntries([...counts].toSorted(([a], [b]) => (a < b ? -1 : 1)))
+const sorted = (counts: ReadonlyMap<string, number>) =>
+  Object.fromEntries([...counts].toSorted(([a], [b]) => (a < b ? -1 : 1)))
 
-export function reportOf(files: readonly Tally[], outcome: Pick<Report, 'failed' | 'created' | 'updated' | 'unchanged'>): Report {
+export function reportOf(
+  files: readonly Tally[],
+  outcome: Pick<Report, 'failed' | 'created' | 'updated' | 'unchanged'>,
+): Report {
   const people = new Set<number>()
   const households = new Set<number>()
   const skipped = new Map<string, number>()
@@ -73,5 +97,12 @@ export function reportOf(files: readonly Tally[], outcome: Pick<Report, 'failed'
     for (const [type, n] of t.skipped) add(skipped, type, n)
     for (const [key, n] of t.warnings) add(warnings, key, n)
   }
-  return { files: files.length, ...outcome, people: people.size, households: households.size, skipped: sorted(skipped), warnings: sorted(warnings) }
+  return {
+    files: files.length,
+    ...outcome,
+    people: people.size,
+    households: households.size,
+    skipped: sorted(skipped),
+    warnings: sorted(warnings),
+  }
 }

@@ -10,9 +10,19 @@ interface Shape {
   size: number
 }
 
-export async function areaFinder(db: Db, scope: Scope): Promise<(at: { latitude: number; longitude: number }) => string | null> {
+export async function areaFinder(
+  db: Db,
+  scope: Scope,
+): Promise<(at: { latitude: number; longitude: number }) => string | null> {
   const own = inList(scope.areas)
-  const found = await rows<{ id: string; geometry: string; min_lat: number; min_lon: number; max_lat: number; max_lon: number }>(
+  const found = await rows<{
+    id: string
+    geometry: string
+    min_lat: number
+    min_lon: number
+    max_lat: number
+    max_lon: number
+  }>(
     db,
     `select id, geometry, min_lat, min_lon, max_lat, max_lon from area a where geometry is not null and min_lat is not null and closed = 0
      and exists (select 1 from area_closure c where c.area_id = a.id and c.ancestor_id in ${own.text})`,
@@ -22,16 +32,31 @@ export async function areaFinder(db: Db, scope: Scope): Promise<(at: { latitude:
     const geometry = JSON.parse(a.geometry) as { type: string; coordinates: never }
     const box = [Number(a.min_lat), Number(a.min_lon), Number(a.max_lat), Number(a.max_lon)] as const
     return {
-      id: a.id, box, size: (box[2] - box[0]) * (box[3] - box[1]),
-      polygons: geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.type === 'MultiPolygon' ? geometry.coordinates : [],
+      id: a.id,
+      box,
+      size: (box[2] - box[0]) * (box[3] - box[1]),
+      polygons:
+        geometry.type === 'Polygon'
+          ? [geometry.coordinates]
+          : geometry.type === 'MultiPolygon'
+            ? geometry.coordinates
+            : [],
     }
   })
   shapes.sort((a, b) => a.size - b.size)
   return ({ latitude, longitude }) =>
     shapes.find(
       ({ box, polygons }) =>
-        latitude >= box[0] && longitude >= box[1] && latitude <= box[2] && longitude <= box[3] &&
-        polygons.some(([outline, ...holes]) => outline !== undefined && inside(outline, longitude, latitude) && !holes.some((h) => inside(h, longitude, latitude))),
+        latitude >= box[0] &&
+        longitude >= box[1] &&
+        latitude <= box[2] &&
+        longitude <= box[3] &&
+        polygons.some(
+          ([outline, ...holes]) =>
+            outline !== undefined &&
+            inside(outline, longitude, latitude) &&
+            !holes.some((h) => inside(h, longitude, latitude)),
+        ),
     )?.id ?? null
 }
 

@@ -23,7 +23,10 @@ export interface ImportJob {
   args: ImportArgs
   state: ImportState
   done: number
-  result: (Report & { refused_rows: number; columns: string[] }) | { fault: string; params: Record<string, string | number> } | null
+  result:
+    | (Report & { refused_rows: number; columns: string[] })
+    | { fault: string; params: Record<string, string | number> }
+    | null
   by: string
   createdAt: string
 }
@@ -45,17 +48,36 @@ interface Row {
 }
 const COLUMNS = 'id, args, state, done, result, by_user, created_at'
 const jobOf = (r: Row): ImportJob => ({
-  id: r.id, args: JSON.parse(r.args) as ImportArgs, state: r.state, done: Number(r.done), by: r.by_user, createdAt: r.created_at,
+  id: r.id,
+  args: JSON.parse(r.args) as ImportArgs,
+  state: r.state,
+  done: Number(r.done),
+  by: r.by_user,
+  createdAt: r.created_at,
   result: r.result === null ? null : (JSON.parse(r.result) as ImportJob['result']),
 })
 
 export async function jobById(read: Db, id: string, userId: string): Promise<ImportJob | null> {
-  const found = await row<Row>(read, `select ${COLUMNS} from job where id = ? and kind = ? and by_user = ?`, [id, JOB_KIND, userId])
+  const found = await row<Row>(read, `select ${COLUMNS} from job where id = ? and kind = ? and by_user = ?`, [
+    id,
+    JOB_KIND,
+    userId,
+  ])
   return found ? jobOf(found) : null
 }
 
 export const jobsOf = async (read: Db, userId: string): Promise<ImportJob[]> =>
-  (await rows<Row>(read, `select ${COLUMNS} from job where kind = ? and by_user = ? order by created_at desc limit 20`, [JOB_KIND, userId])).map(jobOf)
+  (
+    await rows<Row>(
+      read,
+      `select ${COLUMNS} from job where kind = ? and by_user = ? order by created_at desc limit 20`,
+      [JOB_KIND, userId],
+    )
+  ).map(jobOf)
 
 export const unfinishedJobs = async (read: Db): Promise<ImportJob[]> =>
-  (await rows<Row>(read, `select ${COLUMNS} from job where kind = ? and state = 'running' order by created_at`, [JOB_KIND])).map(jobOf)
+  (
+    await rows<Row>(read, `select ${COLUMNS} from job where kind = ? and state = 'running' order by created_at`, [
+      JOB_KIND,
+    ])
+  ).map(jobOf)

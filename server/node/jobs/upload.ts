@@ -16,14 +16,20 @@ const MOST_PARTS = 50
 
 const refused = (key: string): Error => Object.assign(new Error(key), { upload: key })
 /** The string key of what is wrong with an upload; null for a defect. */
-export const uploadFault = (error: unknown): string | null => (error instanceof Error && 'upload' in error ? (error.upload as string) : null)
+export const uploadFault = (error: unknown): string | null =>
+  error instanceof Error && 'upload' in error ? (error.upload as string) : null
 
 /**
  * RFC 7578. `allow` sees the fields before the file and may refuse it before a byte is written. Stored under its SHA-256 in
  * `folder`, readable to the server alone.
  */
-export async function receive(request: Request, { folder, most, allow }: { folder: string; most: number; allow(fields: Record<string, string>): boolean }): Promise<Upload> {
-  const boundary = /^multipart\/form-data;.*boundary=(?:"([^"]{1,70})"|([^;\s]{1,70}))/i.exec(request.headers.get('content-type') ?? '')
+export async function receive(
+  request: Request,
+  { folder, most, allow }: { folder: string; most: number; allow(fields: Record<string, string>): boolean },
+): Promise<Upload> {
+  const boundary = /^multipart\/form-data;.*boundary=(?:"([^"]{1,70})"|([^;\s]{1,70}))/i.exec(
+    request.headers.get('content-type') ?? '',
+  )
   if (!boundary || !request.body) throw refused('import.no_file')
   const mark = Buffer.from(`\r\n--${boundary[1] ?? boundary[2]}`)
   const fields: Record<string, string> = Object.create(null) as Record<string, string>
@@ -81,7 +87,12 @@ export async function receive(request: Request, { folder, most, allow }: { folde
   return { fields, file: file && file.bytes > 0 ? file : null }
 }
 
-async function store(pieces: AsyncIterable<Buffer>, name: string, folder: string, most: number): Promise<NonNullable<Upload['file']>> {
+async function store(
+  pieces: AsyncIterable<Buffer>,
+  name: string,
+  folder: string,
+  most: number,
+): Promise<NonNullable<Upload['file']>> {
   mkdirSync(folder, { recursive: true, mode: 0o700 })
   const part = join(folder, `.upload-${randomBytes(8).toString('hex')}`)
   const hash = createHash('sha256')

@@ -1,7 +1,9 @@
 /** What a new plugin starts with. `name` is its id; `Noun` the same with a capital. */
 export function files(name: string): Record<string, string> {
   const lang = (code: 'en' | 'zhHant' | 'zhHans', texts: Record<string, string>) =>
-    `import type { Strings } from '#kernel/i18n.ts'\n\nexport const ${code}: Strings = {\n${Object.entries(texts).map(([k, v]) => `  '${name}.${k}': '${v}',`).join('\n')}\n}\n`
+    `import type { Strings } from '#kernel/i18n.ts'\n\nexport const ${code}: Strings = {\n${Object.entries(texts)
+      .map(([k, v]) => `  '${name}.${k}': '${v}',`)
+      .join('\n')}\n}\n`
   return {
     'README.md': `# ${name}\n\nPurpose: say in two sentences whom this helps and how.\n\nWords: a *check* is one look at the thing, good or bad.\n\nSources: name the document, year and table of every threshold in \`rules/\`.\n\nContributes: a card on the household's page, a due item "check again".\n`,
     'plugin.ts': `/** A table of contents: everything this feature is made of. */
@@ -207,16 +209,46 @@ test("another area's worker gets 404", async () => {
 })
 `,
     'strings/en.ts': lang('en', {
-      check: 'Check', record: 'Record a check', on: 'Date', result: 'Result', good: 'Good', bad: 'Needs work', note: 'Note', back: 'Household',
-      last_good: 'Good on {date}', last_bad: 'Needed work on {date}', never: 'Not checked yet.', saved_check: 'Check saved.',
+      check: 'Check',
+      record: 'Record a check',
+      on: 'Date',
+      result: 'Result',
+      good: 'Good',
+      bad: 'Needs work',
+      note: 'Note',
+      back: 'Household',
+      last_good: 'Good on {date}',
+      last_bad: 'Needed work on {date}',
+      never: 'Not checked yet.',
+      saved_check: 'Check saved.',
     }),
     'strings/zh-Hant.ts': lang('zhHant', {
-      check: '檢查', record: '記錄檢查', on: '日期', result: '結果', good: '良好', bad: '需要改善', note: '備註', back: '家戶',
-      last_good: '{date}檢查：良好', last_bad: '{date}檢查：需要改善', never: '尚未檢查。', saved_check: '檢查已儲存。',
+      check: '檢查',
+      record: '記錄檢查',
+      on: '日期',
+      result: '結果',
+      good: '良好',
+      bad: '需要改善',
+      note: '備註',
+      back: '家戶',
+      last_good: '{date}檢查：良好',
+      last_bad: '{date}檢查：需要改善',
+      never: '尚未檢查。',
+      saved_check: '檢查已儲存。',
     }),
     'strings/zh-Hans.ts': lang('zhHans', {
-      check: '检查', record: '记录检查', on: '日期', result: '结果', good: '良好', bad: '需要改善', note: '备注', back: '家庭',
-      last_good: '{date}检查：良好', last_bad: '{date}检查：需要改善', never: '尚未检查。', saved_check: '检查已保存。',
+      check: '检查',
+      record: '记录检查',
+      on: '日期',
+      result: '结果',
+      good: '良好',
+      bad: '需要改善',
+      note: '备注',
+      back: '家庭',
+      last_good: '{date}检查：良好',
+      last_bad: '{date}检查：需要改善',
+      never: '尚未检查。',
+      saved_check: '检查已保存。',
     }),
   }
 }

@@ -32,7 +32,11 @@ export function exportPages(app: Hono<any>, home: Home, registry: Registry): voi
     const { write, type } = FORMATS[format]
     const stream = write({ columns: list.columns(page), rows: logged(list, page, home, `/export/${name}`) })
     return new Response(Readable.toWeb(stream) as ReadableStream, {
-      headers: { 'content-type': type, 'content-disposition': `attachment; filename="doorstep-${name}.${format}"`, 'cache-control': 'no-store' },
+      headers: {
+        'content-type': type,
+        'content-disposition': `attachment; filename="doorstep-${name}.${format}"`,
+        'cache-control': 'no-store',
+      },
     })
   })
 }

@@ -11,13 +11,30 @@ import { table } from '#views/table.ts'
 import type { Table, TableRow } from '../import/table.ts'
 import type { ImportJob } from '../jobs/job.ts'
 
-export async function uploadPage(page: KernelPage, o: { areas: { id: string; names: string }[]; jobs: ImportJob[]; fault?: string | undefined; status: number }): Promise<Response> {
+export async function uploadPage(
+  page: KernelPage,
+  o: { areas: { id: string; names: string }[]; jobs: ImportJob[]; fault?: string | undefined; status: number },
+): Promise<Response> {
   const { t, lang } = page
   const errors = o.fault ? { file: t(o.fault) } : {}
   const upload = form({
-    t, action: '/import', csrf: page.csrf, multipart: true, errors, labels: { file: t('import.file') }, submit: t('import.upload'),
+    t,
+    action: '/import',
+    csrf: page.csrf,
+    multipart: true,
+    errors,
+    labels: { file: t('import.file') },
+    submit: t('import.upload'),
     body: html`${field({ t, name: 'area', type: 'select', label: t('import.area'), hint: t('import.area_hint'), options: o.areas.map((a) => ({ value: a.id, label: nameIn(JSON.parse(a.names) as Record<string, string>, lang) })) })}${field(
-      { t, name: 'file', type: 'file', label: t('import.file'), hint: t('import.file_hint'), error: errors.file, accept: '.json,.ndjson,.gz,.tgz,.tar,.csv,.xlsx,.txt' },
+      {
+        t,
+        name: 'file',
+        type: 'file',
+        label: t('import.file'),
+        hint: t('import.file_hint'),
+        error: errors.file,
+        accept: '.json,.ndjson,.gz,.tgz,.tar,.csv,.xlsx,.txt',
+      },
     )}`,
   })
   const before = table({
@@ -30,25 +47,45 @@ export async function uploadPage(page: KernelPage, o: { areas: { id: string; nam
     ],
   })
   const body = html`${pageHead({ title: t('import.title'), lines: [t('import.text')] })}${
-    o.areas.length === 0 ? banner('warn', { text: t('import.no_areas') }) : card({ title: t('import.upload'), body: upload })
+    o.areas.length === 0
+      ? banner('warn', { text: t('import.no_areas') })
+      : card({ title: t('import.upload'), body: upload })
   }${when(o.jobs.length > 0, () => card({ title: t('import.earlier'), flush: before }))}`
   return await page.show({ title: t('import.title'), current: '/import', status: o.status, body })
 }
 
-export async function mappingPage(page: KernelPage, o: { job: ImportJob; table: Table; rows: TableRow[]; mapping: Record<string, string | null>; targets: readonly string[] }): Promise<Response> {
+export async function mappingPage(
+  page: KernelPage,
+  o: {
+    job: ImportJob
+    table: Table
+    rows: TableRow[]
+    mapping: Record<string, string | null>
+    targets: readonly string[]
+  },
+): Promise<Response> {
   const { t } = page
   const { columns, encoding } = o.table
-  const options = [{ value: '', label: t('import.leave_out') }, ...o.targets.map((value) => ({ value, label: t(`import.${value}`) }))]
+  const options = [
+    { value: '', label: t('import.leave_out') },
+    ...o.targets.map((value) => ({ value, label: t(`import.${value}`) })),
+  ]
   const body = html`${pageHead({ title: t('import.check'), lines: [t('import.check_text')], up: { href: '/import', label: t('import.title') } })}
 <form class="form" method="post" action="/import/${o.job.id}/start" autocomplete="off">${hiddenFields({ _csrf: page.csrf })}
 ${card({
-  title: t('import.columns'), meta: encoding ? t('import.encoding', { encoding }) : undefined,
+  title: t('import.columns'),
+  meta: encoding ? t('import.encoding', { encoding }) : undefined,
   body: html`<div class="stack">${columns.map((column, i) => field({ t, name: `column.${i}`, type: 'select', label: column, value: o.mapping[column] ?? '', options }))}</div>`,
   footer: button({ kind: 'primary', label: t('import.start') }),
 })}</form>
 ${card({
   title: t('import.first_rows', { n: o.rows.length }),
-  flush: table({ label: t('import.first_rows', { n: o.rows.length }), collapse: false, rows: o.rows, columns: columns.map((column) => ({ label: column, cell: (r: TableRow) => r.cells[column] ?? '' })) }),
+  flush: table({
+    label: t('import.first_rows', { n: o.rows.length }),
+    collapse: false,
+    rows: o.rows,
+    columns: columns.map((column) => ({ label: column, cell: (r: TableRow) => r.cells[column] ?? '' })),
+  }),
 })}`
   return await page.show({ title: t('import.check'), current: '/import', body })
 }
@@ -61,29 +98,50 @@ export const progressCard = ({ t, fmt }: KernelPage, job: ImportJob): Html =>
 
 export async function resultPage(page: KernelPage, job: ImportJob): Promise<Response> {
   const { t } = page
-  const head = pageHead({ title: t(`import.state_${job.state}`), lines: [job.args.name], up: { href: '/import', label: t('import.title') } })
-  return await page.show({ title: t('import.title'), current: '/import', body: html`${head}${job.state === 'running' ? progressCard(page, job) : outcome(page, job)}` })
+  const head = pageHead({
+    title: t(`import.state_${job.state}`),
+    lines: [job.args.name],
+    up: { href: '/import', label: t('import.title') },
+  })
+  return await page.show({
+    title: t('import.title'),
+    current: '/import',
+    body: html`${head}${job.state === 'running' ? progressCard(page, job) : outcome(page, job)}`,
+  })
 }
 
 function outcome({ t, fmt }: KernelPage, job: ImportJob): Html {
   const r = job.result
-  if (!r || 'fault' in r) return banner('bad', { title: t('import.state_failed'), text: t(r?.fault ?? 'records.import_defect', r?.params) })
+  if (!r || 'fault' in r)
+    return banner('bad', { title: t('import.state_failed'), text: t(r?.fault ?? 'records.import_defect', r?.params) })
   const skipped = Object.entries(r.skipped).toSorted((a, b) => b[1] - a[1])
-  const numbers = (['files', 'people', 'households', 'created', 'updated', 'unchanged'] as const).map((name) => [t(`import.${name}`), fmt.number(r[name])] as const)
+  const numbers = (['files', 'people', 'households', 'created', 'updated', 'unchanged'] as const).map(
+    (name) => [t(`import.${name}`), fmt.number(r[name])] as const,
+  )
   return html`${card({ title: t('import.result'), flush: kv(numbers) })}
 ${when(r.failed.length > 0, () =>
-    card({
-      title: t('import.refused', { n: r.failed.length }),
-      flush: table({
-        label: t('import.refused', { n: r.failed.length }), rows: r.failed.slice(0, 100),
-        columns: [
-          { label: t('import.where'), head: true, cell: (f) => (f.file === '' ? t('import.line', { n: f.at ?? 0 }) : f.file) },
-          { label: t('import.why'), cell: (f) => t(f.key, f.params) },
-        ],
-      }),
-      footer: when(r.refused_rows > 0, () => html`${(['csv', 'xlsx'] as const).map((f) => linkButton({ href: `/import/${job.id}/refused.${f}`, icon: 'download', label: t('import.refused_file', { format: f.toUpperCase() }) }))}`) || undefined,
+  card({
+    title: t('import.refused', { n: r.failed.length }),
+    flush: table({
+      label: t('import.refused', { n: r.failed.length }),
+      rows: r.failed.slice(0, 100),
+      columns: [
+        {
+          label: t('import.where'),
+          head: true,
+          cell: (f) => (f.file === '' ? t('import.line', { n: f.at ?? 0 }) : f.file),
+        },
+        { label: t('import.why'), cell: (f) => t(f.key, f.params) },
+      ],
     }),
-  )}
+    footer:
+      when(
+        r.refused_rows > 0,
+        () =>
+          html`${(['csv', 'xlsx'] as const).map((f) => linkButton({ href: `/import/${job.id}/refused.${f}`, icon: 'download', label: t('import.refused_file', { format: f.toUpperCase() }) }))}`,
+      ) || undefined,
+  }),
+)}
 ${when(Object.keys(r.warnings).length > 0, () => card({ title: t('import.warnings'), flush: kv(Object.entries(r.warnings).map(([key, n]) => [t(key), fmt.number(n)] as const)) }))}
 ${when(skipped.length > 0, () => card({ title: t('import.skipped'), body: html`<p>${t('import.skipped_text')}</p>`, flush: kv(skipped.map(([name, n]) => [name, fmt.number(n)] as const)) }))}`
 }

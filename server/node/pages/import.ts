@@ -29,7 +29,13 @@ export function importPages(app: Hono<EdgeEnv>, home: Home, server: Server, jobs
   const enter = async (c: Context): Promise<KernelPage | Response> => {
     const session = await home.signedIn(c)
     if (!session) return await home.signIn(c)
-    const page = await makePage(c, session, registry.plugins.find((p) => p.contributes?.importer)?.id ?? registry.plugins[0]!.id, home, registry)
+    const page = await makePage(
+      c,
+      session,
+      registry.plugins.find((p) => p.contributes?.importer)?.id ?? registry.plugins[0]!.id,
+      home,
+      registry,
+    )
     if (!page.can('records:import')) throw forbidden()
     return page
   }
@@ -39,7 +45,12 @@ export function importPages(app: Hono<EdgeEnv>, home: Home, server: Server, jobs
     return job
   }
   const shown = async (page: KernelPage, fault?: string, status = 200) =>
-    await uploadPage(page, { areas: await importAreas(read, page.actor), jobs: await jobsOf(read, page.actor.id), fault, status })
+    await uploadPage(page, {
+      areas: await importAreas(read, page.actor),
+      jobs: await jobsOf(read, page.actor.id),
+      fault,
+      status,
+    })
 
   app.get('/import', async (c) => {
     const page = await enter(c)
@@ -51,19 +62,31 @@ export function importPages(app: Hono<EdgeEnv>, home: Home, server: Server, jobs
     if (page instanceof Response) return page
     const session = (await home.signedIn(c))!
     try {
-      const { fields, file } = await receive(c.req.raw, { folder: jobs.folder, most: MOST_BYTES, allow: (f) => server.genuine(f['_csrf'], session) })
+      const { fields, file } = await receive(c.req.raw, {
+        folder: jobs.folder,
+        most: MOST_BYTES,
+        allow: (f) => server.genuine(f['_csrf'], session),
+      })
       const areas = await importAreas(read, page.actor)
       if (!file) return await shown(page, 'import.no_file', 422)
       if (!areas.some((a) => a.id === fields['area'])) return await shown(page, 'import.no_area', 422)
       const format = await formatOf(file.path)
       if (!format) return await shown(page, 'import.unknown_format', 422)
       const job: ImportJob = {
-        id: clock.newId(), state: 'ready', done: 0, result: null, by: page.actor.id, createdAt: clock.now(),
+        id: clock.newId(),
+        state: 'ready',
+        done: 0,
+        result: null,
+        by: page.actor.id,
+        createdAt: clock.now(),
         args: { format, sha256: file.sha256, name: file.name, bytes: file.bytes, area: fields['area']!, mapping: null },
       }
       if (format === 'table') {
         // Looked at before anything is promised: what cannot be read is said here.
-        const fault = await tableRows(file.path).then(() => null, (error: unknown) => reasonOf(error))
+        const fault = await tableRows(file.path).then(
+          () => null,
+          (error: unknown) => reasonOf(error),
+        )
         if (fault) return await shown(page, fault.key, 422)
         await jobs.save(job)
       } else await begin(page, job)
@@ -81,7 +104,13 @@ export function importPages(app: Hono<EdgeEnv>, home: Home, server: Server, jobs
     const job = await own(c, page)
     if (job.state !== 'ready') return await resultPage(page, job)
     const found = await tableRows(join(jobs.folder, job.args.sha256))
-    return await mappingPage(page, { job, table: found, rows: await previewRows(found), mapping: table!.guess(found.columns), targets: table!.targets })
+    return await mappingPage(page, {
+      job,
+      table: found,
+      rows: await previewRows(found),
+      mapping: table!.guess(found.columns),
+      targets: table!.targets,
+    })
   })
 
   app.get('/import/:job/progress', async (c) => {
@@ -103,7 +132,9 @@ export function importPages(app: Hono<EdgeEnv>, home: Home, server: Server, jobs
     if (job.state !== 'ready') return c.redirect(`/import/${job.id}`, 303)
     const { columns } = await tableRows(join(jobs.folder, job.args.sha256))
     const chosen = (form['column'] ?? []) as string[]
-    const mapping = Object.fromEntries(columns.map((column, i) => [column, table!.targets.includes(chosen[i] ?? '') ? chosen[i]! : null]))
+    const mapping = Object.fromEntries(
+      columns.map((column, i) => [column, table!.targets.includes(chosen[i] ?? '') ? chosen[i]! : null]),
+    )
     await begin(page, { ...job, args: { ...job.args, mapping } })
     return c.redirect(`/import/${job.id}`, 303)
   })
@@ -113,19 +144,34 @@ export function importPages(app: Hono<EdgeEnv>, home: Home, server: Server, jobs
     if (page instanceof Response) return page
     const job = await own(c, page)
     if (!job.result || !('columns' in job.result)) throw notFound()
-    const format = c.req.param('file')!.endsWith('xlsx') ? 'xlsx' : 'csv'
+    const format = c.req.param('file').endsWith('xlsx') ? 'xlsx' : 'csv'
     const stream = writeRefused(job.result.columns, refusedRows(refusedPath(jobs.folder, job)), { format, t: page.t })
-    const type = format === 'csv' ? 'text/csv; charset=utf-8' : 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
-    return new Response(Readable.toWeb(stream) as ReadableStream, { headers: { 'content-type': type, 'content-disposition': `attachment; filename="doorstep-refused.${format}"` } })
+    const type =
+      format === 'csv' ? 'text/csv; charset=utf-8' : 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+    return new Response(Readable.toWeb(stream) as ReadableStream, {
+      headers: { 'content-type': type, 'content-disposition': `attachment; filename="doorstep-refused.${format}"` },
+    })
   })
 
   /** The log says who brought which file; the job's id is the command's. */
   async function begin(page: KernelPage, job: ImportJob): Promise<void> {
     const { sha256, format, area, mapping } = job.args
-    const told = mapping && Object.fromEntries(Object.entries(mapping).flatMap(([column, target]) => (target ? [[column.slice(0, 200), target]] : [])))
+    const told =
+      mapping &&
+      Object.fromEntries(
+        Object.entries(mapping).flatMap(([column, target]) => (target ? [[column.slice(0, 200), target]] : [])),
+      )
     const outcome = await writer.submit({
-      id: job.id, name: 'records.import_file', version: 1, form: { sha256, format, area, ...(told ? { mapping: told } : {}) }, actor: page.actor, device: null,
-      at: clock.now(), received: clock.now(), baseRev: 0, redoOf: null,
+      id: job.id,
+      name: 'records.import_file',
+      version: 1,
+      form: { sha256, format, area, ...(told ? { mapping: told } : {}) },
+      actor: page.actor,
+      device: null,
+      at: clock.now(),
+      received: clock.now(),
+      baseRev: 0,
+      redoOf: null,
     })
     if (outcome.kind === 'defect') throw new Error(outcome.stack)
     if (outcome.kind === 'refused') throw new Problem(outcome.code, { ...outcome.params }, { status: outcome.status })

@@ -48,7 +48,11 @@ export function signInPages(app: Hono<EdgeEnv>, server: Server): void {
     const keys = attemptKeys(name, addressOf(c, server.config), known)
     const wait = await server.writer.system<number>('throttle.attempt', { keys, now: server.clock.now() })
     if (wait > 0) return await show(c, server, shown, waitOf(wait))
-    const right = await server.passwords.verify(password.slice(0, PASSWORD_LENGTH.max), user?.password_hash ?? null, known !== null)
+    const right = await server.passwords.verify(
+      password.slice(0, PASSWORD_LENGTH.max),
+      user?.password_hash ?? null,
+      known !== null,
+    )
     if (right === null) return await show(c, server, shown, { key: 'home.busy', status: 503 })
     if (!right || !user) return await show(c, server, shown, { key: 'home.wrong_sign_in', status: 401 })
     await server.writer.system('throttle.clear', { keys })

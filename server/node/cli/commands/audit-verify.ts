@@ -22,13 +22,21 @@ export const auditVerify: CliCommand = {
     const { db, close } = await openForReading(database)
     try {
       const total = Number((await row<{ n: number }>(db, 'select coalesce(max(seq), 0) as n from command_log'))!.n)
-      const { broken, ...counts } = await verifyAudit(db, digestOf, (done) => call.progress(`${bar(done, total)} ${done}`), head)
+      const { broken, ...counts } = await verifyAudit(
+        db,
+        digestOf,
+        (done) => call.progress(`${bar(done, total)} ${done}`),
+        head,
+      )
       return {
         code: broken ? 1 : 0,
         json: { ok: broken === null, ...counts, broken },
         lines: broken
           ? [call.t('cli.audit_broken', { seq: broken.seq }), call.t(`cli.audit_${broken.reason}`)]
-          : [call.t('cli.audit_whole', { entries: counts.entries, erased: counts.erased }), call.t('cli.audit_note', { chain: counts.chain })],
+          : [
+              call.t('cli.audit_whole', { entries: counts.entries, erased: counts.erased }),
+              call.t('cli.audit_note', { chain: counts.chain }),
+            ],
       }
     } finally {
       await close()

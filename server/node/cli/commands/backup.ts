@@ -1,4 +1,14 @@
-import { chmodSync, closeSync, existsSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  closeSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { createClock } from '../../clock.ts'
 import { readConfig } from '../../config.ts'
@@ -20,7 +30,9 @@ export const backup: CliCommand = {
     if (database.kind === 'postgres') throw refusal(call.t('cli.use_pg_dump'))
     mustExist(database, call)
     const now = createClock(config.timeZone).now()
-    const to = resolve(call.words[0] ?? join(dirname(database.file), 'backups', `doorstep-${now.replace(/[:.]/g, '-')}.db`))
+    const to = resolve(
+      call.words[0] ?? join(dirname(database.file), 'backups', `doorstep-${now.replace(/[:.]/g, '-')}.db`),
+    )
     if (existsSync(to)) throw refusal(call.t('cli.file_exists', { file: to }))
     mkdirSync(dirname(to), { recursive: true, mode: 0o700 })
     const part = `${to}.part`
@@ -46,7 +58,15 @@ export const backup: CliCommand = {
       return {
         code: 0,
         json: { file: to, manifest: manifestOf(to), ...rest, rows },
-        lines: [call.t('cli.backup_done', { file: to, bytes: found.bytes, people: rows['person'] ?? 0, households: rows['household'] ?? 0 }), call.t('cli.backup_also')],
+        lines: [
+          call.t('cli.backup_done', {
+            file: to,
+            bytes: found.bytes,
+            people: rows['person'] ?? 0,
+            households: rows['household'] ?? 0,
+          }),
+          call.t('cli.backup_also'),
+        ],
       }
     } finally {
       rmSync(part, { force: true })

@@ -27,23 +27,44 @@ export const demo: CliCommand = {
     return await withDatabase(call, { create: true }, async (opened) => {
       await mustBeEmpty(opened, call)
       await opened.writer.system('home.setting', { name: 'demo', value: 'unfinished' })
-      const logins = households <= MOST_TOLD ? await told(opened, households, call) : await rowsOnly(opened, households, call)
+      const logins =
+        households <= MOST_TOLD ? await told(opened, households, call) : await rowsOnly(opened, households, call)
       await opened.writer.system('home.setting', { name: 'demo', value: { password: DEMO_PASSWORD, logins } })
-      const count = async (table: string) => Number((await row<{ n: number }>(opened.read, `select count(*) as n from ${table}`))!.n)
+      const count = async (table: string) =>
+        Number((await row<{ n: number }>(opened.read, `select count(*) as n from ${table}`))!.n)
       const made = { households: await count('household'), people: await count('person'), users: logins.length }
-      return { code: 0, json: made, lines: [call.t('cli.demo_done', made), call.t('home.demo_text', { password: DEMO_PASSWORD }), ...logins.map((l) => `  ${l.username} (${l.role})`)] }
+      return {
+        code: 0,
+        json: made,
+        lines: [
+          call.t('cli.demo_done', made),
+          call.t('home.demo_text', { password: DEMO_PASSWORD }),
+          ...logins.map((l) => `  ${l.username} (${l.role})`),
+        ],
+      }
     })
   },
 }
 
 async function mustBeEmpty({ read }: Opened, call: Call): Promise<void> {
-  for (const table of ['app_user', 'area', 'household']) if (await row(read, `select 1 from ${table} limit 1`)) throw refusal(call.t('cli.not_empty'))
+  for (const table of ['app_user', 'area', 'household'])
+    if (await row(read, `select 1 from ${table} limit 1`)) throw refusal(call.t('cli.not_empty'))
 }
 
 async function told({ config, writer, registry, clock }: Opened, households: number, call: Call) {
   const { db, close } = await openForWriting(config.database)
   try {
-    return (await loadDemo({ writer, db, registry, households, today: clock.today(), now: clock.now(), progress: (n) => call.progress(call.t('cli.progress_demo', { n })) })).logins
+    return (
+      await loadDemo({
+        writer,
+        db,
+        registry,
+        households,
+        today: clock.today(),
+        now: clock.now(),
+        progress: (n) => call.progress(call.t('cli.progress_demo', { n })),
+      })
+    ).logins
   } finally {
     await close()
   }
@@ -56,8 +77,16 @@ async function rowsOnly({ config, writer, registry, clock }: Opened, households:
     const plan = planDemo(registry, households, clock.today(), clock.now())
     await plantDemoGround(db, plan, `${clock.today()}T00:00:00.000Z`)
     await loadBulk({
-      db, raw, registry, configOf: await settingsOf(db, registry), today: clock.today(), source: plan.spec.rows(plan.context),
-      progress: (phase, done) => call.progress(`${bar(done, households)} ${call.t(`cli.progress_${phase}`, { n: done, rows: done, people: '' })}`),
+      db,
+      raw,
+      registry,
+      configOf: await settingsOf(db, registry),
+      today: clock.today(),
+      source: plan.spec.rows(plan.context),
+      progress: (phase, done) =>
+        call.progress(
+          `${bar(done, households)} ${call.t(`cli.progress_${phase}`, { n: done, rows: done, people: '' })}`,
+        ),
     })
     await writer.system('kernel.reload', {})
     return plan.staff.map(({ username, role, names }) => ({ username, role, names }))

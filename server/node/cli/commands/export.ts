@@ -49,7 +49,9 @@ async function fetched(call: Call, path: string): Promise<Result> {
     const body = Readable.fromWeb(response.body as never)
     const file = out && resolve(out)
     if (file) await pipeline(body, createWriteStream(file, { mode: 0o600 }))
-    else for await (const chunk of body) if (!process.stdout.write(chunk as Buffer)) await new Promise((resume) => process.stdout.once('drain', resume))
+    else
+      for await (const chunk of body)
+        if (!process.stdout.write(chunk as Buffer)) await new Promise((resume) => process.stdout.once('drain', resume))
     await response.settled()
     const bytes = file ? statSync(file).size : 0
     return { code: 0, json: { file: file ?? null, bytes }, lines: file ? [call.t('cli.written', { file, bytes })] : [] }

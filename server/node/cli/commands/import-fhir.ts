@@ -23,9 +23,15 @@ export const importFhir: CliCommand = {
       const began = performance.now()
       const report = await runImport({
         reading: { kind: 'fhir', paths: call.words.map((p) => resolve(p)) },
-        read, writer, registry, actor, now: clock.now, signal: call.signal,
+        read,
+        writer,
+        registry,
+        actor,
+        now: clock.now,
+        signal: call.signal,
         area: chosenArea(call, opened, () => commandLineUser(read, writer, clock.now())),
-        progress: ({ resources, people, files }) => call.progress(call.t('cli.progress_import', { resources, people, files })),
+        progress: ({ resources, people, files }) =>
+          call.progress(call.t('cli.progress_import', { resources, people, files })),
         defect: (error) => call.say(error.stack ?? error.message),
       })
       return importResult(report, call, performance.now() - began)

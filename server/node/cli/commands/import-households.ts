@@ -9,7 +9,7 @@ import { reasonOf } from '../../import/reason.ts'
 import { chosenArea } from '../area.ts'
 import { listOption, refusal, textOption, usage, type Call, type CliCommand } from '../command.ts'
 import { importResult } from '../import-result.ts'
-import { withDatabase, type Opened } from '../open.ts'
+import { withDatabase } from '../open.ts'
 
 export const importHouseholds: CliCommand = {
   name: 'import households',
@@ -37,8 +37,14 @@ export const importHouseholds: CliCommand = {
       try {
         const report = await runImport({
           reading: { kind: 'table', path, mapping, importer: importer.kind },
-          read, writer, registry, actor: await opened.actor(), now: clock.now, signal: call.signal, dryRun,
-          area: chosenArea(call, opened as Opened, () => commandLineUser(read, writer, clock.now())),
+          read,
+          writer,
+          registry,
+          actor: await opened.actor(),
+          now: clock.now,
+          signal: call.signal,
+          dryRun,
+          area: chosenArea(call, opened, () => commandLineUser(read, writer, clock.now())),
           progress: ({ resources, people }) => call.progress(call.t('cli.progress_rows', { rows: resources, people })),
           refused: kept.add,
           defect: (error) => call.say(error.stack ?? error.message),
@@ -49,8 +55,19 @@ export const importHouseholds: CliCommand = {
         const shown = Object.entries(mapping).map(([column, target]) => `  ${column} → ${target ?? '–'}`)
         return {
           code: result.code,
-          json: { ...result.json, columns: mapping, dry_run: dryRun, refused_rows: kept.count(), refused_file: kept.count() > 0 ? out : null },
-          lines: [call.t(dryRun ? 'cli.dry_run' : 'cli.columns'), ...shown, ...result.lines, ...(kept.count() > 0 ? [call.t('cli.refused_file', { n: kept.count(), file: out })] : [])],
+          json: {
+            ...result.json,
+            columns: mapping,
+            dry_run: dryRun,
+            refused_rows: kept.count(),
+            refused_file: kept.count() > 0 ? out : null,
+          },
+          lines: [
+            call.t(dryRun ? 'cli.dry_run' : 'cli.columns'),
+            ...shown,
+            ...result.lines,
+            ...(kept.count() > 0 ? [call.t('cli.refused_file', { n: kept.count(), file: out })] : []),
+          ],
         }
       } finally {
         rmSync(`${out}.part`, { force: true })
@@ -67,10 +84,13 @@ async function mappingOf(path: string, table: TableImporter, call: Call) {
   for (const typed of listOption(call, 'map')) {
     const cut = typed.lastIndexOf('=')
     const [column, target] = [typed.slice(0, cut), typed.slice(cut + 1)]
-    if (cut < 1 || !Object.hasOwn(mapping, column)) throw usage(call.t('cli.no_column', { column: cut < 1 ? typed : column, columns: columns.join(', ') }))
-    if (target !== '' && !table.targets.includes(target)) throw usage(call.t('cli.no_target', { target, targets: table.targets.join(', ') }))
+    if (cut < 1 || !Object.hasOwn(mapping, column))
+      throw usage(call.t('cli.no_column', { column: cut < 1 ? typed : column, columns: columns.join(', ') }))
+    if (target !== '' && !table.targets.includes(target))
+      throw usage(call.t('cli.no_target', { target, targets: table.targets.join(', ') }))
     // Said by hand, it is taken from whichever column had been guessed.
-    if (target !== '' && !target.endsWith('.phone')) for (const other of Object.keys(mapping)) if (mapping[other] === target) mapping[other] = null
+    if (target !== '' && !target.endsWith('.phone'))
+      for (const other of Object.keys(mapping)) if (mapping[other] === target) mapping[other] = null
     mapping[column] = target === '' ? null : target
   }
   return { columns, mapping }

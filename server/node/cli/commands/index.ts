@@ -9,4 +9,16 @@ import { recompute } from './recompute.ts'
 import { restore } from './restore.ts'
 import { userAdd } from './user-add.ts'
 
-export const commands: readonly CliCommand[] = [importFhir, importHouseholds, exportPerson, exportHousehold, exportList, userAdd, backup, restore, auditVerify, demo, recompute]
+export const commands: readonly CliCommand[] = [
+  importFhir,
+  importHouseholds,
+  exportPerson,
+  exportHousehold,
+  exportList,
+  userAdd,
+  backup,
+  restore,
+  auditVerify,
+  demo,
+  recompute,
+]

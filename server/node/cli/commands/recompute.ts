@@ -17,9 +17,12 @@ export const recompute: CliCommand = {
       const total = Number((await row<{ n: number }>(read, 'select count(*) as n from household'))!.n)
       const began = performance.now()
       let households = 0
-      for (const [write, phase] of [['due.recompute', 'cli.progress_due'], ['search.recompute', 'cli.progress_search']] as const) {
+      for (const [write, phase] of [
+        ['due.recompute', 'cli.progress_due'],
+        ['search.recompute', 'cli.progress_search'],
+      ] as const) {
         let done = 0
-        for (let cursor = ''; ; ) {
+        for (let cursor = ''; ;) {
           call.signal.throwIfAborted()
           const slice = await writer.system<{ cursor: string; done: number }>(write, { cursor })
           if (slice.done === 0) break
@@ -30,8 +33,13 @@ export const recompute: CliCommand = {
         households = done
       }
       const configOf = await settingsOf(read, registry)
-      for (const version of dueVersions(registry, configOf).values()) await writer.system('due.remember_version', version)
+      for (const version of dueVersions(registry, configOf).values())
+        await writer.system('due.remember_version', version)
       const seconds = (performance.now() - began) / 1000
-      return { code: 0, json: { households, seconds: Math.round(seconds * 10) / 10 }, lines: [call.t('cli.recomputed', { households, seconds: seconds.toFixed(1) })] }
+      return {
+        code: 0,
+        json: { households, seconds: Math.round(seconds * 10) / 10 },
+        lines: [call.t('cli.recomputed', { households, seconds: seconds.toFixed(1) })],
+      }
     }),
 }

@@ -1,5 +1,17 @@
 import { randomUUID } from 'node:crypto'
-import { chmodSync, closeSync, copyFileSync, constants, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, rmSync } from 'node:fs'
+import {
+  chmodSync,
+  closeSync,
+  copyFileSync,
+  constants,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+} from 'node:fs'
 import { DatabaseSync } from 'node:sqlite'
 import { dirname, resolve } from 'node:path'
 import { run } from '#kernel/sql.ts'
@@ -39,7 +51,15 @@ export const restore: CliCommand = {
       const replaced = swap(part, target, `${target}.replaced-${now.replace(/[:.]/g, '-')}`, call)
       return {
         code: 0,
-        json: { file: target, from, replaced, epoch, rev: found.rev, people: found.rows['person'] ?? 0, households: found.rows['household'] ?? 0 },
+        json: {
+          file: target,
+          from,
+          replaced,
+          epoch,
+          rev: found.rev,
+          people: found.rows['person'] ?? 0,
+          households: found.rows['household'] ?? 0,
+        },
         lines: [
           call.t('cli.restore_done', { people: found.rows['person'] ?? 0, households: found.rows['household'] ?? 0 }),
           ...(replaced ? [call.t('cli.restore_replaced', { file: replaced })] : []),

@@ -24,7 +24,8 @@ export const userAdd: CliCommand = {
   example: 'user add lin.yichen --name "Lin Yi-chen" --role nurse --area ST',
   run: async (call) => {
     const role = textOption(call, 'role')
-    if (!role || !(ROLES as readonly string[]).includes(role)) throw usage(call.t('cli.wrong_role', { roles: ROLES.join(', ') }))
+    if (!role || !(ROLES as readonly string[]).includes(role))
+      throw usage(call.t('cli.wrong_role', { roles: ROLES.join(', ') }))
     return await withDatabase(call, { create: true }, async (opened) => await add(call, opened, role))
   },
 }
@@ -49,8 +50,17 @@ async function add(call: Call, opened: Opened, role: string): Promise<Result> {
     if (role !== 'admin') throw refusal(call.t('cli.first_admin'))
     const weak = passwordProblem(password, username)
     if (weak) throw refusal(call.t(weak.key, weak.params))
-    const user = { id: clock.newId(), username, name, role, lang, passwordHash: await passwords.hash(password), at: clock.now() }
-    if (!(await writer.system<boolean>('setup.first_admin', { user, clinic: 'Doorstep' }))) throw refusal(call.t('cli.first_admin'))
+    const user = {
+      id: clock.newId(),
+      username,
+      name,
+      role,
+      lang,
+      passwordHash: await passwords.hash(password),
+      at: clock.now(),
+    }
+    if (!(await writer.system<boolean>('setup.first_admin', { user, clinic: 'Doorstep' })))
+      throw refusal(call.t('cli.first_admin'))
     return result(call, user.id, username, chosen ? null : password)
   }
   const spec = registry.commands.get('admin.add_user')!
@@ -59,16 +69,32 @@ async function add(call: Call, opened: Opened, role: string): Promise<Result> {
   if ('fields' in sealed) throw refusal(sealed.fields.map((f) => call.t(f.code, f.params)).join('\n'))
   const id = clock.newId()
   const outcome = await writer.submit({
-    id, name: spec.name, version: spec.version, form: sealed.form, actor: admin, device: null, at: clock.now(), received: clock.now(), baseRev: 0, redoOf: null,
+    id,
+    name: spec.name,
+    version: spec.version,
+    form: sealed.form,
+    actor: admin,
+    device: null,
+    at: clock.now(),
+    received: clock.now(),
+    baseRev: 0,
+    redoOf: null,
   })
   if (outcome.kind === 'defect') throw new Error(outcome.stack)
   if (outcome.kind === 'refused')
-    throw refusal(outcome.fields.length > 0 ? outcome.fields.map((f) => `${f.field}: ${call.t(f.code, f.params)}`).join('\n') : call.t(outcome.code, { ...outcome.params }))
+    throw refusal(
+      outcome.fields.length > 0
+        ? outcome.fields.map((f) => `${f.field}: ${call.t(f.code, f.params)}`).join('\n')
+        : call.t(outcome.code, { ...outcome.params }),
+    )
   return result(call, outcome.see.split('/').at(-1)!, username, chosen ? null : password)
 }
 
 const result = (call: Call, id: string, username: string, password: string | null): Result => ({
   code: 0,
   json: { id, username, ...(password ? { password } : {}) },
-  lines: [call.t('cli.user_added', { name: username }), ...(password ? [call.t('cli.user_password', { password })] : [])],
+  lines: [
+    call.t('cli.user_added', { name: username }),
+    ...(password ? [call.t('cli.user_password', { password })] : []),
+  ],
 })

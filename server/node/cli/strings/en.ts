@@ -4,7 +4,8 @@ export const en: Strings = {
   'cli.command': 'command',
   'cli.options': 'options',
   'cli.example': 'Example',
-  'cli.overview': 'Add --help to a command to see its options. Settings come from the environment: DOORSTEP_DB, DATABASE_URL, DOORSTEP_TIME_ZONE.',
+  'cli.overview':
+    'Add --help to a command to see its options. Settings come from the environment: DOORSTEP_DB, DATABASE_URL, DOORSTEP_TIME_ZONE.',
   'cli.exit_codes': 'Exit code: 0 done, 1 some input refused or not possible, 2 wrong usage.',
   'cli.unknown_command': 'There is no command “{command}”.',
   'cli.wrong_words': 'Too few or too many words after the command.',
@@ -27,9 +28,11 @@ export const en: Strings = {
   'cli.opt_households': 'how many; 300 unless you say otherwise',
   'cli.opt_without_manifest': 'restore a file that has no manifest beside it',
   'cli.import_fhir': 'Import people and households from FHIR R4',
-  'cli.import_fhir_more': 'Takes bundles, NDJSON, folders, .tar, .tar.gz and .gz. Importing again changes only what the source has changed; an interrupted import goes on where it stopped. Created, updated and unchanged count records: people, and households without people.',
+  'cli.import_fhir_more':
+    'Takes bundles, NDJSON, folders, .tar, .tar.gz and .gz. Importing again changes only what the source has changed; an interrupted import goes on where it stopped. Created, updated and unchanged count records: people, and households without people.',
   'cli.import_households': 'Import households and their members from CSV or XLSX',
-  'cli.import_households_more': 'Columns are recognised by their headings; --map corrects that. Refused rows are written to a file with their reasons, to be put right and imported again.',
+  'cli.import_households_more':
+    'Columns are recognised by their headings; --map corrects that. Refused rows are written to a file with their reasons, to be put right and imported again.',
   'cli.export_person': 'Export one person as a FHIR bundle',
   'cli.export_person_more': 'The export is written down in the access log.',
   'cli.export_household': 'Export a household with its members as a FHIR bundle',
@@ -39,13 +42,16 @@ export const en: Strings = {
   'cli.user_add': 'Add a user',
   'cli.user_add_more': 'The first user must be an administrator. Everybody else needs at least one area.',
   'cli.backup': 'Copy the database, verified, while the server runs',
-  'cli.backup_more': 'The copy is checked (integrity, log, row counts) and gets a manifest with its SHA-256. Keep both together. Without FILE it goes into the folder “backups” beside the database.',
+  'cli.backup_more':
+    'The copy is checked (integrity, log, row counts) and gets a manifest with its SHA-256. Keep both together. Without FILE it goes into the folder “backups” beside the database.',
   'cli.restore': 'Put a backup in the place of the database',
-  'cli.restore_more': 'Stop the server first. The backup is verified before anything is replaced; the replaced file is kept. Everybody is signed out, and tablets send again what the backup lacks.',
+  'cli.restore_more':
+    'Stop the server first. The backup is verified before anything is replaced; the replaced file is kept. Everybody is signed out, and tablets send again what the backup lacks.',
   'cli.audit_verify': 'Check that nobody has altered the log',
   'cli.audit_verify_more': 'Walks the whole chain of the command log and compares every stored form with its digest.',
   'cli.demo': 'Fill an empty database with an invented community',
-  'cli.demo_more': 'Up to 2,000 households are told as a story, with visits and a log; more than that are made as bare rows for measuring.',
+  'cli.demo_more':
+    'Up to 2,000 households are told as a story, with visits and a log; more than that are made as bare rows for measuring.',
   'cli.recompute': 'Work out anew what is due, and the index of the search',
   'cli.recompute_more': 'Nothing that people recorded is changed. Needed after a repair by hand.',
   'cli.no_database': 'There is no file {file}.',
@@ -58,7 +64,8 @@ export const en: Strings = {
   'cli.wrong_role': 'Say what they do: --role {roles}',
   'cli.wrong_households': 'The number of households is between 1 and {most}.',
   'cli.json_needs_out': '--json needs --out FILE here, for the export itself goes to standard output.',
-  'cli.not_empty': 'The database already holds users, areas or households. The demo needs an empty one: set DOORSTEP_DB to a new file.',
+  'cli.not_empty':
+    'The database already holds users, areas or households. The demo needs an empty one: set DOORSTEP_DB to a new file.',
   'cli.demo_sqlite': 'So many households can only be made in an SQLite file.',
   'cli.first_admin': 'Nobody looks after this server yet: add a user with --role admin first.',
   'cli.user_added': 'Added: {name}',
@@ -88,21 +95,25 @@ export const en: Strings = {
   'cli.audit_body_missing': 'Its stored form is gone and was not erased in order.',
   'cli.audit_head': 'The last entries are missing.',
   'cli.audit_erased_unlogged': 'Its stored form was erased, and no command on record did that.',
-  'cli.audit_noted': 'The log does not hold the entry whose hash was noted: the entries after this one are missing, or this is another log.',
+  'cli.audit_noted':
+    'The log does not hold the entry whose hash was noted: the entries after this one are missing, or this is another log.',
   'cli.audit_note': 'Note this hash elsewhere, and ask for it later with --head: {chain}',
   'cli.opt_audit_head': 'a hash noted earlier, as in a backup’s manifest: it must still be in the log',
   'cli.head_is_no_hash': '--head takes a hash of 64 hexadecimal digits.',
   'cli.recomputed': '{households} households worked out anew in {seconds} s',
   'cli.demo_done': '{households} households with {people} people, {users} users',
-  'cli.use_pg_dump': 'This database is PostgreSQL: use pg_dump and pg_restore. After a restore run: update head set epoch = gen_random_uuid()::text',
+  'cli.use_pg_dump':
+    'This database is PostgreSQL: use pg_dump and pg_restore. After a restore run: update head set epoch = gen_random_uuid()::text',
   'cli.file_exists': '{file} exists already. A backup never overwrites anything.',
   'cli.backup_bad': 'The copy is not good and was thrown away.',
   'cli.backup_damaged': 'SQLite finds damage: {what}',
   'cli.backup_not_ours': 'This is no database of Doorstep.',
   'cli.backup_done': 'Backed up and verified: {file} ({bytes} bytes, {people} people, {households} households)',
-  'cli.backup_also': 'Files that were uploaded for import are in the folder “imports” beside the database: copy it too if you want to keep them.',
+  'cli.backup_also':
+    'Files that were uploaded for import are in the folder “imports” beside the database: copy it too if you want to keep them.',
   'cli.restore_bad': 'The backup is not good; nothing was changed.',
-  'cli.restore_no_manifest': 'The manifest {file} is missing, so nobody can say whether the backup is whole. With --without-manifest it is restored all the same.',
+  'cli.restore_no_manifest':
+    'The manifest {file} is missing, so nobody can say whether the backup is whole. With --without-manifest it is restored all the same.',
   'cli.restore_altered': 'The backup is not the file that its manifest describes. Nothing was changed.',
   'cli.restore_done': 'Restored: {people} people in {households} households. A new epoch has begun.',
   'cli.restore_replaced': 'The replaced database is kept: {file}',

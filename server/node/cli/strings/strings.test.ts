@@ -3,4 +3,5 @@ import { expect, test } from 'vitest'
 import { importPageStrings } from '../../jobs/strings/index.ts'
 import { cliStrings } from './index.ts'
 
-test('complete in all languages', () => expect([...checkCatalogue(cliStrings), ...checkCatalogue(importPageStrings)]).toEqual([]))
+test('complete in all languages', () =>
+  expect([...checkCatalogue(cliStrings), ...checkCatalogue(importPageStrings)]).toEqual([]))

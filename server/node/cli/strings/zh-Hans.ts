@@ -27,7 +27,8 @@ export const zhHans: Strings = {
   'cli.opt_households': '户数；未指定为 300',
   'cli.opt_without_manifest': '恢复旁边没有清单的文件',
   'cli.import_fhir': '从 FHIR R4 导入个人和家庭',
-  'cli.import_fhir_more': '可读取 Bundle、NDJSON、文件夹、.tar、.tar.gz 和 .gz。再次导入只更新来源有变动的数据；中断的导入会从停止处继续。新增、更新、未变动以条计：个人，以及没有成员的家庭。',
+  'cli.import_fhir_more':
+    '可读取 Bundle、NDJSON、文件夹、.tar、.tar.gz 和 .gz。再次导入只更新来源有变动的数据；中断的导入会从停止处继续。新增、更新、未变动以条计：个人，以及没有成员的家庭。',
   'cli.import_households': '从 CSV 或 XLSX 导入家庭和成员',
   'cli.import_households_more': '各列按标题识别，可用 --map 更正。未导入的数据行连同原因写入文件，更正后可再导入。',
   'cli.export_person': '将一人导出为 FHIR Bundle',
@@ -39,9 +40,11 @@ export const zhHans: Strings = {
   'cli.user_add': '添加用户',
   'cli.user_add_more': '第一位用户必须是系统管理员。其他人至少需要一个辖区。',
   'cli.backup': '备份数据库并验证，服务器可同时运行',
-  'cli.backup_more': '备份会检查完整性、日志链和行数，并附上含 SHA-256 的清单；两者请一起保存。未指定 FILE 时放在数据库旁的“backups”文件夹。',
+  'cli.backup_more':
+    '备份会检查完整性、日志链和行数，并附上含 SHA-256 的清单；两者请一起保存。未指定 FILE 时放在数据库旁的“backups”文件夹。',
   'cli.restore': '以备份替换数据库',
-  'cli.restore_more': '请先停止服务器。替换之前会先验证备份；被替换的文件会保留。所有人都会退出登录，平板会补送备份所缺的数据。',
+  'cli.restore_more':
+    '请先停止服务器。替换之前会先验证备份；被替换的文件会保留。所有人都会退出登录，平板会补送备份所缺的数据。',
   'cli.audit_verify': '检查日志是否被人改动',
   'cli.audit_verify_more': '逐条走过命令日志链，并以摘要核对每份存放的表单。',
   'cli.demo': '在空的数据库中建立虚构社区',
@@ -94,7 +97,8 @@ export const zhHans: Strings = {
   'cli.head_is_no_hash': '--head 需要 64 位十六进制的哈希值。',
   'cli.recomputed': '已在 {seconds} 秒内重新计算 {households} 户',
   'cli.demo_done': '{households} 户 {people} 人，{users} 位用户',
-  'cli.use_pg_dump': '这个数据库是 PostgreSQL：请使用 pg_dump 和 pg_restore。恢复后执行：update head set epoch = gen_random_uuid()::text',
+  'cli.use_pg_dump':
+    '这个数据库是 PostgreSQL：请使用 pg_dump 和 pg_restore。恢复后执行：update head set epoch = gen_random_uuid()::text',
   'cli.file_exists': '{file} 已存在。备份不会覆盖任何文件。',
   'cli.backup_bad': '备份有问题，已丢弃。',
   'cli.backup_damaged': 'SQLite 发现损坏：{what}',

@@ -27,7 +27,8 @@ export const zhHant: Strings = {
   'cli.opt_households': '戶數；未指定為 300',
   'cli.opt_without_manifest': '還原旁邊沒有清單的檔案',
   'cli.import_fhir': '從 FHIR R4 匯入個人與家戶',
-  'cli.import_fhir_more': '可讀取 Bundle、NDJSON、資料夾、.tar、.tar.gz 與 .gz。再次匯入只更新來源有變動的資料；中斷的匯入會從停止處繼續。新增、更新、未變動以筆計：個人，以及沒有成員的家戶。',
+  'cli.import_fhir_more':
+    '可讀取 Bundle、NDJSON、資料夾、.tar、.tar.gz 與 .gz。再次匯入只更新來源有變動的資料；中斷的匯入會從停止處繼續。新增、更新、未變動以筆計：個人，以及沒有成員的家戶。',
   'cli.import_households': '從 CSV 或 XLSX 匯入家戶與成員',
   'cli.import_households_more': '欄位依標題辨識，可用 --map 更正。未匯入的資料列連同原因寫入檔案，修正後可再匯入。',
   'cli.export_person': '將一人匯出為 FHIR Bundle',
@@ -39,9 +40,11 @@ export const zhHant: Strings = {
   'cli.user_add': '新增使用者',
   'cli.user_add_more': '第一位使用者必須是系統管理員。其他人至少需要一個轄區。',
   'cli.backup': '備份資料庫並驗證，伺服器可同時運作',
-  'cli.backup_more': '備份會檢查完整性、紀錄鏈與列數，並附上含 SHA-256 的清單；兩者請一起保存。未指定 FILE 時放在資料庫旁的「backups」資料夾。',
+  'cli.backup_more':
+    '備份會檢查完整性、紀錄鏈與列數，並附上含 SHA-256 的清單；兩者請一起保存。未指定 FILE 時放在資料庫旁的「backups」資料夾。',
   'cli.restore': '以備份取代資料庫',
-  'cli.restore_more': '請先停止伺服器。取代之前會先驗證備份；被取代的檔案會保留。所有人都會登出，平板會補送備份所缺的資料。',
+  'cli.restore_more':
+    '請先停止伺服器。取代之前會先驗證備份；被取代的檔案會保留。所有人都會登出，平板會補送備份所缺的資料。',
   'cli.audit_verify': '檢查紀錄是否遭人更動',
   'cli.audit_verify_more': '逐筆走過命令紀錄鏈，並以摘要比對每份存放的表單。',
   'cli.demo': '在空的資料庫中建立虛構社區',
@@ -94,7 +97,8 @@ export const zhHant: Strings = {
   'cli.head_is_no_hash': '--head 需要 64 位十六進位的雜湊值。',
   'cli.recomputed': '已在 {seconds} 秒內重新計算 {households} 戶',
   'cli.demo_done': '{households} 戶 {people} 人，{users} 位使用者',
-  'cli.use_pg_dump': '這個資料庫是 PostgreSQL：請使用 pg_dump 與 pg_restore。還原後執行：update head set epoch = gen_random_uuid()::text',
+  'cli.use_pg_dump':
+    '這個資料庫是 PostgreSQL：請使用 pg_dump 與 pg_restore。還原後執行：update head set epoch = gen_random_uuid()::text',
   'cli.file_exists': '{file} 已存在。備份不會覆寫任何檔案。',
   'cli.backup_bad': '備份有問題，已捨棄。',
   'cli.backup_damaged': 'SQLite 發現損壞：{what}',

@@ -2,7 +2,8 @@ import type { Strings } from '#kernel/i18n.ts'
 
 export const en: Strings = {
   'import.title': 'Import',
-  'import.text': 'Bring in people and households from a FHIR export, a CSV file or an Excel workbook. Importing the same file again changes nothing.',
+  'import.text':
+    'Bring in people and households from a FHIR export, a CSV file or an Excel workbook. Importing the same file again changes nothing.',
   'import.upload': 'Upload a file',
   'import.file': 'File',
   'import.file_hint': 'FHIR R4 (.json, .ndjson, .gz, .tar.gz), CSV or XLSX, up to 4 GB.',
