@@ -1,6 +1,7 @@
 /** A new day: items whose rule may say something else now, and households whose place in the list changes with time alone. */
 import { addDays, type Day } from './dates.ts'
-import { ALWAYS, renewDue, type DueContext } from './due.ts'
+import { renewDue, type DueContext } from './due.ts'
+import { ALWAYS } from './due-households.ts'
 import { DUE_STATES, rankOn, type DueDates } from './due-steps.ts'
 import type { Db } from './plugin.ts'
 import { inList, insertRows, row, rows, run } from './sql.ts'

@@ -4,6 +4,7 @@ import type { HtmlEscapedString } from 'hono/utils/html'
 import type { Kysely } from 'kysely'
 import type { z } from 'zod'
 import type { Day, Instant } from './dates.ts'
+import type { DemoSpec } from './demo.ts'
 import type { Format, Lang, Strings, T } from './i18n.ts'
 import type { FieldError } from './problem.ts'
 import type { Found } from './search.ts'
@@ -386,50 +387,6 @@ export interface Contributions {
   visitInterval?: ReadonlyArray<(db: Db, householdIds: readonly string[]) => Promise<Map<string, number>>>
   /** Turns what is left of a person in export: FHIR resources. */
   exporter?: ReadonlyArray<(page: Page, personId: string) => Promise<Record<string, unknown>[]>>
-}
-
-/** A made-up community, the same at every run: as commands somebody would have sent, or as rows where there are too many of them. */
-export interface DemoContext {
-  /** Areas of the demo, from data/reference. */
-  areas: readonly DemoArea[]
-  households: number
-  today: Day
-  now: Instant
-  staff: readonly { id: string; username: string; role: Role }[]
-  /** A stable id for a name. */
-  idFor(key: string): string
-  /** The id of a command with this key: what its handler's `newId` builds upon. */
-  newIdOf(commandKey: string, ...key: string[]): string
-}
-export interface DemoArea {
-  id: string
-  parentId: string | null
-  kind: string
-  code: string
-  names: Record<string, string>
-  geometry: unknown
-}
-export interface DemoCommand {
-  command: string
-  /** Stable name of this command: its id is made of it. */
-  key: string
-  by: string
-  at: Instant
-  form: Form
-}
-export interface DemoRows {
-  /** Household with its area, people with their household. */
-  households: (readonly [id: string, areaId: string])[]
-  people: (readonly [id: string, householdId: string])[]
-  tables: Record<string, Record<string, string | number | null>[]>
-}
-export interface DemoSpec {
-  areas(reference: readonly DemoArea[], households: number): readonly DemoArea[]
-  staff(
-    areas: readonly DemoArea[],
-  ): readonly { username: string; names: Record<string, string>; role: Role; areaIds: readonly string[] }[]
-  commands(context: DemoContext): Iterable<DemoCommand>
-  rows(context: DemoContext): Iterable<DemoRows>
 }
 
 export interface Plugin<Id extends string = string> {

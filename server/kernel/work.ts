@@ -1,6 +1,7 @@
 /** What is due, read the same way by the worklist, the map and the tables: one count, one order, one scope. */
 import type { Day } from './dates.ts'
-import { ALL, ALWAYS, IN_CARE, type DueRow } from './due.ts'
+import { ALL, ALWAYS, IN_CARE } from './due-households.ts'
+import type { DueRow } from './due.ts'
 import { stateOn, type DueState } from './due-steps.ts'
 import type { Actor, Db } from './plugin.ts'
 import type { Registry } from './registry.ts'

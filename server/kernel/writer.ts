@@ -3,16 +3,16 @@
  * derived from them, their log entries and stamps are written once for the group, and everybody is answered after COMMIT.
  */
 import type { Day } from './dates.ts'
-import { renewDue, type AreaNumbers, type DueContext, loadAreaNumbers } from './due.ts'
+import { type AreaNumbers, type DueContext, loadAreaNumbers } from './due.ts'
+import { finish } from './finish-group.ts'
 import { onlyKnown } from './known-fields.ts'
-import { chainOf, LOG_COLUMNS, type LogEntry } from './log.ts'
+import type { LogEntry } from './log.ts'
 import type { Db, Done } from './plugin.ts'
 import { malformed, Problem, type FieldError } from './problem.ts'
 import type { Registry } from './registry.ts'
 import { digestOf, noEffects, runCommand, type Effects, type Envelope, type RunOptions } from './run-command.ts'
-import { renewSearch } from './search.ts'
 import { noteDerived } from './due-roll.ts'
-import { inList, insertRows, isPostgres, row, rows, run, type Value } from './sql.ts'
+import { isPostgres, row, run } from './sql.ts'
 
 export type Outcome =
   | { kind: 'done'; see: string; saved?: string; rev: number; replayed: boolean }
@@ -107,7 +107,7 @@ interface WriterState {
   configOf: ((plugin: string) => unknown) | null
 }
 
-interface Ran {
+export interface Ran {
   job: Extract<Job, { kind: 'command' }>
   outcome: Outcome
   /** Null if nothing is to be logged. */
@@ -326,111 +326,4 @@ async function priorOutcome(
           ...(JSON.parse(found.problem!) as { code: string; params: Record<string, string | number> }),
         }
   return { actor_id: found.actor_id, digest: found.digest, name: found.name, stored }
-}
-
-/** Once for the group: due items, search, stamps, log. Answers the new rev. */
-async function finish(
-  db: Db,
-  ran: readonly Ran[],
-  head: { rev: number; seq: number; chain: string },
-  due: DueContext,
-  options: WriterOptions,
-): Promise<number> {
-  const logged = ran.filter((r) => r.entry)
-  if (logged.length === 0) return Number(head.rev)
-  let rev = Number(head.rev)
-  let seq = Number(head.seq)
-  let chain = head.chain
-  const households = new Set<string>()
-  const people = new Set<string>()
-  const stamps = new Map<string, [kind: string, rev: number]>()
-  const entries: LogEntry[] = []
-  const homes = await homesOf(db, logged)
-  for (const { job, outcome, entry } of logged) {
-    const { effects, digest } = entry!
-    if (outcome.kind === 'done') {
-      rev++
-      outcome.rev = rev
-      for (const h of effects.households) households.add(h)
-      for (const p of effects.people) {
-        people.add(p)
-        const home = homes.get(p)
-        if (home) stamps.set(home, ['household', rev])
-      }
-      for (const h of effects.households) stamps.set(h, ['household', rev])
-      for (const a of effects.areas) stamps.set(a, ['area', rev])
-      for (const u of effects.users) stamps.set(u, ['user', rev])
-    }
-    const e = job.envelope
-    const base = {
-      seq: ++seq,
-      id: e.id,
-      name: e.name,
-      version: e.version,
-      actor_id: e.actor.id,
-      device_id: e.device,
-      at: e.at,
-      received_at: e.received,
-      base_rev: e.baseRev,
-      rev,
-      redo_of: e.redoOf,
-      digest,
-      ...(outcome.kind === 'done'
-        ? {
-            outcome: 'done' as const,
-            see: JSON.stringify({ see: outcome.see, ...(outcome.saved ? { saved: outcome.saved } : {}) }),
-            problem: null,
-          }
-        : {
-            outcome: 'refused' as const,
-            see: null,
-            problem: JSON.stringify({
-              code: (outcome as { code?: string }).code,
-              params: (outcome as { params?: object }).params ?? {},
-            }),
-          }),
-    }
-    chain = chainOf(chain, base)
-    entries.push({ ...base, chain })
-  }
-  const touched = { households, people: new Set([...people].filter((p) => !households.has(homes.get(p) ?? ''))) }
-  await renewDue(db, touched, options.today(), due)
-  await renewSearch(db, touched, options.registry)
-  await insertRows(
-    db,
-    'change',
-    ['bundle_id', 'kind', 'rev'],
-    [...stamps].map(([id, [kind, at]]) => [id, kind, at]),
-    'on conflict (bundle_id) do update set rev = excluded.rev',
-  )
-  await insertRows(
-    db,
-    'command_log',
-    LOG_COLUMNS,
-    entries.map((e) => LOG_COLUMNS.map((c) => e[c] as Value)),
-  )
-  await insertRows(
-    db,
-    'command_body',
-    ['command_id', 'about', 'body'],
-    logged.map((r) => [r.job.envelope.id, r.entry!.effects.about, JSON.stringify(r.job.envelope.form)]),
-  )
-  await run(db, 'update head set rev = ?, seq = ?, chain = ? where id = 1', [rev, seq, chain])
-  return rev
-}
-
-/** Where the touched people are now (after moves in this batch). */
-async function homesOf(db: Db, logged: readonly Ran[]): Promise<Map<string, string>> {
-  const people = [...new Set(logged.flatMap((r) => [...r.entry!.effects.people]))]
-  if (people.length === 0) return new Map()
-  const list = inList(people)
-  return new Map(
-    (
-      await rows<{ id: string; household_id: string }>(
-        db,
-        `select id, household_id from person where id in ${list.text}`,
-        list.params,
-      )
-    ).map((p) => [p.id, p.household_id]),
-  )
 }

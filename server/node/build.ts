@@ -1,5 +1,5 @@
 /** The islands for browsers: bundled into static/build, which is git-ignored. Nothing else of the application is built. */
-import { existsSync, globSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, globSync, mkdtempSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { gzipSync } from 'node:zlib'
@@ -19,8 +19,6 @@ export interface Built {
 export async function build({ force = false } = {}): Promise<Built[] | null> {
   if (!force && isFresh()) return null
   const esbuild = await import('esbuild')
-  rmSync(out, { recursive: true, force: true })
-  mkdirSync(out, { recursive: true })
   const result = await esbuild.build({
     absWorkingDir: root,
     entryPoints: ENTRIES.map((name) => `static/islands/${name}.ts`),
@@ -41,10 +39,29 @@ export async function build({ force = false } = {}): Promise<Built[] | null> {
     write: false,
     logLevel: 'warning',
   })
-  return result.outputFiles.map(({ path, contents }) => {
-    writeFileSync(path, contents)
-    return { file: path.slice(out.length + 1), bytes: contents.length, gzip: gzipSync(contents).length }
+  // Made beside and put in place whole: servers that start at the same time never see half of it.
+  const made = mkdtempSync(join(root, 'static/.build-'))
+  const built = result.outputFiles.map(({ path, contents }) => {
+    const file = path.slice(out.length + 1)
+    writeFileSync(join(made, file), contents)
+    return { file, bytes: contents.length, gzip: gzipSync(contents).length }
   })
+  putInPlace(made, force)
+  return built
+}
+
+function putInPlace(made: string, force: boolean): void {
+  try {
+    // Somebody else may have been quicker; theirs is as good.
+    if (!force && isFresh()) return
+    rmSync(out, { recursive: true, force: true })
+    renameSync(made, out)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOTEMPTY' && (error as NodeJS.ErrnoException).code !== 'EEXIST')
+      throw error
+  } finally {
+    rmSync(made, { recursive: true, force: true })
+  }
 }
 
 function isFresh(): boolean {

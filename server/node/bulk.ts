@@ -1,6 +1,7 @@
 /** Rows by the million: for a bench's community, never for people's records. No log, no fsync; what is derived is derived after. */
 import type { DatabaseSync, SQLInputValue } from 'node:sqlite'
-import type { Db, DemoRows } from '#kernel/plugin.ts'
+import type { DemoRows } from '#kernel/demo.ts'
+import type { Db } from '#kernel/plugin.ts'
 import type { DueContext } from '#kernel/due.ts'
 import { loadAreaNumbers, renewDue } from '#kernel/due.ts'
 import type { Registry } from '#kernel/registry.ts'

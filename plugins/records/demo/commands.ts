@@ -1,6 +1,7 @@
 /** The demo community as the commands that its workers would have sent, in the order in which they would have sent them. */
 import { addDays, instantOf, latestOf, msOf, type Day, type Instant } from '#kernel/dates.ts'
-import type { DemoCommand, DemoContext, Form } from '#kernel/plugin.ts'
+import type { DemoCommand, DemoContext } from '#kernel/demo.ts'
+import type { Form } from '#kernel/plugin.ts'
 import { demoHouseholds } from './households.ts'
 import { instantAt } from './rows.ts'
 import type { Area, DemoEncounter, DemoHousehold, DemoMember } from './types.ts'

@@ -1,4 +1,4 @@
-import type { DemoSpec } from '#kernel/plugin.ts'
+import type { DemoSpec } from '#kernel/demo.ts'
 import { areasAt } from './areas.ts'
 import { demoCommands } from './commands.ts'
 import { demoRows } from './rows.ts'

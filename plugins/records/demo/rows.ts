@@ -1,6 +1,6 @@
 /** The demo community as rows, for sizes at which sending commands would take an hour. */
 import { daySerial, instantOf, type Day, type Instant } from '#kernel/dates.ts'
-import type { DemoContext, DemoRows } from '#kernel/plugin.ts'
+import type { DemoContext, DemoRows } from '#kernel/demo.ts'
 import type { EncounterRow, HouseholdRow, PersonRow } from '../tables.ts'
 import { houseNumberKey } from '../rules/house-number.ts'
 import { demoHouseholds } from './households.ts'
