@@ -38,8 +38,8 @@ const before = readFileSync(index, 'utf8')
 const after = before
   .replace(/(\n)(?=\nexport const plugins)/, `$1import { ${name} } from './${name}/plugin.ts'\n`)
   .replace(
-    /(export const plugins[^[]*=\s*\[)([\s\S]*?)(,?\s*\])/,
-    (_, open: string, list: string, close: string) => `${open}${list}, ${name}${close.replace(',', '')}`,
+    /(export const plugins: readonly Plugin\[\] = \[)([^\]]*)(\])/,
+    (_, open: string, list: string, close: string) => `${open}${list.replace(/,\s*$/, '')}, ${name}${close}`,
   )
 writeFileSync(index, after)
 console.log(

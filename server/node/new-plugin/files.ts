@@ -221,6 +221,12 @@ test("another area's worker gets 404", async () => {
       last_bad: 'Needed work on {date}',
       never: 'Not checked yet.',
       saved_check: 'Check saved.',
+      title: 'Checks',
+      'permission.read': 'See checks',
+      'permission.write': 'Record checks',
+      'config.againAfterDays': 'Days until the next check',
+      'config.againAfterDays_hint': 'After a good one.',
+      'command.record_check': 'Record a check',
     }),
     'strings/zh-Hant.ts': lang('zhHant', {
       check: '檢查',
@@ -235,6 +241,12 @@ test("another area's worker gets 404", async () => {
       last_bad: '{date}檢查：需要改善',
       never: '尚未檢查。',
       saved_check: '檢查已儲存。',
+      title: '檢查',
+      'permission.read': '查看檢查',
+      'permission.write': '記錄檢查',
+      'config.againAfterDays': '距下次檢查的天數',
+      'config.againAfterDays_hint': '檢查結果良好之後。',
+      'command.record_check': '記錄檢查',
     }),
     'strings/zh-Hans.ts': lang('zhHans', {
       check: '检查',
@@ -249,6 +261,12 @@ test("another area's worker gets 404", async () => {
       last_bad: '{date}检查：需要改善',
       never: '尚未检查。',
       saved_check: '检查已保存。',
+      title: '检查',
+      'permission.read': '查看检查',
+      'permission.write': '记录检查',
+      'config.againAfterDays': '距下次检查的天数',
+      'config.againAfterDays_hint': '检查结果良好之后。',
+      'command.record_check': '记录检查',
     }),
   }
 }
