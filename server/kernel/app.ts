@@ -210,7 +210,7 @@ async function formState(
       ...page.envelope(command.name),
       ...(redo && refused?.problem.code !== 'kernel.already_saved' ? { _redo_of: redo } : {}),
     },
-    action: home.name === 'server' ? c.req.path : c.req.path,
+    action: c.req.path,
   }
 }
 

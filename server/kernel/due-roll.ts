@@ -2,11 +2,11 @@
 import { addDays, type Day } from './dates.ts'
 import { renewDue, type DueContext } from './due.ts'
 import { ALWAYS } from './due-households.ts'
-import { DUE_STATES, rankOn, type DueDates } from './due-steps.ts'
+import { rankOn, type DueDates } from './due-steps.ts'
 import type { Db } from './plugin.ts'
 import { inList, insertRows, row, rows, run } from './sql.ts'
 
-/** People or households recomputed in one transaction: some 20–40 ms, so that forms pass between slices. */
+/** People or households recomputed in one transaction: few, so that forms pass between slices. */
 export const SLICE = 25
 
 /** What is derived changed without a command: pages kept for this version are stale. */
@@ -135,5 +135,3 @@ export async function foldCounts(db: Db, before: Day, afterArea: number): Promis
   await run(db, 'delete from due_count where area_no = ? and n = 0', [no])
   return no
 }
-
-export { DUE_STATES }
