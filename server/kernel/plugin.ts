@@ -125,6 +125,8 @@ export interface Declared {
   settings: ReadonlyMap<string, z.ZodObject>
   /** Whether there is a string of this key: names made up of ids may have none. */
   hasString(key: string): boolean
+  /** The string that says what an address of a page, form or ask shows, for reports of who looked; null where no plugin says it. */
+  routeWords(path: string): string | null
 }
 
 /** Where people and households are: the only thing about them that the kernel itself must know. */
@@ -401,6 +403,7 @@ export interface Plugin<Id extends string = string> {
   config?: z.ZodObject
   commands?: readonly Command[]
   asks?: readonly Ask[]
+  /** A page that shows somebody's record is named by the string `<id>.page.people_person_history` for `/people/:person/history`. */
   pages?(app: PluginApp): void
   due?: readonly DueSpec[]
   reactions?: Record<string, (payload: Record<string, unknown>, args: { ctx: Ctx; db: Db }) => Promise<void>>

@@ -18,6 +18,7 @@ import type {
   SyncedTable,
 } from './plugin.ts'
 import { bootError } from './problem.ts'
+import { routeWordsOf } from './route-words.ts'
 
 export interface RegisteredCommand extends Command {
   plugin: string
@@ -145,6 +146,7 @@ export function createRegistry(
     ...ordered.flatMap((p) => (p.strings ? [{ source: p.id, strings: p.strings }] : [])),
   ])
   const translate = createTranslator(catalogue, { strict: options.strict ?? false })
+  const hasString = (key: string) => Object.hasOwn(catalogue.en, key)
 
   return {
     plugins: ordered,
@@ -154,7 +156,8 @@ export function createRegistry(
     declared: {
       permissions,
       settings: new Map(ordered.flatMap((p) => (p.config ? [[p.id, p.config] as const] : []))),
-      hasString: (key) => Object.hasOwn(catalogue.en, key),
+      hasString,
+      routeWords: routeWordsOf(ordered, hasString),
     },
     tables,
     allowed: (plugin, table) => {

@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest'
-import { createApp } from '#kernel/app.ts'
-import type { Home } from '#kernel/home.ts'
 import { checkCatalogue, LANGS } from '#kernel/i18n.ts'
 import { kernelStrings } from '#kernel/strings/index.ts'
+import { definePlugin } from '#kernel/plugin.ts'
 import { createRegistry } from '#kernel/registry.ts'
+import { commandKey } from '#kernel/route-words.ts'
 import { plugins } from '#plugins'
-import { ROUTE_WORDS } from '../../plugins/admin/access/routes.ts'
 import { settingsIn } from '../../plugins/admin/settings/schema.ts'
 import { kitStrings } from '../../views/strings/index.ts'
+import { recordRoutes, strayPageWords, wordless } from '../support/route-words.ts'
 
 describe('strings', () => {
   const catalogues = [
@@ -52,22 +52,33 @@ describe('strings', () => {
         `${key}_hint`,
         ...(control.kind === 'choice' ? control.options.map((o) => `${key}.${o}`) : []),
       ]),
-      ...[...commands.keys()].map((c) => c.replace('.', '.command.')),
+      ...[...commands.keys()].map(commandKey),
     ]
     expect(keys.filter((key) => !declared.hasString(key))).toEqual([])
     // A title stands alone: a placeholder in it would stay empty.
     for (const p of plugins) expect(JSON.stringify(p.strings?.en[`${p.id}.title`])).not.toMatch(/\{/)
   })
 
-  test('the access report has words for every page that shows a record', () => {
+  test('the access report has words for every page that shows a record, from the plugin whose page it is', () => {
     const registry = createRegistry(plugins, { strict: true, strings: [{ source: 'kit', strings: kitStrings }] })
-    const app = createApp({} as Home, registry)
-    const shown = app.routes.filter((r) => /:(person|household|encounter)\b/.test(r.path)).map((r) => r.path)
-    expect(shown.length).toBeGreaterThan(30)
-    expect([...new Set(shown)].filter((path) => !(path in ROUTE_WORDS))).toEqual([])
-    expect(Object.values(ROUTE_WORDS).filter((key) => !registry.declared.hasString(key))).toEqual([])
-    // Addresses that are no more: a wrong word would go unseen.
-    const known = new Set(app.routes.map((r) => r.path))
-    expect(Object.keys(ROUTE_WORDS).filter((path) => !known.has(path))).toEqual([])
+    expect(recordRoutes(registry).length).toBeGreaterThan(30)
+    expect(wordless(registry)).toEqual([])
+    expect(strayPageWords(registry)).toEqual([])
+    const { routeWords } = registry.declared
+    expect(routeWords('/people/:person')).toBe('records.page.people_person')
+    expect(routeWords('/people/:person/move')).toBe('records.command.move_person')
+    expect(routeWords('/people/:person/move/find')).toBe('records.command.move_person')
+    expect(routeWords('/people/:person/gone')).toBeNull()
+  })
+
+  test('a record’s page without words, and words without a page, are seen', () => {
+    const bare = definePlugin({
+      id: 'bare',
+      pages: (app) => void app.get('/people/:person/bare', (c) => c.text('')),
+      strings: { en: { 'bare.page.x': 'X' }, 'zh-Hant': { 'bare.page.x': 'X' }, 'zh-Hans': { 'bare.page.x': 'X' } },
+    })
+    const registry = createRegistry([...plugins, bare], { strings: [{ source: 'kit', strings: kitStrings }] })
+    expect(wordless(registry)).toEqual(['/people/:person/bare'])
+    expect(strayPageWords(registry)).toEqual(['bare.page.x'])
   })
 })

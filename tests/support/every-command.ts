@@ -1,7 +1,8 @@
-/** A day's work that uses every command of the product at least once, each with success: the data for whatever holds of all. */
+/** A day's work that uses every command at least once, each with success: the data for whatever holds of all. Steps are told here only where a form alone makes no sense. */
 import { instantOf, msOf } from '#kernel/dates.ts'
 import type { Actor, Form } from '#kernel/plugin.ts'
 import { rows } from '#kernel/sql.ts'
+import { formFor, picksIn, whoMay } from './exercise.ts'
 import { AREAS, PEOPLE, type TestHome } from './home.ts'
 import { DEVICE } from './real.ts'
 
@@ -33,8 +34,10 @@ const square = (west: number, name: string) => ({
 
 export async function everyCommand(h: TestHome, send: Tell): Promise<void> {
   const began = h.clock.now
+  const told = new Set<string>()
   const tell: Tell = async (...command) => {
     h.clock.now = instantOf(msOf(h.clock.now) + APART_MS)
+    told.add(command[0])
     return await send(...command)
   }
   await records(h, tell)
@@ -42,7 +45,18 @@ export async function everyCommand(h: TestHome, send: Tell): Promise<void> {
   await duplicates(h, tell)
   await planning(h, tell)
   await administration(h, tell)
+  await remaining(h, tell, told)
   h.clock.now = began
+}
+
+/** Of plugins that need no story: a form made from the input, about the first of everything in one village. */
+async function remaining(h: TestHome, tell: Tell, told: ReadonlySet<string>): Promise<void> {
+  for (const command of h.registry.commands.values()) {
+    if (told.has(command.name)) continue
+    const form = formFor(command, await picksIn(h, AREAS.shipu), await picksIn(h, AREAS.shipu, 1))
+    if (!form) throw new Error(`no form that ${command.name} takes can be made from its input: give it a step above`)
+    await tell(command.name, form, whoMay(h, command.permission, NURSE))
+  }
 }
 
 /** Nobody does two things at once. */

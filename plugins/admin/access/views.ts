@@ -82,7 +82,7 @@ function lookTable(
     columns: [
       { label: t('admin.when'), head: true, cell: (l) => fmt.dateTime(l.at, timeZone) },
       { label: t('admin.user'), cell: (l) => `${l.user} (${t(`admin.role_${l.role}`)})` },
-      { label: t('admin.which_page'), cell: (l) => routeInWords(page.t, l.path) },
+      { label: t('admin.which_page'), cell: (l) => routeInWords(page, l.path) },
       ...(about
         ? [{ label: t('admin.about_whom'), cell: (l: Look) => linked(about(l)) ?? t('admin.not_here_any_more') }]
         : []),

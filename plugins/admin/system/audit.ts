@@ -1,4 +1,5 @@
 import type { Page } from '#kernel/plugin.ts'
+import { commandKey } from '#kernel/route-words.ts'
 import { banner } from '#views/banner.ts'
 import { card } from '#views/card.ts'
 import { html } from '#views/html.ts'
@@ -60,7 +61,7 @@ export async function auditPage(page: Page): Promise<Response> {
           { label: t('admin.user'), cell: (l) => l.user },
           {
             label: t('admin.audit_command'),
-            cell: (l) => worded(page, `${l.name.split('.')[0]}.command.${l.name.split('.')[1]}`, l.name),
+            cell: (l) => worded(page, commandKey(l.name), l.name),
           },
           {
             label: t('admin.state'),

@@ -37,4 +37,5 @@ export const en: Strings = {
   'map.by_village': 'All villages',
   'map.village': 'Village',
   'map.permission.read': 'See the map',
+  'map.page.map_household_household': 'On the map',
 }

@@ -34,4 +34,5 @@ export const zhHans: Strings = {
   'map.by_village': '所有村',
   'map.village': '村',
   'map.permission.read': '查看地图',
+  'map.page.map_household_household': '地图上',
 }

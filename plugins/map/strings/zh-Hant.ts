@@ -34,4 +34,5 @@ export const zhHant: Strings = {
   'map.by_village': '所有村里',
   'map.village': '村里',
   'map.permission.read': '查看地圖',
+  'map.page.map_household_household': '地圖上',
 }

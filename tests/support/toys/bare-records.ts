@@ -1,6 +1,8 @@
 /** As much of the records plugin as administration reads: names of households and people, over the garden's tables' ids. */
 import { definePlugin } from '#kernel/plugin.ts'
 
+const words = { 'records.page.people_person': 'The person’s page' }
+
 export const bareRecords = definePlugin({
   id: 'records',
   migrations: {
@@ -17,6 +19,7 @@ export const bareRecords = definePlugin({
       },
     },
   },
+  strings: { en: words, 'zh-Hant': words, 'zh-Hans': words },
   synced: {
     records_household: { bundle: 'household', path: 'id' },
     records_person: { bundle: 'person', path: 'id' },
