@@ -1,7 +1,9 @@
 /** `npm run new:plugin -- wash`: a folder of the standard shape with one rule, one command, one card, and tests that pass. */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
+import { run } from './check/tools.ts'
 import { files } from './new-plugin/files.ts'
 
 const HELP = `npm run new:plugin -- NAME [--into FOLDER]
@@ -42,6 +44,9 @@ const after = before
     (_, open: string, list: string, close: string) => `${open}${list.replace(/,\s*$/, '')}, ${name}${close}`,
   )
 writeFileSync(index, after)
+// Where a line breaks depends on how long the name is.
+const root = fileURLToPath(new URL('../..', import.meta.url))
+run(root, ['oxfmt', '--write', '--config', join(root, '.oxfmtrc.json'), folder, index], process.cwd())
 console.log(
   `${folder} is ready and stands in ${index}. Next: npm run check, then npm run dev and look at a household's page.`,
 )
