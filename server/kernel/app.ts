@@ -4,7 +4,7 @@ import { msOf } from './dates.ts'
 import { fieldErrors, readForm, withoutImportOnly, type EnvelopeFields } from './forms.ts'
 import type { Home, SignedIn } from './home.ts'
 import { isUuid, timeOf } from './ids.ts'
-import { makePage } from './page.ts'
+import { keptPage, makePage } from './page.ts'
 import type { Form, FormState, Html, Page, PluginApp, PluginEnv } from './plugin.ts'
 import { forbidden, malformed, notFound, Problem } from './problem.ts'
 import type { RegisteredCommand, Registry } from './registry.ts'
@@ -29,6 +29,11 @@ export function createApp(home: Home, registry: Registry): Hono<Env> {
     const own: PluginApp = {
       get: ((path: string, handler: Handler<PluginEnv>) =>
         app.get(path, async (c, next) => {
+          const kept = await keptPage(c, c.var.session, home)
+          if (kept) {
+            viewed(c, home)
+            return kept
+          }
           const moved = await enter(c, plugin.id, home, registry)
           if (moved) return moved
           const answer = (await handler(c as never, next)) as Response
@@ -253,7 +258,7 @@ async function problemResponse(
   const session = c.get('session') ?? (await home.signedIn(c))
   if (!session) return await home.signIn(c)
   const page = await makePage(c, session, registry.plugins[0]!.id, home, registry)
-  return c.html((await home.problemPage(problem, page.frame())) as never, status as never)
+  return c.html((await home.problemPage(problem, await page.frame())) as never, status as never)
 }
 
 export type { Page }

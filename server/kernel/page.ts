@@ -1,4 +1,6 @@
 import type { Context } from 'hono'
+import type { Day } from './dates.ts'
+import { headOf, type Head } from './head.ts'
 import { createFormat } from './i18n.ts'
 import type { Frame, Home, SignedIn } from './home.ts'
 import type { Page } from './plugin.ts'
@@ -11,7 +13,7 @@ import { inList, row, rows } from './sql.ts'
 import { work } from './work.ts'
 
 export interface KernelPage extends Page {
-  frame(): Omit<Frame, 'options' | 'saved'>
+  frame(): Promise<Omit<Frame, 'options' | 'saved'>>
 }
 
 /** Everything a page needs, made for one request of one person. */
@@ -25,23 +27,18 @@ export async function makePage(
   const { actor, csrf } = session
   const lang = actor.lang
   const t = registry.translator(lang)
-  const head = (await row<{ rev: number; epoch: string; derived: number }>(
-    home.read,
-    'select rev, epoch, derived from head where id = 1',
-  ))!
-  const [where, attention] = [await areaNames(home, session), await openAttention(home, session)]
+  const head = await headOf(c, home.read)
   const can = (permission: string) => registry.permissions.get(permission)?.roles.includes(actor.role) ?? false
-  const frame = (token = csrf) => ({
+  const frame = async (token = csrf) => ({
     t,
     lang,
     session: { ...session, csrf: token },
     nav: (registry.contributions.nav ?? []).filter((n) => can(n.permission)),
     path: c.req.path,
-    where,
-    attention,
+    where: await areaNames(home, session),
+    attention: await openAttention(home, session),
   })
   const today = home.today()
-  const cache = cacheOf(home)
   const build = (token: string, newId: () => string): KernelPage => ({
     db: scopedDb(home.read, { registry, plugin, actor }),
     as: (other) => ({ ...build(token, newId), db: scopedDb(home.read, { registry, plugin: other, actor }) }),
@@ -63,22 +60,16 @@ export async function makePage(
     async show(options) {
       const key = c.req.query('saved') ?? ''
       const saved = /^[a-z_]+\.saved_[a-z_]+$/.test(key) ? key : null
-      const body = await home.layout({ ...frame(token), saved, options })
+      const body = await home.layout({ ...(await frame(token)), saved, options })
       return c.html(body as never, (options.status ?? 200) as never)
     },
     async cached(render) {
-      // What a redirect after saving says, and fragments, are this once.
-      if (c.req.query('saved') !== undefined || c.req.header('hx-request'))
-        return await render(build(csrf, home.newCommandId))
-      const place = `${c.req.url}|${actor.id}`
-      const version = `${head.rev}|${head.derived}|${today}|${viewerOf(actor)}`
-      let html = cache.get(place, version)
-      if (html === undefined) {
-        const made = await render(build(cache.csrfMark, cache.idMarks()))
-        if (made.status !== 200) return made
-        html = await made.text()
-        cache.put(place, version, html)
-      }
+      if (!mayBeKept(c)) return await render(build(csrf, home.newCommandId))
+      const cache = cacheOf(home)
+      const made = await render(build(cache.csrfMark, cache.idMarks()))
+      if (made.status !== 200) return made
+      const html = await made.text()
+      cache.put(...placeOf(c, session, head, today), html)
       return c.html(cache.fill(html, csrf, home.newCommandId))
     },
     envelope: (name) => ({
@@ -96,6 +87,24 @@ export async function makePage(
   })
   return build(csrf, home.newCommandId)
 }
+
+/** The page as it was kept for this very version of everything: whoever it was shown to could see it then, and can now. */
+export async function keptPage(c: Context, session: SignedIn, home: Home): Promise<Response | null> {
+  const cache = cacheByHome.get(home)
+  if (!cache || !mayBeKept(c)) return null
+  const html = cache.get(...placeOf(c, session, await headOf(c, home.read), home.today()))
+  return html === undefined ? null : await c.html(cache.fill(html, session.csrf, home.newCommandId))
+}
+
+/** What a redirect after saving says, and fragments, are this once. */
+const mayBeKept = (c: Context) => c.req.query('saved') === undefined && !c.req.header('hx-request')
+
+const placeOf = (
+  c: Context,
+  { actor }: SignedIn,
+  { rev, derived }: Head,
+  today: Day,
+): [place: string, version: string] => [`${c.req.url}|${actor.id}`, `${rev}|${derived}|${today}|${viewerOf(actor)}`]
 
 const cacheByHome = new WeakMap<Home, PageCache>()
 function cacheOf(home: Home): PageCache {

@@ -55,7 +55,7 @@ export function serverApp(home: Home, server: Server, imports: ImportJobs): Hono
     const session = await home.signedIn(c)
     if (!session) return await home.signIn(c)
     const page = await makePage(c, session, server.registry.plugins[0]?.id ?? '', home, server.registry)
-    return c.html((await home.problemPage(notFound(), page.frame())) as never, 404)
+    return c.html((await home.problemPage(notFound(), await page.frame())) as never, 404)
   })
   app.onError(async (error, c) => {
     if (error instanceof Problem) return await refused(c, error.code, '422', error.status)

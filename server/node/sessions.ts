@@ -3,6 +3,7 @@ import { createHash, randomBytes } from 'node:crypto'
 import type { Context } from 'hono'
 import { getCookie } from 'hono/cookie'
 import { instantOf, msOf } from '#kernel/dates.ts'
+import { headOf } from '#kernel/head.ts'
 import type { SignedIn } from '#kernel/home.ts'
 import type { Lang } from '#kernel/i18n.ts'
 import type { Db, Role } from '#kernel/plugin.ts'
@@ -79,7 +80,7 @@ export function createSessions(read: Db, writer: Writer, clock: Clock, config: C
       const secret = getCookie(c, name)
       if (!secret || secret.length > 100) return null
       const id = hashOf(secret)
-      const rev = (await row<{ rev: number }>(read, 'select rev from head where id = 1'))!.rev
+      const { rev } = await headOf(c, read)
       const now = clock.ms()
       let entry = known.get(id) ?? null
       if (!entry || entry.rev !== rev || now - entry.loadedAt > KNOWN_MS) entry = await load(id, rev)

@@ -11,7 +11,7 @@ export function firstPage(app: Hono<EdgeEnv>, home: Home, server: Server): void 
     const session = await home.signedIn(c)
     if (!session) return await home.signIn(c)
     const page = await makePage(c, session, server.registry.plugins[0]?.id ?? '', home, server.registry)
-    const first = page.frame().nav.find((n) => !n.add)
+    const first = (await page.frame()).nav.find((n) => !n.add)
     if (first) return c.redirect(first.href, 303)
     const title = page.t('home.first_page')
     return await page.show({

@@ -1,0 +1,25 @@
+/** The version of everything: which command was the last, and of which history. Read once for each request. */
+import type { Context } from 'hono'
+import type { Db } from './plugin.ts'
+import { row } from './sql.ts'
+
+export interface Head {
+  rev: number
+  epoch: string
+  /** Counts writes that are no commands but show on pages. */
+  derived: number
+}
+
+const byRequest = new WeakMap<Request, Promise<Head>>()
+
+/** As it stood when the request was first asked for it, so that nothing it made can be taken for newer than it is. */
+export function headOf(c: Context, read: Db): Promise<Head> {
+  const known = byRequest.get(c.req.raw)
+  if (known) return known
+  const head = readHead(read)
+  byRequest.set(c.req.raw, head)
+  return head
+}
+
+export const readHead = async (read: Db): Promise<Head> =>
+  (await row<Head>(read, 'select rev, epoch, derived from head where id = 1'))!
