@@ -4,7 +4,7 @@ import { chainOf, LOG_COLUMNS, type LogEntry } from './log.ts'
 import type { Db } from './plugin.ts'
 import { renewSearch } from './search.ts'
 import { inList, insertRows, rows, run, type Value } from './sql.ts'
-import type { Ran, WriterOptions } from './writer.ts'
+import type { Outcome, Ran, WriterOptions } from './writer.ts'
 
 /** Once for the group: due items, search, stamps, log. Answers the new rev. */
 export async function finish(
@@ -62,12 +62,10 @@ export async function finish(
         : {
             outcome: 'refused' as const,
             see: null,
-            problem: JSON.stringify({
-              code: (outcome as { code?: string }).code,
-              params: (outcome as { params?: object }).params ?? {},
-            }),
+            problem: problemText(outcome),
           }),
     }
+    if (outcome.kind === 'done' || outcome.kind === 'refused') outcome.seq = seq
     chain = chainOf(chain, base)
     entries.push({ ...base, chain })
   }
@@ -95,6 +93,17 @@ export async function finish(
   )
   await run(db, 'update head set rev = ?, seq = ?, chain = ? where id = 1', [rev, seq, chain])
   return rev
+}
+
+/** As it will be told again: 409 and no fields is what refusals on record have been from the beginning. */
+function problemText(outcome: Outcome): string {
+  const { code, params, status, fields } = outcome as Extract<Outcome, { kind: 'refused' }>
+  return JSON.stringify({
+    code,
+    params,
+    ...(status === 409 ? {} : { status }),
+    ...(fields.length > 0 ? { fields } : {}),
+  })
 }
 
 /** Where the touched people are now (after moves in this batch). */

@@ -24,6 +24,10 @@ export interface Envelope {
   received: string
   baseRev: number
   redoOf: string | null
+  /** Commands that must have been carried out before this one: it names ids that they minted. */
+  after?: readonly string[]
+  /** From a tablet, where it was taken for done: every refusal goes on record, for a person to look at. */
+  pushed?: boolean
 }
 
 /** What one command changed besides rows: whom it concerns, for due items, search, stamps and the log. */

@@ -15,13 +15,16 @@ import { noteDerived } from './due-roll.ts'
 import { isPostgres, row, run } from './sql.ts'
 
 export type Outcome =
-  | { kind: 'done'; see: string; saved?: string; rev: number; replayed: boolean }
+  /** `seq`: its place in the log. */
+  | { kind: 'done'; see: string; saved?: string; rev: number; seq: number; replayed: boolean }
   | {
       kind: 'refused'
       status: Problem['status']
       code: string
       params: Readonly<Record<string, string | number>>
       fields: readonly FieldError[]
+      /** Only if it is on record. */
+      seq?: number
       replayed: boolean
     }
   | { kind: 'defect'; message: string; stack: string }
@@ -43,6 +46,13 @@ export interface WriterOptions extends RunOptions {
   /** Lets requests that arrived meanwhile join the next batch. */
   pause(): Promise<void>
   loadConfig(db: Db): Promise<(plugin: string) => unknown>
+  /**
+   * The tablet: everything pending stands in a transaction that is open already, so a group is a savepoint in it. Only what
+   * was done goes to the server, so a refusal here is on no record, and its form stands for itself.
+   */
+  nested?: boolean
+  /** The last thing before COMMIT: what it cannot keep is not confirmed, and nothing of the group stands. */
+  beforeCommit?(ran: readonly Ran[]): Promise<void>
 }
 
 export interface Writer {
@@ -122,7 +132,7 @@ async function runBatch(db: Db, queue: Job[], state: WriterState, options: Write
   try {
     return await attempt(db, () => queue.shift(), taken, state, options)
   } catch (e) {
-    await rollback(db)
+    await rollback(db, options)
     state.areas = null
     // Not even begun: whoever waits is told, instead of trying for ever.
     if (taken.length === 0) return queue.splice(0).map((job) => failed(job, e))
@@ -138,7 +148,7 @@ async function runBatch(db: Db, queue: Job[], state: WriterState, options: Write
       try {
         settled.push(...(await attempt(db, one, [], state, options)))
       } catch (x) {
-        await rollback(db)
+        await rollback(db, options)
         state.areas = null
         settled.push(failed(job, x))
       }
@@ -148,7 +158,13 @@ async function runBatch(db: Db, queue: Job[], state: WriterState, options: Write
 }
 
 const failed = (job: Job, e: unknown) => () => (job.kind === 'system' ? job.fail(e) : job.settle(defectOf(e)))
-const rollback = (db: Db) => run(db, 'rollback').catch(() => undefined)
+const begin = (db: Db, { nested }: WriterOptions) =>
+  run(db, nested ? 'savepoint g' : isPostgres(db) ? 'begin' : 'begin immediate')
+const commit = (db: Db, { nested }: WriterOptions) => run(db, nested ? 'release savepoint g' : 'commit')
+const rollback = async (db: Db, { nested }: WriterOptions) => {
+  await run(db, nested ? 'rollback to savepoint g' : 'rollback').catch(() => undefined)
+  if (nested) await run(db, 'release savepoint g').catch(() => undefined)
+}
 
 const defectOf = (e: unknown): Outcome => ({
   kind: 'defect',
@@ -164,7 +180,7 @@ async function attempt(
   options: WriterOptions,
 ): Promise<(() => void)[]> {
   const start = options.clock()
-  await run(db, isPostgres(db) ? 'begin' : 'begin immediate')
+  await begin(db, options)
   const head = (await row<{ rev: number; seq: number; chain: string }>(
     db,
     `select rev, seq, chain from head where id = 1${isPostgres(db) ? ' for update' : ''}`,
@@ -215,8 +231,10 @@ async function attempt(
   state.rev = await finish(db, ran, head, stale.areas ? { ...due, areas: await loadAreaNumbers(db) } : due, options)
   if (stale.areas || stale.settings) context.reload()
   for (const { outcome, twin } of ran)
-    if (outcome.kind === 'done' && twin?.outcome.kind === 'done') outcome.rev = twin.outcome.rev
-  await run(db, 'commit')
+    if (outcome.kind === 'done' && twin?.outcome.kind === 'done')
+      Object.assign(outcome, { rev: twin.outcome.rev, seq: twin.outcome.seq })
+  await options.beforeCommit?.(ran)
+  await commit(db, options)
   for (const r of ran) settles.push(() => r.job.settle(r.outcome))
   return settles
 }
@@ -236,7 +254,7 @@ const UNSEEN = new Set([
 ])
 
 /** Same id, actor and form: the stored outcome. Same id, other form: already saved. Another's id: not there. */
-async function one(db: Db, job: Ran['job'], inBatch: ReadonlyMap<string, Ran>, options: RunOptions): Promise<Ran> {
+async function one(db: Db, job: Ran['job'], inBatch: ReadonlyMap<string, Ran>, options: WriterOptions): Promise<Ran> {
   const { envelope } = job
   const digest = digestOf(envelope.form)
   const twin = inBatch.get(envelope.id)
@@ -254,24 +272,28 @@ async function one(db: Db, job: Ran['job'], inBatch: ReadonlyMap<string, Ran>, o
         ? refusal(new Problem('kernel.not_found', {}, { status: 404 }))
         : prior.digest !== digest || prior.name !== envelope.name
           ? refusal(new Problem('kernel.already_saved'))
-          : prior.stored.kind === 'defect'
-            ? prior.stored
-            : { ...prior.stored, replayed: true }
+          : prior.stored.kind === 'done' || prior.stored.kind === 'refused'
+            ? { ...prior.stored, replayed: true }
+            : prior.stored
     return { job, outcome, entry: null, ...(twin && outcome.kind === 'done' ? { twin } : {}) }
   }
+  for (const behind of envelope.after ?? [])
+    if (!(await wasDone(db, behind, inBatch)))
+      return { job, outcome: refusal(new Problem('kernel.waiting', { behind })), entry: null }
   const effects = noEffects()
   await run(db, 'savepoint c')
   try {
     if (envelope.redoOf) await mayRedo(db, envelope, envelope.redoOf, inBatch)
     const done = await runCommand(db, envelope, effects, options)
     await run(db, 'release savepoint c')
-    return { job, outcome: { kind: 'done', ...done, rev: 0, replayed: false }, entry: { effects, digest } }
+    return { job, outcome: { kind: 'done', ...done, rev: 0, seq: 0, replayed: false }, entry: { effects, digest } }
   } catch (e) {
     await run(db, 'rollback to savepoint c')
     await run(db, 'release savepoint c')
     if (!(e instanceof Problem)) return { job, outcome: defectOf(e), entry: null }
-    // A slip of the finger or a stranger's guess is not history; what a rule refused is.
-    const kept = e.status === 409 ? { effects: { ...noEffects(), about: effects.about }, digest } : null
+    // A slip of the finger or a stranger's guess is not history; what a rule refused is, and whatever a tablet had taken for done.
+    const onRecord = !options.nested && (e.status === 409 || envelope.pushed)
+    const kept = onRecord ? { effects: { ...noEffects(), about: effects.about }, digest } : null
     return { job, outcome: refusal(e), entry: kept }
   }
 }
@@ -296,34 +318,44 @@ async function mayRedo(db: Db, { actor }: Envelope, of: string, inBatch: Readonl
     : await priorOutcome(db, of)
   if (!before) throw malformed([])
   if (before.actor_id !== actor.id) throw new Problem('kernel.not_found', {}, { status: 404 })
-  const redone = [...inBatch.values()].some((r) => r.job.envelope.redoOf === of && r.outcome.kind === 'done')
-  if (
-    before.stored.kind === 'done' ||
-    redone ||
-    (await row(db, `select 1 from command_log where redo_of = ? and outcome = 'done'`, [of]))
+  if (await wasDone(db, of, inBatch)) throw new Problem('kernel.already_saved')
+}
+
+/** Whether a command was carried out, be it by its redo. */
+async function wasDone(db: Db, id: string, inBatch: ReadonlyMap<string, Ran>): Promise<boolean> {
+  for (const { job, outcome } of inBatch.values())
+    if (outcome.kind === 'done' && (job.envelope.id === id || job.envelope.redoOf === id)) return true
+  return (
+    (await row(db, `select 1 from command_log where id = ? and outcome = 'done'`, [id])) !== undefined ||
+    (await row(db, `select 1 from command_log where redo_of = ? and outcome = 'done'`, [id])) !== undefined
   )
-    throw new Problem('kernel.already_saved')
 }
 
 async function priorOutcome(
   db: Db,
   id: string,
 ): Promise<{ actor_id: string; digest: string; name: string; stored: Outcome } | undefined> {
-  const found = await row<Pick<LogEntry, 'actor_id' | 'digest' | 'outcome' | 'see' | 'problem' | 'rev' | 'name'>>(
-    db,
-    'select actor_id, name, digest, outcome, see, problem, rev from command_log where id = ?',
-    [id],
-  )
+  const found = await row<
+    Pick<LogEntry, 'actor_id' | 'digest' | 'outcome' | 'see' | 'problem' | 'rev' | 'seq' | 'name'>
+  >(db, 'select actor_id, name, digest, outcome, see, problem, rev, seq from command_log where id = ?', [id])
   if (!found) return undefined
   const stored: Outcome =
     found.outcome === 'done'
-      ? { kind: 'done', ...(JSON.parse(found.see!) as Done), rev: Number(found.rev), replayed: true }
+      ? {
+          kind: 'done',
+          ...(JSON.parse(found.see!) as Done),
+          rev: Number(found.rev),
+          seq: Number(found.seq),
+          replayed: true,
+        }
       : {
           kind: 'refused',
           status: 409,
           fields: [],
+          seq: Number(found.seq),
           replayed: true,
-          ...(JSON.parse(found.problem!) as { code: string; params: Record<string, string | number> }),
+          // A status other than 409, and fields, only in what came from a tablet.
+          ...(JSON.parse(found.problem!) as Pick<Extract<Outcome, { kind: 'refused' }>, 'code' | 'params'>),
         }
   return { actor_id: found.actor_id, digest: found.digest, name: found.name, stored }
 }
