@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { initialsOf } from './frame.ts'
+import { initialsOf } from '#views/frame.ts'
 import { errorLine, pretty } from './log.ts'
 
 test('a request is one short line on a terminal', () => {

@@ -2,22 +2,30 @@
 import type { Frame } from '#kernel/home.ts'
 import type { Html } from '#kernel/plugin.ts'
 import type { Problem } from '#kernel/problem.ts'
-import { banner } from '#views/banner.ts'
-import { errorPage, type ErrorKind } from '#views/error-page.ts'
-import { html } from '#views/html.ts'
-import { layout } from '#views/layout.ts'
+import { banner } from './banner.ts'
+import { errorPage, type ErrorKind } from './error-page.ts'
+import { html } from './html.ts'
+import { layout, type MenuItem } from './layout.ts'
+import type { Sync } from './sync.ts'
 
 export interface FrameParts {
   assetVersion: string
   /** Where what needs attention is listed, if a plugin has such a page. */
   attentionHref: string | null
+  /** What a tablet says of its connection; on the server only what needs a look. */
+  sync?: Sync | undefined
+  /** Above what the page shows: how old the records are, a clock that may be wrong. */
+  notice?: Html | undefined
+  menu?: readonly MenuItem[] | undefined
+  /** Islands of every page. */
+  islands?: readonly string[] | undefined
 }
 
-export function frameOf(f: Frame, { assetVersion, attentionHref }: FrameParts): Html {
+export function frameOf(f: Frame, { assetVersion, attentionHref, sync, notice, menu, islands = [] }: FrameParts): Html {
   const { t, options, session } = f
   const { actor } = session
   const current = options.current ?? currentOf(f)
-  const scripts = options.scripts ?? []
+  const scripts = [...islands, ...(options.scripts ?? [])]
   const told = f.saved === null ? '' : t(f.saved)
   // A key that nobody knows is no message: the address may have been made by hand.
   const saved = told && told !== f.saved ? banner('ok', { text: told, live: true }) : ''
@@ -25,7 +33,7 @@ export function frameOf(f: Frame, { assetVersion, attentionHref }: FrameParts): 
     t,
     lang: f.lang,
     title: options.title,
-    body: html`${saved}${options.body}`,
+    body: html`${notice}${saved}${options.body}`,
     assetVersion,
     density: actor.role === 'chw' ? 'roomy' : 'compact',
     csrf: session.csrf,
@@ -42,10 +50,11 @@ export function frameOf(f: Frame, { assetVersion, attentionHref }: FrameParts): 
     user: { name: actor.name, initials: initialsOf(actor.name) },
     where: f.where,
     sync:
-      f.attention > 0 && attentionHref
+      sync ??
+      (f.attention > 0 && attentionHref
         ? { state: 'attention', text: t('kit.sync.attention', { n: f.attention }), href: attentionHref }
-        : null,
-    menu: [{ href: '/account', icon: 'person', label: t('home.account') }],
+        : null),
+    menu: menu ?? [{ href: '/account', icon: 'person', label: t('home.account') }],
     wide: options.wide,
     ownMain: options.ownMain,
     narrow: options.narrow,
