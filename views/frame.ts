@@ -17,11 +17,14 @@ export interface FrameParts {
   /** Above what the page shows: how old the records are, a clock that may be wrong. */
   notice?: Html | undefined
   menu?: readonly MenuItem[] | undefined
+  /** Instead of signing out: the tablet's lock. */
+  leave?: MenuItem | undefined
   /** Islands of every page. */
   islands?: readonly string[] | undefined
 }
 
-export function frameOf(f: Frame, { assetVersion, attentionHref, sync, notice, menu, islands = [] }: FrameParts): Html {
+export function frameOf(f: Frame, parts: FrameParts): Html {
+  const { assetVersion, attentionHref, sync, notice, menu, leave, islands = [] } = parts
   const { t, options, session } = f
   const { actor } = session
   const current = options.current ?? currentOf(f)
@@ -55,6 +58,7 @@ export function frameOf(f: Frame, { assetVersion, attentionHref, sync, notice, m
         ? { state: 'attention', text: t('kit.sync.attention', { n: f.attention }), href: attentionHref }
         : null),
     menu: menu ?? [{ href: '/account', icon: 'person', label: t('home.account') }],
+    leave,
     wide: options.wide,
     ownMain: options.ownMain,
     narrow: options.narrow,

@@ -40,6 +40,8 @@ export interface Layout extends Document {
   where?: string | undefined
   sync?: Sync | null | undefined
   menu?: readonly MenuItem[] | undefined
+  /** The last entry of the menu, sent by POST: signing out, or locking where the tablet stays signed in. */
+  leave?: MenuItem | undefined
   /** `actions(…)` of a stepped form: takes the place of the nav. */
   actions?: Html | undefined
   wide?: boolean | undefined
@@ -73,11 +75,11 @@ ${page.actions}`,
   )
 
 /** Pages before signing in: no nav, languages in the open. */
-export const gate = (page: Document): Html =>
+export const gate = (page: Document & { sync?: Sync | null | undefined }): Html =>
   documentOf(
     { density: 'compact', ...page },
     html`<header class="bar">
-<span class="brand">${icon('mark')}Doorstep</span>${languageForm(page)}
+<span class="brand">${icon('mark')}<span class="${classes(page.sync && 'not-phone')}">Doorstep</span></span>${when(page.sync, () => syncPill(page.sync!))}${languageForm(page)}
 </header>
 <main class="page narrow gate" id="main">
 ${page.body}
@@ -99,12 +101,13 @@ const userMenu = ({
   t,
   user,
   menu = [],
+  leave = { href: '/sign-out', icon: 'logout', label: t('kit.signOut') },
   csrf,
   ...page
 }: Layout): Html => html`<details class="${classes('menu', !page.sync && 'end')}"><summary><span class="face" aria-hidden="true">${user!.initials}</span><span class="sr">${t('kit.menuOf', { name: user!.name })}</span></summary>
 <div class="drop"><p class="meta">${user!.name}</p>${languageForm({ t, csrf, lang: page.lang, back: page.back }, true)}<hr>
 ${menu.map((it) => html`<a href="${it.href}">${icon(it.icon)}${it.label}</a>`)}
-<form method="post" action="/sign-out">${hiddenFields({ _csrf: csrf })}<button>${icon('logout')}${t('kit.signOut')}</button></form></div></details>`
+<form method="post" action="${leave.href}">${hiddenFields({ _csrf: csrf })}<button>${icon(leave.icon)}${leave.label}</button></form></div></details>`
 
 // history:reload – htmx would fetch and swap a page by itself; only a real load runs no-store and the fresh form.
 const htmxConfig = 'includeIndicatorCSS:false, history:reload'
@@ -130,7 +133,8 @@ ${(page.styles ?? []).map(
 `,
 )}<link rel="stylesheet" href="/static/app.css?v=${v}">
 <link rel="icon" href="/static/mark.svg" type="image/svg+xml">
-<link rel="manifest" href="/static/manifest.webmanifest">
+<link rel="apple-touch-icon" href="/static/icons/apple-touch-icon.png">
+<link rel="manifest" href="/manifest/${page.lang}.webmanifest">
 <script defer src="/static/htmx.js?v=${v}"></script>
 <script defer src="/static/app.js?v=${v}"></script>
 ${(page.scripts ?? []).map(

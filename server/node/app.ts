@@ -14,6 +14,7 @@ import { importPages } from './pages/import.ts'
 import type { ImportJobs } from './jobs/import-jobs.ts'
 import { langOf, showGate } from './pages/gate.ts'
 import { languagePage } from './pages/language.ts'
+import { manifestPages } from './pages/manifest.ts'
 import { signInPages } from './pages/sign-in.ts'
 import { setupPages } from './pages/setup.ts'
 import { accountPages } from './pages/account.ts'
@@ -41,6 +42,7 @@ export function serverApp(home: Home, server: Server, imports: ImportJobs): Hono
     bodyLimit({ maxSize: MOST_BYTES, onError: (c) => refused(c, 'kernel.too_large', '422', 413) as Promise<Response> }),
   )
   app.get('/static/:name{.+}', (c) => server.files.serve(c, c.req.param('name')))
+  manifestPages(app, server)
   healthPage(app, server)
   tilesRoute(app, server)
   signInPages(app, server)

@@ -57,7 +57,7 @@ test('pages are not stored; files with the present version are kept for a year, 
   expect([again.status, await again.text()]).toEqual([304, ''])
 })
 
-test.each(['htmx.js', 'leaflet.js', 'leaflet.css', 'images/layers.png', 'icons.svg', 'manifest.webmanifest'])(
+test.each(['htmx.js', 'leaflet.js', 'leaflet.css', 'images/layers.png', 'icons.svg', 'icons/maskable-512.png'])(
   '/static/%s is there',
   async (name) => {
     expect((await admin.get(`/static/${name}`)).status).toBe(200)

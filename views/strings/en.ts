@@ -51,6 +51,12 @@ export const en = {
   'kit.sync.offlineNone': 'Offline',
   'kit.sync.sending': 'Sending {n} of {total}',
   'kit.sync.attention': { one: '{n} to look at', other: '{n} to look at' },
+  'kit.sync.unsent': { one: '{n} to send', other: '{n} to send' },
+  'kit.sync.attentionUnsent': {
+    one: '{n} to look at · {unsent} to send',
+    other: '{n} to look at · {unsent} to send',
+  },
+  'kit.sync.never': 'Nothing sent yet',
   'kit.saved.kept': 'Kept on this tablet {time}',
   'kit.saved.sent': 'Sent {time}',
   'kit.error.403.title': 'This is not open to you',

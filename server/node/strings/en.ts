@@ -68,6 +68,7 @@ export const en: Strings = {
     'It was typed before you signed in and is not saved yet. If it was somebody else who typed it, let it go.',
   'home.resume_send': 'Save now',
   'home.resume_drop': 'Let it go',
+  'home.app_description': 'Home visits, what is due, and records of a community’s health – with and without network',
   'home.first_page': 'Welcome',
   'home.nothing_here': 'There is no work here for your role yet.',
 }

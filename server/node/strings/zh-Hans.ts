@@ -54,6 +54,7 @@ export const zhHans: Strings = {
   'home.resume_text': '这是登录前输入的内容，尚未保存。如果是别人输入的，请放弃。',
   'home.resume_send': '立即保存',
   'home.resume_drop': '放弃',
+  'home.app_description': '社区健康入户、待办事项与记录，有无网络都能使用',
   'home.first_page': '欢迎',
   'home.nothing_here': '目前没有属于您岗位的工作。',
 }

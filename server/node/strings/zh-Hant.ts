@@ -54,6 +54,7 @@ export const zhHant: Strings = {
   'home.resume_text': '這是登入前輸入的內容，尚未儲存。若是別人輸入的，請捨棄。',
   'home.resume_send': '立即儲存',
   'home.resume_drop': '捨棄',
+  'home.app_description': '社區健康訪視、待辦事項與紀錄，有無網路都能使用',
   'home.first_page': '歡迎',
   'home.nothing_here': '目前沒有屬於您職務的工作。',
 }
