@@ -4,6 +4,7 @@ import type { Page } from '#kernel/plugin.ts'
 import type { AreaCounts, Counts, ListedHousehold } from '#kernel/work.ts'
 import { filterOf, STATE_NAMES, type WorkQuery } from '#kernel/work-filter.ts'
 import { own } from './db.ts'
+import { grantedIn, housesIn, type Located } from './houses.ts'
 
 /** More pins than this overlap on any screen. */
 export const MOST_PINS = 500
@@ -31,6 +32,7 @@ export interface Cluster {
 
 export interface InView {
   level: 'households' | 'areas'
+  /** At the level of areas, only houses that belong to none of the reader's. */
   pins: Pin[]
   clusters: Cluster[]
   /** By their worst state, of what is shown. */
@@ -47,20 +49,24 @@ export async function inView(page: Page, box: Box, query: WorkQuery, limit = MOS
   const areas = await areaTree(page)
   const wanted = query.village ? withBelow(areas, query.village) : areas
   const villages = await villagesIn(page, box)
+  const granted = await grantedIn(page, box, areas, query.village)
   // Only strangers live in this box: nothing to look for. Where nobody has an outline, only the houses themselves can say.
   if (villages > 0 && !areas.some((a) => a.box === null || overlaps(a.box, box)))
-    return await asPins(page, [], query, limit)
+    return await asPins(page, granted, query, limit)
   if (villages <= MOST_VILLAGES_FOR_PINS) {
-    const found = await householdsIn(
-      page,
-      box,
-      query.village ? wanted.map((a) => a.id) : fewOf(areas, box, villages),
-      limit + 1,
-    )
+    const among = query.village ? wanted.map((a) => a.id) : fewOf(areas, box, villages)
+    const found = together(granted, await housesIn(page, box, among, limit + 1))
     if (found.length <= limit || wanted.every((a) => a.at === null)) return await asPins(page, found, query, limit)
   }
-  return await asClusters(page, wanted, box, query)
+  const clusters = await asClusters(page, wanted, box, query)
+  if (granted.length === 0) return clusters
+  const { pins, counts, none, first } = await asPins(page, granted, query, limit)
+  return { ...clusters, pins, none, first, counts: plus(clusters.counts, counts) }
 }
+
+const together = (some: readonly Located[], more: readonly Located[]): Located[] => [
+  ...new Map([...some, ...more].map((h) => [h.id, h])).values(),
+]
 
 /** A house stands at most so far outside the outline of its village: half a minute of arc is some 900 m. */
 const STRAY = 0.5 / 60
@@ -88,32 +94,6 @@ async function villagesIn(page: Page, box: Box): Promise<number> {
     .limit(MOST_VILLAGES_FOR_PINS + 1)
     .execute()
   return found.length
-}
-
-interface Located {
-  id: string
-  number: string | null
-  name: string | null
-  latitude: number | null
-  longitude: number | null
-}
-
-async function householdsIn(
-  page: Page,
-  box: Box,
-  areaIds: readonly string[] | null,
-  limit: number,
-): Promise<Located[]> {
-  let query = own(page.db)
-    .selectFrom('pub_household')
-    .select(['id', 'number', 'name', 'latitude', 'longitude'])
-    .where('latitude', '>=', box.south)
-    .where('latitude', '<=', box.north)
-    .where('longitude', '>=', box.west)
-    .where('longitude', '<=', box.east)
-    .where('status', '=', 'active')
-  if (areaIds) query = query.where('area_id', 'in', [...areaIds])
-  return await query.limit(limit).execute()
 }
 
 async function asPins(page: Page, found: readonly Located[], query: WorkQuery, limit: number): Promise<InView> {
@@ -177,6 +157,11 @@ async function asClusters(page: Page, areas: readonly AreaNode[], box: Box, quer
 
 const STATES = ['overdue', 'due', 'upcoming'] as const
 const zero = (): Counts => ({ overdue: 0, due: 0, upcoming: 0 })
+const plus = (a: Counts, b: Counts): Counts => ({
+  overdue: a.overdue + b.overdue,
+  due: a.due + b.due,
+  upcoming: a.upcoming + b.upcoming,
+})
 
 function clusterOf(a: AreaNode, all: Counts, query: WorkQuery): Cluster {
   const counts = query.state ? { ...zero(), [query.state]: all[query.state] } : all

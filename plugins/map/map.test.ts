@@ -5,6 +5,7 @@ import type { Actor } from '#kernel/plugin.ts'
 import { rows, run } from '#kernel/sql.ts'
 import { AREAS, PEOPLE, type TestHome } from '../../tests/support/home.ts'
 import { settle, village, worstOf } from '../../tests/support/village.ts'
+import { MOST_PINS } from './data.ts'
 import { strings } from './strings/index.ts'
 
 interface Answer {
@@ -114,6 +115,32 @@ test('too many for pins: areas with counts, and what belongs to a township itsel
   expect(view.counts).toEqual({ overdue: 2, due: 2, upcoming: 1 })
   expect((await ask(home, PEOPLE.lin, { state: 'overdue' })).clusters.map((c) => c.name)).toEqual(['Shipu', 'Xinghe'])
   expect((await ask(home, PEOPLE.lin, { south: '22.5', north: '22.6' })).level).toBe('households')
+})
+
+test('a household seen by a grant is a pin among pins, beside clusters, and alone in a box of strangers', async () => {
+  const home = await village()
+  for (let n = 0; n < 3; n++)
+    await settle(home, { area: AREAS.shipu, number: `10${n}`, name: 'Own', lat: 22.51 + n / 100, lon: 120.51 })
+  const lent = await settle(home, { area: AREAS.lunzai, number: '010', name: 'Lent', lat: 22.65, lon: 120.55 })
+  await settle(home, { area: AREAS.lunzai, number: '100', name: 'Next door', lat: 22.651, lon: 120.55 })
+  const pan: Actor = { ...PEOPLE.pan, scope: { areas: [AREAS.shipu], households: [lent] } }
+  const all = await ask(home, pan)
+  expect(all.pins.map((p) => p.name)).toEqual(['Own', 'Own', 'Own', 'Lent'])
+  expect(all.counts).toEqual({ overdue: 3, due: 1, upcoming: 0 })
+  const alone = await ask(home, pan, { south: '22.62', north: '22.69' })
+  expect(alone.pins.map((p) => p.name)).toEqual(['Lent'])
+  expect(alone.sheet).toContain(`href="/households/${lent}"`)
+  expect((await ask(home, pan, { village: AREAS.shipu })).pins.map((p) => p.name)).toEqual(['Own', 'Own', 'Own'])
+  expect((await ask(home, pan, { village: AREAS.lunzai })).pins.map((p) => p.name)).toEqual(['Lent'])
+  expect(await textOf(await home.get('/map', pan))).toMatch(/All 4 .*Overdue 3 .*Due 1 /)
+
+  for (let n = 0; n < MOST_PINS; n++)
+    await settle(home, { area: AREAS.shipu, number: '001', name: 'More', lat: 22.55, lon: 120.55 })
+  const far = await ask(home, pan)
+  expect(far).toMatchObject({ level: 'areas', counts: { overdue: 3, due: 1, upcoming: MOST_PINS } })
+  expect(far.clusters.map((c) => c.name)).toEqual(['Shipu'])
+  expect(far.pins.map((p) => p.name)).toEqual(['Lent'])
+  expect(far.sheet).toContain(`href="/households/${lent}"`)
 })
 
 test('outlines only of own areas, by tag', async () => {

@@ -5,7 +5,7 @@ import type { Page } from '#kernel/plugin.ts'
 import { dueBadge } from '#views/badge.ts'
 import type { HouseholdCard } from '#views/household-card.ts'
 import type { TaskItem } from '#views/task.ts'
-import { housesOf, membersOf, type House, type Member } from './queries.ts'
+import { areaNames, housesOf, membersOf, type House, type Member } from './queries.ts'
 
 export interface Listed {
   house: House
@@ -28,13 +28,16 @@ export async function listed(
   const items = await page.work.items(ids)
   const members = await membersOf(page.db, [...new Set(items.map((i) => i.subjectId).filter((id) => !houses.has(id)))])
   const byHouse = Map.groupBy(items, (i) => i.householdId)
+  const granted = new Set(page.actor.scope.households)
+  const away = [...houses.values()].filter((h) => !options.areaNames.has(h.area_id)).map((h) => h.area_id)
+  const awayNames = await areaNames(page, away)
   return ids.flatMap((id) => {
     const house = houses.get(id)
     if (!house) return []
     const open = byHouse.get(id) ?? []
-    const where = [house.address, options.areaNames.get(house.area_id)].filter(
-      (part, n, all) => part && !(n === 1 && all[0]?.includes(part)),
-    )
+    const areaName = options.areaNames.get(house.area_id) ?? awayNames.get(house.area_id)
+    const byGrant = awayNames.has(house.area_id) && granted.has(id)
+    const where = [house.address, areaName].filter((part, n, all) => part && !(n === 1 && all[0]?.includes(part)))
     return [
       {
         house,
@@ -44,7 +47,11 @@ export async function listed(
           houseNumber: house.number,
           name: houseName(page, house),
           href: houseHref(id),
-          lines: [...(where.length > 0 ? [where.join(', ')] : []), ...(options.lines?.(house) ?? [])],
+          lines: [
+            ...(where.length > 0 ? [where.join(', ')] : []),
+            ...(byGrant ? [page.t('today.by_grant')] : []),
+            ...(options.lines?.(house) ?? []),
+          ],
           phone: house.phone,
           wayHref: house.latitude === null ? null : `/map?at=${id}`,
           tasks: open.map((item) => taskOf(page, item, members.get(item.subjectId))),

@@ -1,4 +1,5 @@
 import { addDays, weekday, type Day } from '#kernel/dates.ts'
+import { nameIn } from '#kernel/page.ts'
 import type { Db, Page } from '#kernel/plugin.ts'
 import type { PubHousehold, PubPerson } from '../records/public.ts'
 import { own } from './db.ts'
@@ -27,6 +28,17 @@ export async function membersOf(db: Db, personIds: readonly string[]): Promise<M
     .where('id', 'in', [...personIds])
     .execute()
   return new Map(found.map((p) => [p.id, p]))
+}
+
+/** Of any areas, also others': where a house is that was shown to somebody for a time. */
+export async function areaNames(page: Page, ids: readonly string[]): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map()
+  const found = await own(page.db)
+    .selectFrom('pub_area')
+    .select(['id', 'names'])
+    .where('id', 'in', [...ids])
+    .execute()
+  return new Map(found.map((a) => [a.id, nameIn(JSON.parse(a.names) as Record<string, string>, page.lang)]))
 }
 
 export interface Visit {

@@ -36,6 +36,20 @@ test('the most urgent household leads, with all its work and one button', async 
   expect(html).not.toMatch(/ style=|<script/)
 })
 
+test('a household seen by a grant stands among the own, says why and where, and is counted', async () => {
+  const home = await village()
+  await settle(home, { area: shipu, number: '011', name: 'Wu' })
+  const lent = await settle(home, { area: AREAS.lunzai, number: '111', name: 'Lent' })
+  await settle(home, { area: AREAS.lunzai, number: '112', name: 'Next door' })
+  const pan = { ...PEOPLE.pan, scope: { areas: [shipu], households: [lent] } }
+  const text = await textOf(await home.get('/today', pan))
+  expect(text).toMatch(/Today: 2 households to visit .*Lent Lunzai Temporary access .*Then \S+ Wu Shipu/)
+  expect(text).toMatch(/All 2 .*Overdue 1 .*Due 1 /)
+  expect(text).not.toContain('Next door')
+  expect(await textOf(await home.get(`/today?village=${shipu}`, pan))).toMatch(/All 1 /)
+  expect(await textOf(await home.get('/today'))).toMatch(/All 1 /)
+})
+
 test('filters are links that combine, and say so where nothing fits', async () => {
   const home = await village()
   await settle(home, { area: shipu, number: '111', name: 'Kao' })

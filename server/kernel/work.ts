@@ -1,15 +1,22 @@
 /** What is due, read the same way by the worklist, the map and the tables: one count, one order, one scope. */
 import type { Day } from './dates.ts'
-import { ALL, ALWAYS, IN_CARE } from './due-households.ts'
+import { ALL } from './due-households.ts'
 import type { DueRow } from './due.ts'
 import { stateOn, type DueState } from './due-steps.ts'
 import type { Actor, Db } from './plugin.ts'
 import type { Registry } from './registry.ts'
 import { inScopeText } from './scope.ts'
-import { inList, rows, type Value } from './sql.ts'
+import { inList, rows } from './sql.ts'
+import { addTo, sumsByKey, sumsOf, zero } from './work-counts.ts'
+import { grantedIn, grantedStates } from './work-granted.ts'
+import { firstOf, rankRanges } from './work-list.ts'
 
+/**
+ * What an actor sees are the households of the own areas and those granted for a time. Counts and lists speak of both, except
+ * where a number stands beside an area's name: that is the area's, whoever reads it.
+ */
 export interface WorkFilter {
-  /** Areas to look at, with all below them; the actor's own if absent. Others' areas give nothing. */
+  /** Areas to look at, with all below them; everything of the actor's if absent. Of others' areas only what was granted. */
   areas?: readonly string[]
   /** `plugin` or `plugin.code`; everything if absent. */
   key?: string
@@ -57,7 +64,7 @@ export interface DueView {
 
 export interface Work {
   counts(filter?: WorkFilter): Promise<AreaCounts>
-  /** Counts of several areas at once, each with all below it; without `items` those stay zero, and a county's villages cost a third. */
+  /** Counts of several own areas at once, each with all below it, without grants; without `items` those stay zero, and a county's villages cost a third. */
   countsByArea(
     areaIds: readonly string[],
     key?: string,
@@ -82,10 +89,6 @@ export interface Work {
   worstOf(householdIds: readonly string[], key?: string): Promise<Map<string, DueState>>
 }
 
-const RANKS_PER_STATE = 500_000_000
-/** Beyond any rank. */
-const END = 4 * RANKS_PER_STATE
-
 export function work(db: Db, actor: Actor, registry: Registry, today: Day): Work {
   const scope = inScopeText(actor.scope)
   /** Whoever names households gets those of them that the actor may see. */
@@ -105,58 +108,29 @@ export function work(db: Db, actor: Actor, registry: Registry, today: Day): Work
       [...wanted.params, ...own.params, ...wanted.params],
     )
   }
-  const countsOf = async (
-    nos: readonly number[],
-    key: string | undefined,
-    items: boolean,
-  ): Promise<Map<number, AreaCounts>> => {
-    const result = new Map(nos.map((no) => [no, { households: zero(), items: zero(), inCare: 0 }]))
-    if (nos.length === 0) return result
-    const list = inList(nos.map(String))
-    const numbers = list.params.map(Number)
-    const read = async (unit: 'household' | 'item', keys: readonly string[]) => {
-      const names = inList(keys)
-      const found = await rows<{ area_no: number; state: string; n: number }>(
-        db,
-        upToToday('area_no, state', `area_no in ${list.text}`, names.text),
-        [...numbers, unit, ...names.params, ...numbers, today, unit, ...names.params],
-      )
-      for (const f of found)
-        result.get(Number(f.area_no))![unit === 'household' ? 'households' : 'items'][NAMES[Number(f.state)]!] +=
-          Number(f.n)
-    }
-    await read('household', [key ?? ALL])
-    if (items) await read('item', kindsOf(registry, key))
-    const inCare = await rows<{ area_no: number; n: number }>(
-      db,
-      `select area_no, sum(n) as n from due_count where area_no in ${list.text} and on_date = '${ALWAYS}' and unit = 'household' and key = ? and state = '${IN_CARE}' group by area_no`,
-      [...numbers, ALL],
-    )
-    for (const c of inCare) result.get(Number(c.area_no))!.inCare = Number(c.n)
-    return result
-  }
 
   return {
-    async counts(filter = {}) {
-      const areas = await areasOf(filter.areas)
+    async counts({ areas: asked, key = ALL } = {}) {
+      const areas = await areasOf(asked)
       const sum = { households: zero(), items: zero(), inCare: 0 }
-      for (const c of (
-        await countsOf(
-          areas.map((a) => a.no),
-          filter.key,
-          true,
-        )
-      ).values()) {
+      const sums = await sumsOf(db, { nos: areas.map((a) => a.no), key, items: kindsOf(registry, key), today })
+      for (const c of sums.values()) {
         sum.inCare += c.inCare
         for (const state of ['overdue', 'due', 'upcoming'] as const) {
           sum.households[state] += c.households[state]
           sum.items[state] += c.items[state]
         }
       }
+      const granted = await grantedStates(db, await grantedIn(db, actor.scope, asked), today)
+      for (const h of granted.households) {
+        if (h.planned) sum.inCare++
+        if (h.key === key) addTo(sum.households, h.state)
+      }
+      for (const i of granted.items) if (inKey(i, key)) addTo(sum.items, i.state)
       return sum
     },
 
-    async countsByArea(areaIds, key, { items = true } = {}) {
+    async countsByArea(areaIds, key = ALL, { items = true } = {}) {
       const own = inList(actor.scope.areas)
       const wanted = inList(areaIds)
       const areas = await rows<{ id: string; no: number }>(
@@ -164,25 +138,22 @@ export function work(db: Db, actor: Actor, registry: Registry, today: Day): Work
         `select distinct a.id as id, a.no as no from area a join area_closure c on c.area_id = a.id where a.id in ${wanted.text} and c.ancestor_id in ${own.text}`,
         [...wanted.params, ...own.params],
       )
-      const counts = await countsOf(
-        areas.map((a) => Number(a.no)),
-        key,
-        items,
-      )
+      const nos = areas.map((a) => Number(a.no))
+      const counts = await sumsOf(db, { nos, key, items: items ? kindsOf(registry, key) : [], today })
       return new Map(areas.map((a) => [a.id, counts.get(Number(a.no))!]))
     },
 
     async list({ areas, key = ALL, states, after, limit }) {
-      const ranges = rankRanges(states)
       const [rank, id] = after ? [Number(after.split('_')[0]), after.split('_')[1] ?? ''] : [-1, '']
       const tops = (await areasOf(areas)).map((a) => a.id)
-      const found: (ListedHousehold & { id: string })[] = []
-      for (const [from, to] of ranges) {
+      const households = await grantedIn(db, actor.scope, areas)
+      const found: ListedHousehold[] = []
+      for (const [from, to] of rankRanges(states)) {
         const missing = limit + 1 - found.length
         if (missing <= 0) break
         if (rank >= to) continue
         const start = { rank: Math.max(rank, from - 1), id: rank >= from ? id : '\uffff' }
-        found.push(...(await mergeAreas(db, { tops, key, from: start, to, limit: missing })))
+        found.push(...(await firstOf(db, { tops, households }, { key, from: start, to, limit: missing })))
       }
       const page = found.slice(0, limit)
       const last = page[page.length - 1]
@@ -210,26 +181,14 @@ export function work(db: Db, actor: Actor, registry: Registry, today: Day): Work
     ),
 
     async countsByKind(filter = {}) {
-      const nos = inList((await areasOf(filter.areas)).map((a) => String(a.no)))
-      const names = inList(kindsOf(registry, undefined))
-      const found = await rows<{ key: string; state: string; n: number }>(
-        db,
-        upToToday('key, state', `area_no in ${nos.text}`, names.text),
-        [
-          ...nos.params.map(Number),
-          'household',
-          ...names.params,
-          ...nos.params.map(Number),
-          today,
-          'household',
-          ...names.params,
-        ],
-      )
-      const counts = new Map<string, Counts>()
-      for (const f of found) {
-        if (Number(f.n) === 0) continue
-        if (!counts.has(f.key)) counts.set(f.key, zero())
-        counts.get(f.key)![NAMES[Number(f.state)]!] += Number(f.n)
+      const areas = await areasOf(filter.areas)
+      const kinds = kindsOf(registry, ALL)
+      const counts = await sumsByKey(db, { nos: areas.map((a) => a.no), keys: kinds, today })
+      const granted = await grantedStates(db, await grantedIn(db, actor.scope, filter.areas), today)
+      for (const { key, state } of granted.households) {
+        if (state === 0 || !kinds.includes(key)) continue
+        if (!counts.has(key)) counts.set(key, zero())
+        addTo(counts.get(key)!, state)
       }
       return counts
     },
@@ -259,24 +218,13 @@ export function work(db: Db, actor: Actor, registry: Registry, today: Day): Work
   }
 }
 
-/** Sums of the states: what is folded together, found at once, and the few days that are not folded yet. */
-const upToToday = (by: string, areas: string, keys: string) =>
-  `select ${by}, sum(n) as n from (
-     select area_no, key, state, n from due_count where ${areas} and on_date = '${ALWAYS}' and unit = ? and key in ${keys} and state < '${IN_CARE}'
-     union all
-     select area_no, key, state, n from due_count where ${areas} and on_date > '${ALWAYS}' and on_date <= ? and unit = ? and key in ${keys} and state < '${IN_CARE}'
-   ) c group by ${by}`
-
-const NAMES = ['none', 'upcoming', 'due', 'overdue'] as unknown as readonly ('overdue' | 'due' | 'upcoming')[]
-const zero = (): Counts => ({ overdue: 0, due: 0, upcoming: 0 })
-
 /** Item counts are kept per kind; a plugin's or everybody's are their sum. */
-function kindsOf(registry: Registry, key: string | undefined): string[] {
+function kindsOf(registry: Registry, key: string): string[] {
   const kinds = registry.due.flatMap((d) => Object.keys(d.kinds).map((code) => `${d.plugin}.${code}`))
-  return key === undefined || key === ALL ? kinds : kinds.filter((k) => k === key || k.startsWith(`${key}.`))
+  return key === ALL ? kinds : kinds.filter((k) => k === key || k.startsWith(`${key}.`))
 }
 
-const inKey = (r: DueRow, key: string | undefined) =>
+const inKey = (r: Pick<DueRow, 'plugin' | 'code'>, key: string | undefined) =>
   key === undefined || key === ALL || key === r.plugin || key === `${r.plugin}.${r.code}`
 
 export const toView = (r: DueRow, today: Day): DueView => ({
@@ -299,63 +247,3 @@ export const toView = (r: DueRow, today: Day): DueView => ({
   action: r.action,
   icon: r.icon,
 })
-
-/** Ranks of the asked states, most urgent first; neighbours joined. */
-function rankRanges(states: readonly DueState[] = [3, 2, 1]): [from: number, to: number][] {
-  const ranges: [number, number][] = []
-  for (const s of [...states].sort((a, b) => b - a)) {
-    const from = (3 - s) * RANKS_PER_STATE
-    const to = s === 0 ? END : from + RANKS_PER_STATE
-    const last = ranges[ranges.length - 1]
-    if (last && last[1] === from) last[1] = to
-    else ranges.push([from, to])
-  }
-  return ranges
-}
-
-/**
- * The first `limit` households after a point, over all areas below `tops`. Each area's index is in order; a page of n can
- * only come from the n areas whose first household is most urgent, so one look at every area's first is enough.
- */
-async function mergeAreas(
-  db: Db,
-  {
-    tops,
-    key,
-    from,
-    to,
-    limit,
-  }: { tops: readonly string[]; key: string; from: { rank: number; id: string }; to: number; limit: number },
-): Promise<(ListedHousehold & { id: string })[]> {
-  const roots = inList(tops)
-  const next = `from household_due h where h.area_no = a.no and h.key = ? and h.rank < ? and (h.rank, h.household_id) > (?, ?) order by h.rank, h.household_id limit 1`
-  const bounds: Value[] = [key, to, from.rank, from.id]
-  const heads = (
-    await rows<{ no: number; rank: number | null }>(
-      db,
-      `select a.no as no, (select h.rank ${next}) as rank from area_closure c join area a on a.id = c.area_id where c.ancestor_id in ${roots.text}`,
-      [...bounds, ...roots.params],
-    )
-  )
-    .filter((h) => h.rank !== null)
-    .toSorted((a, b) => Number(a.rank) - Number(b.rank))
-  const found: (ListedHousehold & { id: string })[] = []
-  // Several areas may begin with the same rank: all of those that tie with the last must be read.
-  const cut = heads[limit - 1]?.rank
-  for (const head of heads) {
-    if (cut !== undefined && cut !== null && Number(head.rank) > Number(cut)) break
-    const list = await rows<{ household_id: string; rank: number; worst: number }>(
-      db,
-      `select household_id, rank, worst from household_due where area_no = ? and key = ? and rank < ? and (rank, household_id) > (?, ?) order by rank, household_id limit ?`,
-      [head.no, ...bounds, limit],
-    )
-    for (const h of list)
-      found.push({
-        id: h.household_id,
-        householdId: h.household_id,
-        rank: Number(h.rank),
-        worst: Number(h.worst) as DueState,
-      })
-  }
-  return found.sort((a, b) => a.rank - b.rank || (a.id < b.id ? -1 : 1)).slice(0, limit)
-}

@@ -52,8 +52,8 @@ function start(el: HTMLElement): void {
   let asked: AbortController | undefined
   let timer: ReturnType<typeof setTimeout> | undefined
 
-  const draw = ({ level, pins, clusters }: Answer): void => {
-    const marks = level === 'areas' ? clusters.map((c) => markOfArea(c, words)) : marksOfPins(pins, map, words)
+  const draw = ({ pins, clusters }: Answer): void => {
+    const marks = [...clusters.map((c) => markOfArea(c, words)), ...marksOfPins(pins, map, words)]
     const wanted = new Set(marks.map((m) => m.key))
     for (const [key, { marker }] of markers) {
       if (wanted.has(key)) continue

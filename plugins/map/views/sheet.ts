@@ -14,14 +14,14 @@ const ROWS = 20
 /** The list beside the map: the same households or areas, for keyboards, screen readers and where there is no script. */
 export async function sheetOf(page: Page, view: InView, query: WorkQuery): Promise<Html> {
   const { t } = page
-  const rows = view.level === 'areas' ? areaRows(page, view, query) : await householdRows(page, view, query)
+  const areas = view.clusters.length > 0 ? areaRows(page, view, query) : ''
+  const houses = view.first.length > 0 ? await householdRows(page, view, query) : ''
   return html`<header><h2 class="grow" id="inview">${inViewCount(page, view)}</h2></header>
-${view.cut ? html`<p class="body meta">${t('map.cut')}</p>` : ''}${rows}`
+${view.cut ? html`<p class="body meta">${t('map.cut')}</p>` : ''}${areas}${houses}${areas || houses ? '' : none(page)}`
 }
 
 function areaRows(page: Page, { clusters }: InView, query: WorkQuery): Html {
   const { t, fmt } = page
-  if (clusters.length === 0) return none(page)
   return tasks(
     clusters
       .toSorted((a, b) => b.counts.overdue - a.counts.overdue || b.counts.due - a.counts.due)
@@ -48,7 +48,6 @@ function areaRows(page: Page, { clusters }: InView, query: WorkQuery): Html {
 async function householdRows(page: Page, view: InView, query: WorkQuery): Promise<Html> {
   const { t, fmt, today } = page
   const first = view.first.slice(0, ROWS)
-  if (first.length === 0) return none(page)
   const ids = first.map((h) => h.householdId)
   const pins = new Map(view.pins.map((p) => [p.id, p]))
   const items = Map.groupBy(await page.work.items(ids, query.kind ? { key: query.kind } : {}), (i) => i.householdId)

@@ -20,6 +20,7 @@ export const en: Strings = {
   'today.whole_household': 'Whole household',
   'today.house_number': 'House {number}',
   'today.house_unnamed': 'Household without a name',
+  'today.by_grant': 'Temporary access',
   'today.visited': { one: 'Visited today: {n} household', other: 'Visited today: {n} households' },
   'today.still_open': { one: '{n} thing still due', other: '{n} things still due' },
   'today.outcome_done': 'Visit done',

@@ -20,6 +20,7 @@ export const zhHans: Strings = {
   'today.whole_household': '全家',
   'today.house_number': '门牌 {number}',
   'today.house_unnamed': '未具名的家庭',
+  'today.by_grant': '临时授权',
   'today.visited': '今日已走访 {n} 户',
   'today.still_open': '还有 {n} 件该做',
   'today.outcome_done': '已完成走访',

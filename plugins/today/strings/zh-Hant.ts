@@ -20,6 +20,7 @@ export const zhHant: Strings = {
   'today.whole_household': '全戶',
   'today.house_number': '門牌 {number}',
   'today.house_unnamed': '未具名的家戶',
+  'today.by_grant': '臨時授權',
   'today.visited': '今日已訪 {n} 戶',
   'today.still_open': '還有 {n} 件該做',
   'today.outcome_done': '已完成訪視',
