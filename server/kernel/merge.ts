@@ -2,6 +2,7 @@
  * Two records of one person (or household) become one. The kernel rewrites the id in every synced table and keeps each row
  * it moved, so that undo moves exactly those back; what was recorded since stays where it was recorded.
  */
+import { actionsFollow } from './due-action.ts'
 import type { Actor, Db } from './plugin.ts'
 import { notFound, Problem } from './problem.ts'
 import type { Registry } from './registry.ts'
@@ -56,6 +57,7 @@ export async function merge(
   for (const column of columnsFor(kind, c.registry)) await moveRows(db, id, column, loser, winner)
   if (kind === 'household') {
     await moveRows(db, id, { table: 'person', column: 'household_id', unique: [] }, loser, winner)
+    await actionsFollow(db, [winner])
     // Who was let into one of the two is let into what both have become.
     await moveRows(db, id, { table: 'scope_grant', column: 'household_id', unique: [] }, loser, winner)
   }
@@ -173,6 +175,16 @@ export async function unmerge(
         m.winner,
       ])
   }
+  const homes =
+    m.kind === 'household'
+      ? [m.loser, m.winner]
+      : (
+          await rows<{ home: string }>(db, 'select household_id as home from person where id in (?, ?)', [
+            m.loser,
+            m.winner,
+          ])
+        ).map((p) => p.home)
+  await actionsFollow(db, homes)
   await run(db, 'update merge set undone_at = ? where id = ?', [c.now, mergeId])
   return { kind: m.kind, loser: m.loser, winner: m.winner }
 }

@@ -1,4 +1,5 @@
 /** Where people and households are. Every change of place touches what it leaves and what it enters. */
+import { actionsFollow } from './due-action.ts'
 import type { Actor, Db, Placement } from './plugin.ts'
 import { notFound, Problem } from './problem.ts'
 import { areaInScope, placeHousehold, placePerson } from './scope.ts'
@@ -49,6 +50,7 @@ export function placement(db: Db, c: PlaceContext): Placement {
       const from = await householdOf(id)
       if (from === to.id) throw new Problem('kernel.already_there')
       await run(db, 'update person set household_id = ? where id = ?', [to.id, id])
+      await actionsFollow(db, [to.id])
       c.touch(from, from)
       c.touch(to.id, to.id)
       c.touch(id, to.id)

@@ -124,6 +124,11 @@ export const kernelMigrations: Record<string, Migration> = {
     `alter table import_source add column command_id text not null default ''`,
   ),
   '0006_derived_version': statements(`alter table head add column derived integer not null default 0`),
+  '0007_actions_follow': statements(
+    // What was put off for people who moved stayed with the household that they left.
+    `update due_action set household_id = (select p.household_id from person p where p.id = due_action.subject_id)
+     where subject_id in (select id from person)`,
+  ),
 }
 
 /** Not part of the truth: derived in each home, or the server's own. Replay does not compare them. */

@@ -54,14 +54,81 @@ onEveryEngine('grants', (open) => {
       )
       return { found, pages, listed }
     }
-    expect(await reach()).toEqual({ found: [mine.people[0]], pages: [200, 404], listed: [] })
+    expect(await reach()).toEqual({ found: [mine.people[0]], pages: [200, 404], listed: [mine.household] })
     const head = PEOPLE.chou
     await must(h, 'chores.merge_homes', { household: next.household, loser: mine.household }, head)
     expect(await given(h)).toEqual([next.household])
-    expect(await reach()).toEqual({ found: [...mine.people, ...next.people].sort(), pages: [302, 200], listed: [] })
+    expect(await reach()).toEqual({
+      found: [...mine.people, ...next.people].sort(),
+      pages: [302, 200],
+      listed: [next.household],
+    })
     const [merge] = await rows<{ id: string }>(h.db, 'select id from merge')
     await must(h, 'garden.unmerge', { merge: merge!.id }, { ...NURSE, scope: head.scope })
-    expect(await reach()).toEqual({ found: [mine.people[0]], pages: [200, 404], listed: [] })
+    expect(await reach()).toEqual({ found: [mine.people[0]], pages: [200, 404], listed: [mine.household] })
+  })
+})
+
+onEveryEngine('work by grant', (open) => {
+  /** Own homes and granted ones, some of both below no village that is asked for, in several states. */
+  async function scene() {
+    const h = await open(['garden', 'chores'])
+    const home = async (area: string, name: string, more: object) => {
+      const { household } = await settle(h, area, [name], name)
+      const as = area === AREAS.elsewhere ? PEOPLE.stranger : NURSE
+      await must(h, 'chores.add_home', { household, ...chore({ code: 'sweep', ...more }) }, as)
+      return household
+    }
+    const late = { opens: '2026-11-01', due: '2026-11-02', overdue: '2026-11-03' }
+    const own = [await home(AREAS.shipu, 'One', {}), await home(AREAS.shipu, 'Two', { ...late, priority: '3' })]
+    const away = [await home(AREAS.elsewhere, 'Three', late), await home(AREAS.elsewhere, 'Four', { code: 'mend' })]
+    await home(AREAS.elsewhere, 'Not mine', late)
+    const { household: idle } = await settle(h, AREAS.lunzai, ['Five'], 'Five')
+    const households = [...away, own[0]!, idle]
+    const as = (scope: { areas: string[]; households: string[] }) =>
+      work(h.db, { ...PEOPLE.pan, scope }, h.registry, TODAY)
+    return { h, own, away, mine: as({ areas: [AREAS.shipu], households }), only: as({ areas: [], households }) }
+  }
+  const all = async (w: ReturnType<typeof work>, filter: { areas?: string[]; key?: string } = {}, limit = 1) => {
+    const found: string[] = []
+    for (let after: string | null | undefined; after !== null;) {
+      const page: Awaited<ReturnType<typeof w.list>> = await w.list({ ...filter, limit, ...(after ? { after } : {}) })
+      found.push(...page.households.map((f) => f.householdId))
+      after = page.next
+    }
+    return found
+  }
+
+  test('stands in the list by its urgency, page by page, each household once', async () => {
+    const { own, away, mine, only } = await scene()
+    const order = [own[1], away[0], ...[own[0], away[1]].sort()]
+    expect(await all(mine)).toEqual(order)
+    expect(await all(mine, {}, 9)).toEqual(order)
+    expect(await all(mine, { key: 'chores.mend' })).toEqual([away[1]])
+    expect(await all(mine, { areas: [AREAS.shipu] })).toEqual([own[1], own[0]])
+    expect(await all(mine, { areas: [AREAS.elsewhere] })).toEqual(away)
+    expect(await all(only)).toEqual([away[0], ...[own[0], away[1]].sort()])
+  })
+
+  test('is counted where the list has it, under every kind, and in no area’s own number', async () => {
+    const { mine, only } = await scene()
+    const total = { overdue: 2, due: 2, upcoming: 0 }
+    expect(await mine.counts()).toEqual({ households: total, items: total, inCare: 4 })
+    expect((await mine.counts({ key: 'chores.sweep' })).households).toEqual({ overdue: 2, due: 1, upcoming: 0 })
+    expect((await mine.counts({ key: 'chores.mend' })).items).toEqual({ overdue: 0, due: 1, upcoming: 0 })
+    expect(await mine.counts({ areas: [AREAS.shipu] })).toMatchObject({ inCare: 2, items: { overdue: 1, due: 1 } })
+    expect(await mine.counts({ areas: [AREAS.elsewhere] })).toMatchObject({ inCare: 2, items: { overdue: 1, due: 1 } })
+    expect(Object.fromEntries(await mine.countsByKind())).toEqual({
+      'chores.sweep': { overdue: 2, due: 1, upcoming: 0 },
+      'chores.mend': { overdue: 0, due: 1, upcoming: 0 },
+    })
+    expect(Object.fromEntries(await mine.countsByKind({ areas: [AREAS.shipu] }))).toEqual({
+      'chores.sweep': { overdue: 1, due: 1, upcoming: 0 },
+    })
+    const areas = await mine.countsByArea([AREAS.shipu, AREAS.elsewhere])
+    expect([...areas.keys()]).toEqual([AREAS.shipu])
+    expect(areas.get(AREAS.shipu)!.households).toEqual({ overdue: 1, due: 1, upcoming: 0 })
+    expect((await only.counts()).households).toEqual({ overdue: 1, due: 2, upcoming: 0 })
   })
 })
 
@@ -118,6 +185,35 @@ onEveryEngine('what was put off', (open) => {
       { subject_id: loser, snoozed_until: '2026-12-10' },
       { subject_id: winner, snoozed_until: '2026-12-25' },
     ])
+  })
+
+  test('goes with a person who moves, also when households become one and are parted again', async () => {
+    const h = await open(['garden', 'chores'])
+    const { a, b, loser: lann } = await scene(h)
+    const at = async () => (await actions(h)).map((x) => (x as { household_id: string }).household_id)
+    await must(h, 'garden.move', { person: lann, to: a.household }, NURSE)
+    expect(await at()).toEqual([a.household])
+    await expectEqualToScan(h, TODAY)
+    const before = await rest(h)
+    await must(h, 'chores.merge_homes', { household: b.household, loser: a.household }, NURSE)
+    expect(await at()).toEqual([b.household])
+    expect(await rows(h.db, 'select household_id, due_on from due where subject_id = ?', [lann])).toEqual([
+      { household_id: b.household, due_on: '2026-12-10' },
+    ])
+    await undo(h, a.household)
+    expect(await at()).toEqual([a.household])
+    expect(await rest(h)).toEqual(before)
+  })
+
+  test('goes with a person who was merged into one of another household, and back', async () => {
+    const h = await open(['garden', 'chores'])
+    const { b, winner, loser } = await scene(h)
+    const third = await settle(h, AREAS.lunzai, ['Mei'])
+    await must(h, 'garden.merge', { person: winner, loser }, NURSE)
+    await must(h, 'garden.move', { person: winner, to: third.household }, NURSE)
+    expect(await actions(h)).toMatchObject([{ subject_id: winner, household_id: third.household }])
+    await undo(h, loser)
+    expect(await actions(h)).toMatchObject([{ subject_id: loser, household_id: b.household }])
   })
 
   test('of two households that become one goes to the one that stays', async () => {
