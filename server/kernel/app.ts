@@ -2,7 +2,7 @@
 import { Hono, type Context, type Handler } from 'hono'
 import { msOf } from './dates.ts'
 import { fieldErrors, readForm, withoutImportOnly, type EnvelopeFields } from './forms.ts'
-import type { Home, SignedIn } from './home.ts'
+import type { Draft, Home, SignedIn } from './home.ts'
 import { isUuid, timeOf } from './ids.ts'
 import { keptPage, makePage } from './page.ts'
 import type { Form, FormState, Html, Page, PluginApp, PluginEnv } from './plugin.ts'
@@ -25,9 +25,11 @@ export function createApp(home: Home, registry: Registry): Hono<Env> {
     return await next()
   })
 
+  const here = (plugin: string, path: string) => home.name === 'server' || !registry.serverOnly(plugin, path)
   for (const plugin of registry.plugins) {
     const own: PluginApp = {
       get: ((path: string, handler: Handler<PluginEnv>) =>
+        here(plugin.id, path) &&
         app.get(path, async (c, next) => {
           const kept = await keptPage(c, c.var.session, home)
           if (kept) {
@@ -44,6 +46,7 @@ export function createApp(home: Home, registry: Registry): Hono<Env> {
     plugin.pages?.(own)
   }
   for (const command of registry.commands.values()) {
+    if (!here(command.plugin, command.path)) continue
     if (command.form) {
       app.get(command.path, async (c) => {
         const moved = await enter(c, command.plugin, home, registry)
@@ -51,12 +54,13 @@ export function createApp(home: Home, registry: Registry): Hono<Env> {
         const { page } = c.var
         if (!page.can(command.permission)) throw forbidden()
         viewed(c, home)
-        return await respond(c, command.form!(page, await formState(c, command, {}, home)))
+        return await respond(c, command.form!(page, formState(c, command, await home.drafts?.get(c.req.path))))
       })
     }
     app.post(command.path, (c) => post(c, command, home, registry))
   }
   for (const ask of registry.asks) {
+    if (!here(ask.plugin, ask.path)) continue
     app.post(ask.path, async (c) => {
       const moved = await enter(c, ask.plugin, home, registry)
       if (moved) return moved
@@ -156,6 +160,7 @@ async function post(c: C, command: RegisteredCommand, home: Home, registry: Regi
           : { kind: 'refused', status: 403, code: 'kernel.session_expired', params: {}, fields: [], replayed: false }
   if (outcome.kind === 'defect') throw Object.assign(new Error(outcome.message), { stack: outcome.stack })
   if (outcome.kind === 'done') {
+    await home.drafts?.drop(c.req.path)
     const saved = outcome.saved
       ? `${outcome.see.includes('?') ? '&' : '?'}saved=${encodeURIComponent(outcome.saved)}`
       : ''
@@ -167,14 +172,16 @@ async function post(c: C, command: RegisteredCommand, home: Home, registry: Regi
   const problem = new Problem(outcome.code, { ...outcome.params }, { status: outcome.status, fields: outcome.fields })
   // The form shows what is stored: nobody sees it by sending what they may not send.
   if (!command.form || outcome.status === 404 || !may) throw problem
+  const draft = draftOf(outcome, typedForm, { ...envelope, id })
+  // A browser keeps the body of a post that it may have to repeat: not on a tablet's disk.
+  if (home.drafts && !c.req.header('hx-request')) {
+    await home.drafts.put(c.req.path, draft)
+    return c.redirect(c.req.path, 303)
+  }
   // Only now a page is needed: what was saved answers with an address. Whom the path names was in scope, or the writer had said 404.
   await enter(c, command.plugin, home, registry)
   viewed(c, home)
-  return await respond(
-    c,
-    command.form(c.var.page, await formState(c, command, typedForm, home, { problem, envelope: { ...envelope, id } })),
-    outcome.status,
-  )
+  return await respond(c, command.form(c.var.page, formState(c, command, draft)), outcome.status)
 }
 
 /** Too busy to hash: what was typed comes back with the reason. */
@@ -187,34 +194,34 @@ const refusedBy = (e: unknown): Problem => {
 const MOST_AHEAD_MS = 86_400_000
 const isMinted = (id: unknown): id is string => isUuid(id) && id[14] === '7'
 
-/** A fresh command id for every showing; after a refusal that is on record, the redo says of what. */
-async function formState(
-  c: C,
-  command: RegisteredCommand,
-  values: Form,
-  home: Home,
-  refused?: { problem: Problem; envelope: EnvelopeFields },
-): Promise<FormState> {
-  const { page } = c.var
-  // Malformed though no field is: there is nothing on record to redo, and the next attempt stands for itself.
-  const unknown = refused?.problem.code === 'kernel.malformed' && refused.problem.fields.length === 0
+/** A refusal as its form shows it. What is on record is redone under its id; anything else stands for itself. */
+function draftOf(outcome: Extract<Outcome, { kind: 'refused' }>, values: Form, envelope: EnvelopeFields): Draft {
+  const { code, params: said, fields, seq } = outcome
   const redo =
-    refused?.problem.status === 409
-      ? (refused.envelope.redoOf ?? refused.envelope.id)
-      : unknown
-        ? undefined
-        : refused?.envelope.redoOf
+    code === 'kernel.already_saved'
+      ? undefined
+      : seq !== undefined
+        ? (envelope.redoOf ?? envelope.id)
+        : // Malformed though no field is: there is nothing on record to redo.
+          code === 'kernel.malformed' && fields.length === 0
+          ? undefined
+          : envelope.redoOf
+  return {
+    values,
+    errors: fields,
+    ...(fields.length === 0 ? { problem: { code, params: said } } : {}),
+    ...(redo ? { redoOf: redo } : {}),
+  }
+}
+
+/** A fresh command id for every showing. */
+function formState(c: C, command: RegisteredCommand, draft?: Draft): FormState {
   return {
     params: params(c),
-    values,
-    errors: refused?.problem.fields ?? [],
-    ...(refused && refused.problem.fields.length === 0
-      ? { problem: { code: refused.problem.code, params: refused.problem.params } }
-      : {}),
-    envelope: {
-      ...page.envelope(command.name),
-      ...(redo && refused?.problem.code !== 'kernel.already_saved' ? { _redo_of: redo } : {}),
-    },
+    values: draft?.values ?? {},
+    errors: draft?.errors ?? [],
+    ...(draft?.problem ? { problem: draft.problem } : {}),
+    envelope: { ...c.var.page.envelope(command.name), ...(draft?.redoOf ? { _redo_of: draft.redoOf } : {}) },
     action: c.req.path,
   }
 }

@@ -1,9 +1,9 @@
 /** What differs between the two homes, and nothing else does. */
 import type { Context } from 'hono'
-import type { Actor, Db, Html, NavItem, ShowOptions } from './plugin.ts'
+import type { Actor, Db, Form, Html, NavItem, ShowOptions } from './plugin.ts'
 import type { Day, Instant } from './dates.ts'
 import type { Lang, T } from './i18n.ts'
-import type { Problem } from './problem.ts'
+import type { FieldError, Problem } from './problem.ts'
 import type { Writer } from './writer.ts'
 
 export interface SignedIn {
@@ -34,8 +34,24 @@ export interface Home {
   viewed(entry: { userId: string; subjectId: string; path: string; at: Instant }): void
   layout(frame: Frame): Html
   problemPage(problem: Problem, frame: Omit<Frame, 'options' | 'saved'>): Html
+  /** The tablet: what was typed is kept through a refusal, a reload and a dead battery, and never in the browser's own history. */
+  drafts?: Drafts
   /** Logs a defect once, without health data, and names it. */
   defect(error: unknown, c: Context): { requestId: string }
+}
+
+/** A form on its way: refused, or left half filled. */
+export interface Draft {
+  values: Form
+  errors: readonly FieldError[]
+  problem?: { code: string; params: Readonly<Record<string, string | number>> }
+  redoOf?: string
+}
+export interface Drafts {
+  /** By the form's address, one each. */
+  get(path: string): Promise<Draft | undefined>
+  put(path: string, draft: Draft): Promise<void>
+  drop(path: string): Promise<void>
 }
 
 export interface Frame {

@@ -403,6 +403,8 @@ export interface Plugin<Id extends string = string> {
   config?: z.ZodObject
   commands?: readonly Command[]
   asks?: readonly Ask[]
+  /** What only the server can answer: everything, or these addresses of pages, commands and asks. Tablets say so. */
+  serverOnly?: true | readonly string[]
   /** A page that shows somebody's record is named by the string `<id>.page.people_person_history` for `/people/:person/history`. */
   pages?(app: PluginApp): void
   due?: readonly DueSpec[]

@@ -42,6 +42,8 @@ export interface Registry {
   tables: ReadonlyMap<string, SyncedTable & { plugin: string; view?: PublishedView }>
   /** Tables and views that a plugin's queries may name. */
   allowed(plugin: string, table: string): boolean
+  /** Whether a tablet leaves this address of the plugin to the server. */
+  serverOnly(plugin: string, path: string): boolean
   due: readonly RegisteredDue[]
   search: readonly SearchSpec[]
   reactions: ReadonlyMap<string, ReadonlyArray<{ plugin: string; run: NonNullable<Plugin['reactions']>[string] }>>
@@ -172,6 +174,10 @@ export function createRegistry(
         )
       }
       return table.startsWith(`${plugin}_`) || (p.kernelTables ?? []).includes(table)
+    },
+    serverOnly: (plugin, path) => {
+      const only = byId.get(plugin)?.serverOnly
+      return only === true || (only?.includes(path) ?? false)
     },
     due: dues,
     search: contributions.search ?? [],

@@ -48,6 +48,8 @@ export interface Effects {
   clashes: { about: string; field: string; present: string | null; typed: string | null }[]
   /** The first person or household named: whose body the log entry is. */
   about: string | null
+  /** Ids that the handlers asked for: who names one of them later stands on this command. */
+  minted: Set<string>
 }
 export const noEffects = (): Effects => ({
   households: new Set(),
@@ -60,6 +62,7 @@ export const noEffects = (): Effects => ({
   events: [],
   clashes: [],
   about: null,
+  minted: new Set(),
 })
 
 export interface RunOptions {
@@ -85,7 +88,12 @@ export async function runCommand(db: Db, envelope: Envelope, effects: Effects, o
   const input = (await resolveIds(db, parsed.data, spec.idPaths, envelope.actor, effects, registry)) as never
   const guard: DbGuard = { closed: false, running: 0 }
   const today = dayInZone(envelope.at, options.timeZone)
-  const makeId = idMaker(envelope.redoOf ?? envelope.id)
+  const mint = idMaker(envelope.redoOf ?? envelope.id)
+  const makeId = (key: readonly string[]) => {
+    const id = mint(key)
+    effects.minted.add(id)
+    return id
+  }
   const ctxOf = (plugin: string) => makeCtx({ db, envelope, effects, options, spec, plugin, today, makeId })
   const inserted = new Set<string>()
   const own = (plugin: string) =>

@@ -2,6 +2,7 @@
 import { escalateAlerts } from './alerts.ts'
 import type { Day, Instant } from './dates.ts'
 import { recomputeSlice, foldCounts, rollSlice } from './due-roll.ts'
+import { rememberVersion, type DueVersion } from './due-versions.ts'
 import type { Db } from './plugin.ts'
 import { insertRows, row, run, type Value } from './sql.ts'
 import type { SystemContext, SystemWrite } from './writer.ts'
@@ -13,12 +14,7 @@ export const systemWrites: Record<string, SystemWrite> = {
     await recomputeSlice(db, args.cursor, c.today, c.due),
   'due.fold': async (db: Db, args: { before: Day; afterArea: number }) =>
     await foldCounts(db, args.before, args.afterArea),
-  'due.remember_version': async (db: Db, args: { plugin: string; subject: string; version: string }) =>
-    await run(
-      db,
-      'insert into due_version (plugin, subject, version) values (?, ?, ?) on conflict (plugin, subject) do update set version = excluded.version',
-      [args.plugin, args.subject, args.version],
-    ),
+  'due.remember_version': async (db: Db, args: DueVersion) => await rememberVersion(db, args),
   /** One slice; zero when nothing waits. */
   'alert.escalate': async (db: Db, args: { now: Instant }) => await escalateAlerts(db, args.now),
   'access.log': async (db: Db, args: { rows: Value[][] }) =>

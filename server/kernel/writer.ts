@@ -51,7 +51,7 @@ export interface WriterOptions extends RunOptions {
    * was done goes to the server, so a refusal here is on no record, and its form stands for itself.
    */
   nested?: boolean
-  /** The last thing before COMMIT: what it cannot keep is not confirmed, and nothing of the group stands. */
+  /** The last thing before COMMIT: what it cannot keep is not confirmed, and nothing of the group stands. A `Problem` says why. */
   beforeCommit?(ran: readonly Ran[]): Promise<void>
 }
 
@@ -157,7 +157,8 @@ async function runBatch(db: Db, queue: Job[], state: WriterState, options: Write
   }
 }
 
-const failed = (job: Job, e: unknown) => () => (job.kind === 'system' ? job.fail(e) : job.settle(defectOf(e)))
+const failed = (job: Job, e: unknown) => () =>
+  job.kind === 'system' ? job.fail(e) : job.settle(e instanceof Problem ? refusal(e) : defectOf(e))
 const begin = (db: Db, { nested }: WriterOptions) =>
   run(db, nested ? 'savepoint g' : isPostgres(db) ? 'begin' : 'begin immediate')
 const commit = (db: Db, { nested }: WriterOptions) => run(db, nested ? 'release savepoint g' : 'commit')

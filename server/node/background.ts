@@ -1,9 +1,9 @@
 /** Work that nobody asked for: the new day's due items, rules that have changed, and sweeping. In slices, so that forms pass between. */
 import { createHash } from 'node:crypto'
 import { addDays, instantOf } from '#kernel/dates.ts'
+import { changedVersions, dueVersions } from '#kernel/due-versions.ts'
 import { canonical } from '#kernel/forms.ts'
-import type { Registry } from '#kernel/registry.ts'
-import { row, rows } from '#kernel/sql.ts'
+import { row } from '#kernel/sql.ts'
 import { runEffects } from './effects.ts'
 import type { HomeSettings } from './home-settings.ts'
 import type { Server } from './server.ts'
@@ -71,27 +71,6 @@ function repeated(server: Server, name: string, everyMs: number, work: () => Pro
   }
 }
 
-/** What the conclusions of a plugin about one kind of subject rest on besides facts: the rules' versions and the settings. */
-export function dueVersions(
-  registry: Registry,
-  configOf: (plugin: string) => unknown,
-): Map<string, { plugin: string; subject: string; version: string }> {
-  const found = new Map<string, { plugin: string; subject: string; version: string }>()
-  for (const { plugin, subject, version, kinds } of registry.due) {
-    const key = `${plugin} ${subject}`
-    const before = found.get(key)?.version
-    const one = `${Object.keys(kinds).toSorted().join(',')}:${version}`
-    found.set(key, { plugin, subject, version: before ? `${before};${one}` : one })
-  }
-  for (const v of found.values()) {
-    v.version += ` ${createHash('sha256')
-      .update(canonical(configOf(v.plugin)))
-      .digest('base64url')
-      .slice(0, 10)}`
-  }
-  return found
-}
-
 interface Job {
   id: string
   done: number
@@ -105,12 +84,7 @@ async function recomputeChanged(
 ): Promise<void> {
   const { read, writer, clock, log } = server
   const wanted = dueVersions(server.registry, configOf)
-  const standing = await rows<{ plugin: string; subject: string; version: string }>(
-    read,
-    'select plugin, subject, version from due_version',
-  )
-  const stands = new Map(standing.map((s) => [`${s.plugin} ${s.subject}`, s.version]))
-  const changed = [...wanted].filter(([key, { version }]) => stands.get(key) !== version).map(([, v]) => v)
+  const changed = await changedVersions(read, server.registry, configOf)
   if (changed.length === 0) return
   const total = (await row<{ n: number }>(read, 'select count(*) as n from household'))!.n
   // The target names every version: a recomputation for rules that have changed again meanwhile starts anew.

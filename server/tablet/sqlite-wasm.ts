@@ -3,7 +3,8 @@ import type { Database, Sqlite3Static, BindableValue, PreparedStatement } from '
 import { Kysely, SqliteDialect, type SqliteDatabase, type SqliteStatement } from 'kysely'
 import type { Db } from '#kernel/plugin.ts'
 
-const STATEMENTS = 200
+/** Statements kept prepared; the one longest unused goes first, for what is not finalised stays in the heap for ever. */
+const STATEMENTS = 400
 
 /** @param snapshot a serialised database to start from; empty if absent */
 export function openWasm(
@@ -35,7 +36,11 @@ function adapt(db: Database, sqlite3: Sqlite3Static): SqliteDatabase {
     },
     prepare(sql) {
       const known = cache.get(sql)
-      if (known) return known.made
+      if (known) {
+        cache.delete(sql)
+        cache.set(sql, known)
+        return known.made
+      }
       const statement = db.prepare(sql)
       const names: string[] = statement.columnCount ? statement.getColumnNames([]) : []
       const bind = (p: readonly unknown[]) => {
@@ -67,7 +72,12 @@ function adapt(db: Database, sqlite3: Sqlite3Static): SqliteDatabase {
           yield* read(p)
         },
       }
-      if (cache.size < STATEMENTS) cache.set(sql, { statement, made })
+      cache.set(sql, { statement, made })
+      if (cache.size > STATEMENTS) {
+        const [oldest, { statement: unused }] = cache.entries().next().value!
+        cache.delete(oldest)
+        unused.finalize()
+      }
       return made
     },
   }

@@ -4,7 +4,7 @@ import { existsSync, globSync, mkdirSync, readFileSync, renameSync, rmSync } fro
 import { migrate, ensureEpoch } from '#kernel/migrate.ts'
 import { run } from '#kernel/sql.ts'
 import { settingsOf } from '#kernel/config.ts'
-import { dueVersions } from '../../server/node/background.ts'
+import { dueVersions } from '#kernel/due-versions.ts'
 import { loadBulk } from '../../server/node/bulk.ts'
 import { planDemo, plantDemoGround } from '../../server/node/demo-community.ts'
 import { serverRegistry } from '../../server/node/registry.ts'

@@ -1,6 +1,6 @@
 import { row } from '#kernel/sql.ts'
 import { settingsOf } from '#kernel/config.ts'
-import { dueVersions } from '../../background.ts'
+import { dueVersions } from '#kernel/due-versions.ts'
 import type { CliCommand } from '../command.ts'
 import { withDatabase } from '../open.ts'
 import { bar } from '../progress.ts'

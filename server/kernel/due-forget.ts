@@ -1,0 +1,59 @@
+/** A home lets go of households, or takes in what another home knows of them: what is derived follows. */
+import type { Day } from './dates.ts'
+import { renewDue, type DueContext, type DueRow } from './due.ts'
+import { renewHouseholds } from './due-households.ts'
+import type { Db } from './plugin.ts'
+import { renewSearch } from './search.ts'
+import { inList, rows, run } from './sql.ts'
+
+/** Before their rows are deleted: due items, places in the list, counts of every area above, search. */
+export async function forgetDerived(
+  db: Db,
+  households: readonly string[],
+  today: Day,
+  context: DueContext,
+): Promise<void> {
+  if (households.length === 0) return
+  const ids = inList(households)
+  const before = await rows<DueRow>(db, `select * from due where household_id in ${ids.text}`, ids.params)
+  const homes = new Map(households.map((id) => [id, null]))
+  await renewHouseholds(db, { homes, items: [], before }, today, context)
+  await run(db, `delete from due where household_id in ${ids.text}`, ids.params)
+  await forgetDocs(db, [...households, ...(await peopleIn(db, households))])
+}
+
+/** After their rows were written. `before`: who lived in them until then. */
+export async function renewDerived(
+  db: Db,
+  { households, before }: { households: readonly string[]; before: readonly string[] },
+  today: Day,
+  context: DueContext,
+): Promise<void> {
+  const touched = { households: new Set(households), people: new Set(before) }
+  await renewDue(db, touched, today, context)
+  await renewSearch(db, touched, context.registry)
+  const left = inList(before)
+  const here = await rows<{ id: string }>(db, `select id from person where id in ${left.text}`, left.params)
+  const known = new Set(here.map((p) => p.id))
+  await forgetDocs(
+    db,
+    before.filter((id) => !known.has(id)),
+  )
+}
+
+export async function peopleIn(db: Db, households: readonly string[]): Promise<string[]> {
+  const ids = inList(households)
+  const found = await rows<{ id: string }>(db, `select id from person where household_id in ${ids.text}`, ids.params)
+  return found.map((p) => p.id)
+}
+
+async function forgetDocs(db: Db, subjects: readonly string[]): Promise<void> {
+  if (subjects.length === 0) return
+  const ids = inList(subjects)
+  await run(
+    db,
+    `delete from search_token where doc in (select no from search_doc where subject_id in ${ids.text})`,
+    ids.params,
+  )
+  await run(db, `delete from search_doc where subject_id in ${ids.text}`, ids.params)
+}
