@@ -39,24 +39,25 @@ export async function insertRows(
   columns: readonly string[],
   values: ReadonlyArray<readonly Value[]>,
   tail = '',
+  verb = 'insert into',
 ): Promise<void> {
   const most = Math.max(1, Math.floor(PARAMETERS / columns.length))
   let from = 0
   while (from < values.length) {
     let size = Math.min(values.length - from, most)
     size = 2 ** Math.floor(Math.log2(size))
-    await run(db, insertText(table, columns, size, tail), values.slice(from, from + size).flat())
+    await run(db, insertText(`${verb} ${table}`, columns, size, tail), values.slice(from, from + size).flat())
     from += size
   }
 }
 
 const texts = new Map<string, string>()
-function insertText(table: string, columns: readonly string[], size: number, tail: string): string {
-  const key = `${table}|${columns.join()}|${size}|${tail}`
+function insertText(into: string, columns: readonly string[], size: number, tail: string): string {
+  const key = `${into}|${columns.join()}|${size}|${tail}`
   let text = texts.get(key)
   if (!text) {
     const one = `(${columns.map(() => '?').join(',')})`
-    text = `insert into ${table} (${columns.join(',')}) values ${Array(size).fill(one).join(',')} ${tail}`
+    text = `${into} (${columns.join(',')}) values ${Array(size).fill(one).join(',')} ${tail}`
     texts.set(key, text)
   }
   return text

@@ -26,7 +26,7 @@ export interface PullRequest {
   /** Households that it holds by a grant. */
   grants: readonly string[]
   /** Goes on with a pull that was cut: the last household that arrived, and the `rev` and `epoch` of that pull's head. */
-  after?: { household: string; rev: number }
+  after?: { household: string; rev: number; epoch: string }
 }
 
 /** First line. */
