@@ -1,4 +1,5 @@
 /** The operator's basemap: where it comes from, and its file by ranges. */
+import { existsSync } from 'node:fs'
 import { open, stat } from 'node:fs/promises'
 import type { Hono } from 'hono'
 import type { EdgeEnv } from './edge.ts'
@@ -15,13 +16,19 @@ export const tileSource = (tiles: string | undefined): TileSource => {
   return /\.pmtiles(\?|$)/.test(tiles) ? { kind: 'pmtiles', url: tiles } : { kind: 'raster', url: tiles }
 }
 
-export function tilesRoute(app: Hono<EdgeEnv>, { config: { tiles }, sessions }: Server): void {
+export function tilesRoute(app: Hono<EdgeEnv>, { config: { tiles }, sessions, log }: Server): void {
   // A tile server's address may hold the operator's key, and a basemap is large: neither is for strangers.
   app.use('/tiles/*', async (c, next) => ((await sessions.of(c)) ? await next() : c.notFound()))
-  app.get('/tiles/source.json', (c) => c.json(tileSource(tiles)))
-  if (!tiles || /^https?:/.test(tiles)) return
+  if (!tiles || /^https?:/.test(tiles)) {
+    app.get('/tiles/source.json', (c) => c.json(tileSource(tiles)))
+    return
+  }
+  app.get('/tiles/source.json', (c) => c.json(tileSource(existsSync(tiles) ? tiles : undefined)))
+  if (!existsSync(tiles)) log.warn({ setting: 'DOORSTEP_TILES' }, 'no such file: the map has no background')
   app.get('/tiles/basemap.pmtiles', async (c) => {
-    const { size, mtimeMs } = await stat(tiles)
+    const found = await stat(tiles).catch(() => null)
+    if (!found) return c.notFound()
+    const { size, mtimeMs } = found
     const etag = `"${size.toString(36)}-${Math.floor(mtimeMs).toString(36)}"`
     const asked = /^bytes=(\d+)-(\d*)$/.exec(c.req.header('range') ?? '')
     const from = asked ? Number(asked[1]) : 0

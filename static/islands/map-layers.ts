@@ -14,12 +14,29 @@ export async function addBasemap(map: L.Map, lang: string): Promise<void> {
     L.tileLayer(source.url, { maxZoom: 19 }).addTo(map)
     return
   }
+  const maxDataZoom = await deepestZoom(source.url)
+  if (maxDataZoom === null) return
   // The vector renderer is as large as the rest of the map: loaded only where the operator has such a file. It wants Leaflet as a global.
   Object.assign(window, { L })
   const { leafletLayer } = await import('protomaps-leaflet')
-  const layer = leafletLayer({ url: source.url, flavor: 'light', lang }) as unknown as L.Layer
+  const flavor = matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light'
+  const layer = leafletLayer({ url: source.url, flavor, lang, maxDataZoom }) as unknown as L.Layer
   if (!source.attribution) L.control.attribution({ prefix: false }).addTo(map)
   layer.addTo(map)
+}
+
+/** The first bytes of an archive (PMTiles specification 3, section 3): its name, version, kind of tiles, deepest zoom. */
+const HEADER = { bytes: 127, version: 7, tileType: 99, maxZoom: 101 }
+const VECTOR_TILES = 1
+
+/** Nearer than its deepest tiles a map is drawn from these; the renderer must be told, or it draws nothing. Null if it is no such file. */
+async function deepestZoom(url: string): Promise<number | null> {
+  const answer = await fetch(url, { headers: { range: `bytes=0-${HEADER.bytes - 1}` } })
+  if (!answer.ok) return null
+  const head = new Uint8Array(await answer.arrayBuffer())
+  const name = new TextDecoder().decode(head.subarray(0, HEADER.version))
+  const known = name === 'PMTiles' && head[HEADER.version] === 3 && head[HEADER.tileType] === VECTOR_TILES
+  return known ? (head[HEADER.maxZoom] ?? null) : null
 }
 
 /** More names than this cover the map. */

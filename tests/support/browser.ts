@@ -42,12 +42,13 @@ export interface Site extends ServerHome {
   end(): Promise<void>
 }
 
-export async function openSite(): Promise<Site> {
+/** `env`: further settings of the server. */
+export async function openSite(env: Record<string, string> = {}): Promise<Site> {
   const { file, browser: at } = inject('journeys')
   const dir = mkdtempSync(join(tmpdir(), 'doorstep-journey-'))
   const db = join(dir, 'demo.db')
   copyFileSync(file, db)
-  const config = readConfig({ DOORSTEP_DB: db, DOORSTEP_LOG_LEVEL: 'silent' })
+  const config = readConfig({ DOORSTEP_DB: db, DOORSTEP_LOG_LEVEL: 'silent', ...env })
   let turned = 0
   const began = performance.now()
   const clock = createClock(config.timeZone, () => Math.round(BEGIN + turned + performance.now() - began))
