@@ -1,0 +1,30 @@
+/** What a vault keeps of a tablet, unsealed. Each call is one transaction: done as a whole, or not at all. */
+import type { PullLine } from '#kernel/sync/wire.ts'
+import type { Entry } from './outbox.ts'
+
+export interface Kept {
+  /** The truth as it was last kept whole, and the pulls since. */
+  image(): Promise<Uint8Array | null>
+  journal(): Promise<PullLine[][]>
+  /** Takes the place of the image before, of its journal, and of what had arrived of a pull. */
+  putImage(bytes: Uint8Array): Promise<void>
+  /** Also drops what had arrived of it in parts. */
+  appendJournal(lines: readonly PullLine[]): Promise<void>
+  /** Bytes in the journal. */
+  journalSize(): Promise<number>
+  /** A pull that is still arriving. */
+  partial(): Promise<PullLine[]>
+  appendPartial(lines: readonly PullLine[]): Promise<void>
+  clearPartial(): Promise<void>
+  entries(): Promise<Entry[]>
+  /** New or changed, by `seq`. Durable before it resolves. */
+  putEntries(entries: readonly Entry[]): Promise<void>
+  removeEntries(seqs: readonly number[]): Promise<void>
+  /** The next number of an entry, never one that was used before. */
+  nextSeq(): Promise<number>
+  state<V>(name: string): Promise<V | undefined>
+  putState(name: string, value: unknown): Promise<void>
+}
+
+/** Thrown by any of these when the device has no room; nothing was written. */
+export const FULL = 'tablet.full'

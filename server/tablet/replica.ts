@@ -1,0 +1,161 @@
+/**
+ * The tablet's database, in memory: the server's truth as of the last pull, and on top of it, in one transaction that stays
+ * open, what waits to be sent. A pull rolls back to the truth, lays down what has come, and runs again what still waits.
+ */
+import { settingsOf } from '#kernel/config.ts'
+import type { Day } from '#kernel/dates.ts'
+import { loadAreaNumbers, type DueContext } from '#kernel/due.ts'
+import { foldCounts, recomputeSlice, rollSlice } from '#kernel/due-roll.ts'
+import { migrate } from '#kernel/migrate.ts'
+import type { Db } from '#kernel/plugin.ts'
+import type { Registry } from '#kernel/registry.ts'
+import type { Envelope } from '#kernel/run-command.ts'
+import { rows, run } from '#kernel/sql.ts'
+import { changedVersions, rememberVersion } from '#kernel/due-versions.ts'
+import type { PullLine } from '#kernel/sync/wire.ts'
+import { systemWrites } from '#kernel/system.ts'
+import { createWriter, type Outcome, type Ran, type Writer } from '#kernel/writer.ts'
+import { addDays } from '#kernel/dates.ts'
+import { layLines } from './apply.ts'
+import { readBase, writeBase, type Base } from './base.ts'
+
+/** An open database and how to carry it away. */
+export interface Engine {
+  db: Db
+  serialise(): Uint8Array
+}
+
+export interface ReplicaOptions {
+  registry: Registry
+  today(): Day
+  now(): string
+  clock(): number
+  /** Keeps what was just done, before anybody is told so. */
+  keep(ran: readonly Ran[]): Promise<void>
+}
+
+export interface Replica {
+  db: Db
+  /** Of the present state; a new one after each `lay`. */
+  writer(): Writer
+  configOf(plugin: string): unknown
+  base(): Base
+  /** Rolls back to the truth, lays what has come, runs again what waits. Outcomes are in the order of `waiting`. */
+  lay(pulls: readonly (readonly PullLine[])[], waiting: readonly Envelope[]): Promise<Outcome[]>
+  /** The truth alone, to be kept: with what waits rolled back and run again. */
+  image(waiting: readonly Envelope[]): Promise<Uint8Array>
+  close(): Promise<void>
+}
+
+/** Kept pages must never be taken for those of another truth: each has its own thousands. */
+const DERIVED_STEP = 1_000_000
+
+/** @param engine an image that was kept, or an empty database */
+export async function openReplica(engine: Engine, options: ReplicaOptions): Promise<Replica> {
+  const { registry } = options
+  const { db } = engine
+  await migrate(db, registry.plugins, options.now())
+  await run(db, 'create table if not exists tablet_base (name text primary key, value text not null)')
+  let base = await readBase(db)
+  let configOf = await settingsOf(db, registry)
+  let writer: Writer
+  let replaying = false
+  let generation = 0
+  let pending = false
+
+  const newWriter = (): Writer =>
+    createWriter(db, {
+      registry,
+      home: 'tablet',
+      timeZone: base.clinic.timeZone,
+      configOf: (plugin) => configOf(plugin),
+      today: options.today,
+      clock: options.clock,
+      pause: () => Promise.resolve(),
+      loadConfig: async (on) => (configOf = await settingsOf(on, registry)),
+      system: systemWrites,
+      nested: true,
+      beforeCommit: (ran) => (replaying ? Promise.resolve() : options.keep(ran)),
+    })
+
+  const toTruth = async () => {
+    if (!pending) return
+    await run(db, 'rollback to savepoint pending')
+    await run(db, 'release savepoint pending')
+    pending = false
+  }
+
+  /** Everything that is not a pull's but depends on the day and the rules. */
+  const settleTruth = async () => {
+    configOf = await settingsOf(db, registry)
+    const due: DueContext = { registry, configOf, areas: await loadAreaNumbers(db) }
+    const today = options.today()
+    const changed = await changedVersions(db, registry, configOf)
+    if (changed.length > 0) {
+      for (let cursor = ''; ;) {
+        const slice = await recomputeSlice(db, cursor, today, due)
+        if (slice.done === 0) break
+        cursor = slice.cursor
+      }
+      for (const v of changed) await rememberVersion(db, v)
+    }
+    const rolled = (await rows<{ due_day: Day }>(db, 'select due_day from head where id = 1'))[0]?.due_day
+    while ((await rollSlice(db, today, due)) > 0);
+    if (rolled !== today)
+      for (let area: number | null = 0; area !== null;) area = await foldCounts(db, addDays(today, 1), area)
+  }
+
+  const rerun = async (waiting: readonly Envelope[]): Promise<Outcome[]> => {
+    await run(db, 'update head set derived = ? where id = 1', [++generation * DERIVED_STEP])
+    await run(db, 'savepoint pending')
+    pending = true
+    writer = newWriter()
+    replaying = true
+    try {
+      return await Promise.all(waiting.map((envelope) => writer.submit(envelope)))
+    } finally {
+      await writer.idle()
+      replaying = false
+    }
+  }
+
+  const inTransaction = async (work: () => Promise<void>) => {
+    await run(db, 'begin')
+    try {
+      await work()
+      await run(db, 'commit')
+    } catch (e) {
+      await run(db, 'rollback').catch(() => undefined)
+      throw e
+    }
+  }
+
+  writer = newWriter()
+  return {
+    db,
+    writer: () => writer,
+    configOf: (plugin) => configOf(plugin),
+    base: () => base,
+    async lay(pulls, waiting) {
+      await writer.idle()
+      await toTruth()
+      await inTransaction(async () => {
+        for (const lines of pulls) base = await layLines(db, lines, base, { registry, today: options.today() })
+        await writeBase(db, base)
+        await settleTruth()
+      })
+      return await rerun(waiting)
+    },
+    async image(waiting) {
+      await writer.idle()
+      await toTruth()
+      const bytes = engine.serialise()
+      await rerun(waiting)
+      return bytes
+    },
+    async close() {
+      await writer.idle()
+      await db.destroy()
+    },
+  }
+}

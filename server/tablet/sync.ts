@@ -1,0 +1,180 @@
+/** One round with the server: send what waits, fetch what has changed, lay it down. Small, and the same again after any cut. */
+import type { PullHead, PullLine, PullRequest } from '#kernel/sync/wire.ts'
+import { WIRE_VERSION } from '#kernel/sync/wire.ts'
+import type { TabletClock } from './clock.ts'
+import type { Kept } from './kept.ts'
+import { answered, asPushed, forgettable, toSend, type Entry } from './outbox.ts'
+import { trouble, type Remote } from './remote.ts'
+import type { Tablet } from './tablet.ts'
+
+export interface SyncParts {
+  tablet: Tablet
+  kept: Kept
+  clock: TabletClock
+  remote: Remote
+  /** Whose records were looked at since the last push; taken out once the server has them. */
+  looked?: { all(): readonly (readonly [string, string, string])[]; taken(n: number): Promise<void> }
+  /** A language chosen here. */
+  lang?: { get(): 'en' | 'zh-Hant' | 'zh-Hans' | undefined; taken(): Promise<void> }
+  progress?(households: number, of: number): void
+}
+
+export interface SyncReport {
+  sent: number
+  /** Entries that a person has to look at, of those sent. */
+  refused: number
+  households: number
+}
+
+/** Entries sent at a time: a cut costs no more than one batch again. */
+const BATCH = 50
+/** A new history, areas that were asked for, and what came meanwhile: more rounds than these find nothing new. */
+const ROUNDS = 4
+/** Lines of an arriving pull kept at a time. */
+const PART = 25
+
+export async function syncOnce(parts: SyncParts): Promise<SyncReport> {
+  const report: SyncReport = { sent: 0, refused: 0, households: 0 }
+  const tried = new Set<string>()
+  for (let round = 0; round < ROUNDS; round++) {
+    const changed = await push(parts, tried, report)
+    const pulled = await pull(parts, report)
+    if (!pulled && changed) await parts.tablet.exclusive(() => parts.tablet.rerun())
+    const { tablet } = parts
+    await tablet.exclusive(() => tablet.forget(forgettable(tablet.entries(), tablet.base())))
+    if (!unsent(tablet).some((e) => !tried.has(e.id))) break
+  }
+  return report
+}
+
+const unsent = (tablet: Tablet): Entry[] => toSend(tablet.entries(), tablet.base().epoch)
+
+/** @returns whether an entry will no longer be run here, so that its rows must go */
+async function push(
+  { tablet, clock, remote, looked, lang }: SyncParts,
+  tried: Set<string>,
+  report: SyncReport,
+): Promise<boolean> {
+  let changed = false
+  for (let more = true; more;) {
+    const next = unsent(tablet).filter((e) => !tried.has(e.id))
+    const batch = next.slice(0, BATCH)
+    more = next.length > BATCH
+    const seen = looked?.all().slice(0, 500) ?? []
+    const chosen = lang?.get()
+    if (batch.length === 0 && seen.length === 0 && chosen === undefined) break
+    const sent = clock.raw()
+    const answer = await remote.push({
+      wire: WIRE_VERSION,
+      epoch: tablet.base().epoch,
+      sentAt: clock.now(),
+      entries: batch.map(asPushed),
+      ...(seen.length > 0 ? { looked: seen } : {}),
+      ...(chosen ? { lang: chosen } : {}),
+    })
+    clock.learn(answer.at, sent)
+    const results = new Map(answer.results.map((r) => [r.id, r]))
+    await tablet.exclusive(async () => {
+      // Each as it is now: somebody may have looked at it meanwhile.
+      const bySeq = new Map(tablet.entries().map((e) => [e.seq, e]))
+      const settled = batch.flatMap(({ seq, id }) => {
+        const before = bySeq.get(seq)
+        return before ? [answered(before, results.get(id), answer.epoch)] : []
+      })
+      await tablet.putEntries(settled)
+      for (const e of settled) {
+        if (e.state === 'acknowledged') report.sent++
+        else if (e.state !== 'pending') changed = true
+        if (e.state === 'refused' || e.state === 'parked') report.refused++
+      }
+    })
+    for (const e of batch) tried.add(e.id)
+    if (seen.length > 0) await looked!.taken(seen.length)
+    if (chosen) await lang!.taken()
+    // A server of another history: first its truth, then the rest.
+    if (answer.epoch !== tablet.base().epoch) break
+  }
+  return changed
+}
+
+/** @returns whether anything was laid */
+async function pull({ tablet, kept, clock, remote, progress }: SyncParts, report: SyncReport): Promise<boolean> {
+  let areas: readonly string[] | undefined
+  for (let ask = 0; ask < ROUNDS; ask++) {
+    const base = tablet.base()
+    const before = await kept.partial()
+    const request: PullRequest = {
+      wire: WIRE_VERSION,
+      epoch: base.epoch,
+      rev: base.rev,
+      places: base.places,
+      personal: base.personal,
+      grants: base.actor?.scope.households ?? [],
+      ...(areas ? { areas } : {}),
+      ...resumeOf(before),
+    }
+    const sent = clock.raw()
+    const lines: PullLine[] = [...before]
+    let again = false
+    let kind: PullHead | null = null
+    let fresh: PullLine[] = []
+    for await (const line of remote.pull(request)) {
+      if (line.kind === 'again') {
+        again = true
+        break
+      }
+      if (line.kind === 'head') {
+        clock.learn(line.at, sent)
+        if (line.wire !== WIRE_VERSION) throw trouble('outdated')
+        kind = line
+        if (before.length > 0) {
+          if (line.epoch === headOf(before)!.epoch) continue
+          // The server went to another history meanwhile: from the beginning.
+          await kept.clearPartial()
+          again = true
+          break
+        }
+      }
+      lines.push(line)
+      fresh.push(line)
+      if (line.kind === 'household') {
+        report.households++
+        progress?.(report.households, kind?.households ?? 0)
+      }
+      if (fresh.length >= PART && worthKeeping(kind)) {
+        await kept.appendPartial(fresh)
+        fresh = []
+      }
+    }
+    if (again) {
+      areas ??= base.areas
+      continue
+    }
+    if (!lines.some((l) => l.kind === 'end')) throw trouble('offline')
+    if (nothingNew(lines, base.rev)) return false
+    const { whole } = headOf(lines)!
+    await tablet.exclusive(() => tablet.lay(lines, whole))
+    return true
+  }
+  return false
+}
+
+const headOf = (lines: readonly PullLine[]): PullHead | undefined => lines.find((l) => l.kind === 'head')
+
+/** A pull of a few households is quicker fetched again than kept in parts. */
+const worthKeeping = (head: PullHead | null) => (head?.households ?? 0) > 2 * PART
+
+/** The epoch of the pull that was cut says nothing to a server of another one: it begins anew by itself. */
+function resumeOf(before: readonly PullLine[]): Pick<PullRequest, 'after'> & Partial<PullRequest> {
+  const head = headOf(before)
+  const last = before.findLast((l) => l.kind === 'household')
+  if (!head || !last) return {}
+  const digests = before.flatMap((l) => (l.kind === 'places' || l.kind === 'personal' ? [[l.kind, l.digest]] : []))
+  return {
+    after: { household: last.id, rev: head.rev, epoch: head.epoch },
+    ...(Object.fromEntries(digests) as Partial<PullRequest>),
+  }
+}
+
+const nothingNew = (lines: readonly PullLine[], rev: number): boolean =>
+  lines.every((l) => l.kind === 'head' || (l.kind === 'end' && l.rev === rev))

@@ -1,0 +1,136 @@
+/**
+ * One user's tablet, without a browser around it: the replica, what is kept of it, and the outbox. Whoever asks waits for whoever
+ * asked before – one person, one database – so that no page is ever made while the truth is being replaced.
+ */
+import type { Db } from '#kernel/plugin.ts'
+import type { Registry } from '#kernel/registry.ts'
+import type { Envelope } from '#kernel/run-command.ts'
+import { Problem } from '#kernel/problem.ts'
+import type { PullLine } from '#kernel/sync/wire.ts'
+import type { Outcome, Ran } from '#kernel/writer.ts'
+import type { Base } from './base.ts'
+import type { TabletClock } from './clock.ts'
+import { FULL, type Kept } from './kept.ts'
+import { entryOf, toRun, type Entry } from './outbox.ts'
+import { openReplica, type Engine, type Replica } from './replica.ts'
+
+export interface TabletOptions {
+  registry: Registry
+  kept: Kept
+  clock: TabletClock
+  /** A database from an image, or an empty one. */
+  open(image: Uint8Array | null): Engine
+  steady(): number
+}
+
+export interface Tablet {
+  db: Db
+  replica: Replica
+  base(): Base
+  entries(): readonly Entry[]
+  submit(envelope: Envelope): Promise<Outcome>
+  /** Nobody else reads or writes meanwhile. */
+  exclusive<R>(work: () => Promise<R>): Promise<R>
+  /** Entries as they are now, kept before they count. Inside `exclusive`. */
+  putEntries(changed: readonly Entry[]): Promise<void>
+  forget(entries: readonly Entry[]): Promise<void>
+  /** A pull that has come whole. Inside `exclusive`. */
+  lay(lines: readonly PullLine[], whole: boolean): Promise<void>
+  /** Entries have changed, the truth has not: what still waits is run again. */
+  rerun(): Promise<void>
+  close(): Promise<void>
+}
+
+/** Pulls since the image, in bytes, beyond which opening the tablet would wait for them. */
+const JOURNAL_BYTES = 1_500_000
+
+export async function openTablet({ registry, kept, clock, open, steady }: TabletOptions): Promise<Tablet> {
+  const entries = new Map((await kept.entries()).map((e) => [e.seq, e]))
+  const list = () => [...entries.values()]
+  let zone = 'Asia/Taipei'
+  const keep = async (ran: readonly Ran[]) => {
+    const made: Entry[] = []
+    for (const r of ran) {
+      const entry = entryOf(r, 0, replica.base().rev, [...list(), ...made])
+      if (entry) made.push({ ...entry, seq: await kept.nextSeq() })
+    }
+    if (made.length === 0) return
+    await kept.putEntries(made).catch((e: unknown) => {
+      throw (e as Error).message === FULL ? new Problem(FULL, {}, { status: 503 }) : e
+    })
+    for (const e of made) entries.set(e.seq, e)
+  }
+  const replica = await openReplica(open(await kept.image()), {
+    registry,
+    today: () => clock.today(zone),
+    now: clock.now,
+    clock: steady,
+    keep,
+  })
+  const waiting = (base: Base): Envelope[] => toRun(list(), base).map((e) => envelopeOf(e, base))
+  // What came while the worker was being killed is laid now; a first pull that came whole but was not kept yet as well.
+  const pulls = await kept.journal()
+  const partial = await kept.partial()
+  if (partial.some((l) => l.kind === 'end')) pulls.push(partial)
+  zone = replica.base().clinic.timeZone
+  await replica.lay(pulls, waiting(replica.base()))
+
+  let last: Promise<unknown> = Promise.resolve()
+  const compact = async () => {
+    const bytes = await replica.image(waiting(replica.base()))
+    await kept.putImage(bytes)
+  }
+  return {
+    db: replica.db,
+    replica,
+    base: replica.base,
+    entries: list,
+    submit: (envelope) => replica.writer().submit({ ...envelope, baseRev: replica.base().rev }),
+    exclusive(work) {
+      const next = last.then(work, work)
+      last = next.catch(() => undefined)
+      return next
+    },
+    async putEntries(changed) {
+      if (changed.length === 0) return
+      await kept.putEntries(changed)
+      for (const e of changed) entries.set(e.seq, e)
+    },
+    async forget(gone) {
+      if (gone.length === 0) return
+      await kept.removeEntries(gone.map((e) => e.seq))
+      for (const e of gone) entries.delete(e.seq)
+    },
+    async lay(lines, whole) {
+      if (!whole) await kept.appendJournal(lines)
+      await replica.lay([lines], waiting({ ...replica.base(), ...aheadOf(lines) }))
+      zone = replica.base().clinic.timeZone
+      if (whole || (await kept.journalSize()) > JOURNAL_BYTES) await compact()
+    },
+    async rerun() {
+      await replica.lay([], waiting(replica.base()))
+    },
+    async close() {
+      await replica.close()
+    },
+  }
+}
+
+/** Where the truth will stand once these are laid: what is in it then need not be run again. */
+function aheadOf(lines: readonly PullLine[]): Partial<Pick<Base, 'epoch' | 'rev'>> {
+  const [head, end] = [lines.find((l) => l.kind === 'head'), lines.find((l) => l.kind === 'end')]
+  return head && end ? { epoch: head.epoch, rev: end.rev } : {}
+}
+
+const envelopeOf = (e: Entry, { actor }: Base): Envelope => ({
+  id: e.id,
+  name: e.name,
+  version: e.version,
+  form: e.form,
+  actor: actor!,
+  device: null,
+  at: e.at,
+  received: e.at,
+  baseRev: e.baseRev,
+  redoOf: null,
+})
