@@ -1,0 +1,47 @@
+/** The base as one SQLite file, in sealed chunks. */
+import type { Bytes, Sealer } from './seal.ts'
+import type { Changes, VaultStore, Written } from './store.ts'
+
+/** One value is cloned whole on its way to disk, and a tablet has little memory: so much at a time. */
+export const CHUNK_BYTES = 4 * 1024 * 1024
+
+const aboutChunk = (generation: number, n: number, chunks: number) => `image:${generation}:${n}/${chunks}`
+
+/**
+ * Puts a new image in the old one's place, together with `also`. Until then nobody sees it: killed on the way, the old
+ * image and the whole journal stand.
+ * @param upTo the last entry of the journal that the image holds
+ */
+export async function writeImage(
+  store: VaultStore,
+  sealer: Sealer,
+  bytes: Uint8Array,
+  upTo: number,
+  also: Omit<Changes, 'image'> = {},
+  chunkBytes = CHUNK_BYTES,
+): Promise<Written> {
+  const generation = ((await store.head()).image?.generation ?? 0) + 1
+  const chunks = Math.ceil(bytes.length / chunkBytes)
+  for (let n = 0; n < chunks; n++) {
+    const piece = bytes.subarray(n * chunkBytes, (n + 1) * chunkBytes)
+    const sealed = await sealer.seal(piece, aboutChunk(generation, n, chunks), { deflate: true })
+    if ((await store.putChunk(generation, n, sealed)) === 'full') return 'full'
+  }
+  return await store.write({ ...also, image: { generation, chunks, bytes: bytes.length, upTo } })
+}
+
+/** 'damaged' if something of it is missing or was not sealed by us: pull anew, the outbox lies elsewhere. */
+export async function readImage(store: VaultStore, sealer: Sealer): Promise<Bytes | 'none' | 'damaged'> {
+  const { image } = await store.head()
+  if (!image) return 'none'
+  const whole = new Uint8Array(image.bytes)
+  let at = 0
+  for (let n = 0; n < image.chunks; n++) {
+    const sealed = await store.chunk(image.generation, n)
+    const piece = sealed && (await sealer.unseal(sealed, aboutChunk(image.generation, n, image.chunks)))
+    if (!piece || at + piece.length > whole.length) return 'damaged'
+    whole.set(piece, at)
+    at += piece.length
+  }
+  return at === whole.length ? whole : 'damaged'
+}
