@@ -97,6 +97,7 @@ export const acknowledge = command({
     // Whoever it would go to next may answer too: when it went up is no part of the log, and a replay must not refuse.
     if (!alert || !answersFor(ctx.actor.role, alert.to_role)) throw notFound()
     await checkAbout(any, alert.about)
+    if (alert.about !== null) await ctx.place.touch(alert.about)
     // Two may look at the same alert: who saw it first stands.
     await db
       .updateTable('alert')

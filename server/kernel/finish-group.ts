@@ -1,5 +1,6 @@
 /** The end of a group commit: what is derived from all its commands, their stamps and their log entries, each written once. */
 import { renewDue, type DueContext } from './due.ts'
+import { idMaker } from './ids.ts'
 import { chainOf, LOG_COLUMNS, type LogEntry } from './log.ts'
 import type { Db } from './plugin.ts'
 import { renewSearch } from './search.ts'
@@ -23,6 +24,7 @@ export async function finish(
   const people = new Set<string>()
   const stamps = new Map<string, [kind: string, rev: number]>()
   const entries: LogEntry[] = []
+  const left: Value[][] = []
   const homes = await homesOf(db, logged)
   for (const { job, outcome, entry } of logged) {
     const { effects, digest } = entry!
@@ -38,6 +40,7 @@ export async function finish(
       for (const h of effects.households) stamps.set(h, ['household', rev])
       for (const a of effects.areas) stamps.set(a, ['area', rev])
       for (const u of effects.users) stamps.set(u, ['user', rev])
+      for (const l of effects.left) left.push([l.id, l.kind, l.household, l.area, rev, job.envelope.received])
     }
     const e = job.envelope
     const base = {
@@ -79,6 +82,7 @@ export async function finish(
     [...stamps].map(([id, [kind, at]]) => [id, kind, at]),
     'on conflict (bundle_id) do update set rev = excluded.rev',
   )
+  await insertRows(db, 'left_scope', ['subject_id', 'kind', 'household_id', 'area_id', 'rev', 'at'], left)
   await insertRows(
     db,
     'command_log',
@@ -91,18 +95,48 @@ export async function finish(
     ['command_id', 'about', 'body'],
     logged.map((r) => [r.job.envelope.id, r.entry!.effects.about, JSON.stringify(r.job.envelope.form)]),
   )
+  await keepRefused(db, logged)
   await run(db, 'update head set rev = ?, seq = ?, chain = ? where id = 1', [rev, seq, chain])
   return rev
 }
 
+/** What a tablet had taken for done and was refused waits for a person's eyes; of a chain of redoes only the last refusal stands. */
+async function keepRefused(db: Db, logged: readonly Ran[]): Promise<void> {
+  for (const { job, outcome, entry } of logged) {
+    const { envelope: e } = job
+    if (e.redoOf)
+      await run(
+        db,
+        `update attention set settled_at = ?, settled_by = ? where kind = 'refused' and settled_at is null
+         and (command_id = ? or command_id in (select id from command_log where redo_of = ?))`,
+        [e.received, e.actor.id, e.redoOf, e.redoOf],
+      )
+    if (outcome.kind === 'refused' && e.pushed)
+      await run(
+        db,
+        'insert into attention (id, kind, command_id, user_id, about, problem, at) values (?, ?, ?, ?, ?, ?, ?)',
+        [
+          idMaker(e.id)(['attention', 'refused']),
+          'refused',
+          e.id,
+          e.actor.id,
+          entry!.effects.about,
+          problemText(outcome, e.name),
+          e.received,
+        ],
+      )
+  }
+}
+
 /** As it will be told again: 409 and no fields is what refusals on record have been from the beginning. */
-function problemText(outcome: Outcome): string {
+function problemText(outcome: Outcome, command?: string): string {
   const { code, params, status, fields } = outcome as Extract<Outcome, { kind: 'refused' }>
   return JSON.stringify({
     code,
     params,
     ...(status === 409 ? {} : { status }),
     ...(fields.length > 0 ? { fields } : {}),
+    ...(command ? { command } : {}),
   })
 }
 

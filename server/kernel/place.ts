@@ -4,6 +4,7 @@ import type { Actor, Db, Placement } from './plugin.ts'
 import { notFound, Problem } from './problem.ts'
 import { areaInScope, placeHousehold, placePerson } from './scope.ts'
 import { merge, unmerge, type MergeContext } from './merge.ts'
+import type { Left } from './run-command.ts'
 import { row, rows, run } from './sql.ts'
 
 export interface PlaceContext extends MergeContext {
@@ -11,6 +12,7 @@ export interface PlaceContext extends MergeContext {
   touch(id: string, household: string | null): void
   /** A bundle that changed hands between areas: both areas' readers must hear of it. */
   stampArea(areaId: string): void
+  left(who: readonly Left[]): void
 }
 
 export function placement(db: Db, c: PlaceContext): Placement {
@@ -32,6 +34,14 @@ export function placement(db: Db, c: PlaceContext): Placement {
         [householdId],
       )
     ).map((p) => p.id)
+  const everybodyIn = async (householdId: string): Promise<string[]> =>
+    (await rows<{ id: string }>(db, 'select id from person where household_id = ? order by id', [householdId])).map(
+      (p) => p.id,
+    )
+  const leaving = async (people: readonly string[], household: string) => {
+    const area = await areaOf(household)
+    c.left(people.map((id) => ({ id, kind: 'person', household, area })))
+  }
   return {
     householdOf,
     areaOf,
@@ -54,7 +64,9 @@ export function placement(db: Db, c: PlaceContext): Placement {
       c.touch(from, from)
       c.touch(to.id, to.id)
       c.touch(id, to.id)
-      c.stampArea(await areaOf(from))
+      const area = await areaOf(from)
+      c.left([{ id, kind: 'person', household: from, area }])
+      c.stampArea(area)
       c.stampArea(await areaOf(to.id))
     },
     async moveHousehold(id, toArea) {
@@ -64,10 +76,16 @@ export function placement(db: Db, c: PlaceContext): Placement {
       if (from === toArea) throw new Problem('kernel.already_there')
       await run(db, 'update household set area_id = ? where id = ?', [toArea, id])
       c.touch(id, id)
+      c.left([{ id, kind: 'household', household: id, area: from }])
       c.stampArea(from)
       c.stampArea(toArea)
     },
     membersOf,
+    async touch(id) {
+      const at = (await placePerson(db, id, c.actor.scope)) ?? (await placeHousehold(db, id, c.actor.scope))
+      if (!at?.inScope) throw notFound()
+      c.touch(at.id, at.householdId)
+    },
     async merge(kind, loser, winner) {
       const place = kind === 'person' ? placePerson : placeHousehold
       const [from, to] = [await place(db, loser, c.actor.scope), await place(db, winner, c.actor.scope)]
@@ -76,11 +94,15 @@ export function placement(db: Db, c: PlaceContext): Placement {
       if (from.id === to.id) throw new Problem('kernel.same_record')
       c.touch(from.id, from.householdId)
       c.touch(to.id, to.householdId)
-      if (kind === 'household') for (const p of await membersOf(from.id)) c.touch(p, to.id)
+      if (kind === 'household') {
+        for (const p of await membersOf(from.id)) c.touch(p, to.id)
+        await leaving(await everybodyIn(from.id), from.id)
+      }
       return await merge(db, { kind, loser: from.id, winner: to.id }, c)
     },
     async unmerge(mergeId) {
       const undone = await unmerge(db, mergeId, c)
+      if (undone.kind === 'household') await leaving(await everybodyIn(undone.loser), undone.winner)
       const place = undone.kind === 'person' ? placePerson : placeHousehold
       for (const id of [undone.loser, undone.winner]) {
         const at = await place(db, id, c.actor.scope)

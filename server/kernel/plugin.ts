@@ -137,6 +137,8 @@ export interface Placement {
   moveHousehold(id: string, toArea: string): Promise<void>
   householdOf(personId: string): Promise<string>
   membersOf(householdId: string): Promise<string[]>
+  /** Whom a row of the kernel's own is about, an alert: found, checked against the scope, touched. */
+  touch(id: string): Promise<void>
   areaOf(householdId: string): Promise<string>
   merge(kind: 'person' | 'household', loser: string, winner: string): Promise<string>
   unmerge(mergeId: string): Promise<{ kind: 'person' | 'household'; loser: string; winner: string }>

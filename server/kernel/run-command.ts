@@ -1,14 +1,15 @@
 /** One command inside its savepoint: who may, whom it concerns, what was typed, what it writes. */
-import { dayInZone, type Day } from './dates.ts'
+import { dayInZone } from './dates.ts'
 import { canonical, fieldErrors } from './forms.ts'
 import { idMaker, sha256Hex } from './ids.ts'
 import { replaceAt, valuesAt, type IdPath } from './input.ts'
-import { placement } from './place.ts'
-import type { Actor, Ctx, Db, Done, Form, SyncedTable } from './plugin.ts'
+import { makeCtx, touch } from './make-ctx.ts'
+import type { Actor, Db, Done, Form, SyncedTable } from './plugin.ts'
 import { forbidden, malformed, notFound } from './problem.ts'
-import type { RegisteredCommand, Registry } from './registry.ts'
+import type { Registry } from './registry.ts'
 import { areaInScope, placeHousehold, placePerson, scopedDb, type DbGuard } from './scope.ts'
-import { row, run } from './sql.ts'
+import { insertRows, row, run } from './sql.ts'
+import { asItWas, notIn } from './sync/lent.ts'
 
 /** A command as it travels: from a form, an importer or a tablet's outbox. */
 export interface Envelope {
@@ -41,6 +42,8 @@ export interface Effects {
   users: Set<string>
   /** What the writer remembers of the tree of areas, or of settings, is stale after this command. */
   stale: { areas: boolean; settings: boolean }
+  /** Who left where: tablets forget them, and may still send what was written before they heard of it. */
+  left: Left[]
   /** Where a touched person is, as far as known. */
   homes: Map<string, string>
   events: { name: string; payload: Record<string, unknown> }[]
@@ -51,6 +54,12 @@ export interface Effects {
   /** Ids that the handlers asked for: who names one of them later stands on this command. */
   minted: Set<string>
 }
+export interface Left {
+  id: string
+  kind: 'person' | 'household'
+  household: string
+  area: string
+}
 export const noEffects = (): Effects => ({
   households: new Set(),
   people: new Set(),
@@ -58,6 +67,7 @@ export const noEffects = (): Effects => ({
   namedAreas: new Set(),
   users: new Set(),
   stale: { areas: false, settings: false },
+  left: [],
   homes: new Map(),
   events: [],
   clashes: [],
@@ -76,15 +86,16 @@ export interface RunOptions {
 export const digestOf = (form: Form): string => sha256Hex(canonical(form))
 
 /** The handler's writes in `db`; throws `Problem` for a refusal, anything else is a defect. */
-export async function runCommand(db: Db, envelope: Envelope, effects: Effects, options: RunOptions): Promise<Done> {
+export async function runCommand(db: Db, sent: Envelope, effects: Effects, options: RunOptions): Promise<Done> {
   const { registry } = options
-  const spec = registry.commands.get(envelope.name)
+  const spec = registry.commands.get(sent.name)
   if (!spec) throw notFound()
-  if (!registry.permissions.get(spec.permission)!.roles.includes(envelope.actor.role)) throw forbidden()
-  const form =
-    envelope.version < spec.version && spec.upgrade ? spec.upgrade(envelope.form, envelope.version) : envelope.form
+  if (!registry.permissions.get(spec.permission)!.roles.includes(sent.actor.role)) throw forbidden()
+  const form = sent.version < spec.version && spec.upgrade ? spec.upgrade(sent.form, sent.version) : sent.form
   const parsed = spec.input.safeParse(form)
   if (!parsed.success) throw malformed(fieldErrors(parsed.error))
+  const actor = sent.pushed ? await asItWas(db, sent, parsed.data, spec.idPaths, registry) : sent.actor
+  const envelope = { ...sent, actor }
   const input = (await resolveIds(db, parsed.data, spec.idPaths, envelope.actor, effects, registry)) as never
   const guard: DbGuard = { closed: false, running: 0 }
   const today = dayInZone(envelope.at, options.timeZone)
@@ -122,7 +133,28 @@ export async function runCommand(db: Db, envelope: Envelope, effects: Effects, o
   }
   await checkInserted(db, inserted, effects, spec.name)
   await keepClashes(db, envelope, effects, makeId)
+  if (actor !== sent.actor) await tellOfLate(db, sent, effects, makeId)
   return done
+}
+
+/** Came for a household that has another nurse by now, who must hear of it: once, until she has looked. */
+async function tellOfLate(
+  db: Db,
+  { actor, at }: Envelope,
+  effects: Effects,
+  makeId: (key: readonly string[]) => string,
+): Promise<void> {
+  const touched = new Set([...effects.households, ...effects.homes.values()])
+  for (const about of await notIn(db, touched, actor)) {
+    const key = `kernel.came_late:${about}`
+    if (await row(db, 'select 1 from alert where key = ? and acknowledged_at is null', [key])) continue
+    await insertRows(
+      db,
+      'alert',
+      ['id', 'key', 'to_role', 'about', 'title_key', 'params', 'raised_at'],
+      [[makeId(['alert', key]), key, 'nurse', about, 'kernel.came_late', JSON.stringify({ name: actor.name }), at]],
+    )
+  }
 }
 
 /** A row in a bundle that nobody stamps would reach no tablet, and one out of scope be written unseen. */
@@ -217,13 +249,6 @@ async function bundleOfRow(
   return { kind: spec.bundle, id: found.owner }
 }
 
-function touch(effects: Effects, id: string, household: string | null): void {
-  effects.about ??= id
-  if (household === id) effects.households.add(id)
-  else effects.people.add(id)
-  if (household) effects.homes.set(id, household)
-}
-
 async function keepClashes(
   db: Db,
   envelope: Envelope,
@@ -246,105 +271,5 @@ async function keepClashes(
         envelope.at,
       ],
     )
-  }
-}
-
-interface CtxParts {
-  db: Db
-  envelope: Envelope
-  effects: Effects
-  options: RunOptions
-  spec: RegisteredCommand
-  /** Whose handler or reaction it is. */
-  plugin: string
-  today: Day
-  makeId(key: readonly string[]): string
-}
-
-function makeCtx({ db, envelope, effects, options, spec, plugin, today, makeId }: CtxParts): Ctx {
-  const newId = (...key: string[]) => makeId(key)
-  const { registry } = options
-  return {
-    home: options.home,
-    commandId: envelope.id,
-    actor: envelope.actor,
-    now: envelope.at,
-    today,
-    timeZone: options.timeZone,
-    newId,
-    touch: (id) => {
-      const home = effects.homes.get(id)
-      if (id === envelope.actor.id) effects.users.add(id)
-      else if (effects.namedAreas.has(id)) effects.areas.add(id)
-      else if (home !== undefined) touch(effects, id, home)
-      else
-        throw Object.assign(
-          new Error(`touch.unknown: ${spec.name} touches ${id}, which neither its input nor a placement names`),
-          { code: 'touch.unknown' },
-        )
-    },
-    place: placement(db, {
-      registry,
-      actor: envelope.actor,
-      now: envelope.at,
-      newId,
-      touch: (id, household) => touch(effects, id, household),
-      stampArea: (id) => effects.areas.add(id),
-    }),
-    mergeField(about, field, { was, typed, present }) {
-      if (was === undefined || was === present || typed === present) return typed
-      if (typed === was) return present
-      effects.clashes.push({
-        about,
-        field,
-        present: present === null ? null : String(present),
-        typed: typed === null ? null : String(typed),
-      })
-      return present
-    },
-    emit: (name, payload) => {
-      if (name.split('.')[0] !== plugin)
-        throw Object.assign(new Error(`event.foreign: ${plugin} emits ${name}`), { code: 'event.foreign' })
-      effects.events.push({ name, payload })
-    },
-    async alert(a) {
-      if (await row(db, 'select 1 from alert where key = ? and acknowledged_at is null', [a.key])) return
-      await run(
-        db,
-        'insert into alert (id, key, to_role, about, title_key, params, raised_at, escalate_at) values (?, ?, ?, ?, ?, ?, ?, ?)',
-        [
-          newId('alert', a.key),
-          a.key,
-          a.to,
-          a.about,
-          a.titleKey,
-          JSON.stringify(a.params ?? {}),
-          envelope.at,
-          a.escalateAt ?? null,
-        ],
-      )
-    },
-    async settleAlert(key) {
-      await run(
-        db,
-        'update alert set acknowledged_at = ?, acknowledged_by = ? where key = ? and acknowledged_at is null',
-        [envelope.at, envelope.actor.id, key],
-      )
-    },
-    async effect(e) {
-      await run(
-        db,
-        'insert into effect (key, kind, payload, created_at, stale_after, next_at) values (?, ?, ?, ?, ?, ?) on conflict (key) do nothing',
-        [e.key, e.kind, JSON.stringify(e.payload), envelope.at, e.staleAfter, envelope.received],
-      )
-    },
-    areasChanged(...areaIds) {
-      for (const id of areaIds) effects.areas.add(id)
-      effects.stale.areas = true
-    },
-    settingsChanged: () => void (effects.stale.settings = true),
-    declared: registry.declared,
-    config: <C>() => options.configOf(plugin) as C,
-    service: <S>(name: string) => registry.services.get(name) as S,
   }
 }

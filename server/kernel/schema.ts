@@ -129,6 +129,37 @@ export const kernelMigrations: Record<string, Migration> = {
     `update due_action set household_id = (select p.household_id from person p where p.id = due_action.subject_id)
      where subject_id in (select id from person)`,
   ),
+  '0007_tablets': statements(
+    // Proof of the device and of its contact, as hashes; the key of its outbox, for when it is lost with work on it.
+    `alter table device add column token_hash text`,
+    `alter table device add column contact_hash text`,
+    `alter table device add column outbox_key text`,
+    `alter table device add column enrolled_by text`,
+    `alter table device add column wire integer`,
+    // How it was last: up to where it has everything, how far its clock is off, what waits on it.
+    `alter table device add column pulled_rev integer`,
+    `alter table device add column pulled_at text`,
+    `alter table device add column skew_ms integer`,
+    `alter table device add column unsent integer`,
+    `alter table device add column attention integer`,
+    `create index device_user on device(user_id)`,
+    `create table device_code (
+      hash text primary key, user_id text not null, by_user text not null, made_at text not null, expires_at text not null, used_at text)`,
+    // What a device could see from a revision on; a row only where that changed.
+    `create table device_scope (
+      device_id text not null, rev integer not null, at text not null, areas text not null, households text not null, primary key (device_id, rev, at))`,
+    // A household left this area, or a person this household in this area.
+    `create table left_scope (
+      subject_id text not null, kind text not null, household_id text not null, area_id text not null, rev integer not null, at text not null)`,
+    `create index left_scope_rev on left_scope(rev)`,
+    `create index left_scope_subject on left_scope(subject_id, rev)`,
+    `create table quarantine (
+      id text primary key, device_id text not null, received_at text not null, sealed text not null, opened_at text, opened_by text, result text)`,
+    `create index quarantine_device on quarantine(device_id)`,
+    // The log up to here is in a backup; and where this epoch began.
+    `alter table head add column durable integer not null default 0`,
+    `alter table head add column epoch_rev integer not null default 0`,
+  ),
 }
 
 /** Not part of the truth: derived in each home, or the server's own. Replay does not compare them. */
@@ -153,5 +184,9 @@ export const KERNEL_ONLY_TABLES = [
   'effect',
   'import_source',
   'import_file',
+  'device_code',
+  'device_scope',
+  'left_scope',
+  'quarantine',
   'migration',
 ] as const

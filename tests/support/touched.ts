@@ -30,6 +30,12 @@ export async function snapshot(h: TestHome): Promise<Snapshot> {
     })
   for (const k of await rows<Record<string, string>>(h.db, 'select * from household'))
     found.set(`household ${k['id']}`, { table: 'household', bundle: `household ${k['id']}`, text: JSON.stringify(k) })
+  for (const a of await rows<Record<string, string>>(h.db, 'select * from alert'))
+    found.set(`alert ${a['id']}`, {
+      table: 'alert',
+      bundle: `household ${homeOf.get(a['about']!) ?? a['about']}`,
+      text: JSON.stringify(a),
+    })
   for (const a of await rows<Record<string, string>>(h.db, 'select * from area'))
     found.set(`area ${a['id']}`, { table: 'area', bundle: `area ${a['id']}`, text: JSON.stringify(a) })
   return found

@@ -9,6 +9,8 @@ export const en: Strings = {
   'kernel.forbidden': 'Your role does not allow this. Ask the head of your clinic if you need it.',
   'kernel.not_found': 'This page does not exist, or it is not in your area.',
   'kernel.waiting': 'This waits for another entry that has not been carried out yet.',
+  'kernel.came_late':
+    'An entry from {name}’s tablet came in after this household had left their area. Please look at it.',
   'kernel.already_saved':
     'This form has already been saved. To change what was saved, open the entry and amend it; what you typed is still here.',
   'kernel.malformed': 'Some entries need another look. Nothing has been saved yet.',
