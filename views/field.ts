@@ -47,6 +47,8 @@ export interface Field {
   /** Beside the control: "last time 86". */
   aside?: Html | undefined
   short?: boolean | undefined
+  /** Few signs, read one by one: large and wide apart. */
+  code?: boolean | undefined
   /** First entry of a select, with no value. */
   placeholder?: string | undefined
   /** What the form showed, for the three-way merge; sent back as `was.<name>`. */
@@ -123,7 +125,7 @@ ${value}</textarea>`
   return html`<input${attrs({
     ...common,
     type: number ? 'text' : (f.type ?? 'text'),
-    class: (f.short ?? number) && 'short',
+    class: f.code ? 'code' : (f.short ?? number) && 'short',
     value: f.type === 'file' || f.type === 'password' ? undefined : value,
     inputmode: f.inputmode ?? (number ? (f.step !== undefined && f.step % 1 !== 0 ? 'decimal' : 'numeric') : undefined),
     min: f.type === 'date' || f.type === 'time' ? f.min : undefined,
