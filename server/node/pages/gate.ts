@@ -33,6 +33,8 @@ export interface Gate {
   /** Where the languages lead back to. */
   back: string
   status?: number
+  density?: 'roomy'
+  scripts?: readonly string[]
 }
 
 export function showGate(c: Context, server: Server, t: T, lang: Lang, page: Gate): Response | Promise<Response> {
@@ -44,8 +46,9 @@ export function showGate(c: Context, server: Server, t: T, lang: Lang, page: Gat
     )}<h1>${page.heading}</h1></div></div>`
   const body = html`${when(page.heading, head)}
 ${page.body}`
+  const { title, back, density, scripts } = page
   return c.html(
-    gate({ t, lang, title: page.title, body, back: page.back, assetVersion: server.files.version }),
+    gate({ t, lang, title, body, back, density: density ?? 'compact', scripts, assetVersion: server.files.version }),
     (page.status ?? 200) as never,
   )
 }

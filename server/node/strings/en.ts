@@ -69,6 +69,49 @@ export const en: Strings = {
   'home.resume_send': 'Save now',
   'home.resume_drop': 'Let it go',
   'home.app_description': 'Home visits, what is due, and records of a community’s health – with and without network',
+  'home.enrol': 'Set up this tablet',
+  'home.enrol_for': 'For {name}.',
+  'home.enrol_not_me': 'That is not me',
+  'home.enrol_not_admin':
+    'A tablet holds records of households, and an administrator sees none. Sign in as the person who will work with it.',
+  'home.enrol_code': 'Code from your nurse or administrator',
+  'home.enrol_code_hint': '12 letters and digits. Whoever scanned the square finds it filled in.',
+  'home.enrol_label': 'Name of this tablet',
+  'home.enrol_label_hint': 'By which the clinic knows it, such as what stands on its back',
+  'home.enrol_label_value': 'Tablet of {name}',
+  'home.enrol_do': 'Set up',
+  'home.enrol_stay': 'Leave this page open. If the network goes, it goes on where it stopped.',
+  'home.enrol_step_worker': 'Fetching the application',
+  'home.enrol_step_sealing': 'Making the key from your passcode',
+  'home.enrol_step_asking': 'Showing the code to the clinic',
+  'home.enrol_step_fetching': 'Fetching the records of your areas',
+  'home.enrol_count': 'Households: {n} of {of}',
+  'home.enrol_code_wrong':
+    'This code is not valid: mistyped, used already, older than an hour, or made for somebody else. Ask for a new one.',
+  'home.enrol_too_many': 'Too many wrong codes. Wait some minutes, then try again.',
+  'home.enrol_failed': 'This did not work. Try again; if it happens again, tell the clinic.',
+  'home.enrol_full':
+    'There is not enough room on this tablet. Delete photographs, films or other applications, then try again.',
+  'home.enrol_cut': 'The network is gone',
+  'home.enrol_cut_text': 'What has arrived is kept. Go where there is network: it goes on where it stopped.',
+  'home.enrol_go_on': 'Go on',
+  'home.enrol_done': 'This tablet is ready',
+  'home.enrol_not_kept': 'The browser has not promised to keep the records',
+  'home.enrol_not_kept_text':
+    'When the tablet runs out of space, it may clear them. Install Doorstep from the browser’s menu, and send often: then nothing is lost.',
+  'home.enrol_start': 'Start work',
+  'home.enrol_no_script': 'This page needs scripts. Switch them on in the browser’s settings.',
+  'home.enrol_unable': 'This browser cannot keep records offline',
+  'home.enrol_unable_text':
+    'Open this address in a recent Chrome, Edge or another browser made from Chromium, over https and not in a private window. Without that you can work here as long as there is network.',
+  'home.enrol_what': 'What is kept on this tablet',
+  'home.enrol_what_records':
+    'The households of your areas with all that is recorded about them, and what you record until the clinic has it.',
+  'home.enrol_what_sealed': 'All of it is sealed with your passcode. Nobody can read it without, not even the clinic.',
+  'home.enrol_what_lost':
+    'If the tablet is lost, tell the clinic at once: it is emptied when it next meets the network.',
+  'home.enrol_what_forgotten':
+    'If you forget the passcode, the tablet is set up again with a new code; what you recorded is not lost.',
   'home.first_page': 'Welcome',
   'home.nothing_here': 'There is no work here for your role yet.',
 }

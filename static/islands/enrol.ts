@@ -1,0 +1,164 @@
+// Makes this tablet somebody's own: fetches the worker, asks it to enrol, and says how far it is. All words stand in the page.
+import type { EnrolAnswer, EnrolMessage } from '../../server/tablet/enrol-messages.ts'
+
+const at = <E extends HTMLElement = HTMLElement>(id: string): E => document.querySelector<E>(`#${id}`)!
+const form = document.querySelector<HTMLFormElement>('#enrol')
+
+const PARTS = ['enrol-unable', 'enrol-ask', 'enrol-work', 'enrol-cut', 'enrol-done'] as const
+function show(part: (typeof PARTS)[number]): void {
+  for (const one of PARTS) at(one).hidden = one !== part
+  at(part).scrollIntoView({ block: 'nearest' })
+}
+
+const words = new Map(
+  [...document.querySelectorAll('#enrol-words dt')].map((dt) => [
+    dt.textContent,
+    dt.nextElementSibling?.textContent ?? '',
+  ]),
+)
+const word = (name: string): string => words.get(name) ?? words.get('failed') ?? ''
+
+if (form) {
+  if (canKeepRecords()) {
+    const code = decodeURIComponent(location.hash.slice(1))
+    if (code !== '') input('code').value = grouped(code)
+    // A code is good once; the browser's history has no use for it.
+    if (code !== '') history.replaceState(null, '', location.pathname)
+    show('enrol-ask')
+    form.addEventListener('submit', (event) => {
+      event.preventDefault()
+      event.stopImmediatePropagation()
+      submit()
+    })
+    at('enrol-again').addEventListener('click', () => (begun ? void run(null) : submit()))
+  } else show('enrol-unable')
+}
+
+/** A browser made from Chromium, over https, with room of its own; anything less works online. */
+function canKeepRecords(): boolean {
+  return (
+    isSecureContext &&
+    'serviceWorker' in navigator &&
+    'indexedDB' in window &&
+    'storage' in navigator &&
+    'CompressionStream' in window &&
+    'MessageChannel' in window
+  )
+}
+
+function input(name: string): HTMLInputElement {
+  return form!.elements.namedItem(name) as HTMLInputElement
+}
+
+/** As it is written on the screen it came from, however it was typed. */
+function grouped(code: string): string {
+  const signs = code
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[^a-z0-9]/g, '')
+  return (signs.match(/.{1,4}/g) ?? []).join('-')
+}
+
+let begun = false
+
+function submit(): void {
+  clearErrors()
+  const [code, label, passcode, again] = ['code', 'label', 'passcode', 'again'].map((name) => input(name).value)
+  const wrong: [string, string][] = []
+  if (grouped(code!) === '') wrong.push(['code', word('required')])
+  if (label!.trim() === '') wrong.push(['label', word('required')])
+  if (passcode === '') wrong.push(['passcode', word('required')])
+  else if (passcode !== again) wrong.push(['again', word('passcode_differs')])
+  for (const [name, text] of wrong) fieldError(name, text)
+  if (wrong.length > 0) return input(wrong[0]![0]).focus()
+  void run({ code: grouped(code!), label: label!, passcode: passcode! })
+}
+
+async function run(begin: EnrolMessage['begin']): Promise<void> {
+  show('enrol-work')
+  step('step_worker')
+  let worker: ServiceWorker
+  try {
+    await navigator.serviceWorker.register('/sw.js', { updateViaCache: 'none' })
+    worker = (await navigator.serviceWorker.ready).active!
+  } catch {
+    return navigator.onLine ? refuse('', 'failed') : show('enrol-cut')
+  }
+  const { port1, port2 } = new MessageChannel()
+  port1.addEventListener('message', ({ data }: MessageEvent<EnrolAnswer>) => hear(data, port1))
+  port1.start()
+  const message: EnrolMessage = { kind: 'enrol', begin }
+  worker.postMessage(message, [port2])
+}
+
+function hear(answer: EnrolAnswer, port: MessagePort): void {
+  if (answer.kind === 'step') return step(`step_${answer.step}`)
+  if (answer.kind === 'progress') return progress(answer.households, answer.of)
+  port.close()
+  if (answer.kind === 'done') return void finish()
+  if (answer.kind === 'locked') return location.assign('/tablet/unlock')
+  if (answer.kind === 'refused') return refuse(answer.field, answer.why)
+  begun ||= answer.begun
+  show('enrol-cut')
+}
+
+/** Browsers grant it to what is installed or much used; asked once, when there is something to keep. */
+async function finish(): Promise<void> {
+  const kept = (await navigator.storage.persisted()) || (await navigator.storage.persist().catch(() => false))
+  if (kept) location.assign('/today')
+  else show('enrol-done')
+}
+
+function step(name: string): void {
+  at('enrol-step').textContent = word(name)
+  at('enrol-count').textContent = ''
+  at('enrol-work').querySelector('progress')!.removeAttribute('value')
+}
+
+function progress(n: number, of: number): void {
+  const bar = at('enrol-work').querySelector('progress')!
+  if (of > 0) {
+    bar.max = of
+    bar.value = n
+  }
+  const number = new Intl.NumberFormat(document.documentElement.lang)
+  at('enrol-count').textContent = word('count').replace('{n}', number.format(n)).replace('{of}', number.format(of))
+}
+
+function refuse(field: string, why: string): void {
+  show('enrol-ask')
+  fieldError(field || 'code', word(why))
+  input(field || 'code').focus()
+}
+
+function fieldError(name: string, text: string): void {
+  const control = input(name)
+  const box = control.closest<HTMLElement>('.field')!
+  const error = at<HTMLTemplateElement>('enrol-error').content.firstElementChild!.cloneNode(true) as HTMLElement
+  error.id = `${control.id}-error`
+  error.querySelector('span')!.textContent = text
+  box.dataset['invalid'] = ''
+  control.setAttribute('aria-invalid', 'true')
+  control.setAttribute(
+    'aria-describedby',
+    [control.getAttribute('aria-describedby'), error.id].filter(Boolean).join(' '),
+  )
+  control.before(error)
+}
+
+function clearErrors(): void {
+  for (const box of form!.querySelectorAll<HTMLElement>('.field[data-invalid]')) {
+    const error = box.querySelector('.error')!
+    const control = box.querySelector('input')!
+    delete box.dataset['invalid']
+    control.removeAttribute('aria-invalid')
+    control.setAttribute(
+      'aria-describedby',
+      (control.getAttribute('aria-describedby') ?? '')
+        .split(' ')
+        .filter((id) => id !== error.id)
+        .join(' '),
+    )
+    error.remove()
+  }
+}
