@@ -6,7 +6,7 @@ import type { PartialDate } from '#kernel/dates.ts'
 import { own } from '../db.ts'
 import type { PersonRow } from '../tables.ts'
 import { confirmDeathPage, reportDeathPage, withdrawDeathPage } from '../views/person-death.ts'
-import { keepPersonChange } from '../writes/changes.ts'
+import { keepPersonChange, statusBefore } from '../writes/changes.ts'
 import { mustBe, presentPerson } from '../writes/members.ts'
 import { dayOr, refusals } from '../writes/refuse.ts'
 
@@ -106,18 +106,10 @@ export const withdrawDeath = command({
     const person = await presentPerson(db, input.person)
     mustBe(person.status, ['deceased'], 'records.no_death_reported')
     if (person.death_confirmed_on !== null && ctx.actor.role !== 'nurse') throw new Problem('records.death_needs_nurse')
-    const report = await db
-      .selectFrom('records_person_change')
-      .select('before')
-      .where('person_id', '=', input.person)
-      .where('kind', '=', 'died')
-      .orderBy('at', 'desc')
-      .limit(1)
-      .executeTakeFirst()
     await db
       .updateTable('records_person')
       .set({
-        status: report?.before === 'moved_away' ? 'moved_away' : 'active',
+        status: await statusBefore(db, input.person, 'died'),
         deceased_on: null,
         death_confirmed_on: null,
         death_confirmed_by: null,

@@ -3,7 +3,7 @@ import { field, id } from '#kernel/input.ts'
 import { command } from '#kernel/plugin.ts'
 import { own } from '../db.ts'
 import { leavePage, restorePersonPage, returnPage, voidPersonPage } from '../views/person-actions.ts'
-import { keepPersonChange } from '../writes/changes.ts'
+import { keepPersonChange, statusBefore } from '../writes/changes.ts'
 import { mustBe, presentPerson } from '../writes/members.ts'
 import { refusals } from '../writes/refuse.ts'
 
@@ -88,15 +88,7 @@ export const restorePerson = command({
     const db = own(any)
     const person = await presentPerson(db, input.person)
     mustBe(person.status, ['entered_in_error'], 'records.not_voided')
-    const voided = await db
-      .selectFrom('records_person_change')
-      .select('before')
-      .where('person_id', '=', input.person)
-      .where('kind', '=', 'voided')
-      .orderBy('at', 'desc')
-      .limit(1)
-      .executeTakeFirst()
-    const status = voided?.before === 'deceased' || voided?.before === 'moved_away' ? voided.before : 'active'
+    const status = await statusBefore(db, input.person, 'voided')
     await db.updateTable('records_person').set({ status }).where('id', '=', input.person).execute()
     await keepPersonChange(db, ctx, input.person, {
       kind: 'restored',

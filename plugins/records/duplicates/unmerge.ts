@@ -1,10 +1,10 @@
 import * as z from 'zod'
 import { field, id } from '#kernel/input.ts'
-import { command } from '#kernel/plugin.ts'
+import { command, type Ctx } from '#kernel/plugin.ts'
 import { notFound } from '#kernel/problem.ts'
 import { own } from '../db.ts'
-import { restoredValues, type Row } from '../rules/merging.ts'
-import { keepHouseholdChange, keepPersonChange } from '../writes/changes.ts'
+import { restoredValues, type Row, type Value } from '../rules/merging.ts'
+import { keepHouseholdChange, keepPersonChange, type Change } from '../writes/changes.ts'
 import { restoreHeads } from './heads.ts'
 import { writePerson } from './merge-people.ts'
 import { unmergeHouseholdPage, unmergePersonPage } from './unmerge-page.ts'
@@ -28,28 +28,19 @@ export const unmergePerson = command({
       .where('person_id', '=', input.person)
       .executeTakeFirst()
     if (!merge) throw notFound()
-    await ctx.place.unmerge(merge.id)
-    const row = await db
-      .selectFrom('records_person')
-      .selectAll()
-      .where('id', '=', input.person)
-      .executeTakeFirstOrThrow()
-    const present: Row = { ...row, household_id: await ctx.place.householdOf(input.person) }
-    const restored = restoredValues(JSON.parse(merge.before) as Row, JSON.parse(merge.after) as Row, present)
-    await writePerson(db, ctx, input.person, restored)
+    await part(ctx, merge, input.reason, {
+      present: async () => ({
+        ...(await db.selectFrom('records_person').selectAll().where('id', '=', input.person).executeTakeFirstOrThrow()),
+        household_id: await ctx.place.householdOf(input.person),
+      }),
+      write: (restored) => writePerson(db, ctx, input.person, restored),
+      keep: (change) => keepPersonChange(db, ctx, input.person, change),
+    })
     await db
       .updateTable('records_person_merge')
       .set({ undone_at: ctx.now, undone_by: ctx.actor.id })
       .where('id', '=', merge.id)
       .execute()
-    await keepPersonChange(db, ctx, input.person, { kind: 'unmerged', reason: input.reason })
-    for (const [column, value] of Object.entries(restored))
-      await keepPersonChange(db, ctx, input.person, {
-        kind: 'unmerged',
-        field: column,
-        before: present[column] ?? null,
-        after: value,
-      })
     return { see: `/people/${input.person}`, saved: 'records.saved_unmerge' }
   },
 })
@@ -74,31 +65,48 @@ export const unmergeHousehold = command({
       .where('household_id', '=', input.household)
       .executeTakeFirst()
     if (!merge) throw notFound()
-    await ctx.place.unmerge(merge.id)
-    const present: Row = {
-      ...(await db
-        .selectFrom('records_household')
-        .selectAll()
-        .where('id', '=', input.household)
-        .executeTakeFirstOrThrow()),
-    }
-    const restored = restoredValues(JSON.parse(merge.before) as Row, JSON.parse(merge.after) as Row, present)
-    if (Object.keys(restored).length > 0)
-      await db.updateTable('records_household').set(restored).where('id', '=', input.household).execute()
-    await restoreHeads(db, ctx, merge.former_heads)
+    await part(ctx, merge, input.reason, {
+      present: async () => ({
+        ...(await db
+          .selectFrom('records_household')
+          .selectAll()
+          .where('id', '=', input.household)
+          .executeTakeFirstOrThrow()),
+      }),
+      async write(restored) {
+        if (Object.keys(restored).length > 0)
+          await db.updateTable('records_household').set(restored).where('id', '=', input.household).execute()
+        await restoreHeads(db, ctx, merge.former_heads)
+      },
+      keep: (change) => keepHouseholdChange(db, ctx, input.household, change),
+    })
     await db
       .updateTable('records_household_merge')
       .set({ undone_at: ctx.now, undone_by: ctx.actor.id })
       .where('id', '=', merge.id)
       .execute()
-    await keepHouseholdChange(db, ctx, input.household, { kind: 'unmerged', reason: input.reason })
-    for (const [column, value] of Object.entries(restored))
-      await keepHouseholdChange(db, ctx, input.household, {
-        kind: 'unmerged',
-        field: column,
-        before: present[column] ?? null,
-        after: value,
-      })
     return { see: `/households/${input.household}`, saved: 'records.saved_unmerge' }
   },
 })
+
+interface Survivor {
+  present(): Promise<Row>
+  write(restored: Record<string, Value>): Promise<void>
+  keep(change: Change): Promise<void>
+}
+
+/** The rows go back to the other record, and the survivor's fields to what they were; each of both stands in its history. */
+async function part(
+  ctx: Ctx,
+  merge: { id: string; before: string; after: string },
+  reason: string,
+  survivor: Survivor,
+): Promise<void> {
+  await ctx.place.unmerge(merge.id)
+  const present = await survivor.present()
+  const restored = restoredValues(JSON.parse(merge.before) as Row, JSON.parse(merge.after) as Row, present)
+  await survivor.write(restored)
+  await survivor.keep({ kind: 'unmerged', reason })
+  for (const [column, value] of Object.entries(restored))
+    await survivor.keep({ kind: 'unmerged', field: column, before: present[column] ?? null, after: value })
+}

@@ -1,10 +1,11 @@
 import { timeInZone } from '#kernel/dates.ts'
 import type { FormState, Page } from '#kernel/plugin.ts'
 import { card } from '#views/card.ts'
-import { commandForm, fieldsOf } from '#views/command-form.ts'
+import { fieldsOf } from '#views/command-form.ts'
 import { html } from '#views/html.ts'
 import { own } from '../db.ts'
-import { asTyped, homeHead, noteField, shownAttendance, whenCard, whoCard } from './contact-fields.ts'
+import { asTyped, noteField, shownAttendance, whenCard, whoCard } from './contact-fields.ts'
+import { entryPage } from './entry-page.ts'
 import { MOST_REASON } from './input.ts'
 import { attendeesOf, homeOf, membersOf, performersFor, standingEncounter, userNames } from './queries.ts'
 import { doneCard, nextCard, outcomeCard } from './visit-fields.ts'
@@ -35,35 +36,30 @@ export async function amendPage(page: Page, state: FormState): Promise<Response>
     performer: old.performer_id,
   })
   const visit = old.class === 'home'
-  return await page.show({
+  return await entryPage(page, state, {
+    home,
     title: t('records.contact.amend_title'),
-    narrow: true,
-    body: html`${homeHead(page, home, t('records.contact.amend_title'))}${commandForm({
-      t,
-      state,
-      fields,
-      submit: t('records.contact.save_amendment'),
-      submitIcon: 'check',
-      cancel: `/encounters/${old.id}`,
-      body: html`${card({
-        id: 'why',
-        title: t('records.contact.amend_why'),
-        body: fields({
-          name: 'amend_reason',
-          label: t('records.contact.amend_reason'),
-          hint: t('records.contact.amend_hint'),
-          required: true,
-          maxlength: MOST_REASON,
-        }),
-      })}${whoCard(page, fields, people, t(visit ? 'records.contact.who_was_home' : 'records.contact.who_took_part'))}${
-        visit
-          ? html`${outcomeCard(page, fields)}${doneCard(page, fields)}${nextCard(page, fields)}`
-          : card({
-              id: 'done',
-              title: t('records.contact.what_was_done'),
-              body: noteField(page, fields, t('records.contact.contact_note')),
-            })
-      }${whenCard(page, fields, performers, standing)}`,
-    })}`,
+    submit: t('records.contact.save_amendment'),
+    cancel: `/encounters/${old.id}`,
+    fields,
+    cards: html`${card({
+      id: 'why',
+      title: t('records.contact.amend_why'),
+      body: fields({
+        name: 'amend_reason',
+        label: t('records.contact.amend_reason'),
+        hint: t('records.contact.amend_hint'),
+        required: true,
+        maxlength: MOST_REASON,
+      }),
+    })}${whoCard(page, fields, people, t(visit ? 'records.contact.who_was_home' : 'records.contact.who_took_part'))}${
+      visit
+        ? html`${outcomeCard(page, fields)}${doneCard(page, fields)}${nextCard(page, fields)}`
+        : card({
+            id: 'done',
+            title: t('records.contact.what_was_done'),
+            body: noteField(page, fields, t('records.contact.contact_note')),
+          })
+    }${whenCard(page, fields, performers, standing)}`,
   })
 }

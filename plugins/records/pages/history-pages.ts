@@ -18,49 +18,36 @@ export function historyPages(app: PluginApp): void {
   app.get('/households/:household/history', async (c) => {
     const { page } = c.var
     readable(page)
-    const id = c.req.param('household')
-    const household = await householdOf(page, id)
+    const household = await householdOf(page, c.req.param('household'))
     if (!household) throw notFound()
-    const rows = await own(page.db)
-      .selectFrom('records_household_change')
-      .selectAll()
-      .where('household_id', '=', id)
-      .orderBy('at', 'desc')
-      .orderBy('id')
-      .limit(MOST)
-      .execute()
-    return await show(
-      page,
-      rows.map((r) => ({ ...r, owner: id })),
-      'household',
-      { href: `/households/${id}`, label: houseName(page.t, household) },
-    )
+    const up = { href: `/households/${household.id}`, label: houseName(page.t, household) }
+    return await show(page, await changesOf(page, 'household', household.id), 'household', up)
   })
   app.get('/people/:person/history', async (c) => {
     const { page } = c.var
     readable(page)
-    const id = c.req.param('person')
-    const person = await personOf(page, id)
+    const person = await personOf(page, c.req.param('person'))
     if (!person) throw notFound()
-    const rows = await own(page.db)
-      .selectFrom('records_person_change')
-      .selectAll()
-      .where('person_id', '=', id)
-      .orderBy('at', 'desc')
-      .orderBy('id')
-      .limit(MOST)
-      .execute()
-    return await show(
-      page,
-      rows.map((r) => ({ ...r, owner: id })),
-      'person',
-      { href: `/people/${id}`, label: person.name },
-    )
+    const up = { href: `/people/${person.id}`, label: person.name }
+    return await show(page, await changesOf(page, 'person', person.id), 'person', up)
   })
 }
 
 /** More changes than a record gathers in decades. */
 const MOST = 1000
+
+/** The newest first. Both tables are of one shape but for whose changes they hold. */
+async function changesOf(page: Page, of: 'household' | 'person', id: string): Promise<Change[]> {
+  const found = await own(page.db)
+    .selectFrom(`records_${of}_change` as 'records_person_change')
+    .selectAll()
+    .where(`${of}_id` as 'person_id', '=', id)
+    .orderBy('at', 'desc')
+    .orderBy('id')
+    .limit(MOST)
+    .execute()
+  return found.map((r) => ({ ...r, owner: id }))
+}
 
 async function show(
   page: Page,

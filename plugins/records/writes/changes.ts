@@ -49,6 +49,23 @@ export async function keepPersonChange(db: OwnDb, ctx: Ctx, personId: string, ch
     .execute()
 }
 
+/** What somebody was when this was last said of them: active, away, or dead. */
+export async function statusBefore(
+  db: OwnDb,
+  personId: string,
+  kind: 'died' | 'voided',
+): Promise<'active' | 'moved_away' | 'deceased'> {
+  const said = await db
+    .selectFrom('records_person_change')
+    .select('before')
+    .where('person_id', '=', personId)
+    .where('kind', '=', kind)
+    .orderBy('at', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return said?.before === 'deceased' || said?.before === 'moved_away' ? said.before : 'active'
+}
+
 const rowOf = (ctx: Ctx, about: string, { kind, field, before, after, reason, key, on = ctx.today }: Change) => ({
   id: ctx.newId('change', about, kind, field ?? '', key ?? ''),
   kind,
