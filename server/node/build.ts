@@ -1,13 +1,14 @@
-/** The islands for browsers: bundled into static/build, which is git-ignored. Nothing else of the application is built. */
+/** What browsers get: the islands, and the tablet's worker, bundled into static/build, which is git-ignored. */
 import { existsSync, globSync, mkdtempSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { gzipSync } from 'node:zlib'
+import { buildWorker, newestOf, WORKER, workerSources } from './build-worker.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const out = join(root, 'static/build')
 /** One file each, named by what the page asks for; what they import comes along. */
-const ENTRIES = ['map', 'near', 'locate']
+const ENTRIES = ['map', 'near', 'locate', 'enrol', 'tablet']
 
 export interface Built {
   file: string
@@ -43,11 +44,12 @@ export async function build({ force = false } = {}): Promise<Built[] | null> {
   const made = mkdtempSync(join(root, 'static/.build-'))
   const built = result.outputFiles.map(({ path, contents }) => {
     const file = path.slice(out.length + 1)
-    writeFileSync(join(made, file), contents)
-    return { file, bytes: contents.length, gzip: gzipSync(contents).length }
+    return { file, contents }
   })
+  built.push({ file: WORKER, contents: await buildWorker(root) })
+  for (const { file, contents } of built) writeFileSync(join(made, file), contents)
   putInPlace(made, force)
-  return built
+  return built.map(({ file, contents }) => ({ file, bytes: contents.length, gzip: gzipSync(contents).length }))
 }
 
 function putInPlace(made: string, force: boolean): void {
@@ -67,11 +69,17 @@ function putInPlace(made: string, force: boolean): void {
 function isFresh(): boolean {
   if (!existsSync(out)) return false
   const made = readdirSync(out).map((name) => statSync(join(out, name)).mtimeMs)
-  const sources = [...globSync('static/islands/*.{ts,css}', { cwd: root }), 'server/node/build.ts', 'package-lock.json']
+  const sources = [
+    ...globSync('static/islands/*.{ts,css}', { cwd: root }),
+    ...workerSources(root),
+    'server/node/build.ts',
+    'server/node/build-worker.ts',
+    'package-lock.json',
+  ]
   return (
     made.length > 0 &&
-    ENTRIES.every((name) => existsSync(join(out, `${name}.js`))) &&
-    Math.min(...made) >= Math.max(...sources.map((name) => statSync(join(root, name)).mtimeMs))
+    [...ENTRIES.map((name) => `${name}.js`), WORKER].every((name) => existsSync(join(out, name))) &&
+    Math.min(...made) >= newestOf(root, sources)
   )
 }
 

@@ -32,6 +32,7 @@ interface StaticFile {
 export interface StaticFiles {
   version: string
   serve(c: Context, name: string): Promise<Response>
+  names(): string[]
 }
 
 /** `fresh` reads a file again when it is asked for: while developing. */
@@ -47,6 +48,7 @@ export function loadStatic(fresh = false): StaticFiles {
   }
   return {
     version,
+    names: () => [...files.keys()].toSorted(),
     async serve(c, name) {
       const file = fileOf(name)
       if (!file) return c.text('not found', 404)
@@ -93,6 +95,7 @@ function paths(): Map<string, string> {
   const packages = createRequire(import.meta.url)
   const leaflet = dirname(packages.resolve('leaflet'))
   found.set('htmx.js', join(ROOT, 'node_modules/htmx.org/dist/htmx.min.js'))
+  found.set('sqlite3.wasm', packages.resolve('@sqlite.org/sqlite-wasm/sqlite3.wasm'))
   found.set('leaflet.js', join(leaflet, 'leaflet.js'))
   found.set('leaflet-src.esm.js', join(leaflet, 'leaflet-src.esm.js'))
   found.set('leaflet.css', join(leaflet, 'leaflet.css'))

@@ -7,6 +7,8 @@ export interface Drafts {
   get(path: string): Promise<Draft | undefined>
   put(path: string, draft: Draft): Promise<void>
   drop(path: string): Promise<void>
+  /** When one was put there, as far as it has been looked for already. */
+  since(path: string): Instant | undefined
 }
 
 type Stored = Record<string, { draft: Draft; at: Instant }>
@@ -30,6 +32,7 @@ export function createDrafts(kept: Pick<Kept, 'state' | 'putState'>, now: () => 
     await kept.putState(NAME, known)
   }
   return {
+    since: (path) => known?.[path]?.at,
     get: async (path) => (await load())[path]?.draft,
     put: async (path, draft) => await save({ ...(await load()), [path]: { draft, at: now() } }),
     async drop(path) {

@@ -3,7 +3,7 @@
 export interface EnrolMessage {
   kind: 'enrol'
   /** Null: goes on with what was begun here, after a cut. */
-  begin: { code: string; label: string; passcode: string } | null
+  begin: { code: string; label: string; passcode: string; csrf: string } | null
 }
 
 export type EnrolAnswer =

@@ -8,8 +8,8 @@ import type { Vaults } from './vaults.ts'
 
 export interface EnrolParts {
   vaults: Pick<Vaults, 'prepare' | 'create'>
-  /** The server's answer, with the browser's own session. */
-  ask(request: EnrolRequest): Promise<Asked>
+  /** The server's answer, with the browser's own session and the token of its page. */
+  ask(request: EnrolRequest, csrf: string): Promise<Asked>
   open(vault: string, keys: Keys, secret: string): Promise<Fetching>
   /** Whose vault is open. */
   current(): Promise<Fetching | null>
@@ -56,7 +56,7 @@ async function opened(
   const prepared = await vaults.prepare([{ typed: passcode }])
   tell({ kind: 'step', step: 'asking' })
   const label = typed.label.trim()
-  const asked = await ask({ wire: WIRE_VERSION, code: typed.code, label, outboxKey: prepared.outboxKey })
+  const asked = await ask({ wire: WIRE_VERSION, code: typed.code, label, outboxKey: prepared.outboxKey }, typed.csrf)
   if (asked === 'offline') {
     tell({ kind: 'cut', begun: false })
     return 'told'
@@ -69,13 +69,13 @@ async function opened(
 }
 
 /** `POST /sync/enrol`: whoever is signed in in this browser shows the code that was made for them. */
-export async function askToEnrol(request: EnrolRequest): Promise<Asked> {
+export async function askToEnrol(request: EnrolRequest, csrf: string): Promise<Asked> {
   const answer = await fetch('/sync/enrol', {
     method: 'POST',
     cache: 'no-store',
     credentials: 'same-origin',
     redirect: 'error',
-    headers: { 'content-type': 'application/json' },
+    headers: { 'content-type': 'application/json', 'x-doorstep-csrf': csrf },
     body: JSON.stringify(request),
   }).catch(() => null)
   if (!answer) return 'offline'

@@ -1,7 +1,8 @@
 /** SQLite compiled to WebAssembly, in memory, as the interface that Kysely's SqliteDialect wants. The tablet's database. */
-import type { Database, Sqlite3Static, BindableValue, PreparedStatement } from '@sqlite.org/sqlite-wasm'
+import type { Database, Sqlite3Static, PreparedStatement } from '@sqlite.org/sqlite-wasm'
 import { Kysely, SqliteDialect, type SqliteDatabase, type SqliteStatement } from 'kysely'
 import type { Db } from '#kernel/plugin.ts'
+import { wasmValues } from './wasm-values.ts'
 
 /** Statements kept prepared; the one longest unused goes first, for what is not finalised stays in the heap for ever. */
 const STATEMENTS = 400
@@ -27,11 +28,13 @@ export function openWasm(
 }
 
 function adapt(db: Database, sqlite3: Sqlite3Static): SqliteDatabase {
+  const values = wasmValues(sqlite3, () => sqlite3.capi.sqlite3_errmsg(db.pointer!))
   const cache = new Map<string, { statement: PreparedStatement; made: SqliteStatement }>()
   return {
     close() {
       for (const { statement } of cache.values()) statement.finalize()
       cache.clear()
+      values.close()
       db.close()
     },
     prepare(sql) {
@@ -42,18 +45,20 @@ function adapt(db: Database, sqlite3: Sqlite3Static): SqliteDatabase {
         return known.made
       }
       const statement = db.prepare(sql)
+      const at = statement.pointer as unknown as number
       const names: string[] = statement.columnCount ? statement.getColumnNames([]) : []
-      const bind = (p: readonly unknown[]) => {
-        if (p.length) statement.bind(p.map((v) => (typeof v === 'boolean' ? Number(v) : v)) as BindableValue[])
-      }
       const read = (p: readonly unknown[]) => {
         try {
-          bind(p)
+          values.bind(at, p)
           const out: Record<string, unknown>[] = []
-          while (statement.step()) out.push(Object.fromEntries(names.map((n, i) => [n, statement.get(i)])))
+          while (values.step(at)) {
+            const row: Record<string, unknown> = {}
+            for (let i = 0; i < names.length; i++) row[names[i]!] = values.read(at, i)
+            out.push(row)
+          }
           return out
         } finally {
-          statement.reset(true)
+          values.reset(at)
         }
       }
       const made: SqliteStatement = {
@@ -61,10 +66,10 @@ function adapt(db: Database, sqlite3: Sqlite3Static): SqliteDatabase {
         all: read,
         run(p) {
           try {
-            bind(p)
-            statement.step()
+            values.bind(at, p)
+            values.step(at)
           } finally {
-            statement.reset(true)
+            values.reset(at)
           }
           return { changes: db.changes(), lastInsertRowid: sqlite3.capi.sqlite3_last_insert_rowid(db.pointer!) }
         },

@@ -6,6 +6,7 @@ import type { Db } from '#kernel/plugin.ts'
 import type { Registry } from '#kernel/registry.ts'
 import type { Envelope } from '#kernel/run-command.ts'
 import { Problem } from '#kernel/problem.ts'
+import { row } from '#kernel/sql.ts'
 import type { PullLine } from '#kernel/sync/wire.ts'
 import type { Outcome, Ran } from '#kernel/writer.ts'
 import type { Base } from './base.ts'
@@ -38,6 +39,8 @@ export interface Tablet {
   lay(lines: readonly PullLine[], whole: boolean): Promise<void>
   /** Entries have changed, the truth has not: what still waits is run again. */
   rerun(): Promise<void>
+  /** Households held. */
+  count(): Promise<number>
   close(): Promise<void>
 }
 
@@ -110,6 +113,7 @@ export async function openTablet({ registry, kept, clock, open, steady }: Tablet
     async rerun() {
       await replica.lay([], waiting(replica.base()))
     },
+    count: async () => Number((await row<{ n: number }>(replica.db, 'select count(*) as n from household'))!.n),
     async close() {
       await replica.close()
     },

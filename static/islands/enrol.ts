@@ -7,7 +7,7 @@ const form = document.querySelector<HTMLFormElement>('#enrol')
 const PARTS = ['enrol-unable', 'enrol-ask', 'enrol-work', 'enrol-cut', 'enrol-done'] as const
 function show(part: (typeof PARTS)[number]): void {
   for (const one of PARTS) at(one).hidden = one !== part
-  at(part).scrollIntoView({ block: 'nearest' })
+  if (part !== 'enrol-ask' && part !== 'enrol-unable') scrollTo({ top: 0 })
 }
 
 const words = new Map(
@@ -56,7 +56,7 @@ function grouped(code: string): string {
     .normalize('NFKC')
     .toLowerCase()
     .replace(/[^a-z0-9]/g, '')
-  return (signs.match(/.{1,4}/g) ?? []).join('-')
+  return (signs.match(/.{1,5}/g) ?? []).join('-')
 }
 
 let begun = false
@@ -71,7 +71,7 @@ function submit(): void {
   else if (passcode !== again) wrong.push(['again', word('passcode_differs')])
   for (const [name, text] of wrong) fieldError(name, text)
   if (wrong.length > 0) return input(wrong[0]![0]).focus()
-  void run({ code: grouped(code!), label: label!, passcode: passcode! })
+  void run({ code: grouped(code!), label: label!, passcode: passcode!, csrf: input('_csrf').value })
 }
 
 async function run(begin: EnrolMessage['begin']): Promise<void> {

@@ -1,0 +1,27 @@
+/** What people and households are called: the first word under which a plugin lets them be found. */
+import type { Actor, Db } from './plugin.ts'
+import type { Registry } from './registry.ts'
+import { scopedDb } from './scope.ts'
+import { evenly } from './sql.ts'
+
+export interface Named {
+  kind: 'person' | 'household'
+  name: string
+}
+
+/** Those of some ids that the actor may see and that have a name. */
+export async function namesOf(
+  db: Db,
+  registry: Registry,
+  actor: Actor,
+  ids: readonly string[],
+): Promise<Map<string, Named>> {
+  const named = new Map<string, Named>()
+  if (ids.length === 0) return named
+  for (const spec of registry.search) {
+    const owner = registry.plugins.find((p) => p.contributes?.search?.includes(spec))!.id
+    for (const [id, { words }] of await spec.load(scopedDb(db, { registry, plugin: owner, actor }), evenly(ids)))
+      if (words[0] !== undefined && !named.has(id)) named.set(id, { kind: spec.subject, name: words[0] })
+  }
+  return named
+}

@@ -1,0 +1,42 @@
+/** The tablet's worker: the whole application in one file, for a worker may import nothing later. */
+import { globSync, readFileSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+
+export const WORKER = 'worker.js'
+const SOURCES = ['server/kernel/**/*.ts', 'server/tablet/**/*.ts', 'plugins/**/*.ts', 'views/**/*.ts']
+
+export const workerSources = (root: string): string[] =>
+  globSync(SOURCES, { cwd: root, exclude: ['**/*.test.ts', '**/tsconfig.json'] })
+
+export async function buildWorker(root: string): Promise<Uint8Array> {
+  const esbuild = await import('esbuild')
+  const result = await esbuild.build({
+    absWorkingDir: root,
+    entryPoints: ['server/tablet/worker.ts'],
+    bundle: true,
+    minify: true,
+    // Error names of defects are shown on the tablet's page and mean nothing once shortened.
+    keepNames: false,
+    format: 'iife',
+    platform: 'browser',
+    target: 'chrome120',
+    charset: 'utf8',
+    legalComments: 'none',
+    sourcemap: false,
+    // SQLite asks where it stands, to find files that we hand to it ourselves.
+    define: { 'import.meta.url': 'self.location.href' },
+    tsconfigRaw: {},
+    write: false,
+    logLevel: 'warning',
+  })
+  return result.outputFiles[0]!.contents
+}
+
+export const newestOf = (root: string, files: readonly string[]): number =>
+  Math.max(...files.map((file) => statSync(join(root, file)).mtimeMs))
+
+/** What the worker's text needs in front of it. */
+export const withBuild = (worker: string, build: { version: string; files: readonly string[] }): string =>
+  `self.DOORSTEP_BUILD=${JSON.stringify(build)};\n${worker}`
+
+export const readWorker = (root: string): string => readFileSync(join(root, 'static/build', WORKER), 'utf8')

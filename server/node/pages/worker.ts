@@ -1,0 +1,23 @@
+/** The tablet's worker, with the list of files that it is to keep: the server knows which there are. */
+import type { Hono } from 'hono'
+import { ROOT } from '../config.ts'
+import { readWorker, withBuild } from '../build-worker.ts'
+import type { EdgeEnv } from '../edge.ts'
+import type { Server } from '../server.ts'
+
+/** What pages ask for. Not the worker itself, nor sources and second names of what is built, nor what the map has bundled. */
+const KEPT = /^(?!worker\.js$|build\/|islands\/|images\/|leaflet).*\.(css|js|svg|png|wasm)$/
+
+export function workerPage(app: Hono<EdgeEnv>, server: Server): void {
+  let text: string | undefined
+  app.get('/sw.js', (c) => {
+    const files = server.files.names().filter((name) => KEPT.test(name))
+    text ??= withBuild(readWorker(ROOT), { version: server.files.version, files })
+    return c.body(text, 200, {
+      'content-type': 'text/javascript; charset=utf-8',
+      'service-worker-allowed': '/',
+      // Asked for anew each time: otherwise a tablet would stay with the old one for a day.
+      'cache-control': 'no-cache',
+    })
+  })
+}

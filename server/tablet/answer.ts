@@ -1,0 +1,115 @@
+/** Who answers a request: the vault that is open, the tablet's own pages, or the server. */
+import type { Hono } from 'hono'
+import { isAsked, isShownPost, type Asked } from './asked.ts'
+import { framed } from './control.ts'
+import { viewOf, type Ground } from './ground.ts'
+import { needsConnection } from './pages/needs-connection.ts'
+import { stalePage } from './pages/stale.ts'
+import { tabletGate } from './pages/view.ts'
+import type { Unlocked } from './unlocked.ts'
+
+/** Left to the network whatever happens: sync itself, files of the map's background, and what a stranger may ask. */
+const NETWORK = /^\/(sync\/|sw\.js$|healthz$|tiles\/|manifest\/)/
+const OWN = /^\/(tablet(\/|$)|language$)/
+const DAY_MS = 86_400_000
+
+export interface Answering {
+  ground: Ground
+  control: Hono
+  asked: Asked
+  /** Unlocks from an open page's memory, after the worker was restarted. */
+  wake(): Promise<Unlocked | null>
+}
+
+/** Null: not ours, the browser may go on as if we were not there. */
+export async function answer(request: Request, { ground, control, asked, wake }: Answering): Promise<Response | null> {
+  const { pathname } = new URL(request.url)
+  if (NETWORK.test(pathname)) return null
+  const open = await wake()
+  if (OWN.test(pathname)) return await control.fetch(request)
+  if (!open) {
+    if (pathname === '/enrol' || pathname.startsWith('/sign-in')) return null
+    return locked(request, pathname)
+  }
+  // A first pull that was cut: nothing can be shown before it is whole.
+  if (open.tablet.base().rev === 0) return await fetchFirst(request, ground, open)
+  if (isAsked(pathname))
+    return asked.answer(pathname) ?? new Response(null, { status: 303, headers: { location: '/today' } })
+  if (!hasRoute(open, request.method, pathname)) return await fromServer(request, ground, open)
+  const days = daysWithoutContact(open)
+  const limit = open.tablet.base().settings.staleDays
+  if (days > limit && !recordsWithoutLooking(pathname)) return stale(ground, open, pathname, { days, limit })
+  const shown = await open.tablet.exclusive(async () => await open.app.fetch(request))
+  return isShownPost(request) ? await asked.keep(shown) : shown
+}
+
+/** A fragment cannot show a lock: the whole page goes there. */
+function locked(request: Request, pathname: string): Response {
+  const to = `/tablet/unlock?idle&back=${encodeURIComponent(pathname)}`
+  if (request.mode === 'navigate') return new Response(null, { status: 303, headers: { location: to } })
+  return new Response('', { status: 401, headers: { 'hx-redirect': to } })
+}
+
+async function fetchFirst(request: Request, ground: Ground, open: Unlocked): Promise<Response> {
+  await open.sync()
+  const { pathname } = new URL(request.url)
+  if (open.tablet.base().rev > 0) return new Response(null, { status: 303, headers: { location: pathname } })
+  const view = viewOf(ground)
+  const body = needsConnection(view, { path: pathname, sent: false })
+  return page(String(tabletGate(view, { title: view.t('tablet.needs_connection'), body, back: pathname })), 503)
+}
+
+const hasRoute = ({ app }: Unlocked, method: string, path: string): boolean =>
+  app.router.match(method === 'HEAD' ? 'GET' : method, path)[0].some(([[, route]]) => route.path !== '/*')
+
+/** A session of the browser's own lasts longer than this without being used. */
+const SESSION_MS = 20 * 60_000
+const sessions = new WeakMap<Unlocked, number>()
+
+/** What only the server has; without a network, a page that says so. */
+async function fromServer(request: Request, ground: Ground, open: Unlocked): Promise<Response> {
+  const { pathname } = new URL(request.url)
+  try {
+    if (performance.now() - (sessions.get(open) ?? -SESSION_MS) >= SESSION_MS) {
+      await open.remote.openSession()
+      sessions.set(open, performance.now())
+    }
+    return await fetch(request)
+  } catch {
+    const view = viewOf(ground)
+    const body = needsConnection(view, { path: pathname, sent: request.method === 'POST' })
+    return page(String(await framed(ground, open, pathname, view.t('tablet.needs_connection'), body)), 503)
+  }
+}
+
+function daysWithoutContact({ contact, clock, tablet }: Unlocked): number {
+  const last = contact().at ?? tablet.base().asOf
+  return last === null ? 0 : Math.floor((clock.ms() - Date.parse(last)) / DAY_MS)
+}
+
+/** Notes about what was done can be written without seeing anybody's record. */
+const recordsWithoutLooking = (path: string): boolean => path === '/note'
+
+async function stale(
+  ground: Ground,
+  open: Unlocked,
+  path: string,
+  { days, limit }: { days: number; limit: number },
+): Promise<Response> {
+  const view = viewOf(ground)
+  const { epoch } = open.tablet.base()
+  const unsent = open.tablet.entries().filter((e) => e.state === 'pending' && e.epoch !== epoch).length
+  const body = stalePage(view, {
+    days,
+    limit,
+    contactAt: open.contact().at,
+    unsent,
+    online: ground.online(),
+    noteHref: '/note',
+  })
+  const html = await framed(ground, open, path, view.t('tablet.stale', { n: days }), body)
+  return page(String(html), 200)
+}
+
+const page = (html: string, status: number): Response =>
+  new Response(html, { status, headers: { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' } })

@@ -1,0 +1,35 @@
+/** Files that pages need, kept for when there is no network: fetched once for each version of the application. */
+
+/** Said by the server in front of the worker's own text: it knows which files there are, and a list with a missing file never installs. */
+export interface Build {
+  version: string
+  files: readonly string[]
+}
+
+const PREFIX = 'doorstep-files-'
+const cacheOf = (version: string) => `${PREFIX}${version}`
+
+export const addressOf = (build: Build, file: string): string => `/static/${file}?v=${build.version}`
+
+/** All or none: an interrupted one leaves the version before it working. */
+export async function fetchFiles(build: Build): Promise<void> {
+  const cache = await caches.open(cacheOf(build.version))
+  await cache.addAll(build.files.map((file) => new Request(addressOf(build, file), { cache: 'reload' })))
+}
+
+export async function dropOldFiles(build: Build): Promise<void> {
+  for (const name of await caches.keys())
+    if (name.startsWith(PREFIX) && name !== cacheOf(build.version)) await caches.delete(name)
+}
+
+/** Whatever version the page asks for: a page of the one before is still open while the next takes over. */
+export async function fileFor(build: Build, request: Request): Promise<Response> {
+  const cache = await caches.open(cacheOf(build.version))
+  // What is built is known by two names.
+  const { pathname } = new URL(request.url)
+  const kept = await cache.match(pathname.replace('/static/build/', '/static/'), {
+    ignoreSearch: true,
+    ignoreVary: true,
+  })
+  return kept ?? (await fetch(request))
+}

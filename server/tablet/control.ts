@@ -1,0 +1,102 @@
+/** The pages of the tablet itself: opening and locking it, its connection, what needs a look. Everything below /tablet/. */
+import { Hono, type Context } from 'hono'
+import type { Html } from '#kernel/plugin.ts'
+import { frameOf } from '#views/frame.ts'
+import { entryRoutes } from './control-entries.ts'
+import { secretRoutes } from './control-secrets.ts'
+import { showEntries } from './entries-shown.ts'
+import { framePartsOf } from './frame-parts.ts'
+import { viewOf, type Ground } from './ground.ts'
+import { toLookAt, toSend } from './outbox.ts'
+import { revokedPage } from './pages/revoked.ts'
+import { syncPage } from './pages/sync.ts'
+import type { Unlocked } from './unlocked.ts'
+
+/** How long a page waits for a round with the server before it shows what is so far. */
+const PATIENCE_MS = 6_000
+
+/** Only to addresses of this application, and none that would post. */
+export const backTo = (typed: unknown): string =>
+  typeof typed === 'string' && /^\/(?!\/)[\w\-./?=&%#]*$/.test(typed) ? typed : '/'
+
+export const formOf = async (c: Context): Promise<Record<string, string>> =>
+  Object.fromEntries(
+    Object.entries(await c.req.parseBody()).filter((e): e is [string, string] => typeof e[1] === 'string'),
+  )
+
+export function controlApp(ground: Ground): Hono {
+  const app = new Hono()
+  const show = (c: Context, open: Unlocked, title: string, body: Html) =>
+    c.html(framed(ground, open, c.req.path, title, body) as never)
+  secretRoutes(app, ground, show)
+
+  // From here on somebody has opened the tablet, and forms are of our own making.
+  app.use(async (c, next) => {
+    const open = ground.current()
+    if (!open) return c.redirect('/tablet/unlock', 303)
+    if (c.req.method === 'POST' && (await formOf(c))['_csrf'] !== open.csrf) return c.redirect('/tablet', 303)
+    return await next()
+  })
+  app.get('/tablet', async (c) => {
+    const open = ground.current()!
+    const base = open.tablet.base()
+    const entries = open.tablet.entries()
+    const unsent = await showEntries(ground, open, toSend(entries, base.epoch), false)
+    const { trouble, at } = open.contact()
+    const body = syncPage(viewOf(ground), {
+      label: (await ground.shown()).find((v) => v.id === open.vault)?.label ?? '',
+      name: base.actor?.name ?? '',
+      online: ground.online(),
+      syncedAt: at,
+      recordsAsOf: base.asOf,
+      ...(trouble && trouble !== 'full' ? { trouble } : {}),
+      households: await open.tablet.count(),
+      unsent,
+      toLookAt: toLookAt(entries).length,
+      storage: await ground.storage(),
+      clock: { offset: open.clock.state().offset, doubtful: open.clock.doubtful() },
+      version: { running: ground.assetVersion, waiting: ground.updateWaits() },
+    })
+    return show(c, open, viewOf(ground).t('tablet.title'), body)
+  })
+  app.post('/tablet/sync', async (c) => {
+    const { back } = await formOf(c)
+    const open = ground.current()!
+    await Promise.race([open.sync(), new Promise((late) => setTimeout(late, PATIENCE_MS))])
+    return c.redirect(backTo(back), 303)
+  })
+  app.post('/tablet/update', async (c) => {
+    await ground.update()
+    return c.redirect('/today', 303)
+  })
+  app.post('/tablet/draft/drop', async (c) => {
+    const path = backTo((await formOf(c))['path'])
+    await ground.current()!.drafts.drop(path)
+    return c.redirect(path, 303)
+  })
+  app.get('/tablet/revoked', (c) =>
+    c.html(revokedPage(viewOf(ground), { state: 'wiped', unsent: 0, at: ground.now() }) as never),
+  )
+  entryRoutes(app, ground, show)
+  app.notFound((c) => c.redirect('/tablet', 303))
+  return app
+}
+
+export function framed(ground: Ground, open: Unlocked, path: string, title: string, body: Html): Html {
+  const view = viewOf(ground)
+  const { actor } = open.tablet.base()
+  const f = {
+    t: view.t,
+    lang: view.lang,
+    session: { actor: actor!, csrf: open.csrf, device: null },
+    nav: (ground.registry.contributions.nav ?? []).filter((n) =>
+      ground.registry.permissions.get(n.permission)?.roles.includes(actor!.role),
+    ),
+    path,
+    where: '',
+    saved: null,
+    options: { title, body, narrow: true, status: 200 },
+    attention: 0,
+  }
+  return frameOf(f, framePartsOf(ground, open, f))
+}

@@ -1,0 +1,114 @@
+/** The server over the network. Every answer that is not one becomes a trouble that the tablet knows how to live with. */
+import { WIRE_VERSION, type PullLine, type PushAnswer } from '#kernel/sync/wire.ts'
+import { trouble, troubleOf, type Remote, type Trouble } from './remote.ts'
+
+/** A line that says nothing for so long is cut: what came is kept, and the next try goes on from there. */
+const SILENCE_MS = 30_000
+/** Below this packing costs more than it saves. */
+const PACK_FROM = 2_048
+
+const TROUBLES: Record<number, Trouble> = { 401: 'unknown', 403: 'unknown', 410: 'revoked', 426: 'outdated' }
+
+export interface HttpRemote extends Remote {
+  /** A session of the browser's own for pages that only the server has; false if it could not be had. */
+  openSession(): Promise<boolean>
+}
+
+/** @param authorization proves the device: `Device <id>.<secret>` */
+export function httpRemote(authorization: string, online: (reached: boolean) => void): HttpRemote {
+  const ask = async (path: string, body: unknown): Promise<{ answer: Response; quiet: Silence }> => {
+    const quiet = silence()
+    const text = JSON.stringify(body)
+    const packed = text.length >= PACK_FROM
+    try {
+      const answer = await fetch(path, {
+        method: 'POST',
+        cache: 'no-store',
+        credentials: 'same-origin',
+        redirect: 'error',
+        signal: quiet.signal,
+        headers: {
+          authorization,
+          'content-type': 'application/json',
+          'x-doorstep-wire': String(WIRE_VERSION),
+          ...(packed ? { 'content-encoding': 'gzip' } : {}),
+        },
+        body: packed ? await gzip(text) : text,
+      })
+      online(true)
+      if (answer.ok) return { answer, quiet }
+      throw trouble(TROUBLES[answer.status] ?? 'busy')
+    } catch (e) {
+      quiet.end()
+      if (troubleOf(e)) throw e
+      online(false)
+      throw trouble('offline')
+    }
+  }
+  return {
+    async *pull(request) {
+      const { answer, quiet } = await ask('/sync/pull', request)
+      try {
+        for await (const line of linesOf(answer, quiet)) yield JSON.parse(line) as PullLine
+      } finally {
+        quiet.end()
+      }
+    },
+    async push(request) {
+      const { answer, quiet } = await ask('/sync/push', request)
+      try {
+        return (await answer.json()) as PushAnswer
+      } catch {
+        throw trouble('offline')
+      } finally {
+        quiet.end()
+      }
+    },
+    async openSession() {
+      const { quiet } = await ask('/sync/session', {})
+      quiet.end()
+      return true
+    },
+  }
+}
+
+interface Silence {
+  signal: AbortSignal
+  heard(): void
+  end(): void
+}
+function silence(): Silence {
+  const abort = new AbortController()
+  let timer = setTimeout(() => abort.abort(), SILENCE_MS)
+  return {
+    signal: abort.signal,
+    heard() {
+      clearTimeout(timer)
+      timer = setTimeout(() => abort.abort(), SILENCE_MS)
+    },
+    end: () => clearTimeout(timer),
+  }
+}
+
+/** Whole lines only: a cut in the middle of one throws, and what came before has been handed on. */
+async function* linesOf(answer: Response, quiet: Silence): AsyncIterable<string> {
+  const reader = answer.body!.getReader()
+  const decoder = new TextDecoder()
+  let rest = ''
+  try {
+    for (;;) {
+      const { done, value } = await reader.read().catch(() => Promise.reject(trouble('offline')))
+      if (done) break
+      quiet.heard()
+      const lines = (rest + decoder.decode(value, { stream: true })).split('\n')
+      rest = lines.pop()!
+      yield* lines.filter((l) => l !== '')
+    }
+    if (rest !== '') throw trouble('offline')
+  } finally {
+    await reader.cancel().catch(() => undefined)
+  }
+}
+
+const gzip = async (text: string): Promise<ArrayBuffer> =>
+  await new Response(new Blob([text]).stream().pipeThrough(new CompressionStream('gzip'))).arrayBuffer()

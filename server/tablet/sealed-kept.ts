@@ -1,0 +1,117 @@
+/** What a vault keeps, through its two keys: the outbox under its own, so that a lost tablet's can be opened at the clinic. */
+import { utf8ToBytes } from '@noble/hashes/utils.js'
+import type { PullLine } from '#kernel/sync/wire.ts'
+import { readImage, writeImage } from './image.ts'
+import { FULL, type Kept } from './kept.ts'
+import type { Entry } from './outbox.ts'
+import type { Bytes, Sealer } from './seal.ts'
+import type { Changes, VaultStore } from './store.ts'
+
+/** What the server says of an entry, apart from what was written: that never changes. */
+const ANSWER = ['tries', 'rev', 'logSeq', 'epoch', 'problem', 'behind', 'reason'] as const
+type Answer = Pick<Entry, (typeof ANSWER)[number]>
+
+export async function sealedKept(store: VaultStore, keys: { base: Sealer; outbox: Sealer }): Promise<Kept> {
+  let { seq } = await store.head()
+  const known = new Set((await store.outbox()).map((e) => e.seq))
+  let parts = (await store.partial()).length
+  const write = async (changes: Changes) => {
+    if (changes.forgetPartial) parts = 0
+    if ((await store.write(changes)) === 'full') throw new Error(FULL)
+  }
+  const text = (bytes: Uint8Array) => new TextDecoder().decode(bytes)
+  const sealed = (sealer: Sealer, value: unknown, about: string, deflate = false): Promise<Bytes> =>
+    sealer.seal(utf8ToBytes(JSON.stringify(value)), about, { deflate })
+  const opened = async <V>(sealer: Sealer, box: Bytes, about: string): Promise<V> => {
+    const bytes = await sealer.unseal(box, about)
+    if (!bytes) throw new Error(`tablet.unsealable: ${about}`)
+    return JSON.parse(text(bytes)) as V
+  }
+  const answerOf = (e: Entry): Answer => Object.fromEntries(ANSWER.map((name) => [name, e[name]])) as unknown as Answer
+
+  return {
+    async image() {
+      const found = await readImage(store, keys.base)
+      if (found !== 'damaged') return found === 'none' ? null : found
+      // The truth is the server's: it can be fetched again, and what was written here stands in the outbox.
+      await write({ forgetBase: true, forgetPartial: true })
+      return null
+    },
+    async journal() {
+      const pulls: PullLine[][] = []
+      for (const { n, sealed: box } of await store.journal()) {
+        // What comes behind a damaged one is of no use without it: the next pull begins before it.
+        const lines = await opened<PullLine[]>(keys.base, box, `journal:${n}`).catch(() => null)
+        if (!lines) break
+        pulls.push(lines)
+      }
+      return pulls
+    },
+    async putImage(bytes) {
+      const { journal } = await store.head()
+      const written = await writeImage(store, keys.base, bytes, journal.last, { forgetPartial: true })
+      if (written === 'full') throw new Error(FULL)
+      parts = 0
+    },
+    async appendJournal(lines) {
+      const n = (await store.head()).journal.last + 1
+      await write({
+        journal: [{ n, sealed: await sealed(keys.base, lines, `journal:${n}`, true) }],
+        forgetPartial: true,
+      })
+    },
+    journalSize: async () => (await store.head()).journal.bytes,
+    async partial() {
+      const found = await store.partial()
+      return (await Promise.all(found.map((p) => opened<PullLine[]>(keys.base, p.sealed, `partial:${p.n}`)))).flat()
+    },
+    async appendPartial(lines) {
+      await write({ partial: [{ n: parts, sealed: await sealed(keys.base, lines, `partial:${parts}`, true) }] })
+      parts++
+    },
+    clearPartial: () => write({ forgetPartial: true }),
+    async entries() {
+      return await Promise.all(
+        (await store.outbox()).map(async (e) => {
+          const written = await opened<Entry>(keys.outbox, e.sealed, `outbox:${e.seq}`)
+          const answer = e.answer ? await opened<Answer>(keys.outbox, e.answer, `answer:${e.seq}`) : {}
+          return { ...written, ...answer, state: e.state as Entry['state'] }
+        }),
+      )
+    },
+    async putEntries(entries) {
+      const fresh = entries.filter((e) => !known.has(e.seq)).toSorted((a, b) => a.seq - b.seq)
+      const changed = entries.filter((e) => known.has(e.seq))
+      await write({
+        append: await Promise.all(
+          fresh.map(async (e) => ({
+            seq: e.seq,
+            sealed: await sealed(keys.outbox, e, `outbox:${e.seq}`),
+            state: e.state,
+          })),
+        ),
+        update: await Promise.all(
+          changed.map(async (e) => ({
+            seq: e.seq,
+            state: e.state,
+            answer: await sealed(keys.outbox, answerOf(e), `answer:${e.seq}`),
+            ...(e.logSeq === null ? {} : { place: e.logSeq }),
+          })),
+        ),
+      })
+      for (const e of fresh) known.add(e.seq)
+    },
+    async removeEntries(seqs) {
+      await write({ remove: seqs })
+      for (const s of seqs) known.delete(s)
+    },
+    nextSeq: async () => ++seq,
+    async state<V>(name: string) {
+      const box = await store.state(name)
+      return box && (await opened<V>(keys.base, box, `state:${name}`))
+    },
+    async putState(name, value) {
+      await write({ state: { [name]: await sealed(keys.base, value, `state:${name}`) } })
+    },
+  }
+}

@@ -1,0 +1,252 @@
+/** The worker's ground: vaults, the keys that are held, and whatever is open with them. */
+import initSqlite, { type Sqlite3Static } from '@sqlite.org/sqlite-wasm'
+import type { Hono } from 'hono'
+import { instantOf } from '#kernel/dates.ts'
+import { LANGS, type Lang } from '#kernel/i18n.ts'
+import { uuidv7 } from '#kernel/ids.ts'
+import { createRegistry } from '#kernel/registry.ts'
+import { plugins } from '#plugins'
+import { kitStrings } from '#views/strings/index.ts'
+import { addressOf, fileFor, type Build } from './assets.ts'
+import { controlApp } from './control.ts'
+import { framePartsOf, pillOf, rememberStorage, storageSeen } from './frame-parts.ts'
+import type { Ground } from './ground.ts'
+import { askToEnrol, enrol, type Fetching } from './enrol.ts'
+import type { EnrolAnswer, EnrolMessage } from './enrol-messages.ts'
+import type { Handed } from './held.ts'
+import { makeKeyRing } from './key-ring.ts'
+import type { ToWorker } from './messages.ts'
+import { sealedKept } from './sealed-kept.ts'
+import { sealerOf } from './seal.ts'
+import { openWasm } from './sqlite-wasm.ts'
+import { tabletStrings } from './strings/index.ts'
+import { openUnlocked, type Unlocked } from './unlocked.ts'
+import { openVaultList } from './vault-list.ts'
+import { openVaults } from './vaults.ts'
+import { pagesOf } from './worker-pages.ts'
+import { makeAsked, type Asked } from './asked.ts'
+import { kdfFor, type Keys } from './passcode.ts'
+import { initialsOf } from '#views/frame.ts'
+
+export interface Started {
+  ground: Ground
+  control: Hono
+  asked: Asked
+  inUse(): Promise<boolean>
+  wake(): Promise<Unlocked | null>
+  sweep(): Promise<unknown>
+  message(event: ExtendableMessageEvent): void
+}
+
+const LANG = 'doorstep-lang'
+
+export function startGround(self: ServiceWorkerGlobalScope, build: Build): Started {
+  const registry = createRegistry(plugins, {
+    strings: [
+      { source: 'kit', strings: kitStrings },
+      { source: 'tablet', strings: tabletStrings },
+    ],
+  })
+  const list = openVaultList(indexedDB)
+  const memory = (navigator as { deviceMemory?: number }).deviceMemory
+  const vaults = openVaults({ list, factory: indexedDB, caches, now: () => Date.now(), kdf: kdfFor(memory) })
+  let opened: { vault: string; unlocked: Promise<Unlocked>; ready: Unlocked | null } | null = null
+  let reached = true
+  let lang: Lang | null = null
+  let used: boolean | null = null
+
+  const asked = makeAsked(() => crypto.randomUUID())
+  const { pages, tell } = pagesOf(self.clients)
+  const drop = () => {
+    const before = opened
+    opened = null
+    void before?.unlocked.then((u) => u.close()).catch(() => undefined)
+  }
+  const ring = makeKeyRing({
+    epoch: list.epoch,
+    raiseEpoch: list.raiseEpoch,
+    pages,
+    tell,
+    now: () => ({ wall: Date.now(), steady: performance.now() }),
+    locked() {
+      asked.forget()
+      drop()
+    },
+    enrolled: async () => (await list.all()).length > 0,
+  })
+
+  const openWith = (handed: Handed, secret: string): Promise<Unlocked> => {
+    if (opened?.vault === handed.vault) return opened.unlocked
+    drop()
+    const unlocked = (async () => {
+      const record = (await list.get(handed.vault))!
+      const kept = await sealedKept(await vaults.store(handed.vault), {
+        base: sealerOf(handed.base),
+        outbox: sealerOf(handed.outbox),
+      })
+      const sqlite3 = await sqlite(build)
+      return await openUnlocked({
+        vault: handed.vault,
+        kept,
+        registry,
+        authorization: `Device ${record.device}.${secret}`,
+        open: (image) => openWasm(sqlite3, image ?? undefined),
+        frame: (open, f) => framePartsOf(ground, open, f),
+        online: (yes) => void (reached = yes),
+        changed: (open) => {
+          if (opened?.ready === open) void tell({ kind: 'part', id: 'sync', html: String(pillOf(ground, open)) })
+        },
+      })
+    })()
+    const one = { vault: handed.vault, unlocked, ready: null as Unlocked | null }
+    opened = one
+    void unlocked.then(
+      (u) => {
+        one.ready = u
+        void seeStorage()
+      },
+      () => {
+        if (opened === one) opened = null
+      },
+    )
+    return unlocked
+  }
+
+  /** The time to lock is the clinic's, which stands inside: it is handed on once that is known. */
+  const openAfter = async (vault: string, keys: Keys, secret: string): Promise<Unlocked> => {
+    const first = await ring.unlock(vault, keys, LOCK_MINUTES * 60_000)
+    if (!first) throw new Error('tablet.locked_meanwhile')
+    const unlocked = await openWith(first, secret)
+    const { lockMinutes } = unlocked.tablet.base().settings
+    if (lockMinutes !== LOCK_MINUTES) await ring.unlock(vault, keys, lockMinutes * 60_000)
+    return unlocked
+  }
+
+  const seeStorage = async () => {
+    const { storage } = navigator
+    const { usage, quota } = await storage.estimate()
+    rememberStorage({ used: usage ?? 0, quota: quota ?? null, persisted: await storage.persisted(), full: false })
+  }
+
+  const ground: Ground = {
+    registry,
+    vaults,
+    assetVersion: build.version,
+    lang: () => lang ?? closest(navigator.languages),
+    async chooseLang(chosen) {
+      lang = chosen
+      await (await caches.open(LANG)).put('/', new Response(chosen))
+    },
+    current: () => opened?.ready ?? null,
+    async open(vault, keys, secret) {
+      const unlocked = await openAfter(vault, keys, secret)
+      void unlocked.sync()
+      return unlocked
+    },
+    lock: () => ring.lock(),
+    async remove(vault) {
+      await ring.lock()
+      used = null
+      await vaults.remove(vault)
+    },
+    online: () => reached,
+    async storage() {
+      await seeStorage()
+      return storageSeen()
+    },
+    updateWaits: () => self.registration.waiting !== null,
+    async update() {
+      self.registration.waiting?.postMessage({ kind: 'take_over' })
+    },
+    async shown() {
+      const faces = await vaults.faces()
+      return await Promise.all(
+        faces.map(async ({ id, name, label, passphrase }) => {
+          const store = await vaults.store(id)
+          const unsent = (await store.outbox()).filter((e) => e.state === 'pending' || e.state === 'waiting').length
+          if (opened?.vault !== id) store.close()
+          return { id, name, label, passphrase, unsent }
+        }),
+      )
+    },
+    now: () => instantOf(Date.now()),
+    newId: (ms) => uuidv7(ms, crypto.getRandomValues(new Uint8Array(10))),
+  }
+
+  const started: Started = {
+    ground,
+    control: controlApp(ground),
+    asked,
+    inUse: async () => (used ??= (await list.all()).length > 0),
+    async wake() {
+      lang ??= await rememberedLang()
+      const handed = await ring.current()
+      if (!handed) return null
+      if (opened?.vault === handed.vault) return await opened.unlocked
+      const secret = await vaults.secretOf(handed.vault, handed)
+      return secret === null ? null : await openWith(handed, secret)
+    },
+    sweep: () => vaults.sweep(),
+    message(event) {
+      const message = event.data as ToWorker | EnrolMessage | { kind: 'take_over' }
+      const [port] = event.ports
+      if (message.kind === 'enrol' && port) event.waitUntil(enrolHere(message, (a) => port.postMessage(a)))
+      if (message.kind === 'take_over') event.waitUntil(self.skipWaiting())
+      if (message.kind === 'keys') event.waitUntil(ring.answer().then((a) => port?.postMessage(a)))
+      if (message.kind === 'active') event.waitUntil(ring.touched())
+      if (message.kind === 'lock') event.waitUntil(ring.lock())
+      if (message.kind === 'sync') event.waitUntil(started.wake().then((open) => open?.sync()))
+    },
+  }
+  return started
+
+  async function enrolHere(message: EnrolMessage, tell: (answer: EnrolAnswer) => void): Promise<void> {
+    const fetching = (open: Unlocked | null): Fetching | null =>
+      open && { whole: () => open.tablet.base().rev > 0, sync: (progress) => open.sync(progress) }
+    await enrol(
+      message,
+      {
+        vaults,
+        ask: askToEnrol,
+        async open(vault, keys, secret) {
+          used = null
+          return fetching(await openAfter(vault, keys, secret))!
+        },
+        current: async () => fetching(await started.wake()),
+        initials: initialsOf,
+      },
+      tell,
+    ).catch(() => tell({ kind: 'refused', field: '', why: 'failed' }))
+  }
+
+  async function rememberedLang(): Promise<Lang | null> {
+    const kept = await (await caches.match('/', { cacheName: LANG }))?.text()
+    return LANGS.find((l) => l === kept) ?? null
+  }
+}
+
+/** Until the clinic's own setting has come. */
+const LOCK_MINUTES = 10
+
+let loading: Promise<Sqlite3Static> | undefined
+function sqlite(build: Build): Promise<Sqlite3Static> {
+  const start = initSqlite as unknown as (options: object) => Promise<Sqlite3Static>
+  return (loading ??= start({
+    print() {},
+    printErr() {},
+    instantiateWasm(imports: WebAssembly.Imports, done: (i: WebAssembly.Instance, m: WebAssembly.Module) => void) {
+      const file = fileFor(build, new Request(addressOf(build, 'sqlite3.wasm')))
+      void WebAssembly.instantiateStreaming(file, imports).then((r) => done(r.instance, r.module))
+      return {}
+    },
+  }))
+}
+
+const closest = (wanted: readonly string[]): Lang => {
+  for (const one of wanted) {
+    if (/^zh-(hant|tw|hk|mo)/i.test(one)) return 'zh-Hant'
+    if (/^zh/i.test(one)) return 'zh-Hans'
+    if (/^en/i.test(one)) return 'en'
+  }
+  return 'en'
+}

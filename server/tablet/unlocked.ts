@@ -1,0 +1,168 @@
+/** A vault that is open: its tablet, its application, its rounds with the server. Gone as a whole when it is locked. */
+import { bytesToHex } from '@noble/hashes/utils.js'
+import type { Lang } from '#kernel/i18n.ts'
+import type { Registry } from '#kernel/registry.ts'
+import type { FrameParts } from '#views/frame.ts'
+import { createTabletClock, UNTOLD, type ClockState, type TabletClock } from './clock.ts'
+import { createDrafts, type Drafts } from './drafts.ts'
+import { createTabletApp, type TabletApp } from './home.ts'
+import { httpRemote, type HttpRemote } from './http-remote.ts'
+import { FULL, type Kept } from './kept.ts'
+import { createLooked } from './looked.ts'
+import { troubleOf, type Trouble } from './remote.ts'
+import type { Engine } from './replica.ts'
+import { syncOnce } from './sync.ts'
+import { openTablet, type Tablet } from './tablet.ts'
+
+export interface Contact {
+  /** The last whole round, by the server's clock; null before the first. */
+  at: string | null
+  trouble: Trouble | 'full' | null
+}
+
+export interface Unlocked {
+  vault: string
+  tablet: Tablet
+  app: TabletApp
+  kept: Kept
+  clock: TabletClock
+  drafts: Drafts
+  remote: HttpRemote
+  csrf: string
+  lang(): Lang | undefined
+  chooseLang(lang: Lang): Promise<void>
+  contact(): Contact
+  syncing(): boolean
+  /** A round, unless one is under way; never throws. */
+  sync(progress?: (households: number, of: number) => void): Promise<Contact>
+  /** What went wrong here, for the tablet's page: times and names of errors, nothing of people. */
+  defects(): readonly string[]
+  close(): Promise<void>
+}
+
+export interface UnlockedParts {
+  vault: string
+  kept: Kept
+  registry: Registry
+  /** `Device <id>.<secret>`. */
+  authorization: string
+  open(image: Uint8Array | null): Engine
+  frame(unlocked: Unlocked, f: Parameters<Parameters<typeof createTabletApp>[0]['frame']>[0]): FrameParts
+  online(reached: boolean): void
+  changed(unlocked: Unlocked): void
+}
+
+/** Looks are written down together: a page is not to wait for the disk. */
+const LOOKS_MS = 1_000
+const MOST_DEFECTS = 20
+
+export async function openUnlocked(parts: UnlockedParts): Promise<Unlocked> {
+  const { kept, registry } = parts
+  const clock = createTabletClock(
+    () => Date.now(),
+    () => performance.now(),
+    (await kept.state<ClockState>('clock')) ?? UNTOLD,
+  )
+  const tablet = await openTablet({ registry, kept, clock, open: parts.open, steady: () => performance.now() })
+  const csrf = (await kept.state<string>('csrf')) ?? (await begin(kept))
+  let lang = await kept.state<Lang>('lang')
+  let langTold = (await kept.state<boolean>('lang_told')) ?? true
+  let contact: Contact = (await kept.state<Contact>('contact')) ?? { at: null, trouble: null }
+  let defects: string[] = []
+  let round: Promise<Contact> | null = null
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const later = (work: () => Promise<void>) => {
+    clearTimeout(timer)
+    timer = setTimeout(() => void work().catch(() => undefined), LOOKS_MS)
+  }
+  const looked = await createLooked(kept, later)
+  const drafts = createDrafts(kept, clock.now)
+  const remote = httpRemote(parts.authorization, parts.online)
+  const defect = (error: unknown): string => {
+    const id = bytesToHex(crypto.getRandomValues(new Uint8Array(4)))
+    const name = error instanceof Error ? error.message.split('\n')[0]!.slice(0, 200) : 'unknown'
+    defects = [...defects, `${clock.now()} ${id} ${name}`].slice(-MOST_DEFECTS)
+    return id
+  }
+
+  const self: Unlocked = {
+    vault: parts.vault,
+    tablet,
+    kept,
+    clock,
+    drafts,
+    remote,
+    csrf,
+    app: undefined as unknown as TabletApp,
+    lang: () => lang,
+    async chooseLang(chosen) {
+      lang = chosen
+      langTold = false
+      await kept.putState('lang', chosen)
+      await kept.putState('lang_told', false)
+    },
+    contact: () => contact,
+    syncing: () => round !== null,
+    sync: (progress) =>
+      (round ??= run(progress).finally(() => {
+        round = null
+        parts.changed(self)
+      })),
+    defects: () => defects,
+    async close() {
+      clearTimeout(timer)
+      await kept.putState('looked', looked.all()).catch(() => undefined)
+      await kept.putState('clock', clock.state()).catch(() => undefined)
+      await tablet.exclusive(() => tablet.close())
+    },
+  }
+
+  const run = async (progress?: (households: number, of: number) => void): Promise<Contact> => {
+    parts.changed(self)
+    try {
+      await syncOnce({
+        tablet,
+        kept,
+        clock,
+        remote,
+        looked,
+        lang: {
+          get: () => (langTold ? undefined : lang),
+          async taken() {
+            langTold = true
+            await kept.putState('lang_told', true)
+          },
+        },
+        ...(progress ? { progress } : {}),
+      })
+      contact = { at: clock.now(), trouble: null }
+    } catch (e) {
+      const trouble = troubleOf(e) ?? ((e as Error).message === FULL ? 'full' : null)
+      if (!trouble) defect(e)
+      contact = { ...contact, trouble: trouble ?? 'busy' }
+    }
+    await kept.putState('contact', contact).catch(() => undefined)
+    await kept.putState('clock', clock.state()).catch(() => undefined)
+    return contact
+  }
+
+  const { app } = createTabletApp({
+    tablet,
+    registry,
+    clock,
+    drafts,
+    looked,
+    csrf,
+    lang: () => lang,
+    frame: (f) => parts.frame(self, f),
+    random: (bytes) => crypto.getRandomValues(new Uint8Array(bytes)),
+    defect,
+  })
+  return Object.assign(self, { app })
+}
+
+async function begin(kept: Kept): Promise<string> {
+  const csrf = bytesToHex(crypto.getRandomValues(new Uint8Array(16)))
+  await kept.putState('csrf', csrf)
+  return csrf
+}

@@ -1,0 +1,38 @@
+/// <reference lib="webworker" />
+/** The service worker: the tablet's server. Events in, answers out; everything else is in other rooms. */
+import { answer } from './answer.ts'
+import { dropOldFiles, fetchFiles, fileFor, type Build } from './assets.ts'
+import { startGround } from './start.ts'
+
+declare const self: ServiceWorkerGlobalScope & { DOORSTEP_BUILD: Build }
+
+const build = self.DOORSTEP_BUILD
+const ground = startGround(self, build)
+
+self.addEventListener('install', (event) => {
+  // Chromium may race a cold worker with the network: nothing of a record goes over it, and nothing into its cache.
+  const { addRoutes } = event as unknown as { addRoutes?(rule: object): unknown }
+  if (addRoutes)
+    addRoutes.call(event, { condition: { urlPattern: new URLPattern({ pathname: '/*' }) }, source: 'fetch-event' })
+  event.waitUntil(fetchFiles(build))
+})
+
+self.addEventListener('activate', (event) => {
+  event.waitUntil(Promise.all([dropOldFiles(build), self.clients.claim(), ground.sweep()]))
+})
+
+self.addEventListener('message', (event) => ground.message(event))
+
+self.addEventListener('fetch', (event) => {
+  const { request } = event
+  const url = new URL(request.url)
+  if (url.origin !== self.location.origin) return
+  if (url.pathname.startsWith('/static/')) return event.respondWith(fileFor(build, request))
+  event.respondWith(respond(request))
+})
+
+async function respond(request: Request): Promise<Response> {
+  // Nobody has a vault here: an ordinary browser.
+  if (!(await ground.inUse())) return await fetch(request)
+  return (await answer(request, ground)) ?? (await fetch(request))
+}
