@@ -44,6 +44,17 @@ const MOST_NAMES = 40
 /** In a narrower area the name would lie under the pins. */
 const NAME_FITS_PX = 170
 
+/** Half a name behind a pin is worse than none: to be told whenever pins or names were drawn. */
+export function hideCoveredNames(map: L.Map): void {
+  const all = (name: string) => [...map.getContainer().querySelectorAll(name)]
+  const marks = all('.map-mark').map((m) => m.getBoundingClientRect())
+  for (const name of all('.map-name')) {
+    const { left, right, top, bottom } = name.getBoundingClientRect()
+    const covered = marks.some((m) => m.left < right && m.right > left && m.top < bottom && m.bottom > top)
+    name.classList.toggle('covered', covered)
+  }
+}
+
 /** Draws the outlines; the answer is where each area lies, by its id. */
 export async function addAreas(map: L.Map): Promise<ReadonlyMap<string, L.LatLngBounds>> {
   const found = new Map<string, L.LatLngBounds>()

@@ -2,7 +2,7 @@
 import 'leaflet/dist/leaflet.css'
 import './map.css'
 import * as L from 'leaflet'
-import { addAreas, addBasemap } from './map-layers.ts'
+import { addAreas, addBasemap, hideCoveredNames } from './map-layers.ts'
 import { markOfArea, marksOfPins, type Cluster, type Mark, type Pin, type Words } from './map-markers.ts'
 
 interface Answer {
@@ -69,6 +69,7 @@ function start(el: HTMLElement): void {
       }
     }
     inOrder(marks.map((m) => markers.get(m.key)!.marker.getElement()!))
+    hideCoveredNames(map)
   }
 
   const add = (mark: Mark): L.Marker => {
@@ -209,7 +210,7 @@ function start(el: HTMLElement): void {
   })
   map.on('locationerror', () => void (status.textContent = d['tNowhere']!))
 
-  void addAreas(map)
+  void addAreas(map).then(() => hideCoveredNames(map))
   void addBasemap(map, d['lang'] ?? 'en')
   const begin = async (): Promise<void> => {
     await load()

@@ -34,6 +34,7 @@ export async function areaForm(page: Page, state: FormState): Promise<Response> 
     ? { href: `/admin/area/${back.id}`, label: nameOf(back, lang) }
     : { href: '/admin/areas', label: t('admin.areas') }
   return await page.show({
+    current: '/admin/areas',
     title,
     narrow: true,
     body: html`${pageHead({ title, up, lines: parent ? [t('admin.area_add_below', { name: nameOf(parent, lang) })] : [] })}${commandForm(
@@ -69,6 +70,7 @@ export async function moveForm(page: Page, state: FormState): Promise<Response> 
   })
   const up = { href: `/admin/area/${area.id}`, label: nameOf(area, lang) }
   return await page.show({
+    current: '/admin/areas',
     title,
     narrow: true,
     body: html`${pageHead({ title: t('admin.area_move_name', { name: nameOf(area, lang) }), up })}${commandForm({

@@ -265,6 +265,7 @@ export const en: Strings = {
   'admin.which_page': 'Page',
   'admin.about_whom': 'About whom',
   'admin.not_here_any_more': 'No longer here',
+  'admin.route_form': 'Form: {what}',
   'admin.route_person_other': 'About the person',
   'admin.route_household_other': 'About the household',
   'admin.page.people_person_access': 'Who looked',

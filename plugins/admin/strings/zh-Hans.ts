@@ -242,6 +242,7 @@ export const zhHans: Strings = {
   'admin.which_page': '页面',
   'admin.about_whom': '查阅对象',
   'admin.not_here_any_more': '已不在此',
+  'admin.route_form': '表单：{what}',
   'admin.route_person_other': '个人相关页面',
   'admin.route_household_other': '家庭相关页面',
   'admin.page.people_person_access': '查阅记录',

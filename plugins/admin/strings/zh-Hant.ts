@@ -242,6 +242,7 @@ export const zhHant: Strings = {
   'admin.which_page': '頁面',
   'admin.about_whom': '查閱對象',
   'admin.not_here_any_more': '已不在此',
+  'admin.route_form': '表單：{what}',
   'admin.route_person_other': '個人相關頁面',
   'admin.route_household_other': '家戶相關頁面',
   'admin.page.people_person_access': '查閱紀錄',

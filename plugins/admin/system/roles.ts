@@ -27,7 +27,6 @@ export async function rolesPage(page: Page): Promise<Response> {
         title: pluginName(page, plugin),
         flush: table({
           label: pluginName(page, plugin),
-          collapse: false,
           rows,
           columns: [
             { label: t('admin.may'), head: true, cell: (r) => worded(page, `${plugin}.permission.${r.verb}`, r.verb) },

@@ -39,7 +39,7 @@ describe('the household’s page', () => {
       `/people/${child}`,
       'tel:0900000112',
       'Vietnamese',
-      'raised risk',
+      'Raised risk',
       'Household registered',
       '陳樂安: registered',
       'Keeping health records',

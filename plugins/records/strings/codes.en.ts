@@ -132,8 +132,8 @@ export const codesEn: Strings = {
   'records.birth_attendant.traditional': 'Traditional birth attendant',
   'records.birth_attendant.family': 'Family or neighbour',
   'records.birth_attendant.nobody': 'Nobody',
-  'records.risk_label.standard': 'standard risk',
-  'records.risk_label.raised': 'raised risk',
-  'records.risk_label.high': 'high risk',
+  'records.risk_label.standard': 'Standard risk',
+  'records.risk_label.raised': 'Raised risk',
+  'records.risk_label.high': 'High risk',
   'records.id.record': 'Record number',
 }

@@ -9,13 +9,14 @@ import { kv } from '#views/kv.ts'
 import { pageHead } from '#views/page-head.ts'
 import { table } from '#views/table.ts'
 import type { Table, TableRow } from '../import/table.ts'
+import type { Report } from '../import/tally.ts'
 import type { ImportJob } from '../jobs/job.ts'
 
 export async function uploadPage(
   page: KernelPage,
   o: { areas: { id: string; names: string }[]; jobs: ImportJob[]; fault?: string | undefined; status: number },
 ): Promise<Response> {
-  const { t, lang } = page
+  const { t, lang, fmt } = page
   const errors = o.fault ? { file: t(o.fault) } : {}
   const upload = form({
     t,
@@ -42,8 +43,8 @@ export async function uploadPage(
     rows: o.jobs,
     columns: [
       { label: t('import.file'), head: true, cell: (j) => html`<a href="/import/${j.id}">${j.args.name}</a>` },
-      { label: t('import.when'), cell: (j) => page.fmt.dateTime(j.createdAt, page.timeZone) },
-      { label: t('import.state'), cell: (j) => t(`import.state_${j.state}`) },
+      { label: t('import.when'), cell: (j) => fmt.dateTime(j.createdAt, page.timeZone) },
+      { label: t('import.state'), cell: (j) => stateOf(page, j).join(' · ') },
     ],
   })
   const body = html`${pageHead({ title: t('import.title'), lines: [t('import.text')] })}${
@@ -75,7 +76,7 @@ export async function mappingPage(
 ${card({
   title: t('import.columns'),
   meta: encoding ? t('import.encoding', { encoding }) : undefined,
-  body: html`<div class="stack">${columns.map((column, i) => field({ t, name: `column.${i}`, type: 'select', label: column, value: o.mapping[column] ?? '', options }))}</div>`,
+  body: html`<div class="grid">${columns.map((column, i) => field({ t, name: `column.${i}`, type: 'select', label: column, value: o.mapping[column] ?? '', options }))}</div>`,
   footer: button({ kind: 'primary', label: t('import.start') }),
 })}</form>
 ${card({
@@ -90,16 +91,25 @@ ${card({
   return await page.show({ title: t('import.check'), current: '/import', body })
 }
 
+/** What became of it, and how much of it was refused: an import of which nothing came in is not simply done. */
+function stateOf({ t }: KernelPage, { state, result: r }: ImportJob): [string, ...string[]] {
+  if (!r || 'fault' in r || r.failed.length === 0) return [t(`import.state_${state}`)]
+  return [t(taken(r) === 0 ? 'import.state_nothing' : 'import.state_done'), t('import.refused', { n: r.failed.length })]
+}
+
+const taken = (r: Report): number => r.created + r.updated + r.unchanged
+
 export const progressCard = ({ t, fmt }: KernelPage, job: ImportJob): Html =>
   html`<div hx-get="/import/${job.id}/progress" hx-trigger="every 1s" hx-swap="outerHTML">${card({
     title: t('import.running'),
-    body: html`<p role="status">${t('import.read_so_far', { n: fmt.number(job.done) })}</p><p class="meta">${t('import.running_text')}</p>${linkButton({ href: `/import/${job.id}`, icon: 'sync', label: t('import.reload') })}`,
+    body: html`<p role="status">${t('import.read_so_far', { n: fmt.number(job.done) })}</p><p class="meta">${t('import.running_text')}</p>`,
+    footer: linkButton({ href: `/import/${job.id}`, icon: 'sync', label: t('import.reload') }),
   })}</div>`
 
 export async function resultPage(page: KernelPage, job: ImportJob): Promise<Response> {
   const { t } = page
   const head = pageHead({
-    title: t(`import.state_${job.state}`),
+    title: stateOf(page, job)[0],
     lines: [job.args.name],
     up: { href: '/import', label: t('import.title') },
   })
@@ -118,7 +128,7 @@ function outcome({ t, fmt }: KernelPage, job: ImportJob): Html {
   const numbers = (['files', 'people', 'households', 'created', 'updated', 'unchanged'] as const).map(
     (name) => [t(`import.${name}`), fmt.number(r[name])] as const,
   )
-  return html`${card({ title: t('import.result'), flush: kv(numbers) })}
+  return html`${when(taken(r) > 0 || r.failed.length === 0, () => card({ title: t('import.result'), flush: kv(numbers) }))}
 ${when(r.failed.length > 0, () =>
   card({
     title: t('import.refused', { n: r.failed.length }),
@@ -143,5 +153,5 @@ ${when(r.failed.length > 0, () =>
   }),
 )}
 ${when(Object.keys(r.warnings).length > 0, () => card({ title: t('import.warnings'), flush: kv(Object.entries(r.warnings).map(([key, n]) => [t(key), fmt.number(n)] as const)) }))}
-${when(skipped.length > 0, () => card({ title: t('import.skipped'), body: html`<p>${t('import.skipped_text')}</p>`, flush: kv(skipped.map(([name, n]) => [name, fmt.number(n)] as const)) }))}`
+${when(skipped.length > 0, () => card({ title: t('import.skipped'), meta: t('import.skipped_text'), flush: kv(skipped.map(([name, n]) => [name, fmt.number(n)] as const)) }))}`
 }

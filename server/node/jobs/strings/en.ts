@@ -23,6 +23,7 @@ export const en: Strings = {
   'import.state_ready': 'Waiting for you',
   'import.state_running': 'Running',
   'import.state_done': 'Done',
+  'import.state_nothing': 'Nothing was imported',
   'import.state_failed': 'Failed',
   'import.check': 'Check the columns',
   'import.check_text': 'Each column was recognised by its heading. Correct what is wrong, then start.',

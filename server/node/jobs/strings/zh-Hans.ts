@@ -22,6 +22,7 @@ export const zhHans: Strings = {
   'import.state_ready': '等待确认',
   'import.state_running': '导入中',
   'import.state_done': '已完成',
+  'import.state_nothing': '没有导入任何数据',
   'import.state_failed': '失败',
   'import.check': '检查列',
   'import.check_text': '各列按标题识别。请更正错误后开始。',

@@ -22,6 +22,7 @@ export const zhHant: Strings = {
   'import.state_ready': '等待確認',
   'import.state_running': '匯入中',
   'import.state_done': '已完成',
+  'import.state_nothing': '沒有匯入任何資料',
   'import.state_failed': '失敗',
   'import.check': '檢查欄位',
   'import.check_text': '各欄位依標題辨識。請修正錯誤後開始。',
