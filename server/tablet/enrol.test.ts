@@ -10,7 +10,7 @@ const ENROLLED: Enrolled = {
   user: { id: 'u1', name: 'Pan Hui-ju', username: 'pan', lang: 'en' },
   clinic: null,
 }
-const begin = { code: 'abcd-efgh-jkmn', label: ' Tablet 7 ', passcode: '９２５８３１' }
+const begin = { code: 'abcd-efgh-jkmn', label: ' Tablet 7 ', passcode: '９２５８３１', csrf: 'tok' }
 
 async function run(
   message: EnrolMessage,
@@ -39,8 +39,8 @@ async function run(
         return more.written ?? 'written'
       },
     },
-    async ask(request) {
-      done.push(`ask ${request.code} ${request.outboxKey}`)
+    async ask(request, csrf) {
+      done.push(`ask ${request.code} ${request.outboxKey} ${csrf}`)
       return more.asked ?? { enrolled: ENROLLED }
     },
     async open(vault, _keys, secret) {
@@ -49,15 +49,15 @@ async function run(
     },
     current: async () => (more.locked ? null : fetching),
     initials: () => 'PH',
-  } as EnrolParts
-  await enrol(message, parts, (answer) => said.push(answer))
+  } satisfies Record<string, unknown>
+  await enrol(message, parts as unknown as EnrolParts, (answer) => said.push(answer))
   return { said: said.map((a) => [a.kind, ...Object.values(a).slice(1)].join(' ')), done }
 }
 
 test('keys, then the server’s yes, then a vault, then the records', async () => {
   const { said, done } = await run({ kind: 'enrol', begin })
   expect(said).toEqual(['step sealing', 'step asking', 'step fetching', 'progress 25 500', 'done'])
-  expect(done).toEqual(['prepare 925831', 'ask abcd-efgh-jkmn key', 'create Tablet 7 PH s3cret', 'open v1 s3cret'])
+  expect(done).toEqual(['prepare 925831', 'ask abcd-efgh-jkmn key tok', 'create Tablet 7 PH s3cret', 'open v1 s3cret'])
 })
 
 test('a weak passcode is told before anything is asked', async () => {

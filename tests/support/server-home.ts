@@ -92,17 +92,25 @@ function browserOf({ app }: ServerHome, ip: string): Browser {
 }
 
 /** The first administrator, signed in. */
-export async function setUp(server: TestServer, more: Record<string, string> = {}): Promise<Browser> {
+export async function setUp(
+  server: TestServer,
+  more: Record<string, string> = {},
+  headers: Record<string, string> = {},
+): Promise<Browser> {
   const browser = server.browser()
-  await browser.post('/setup', {
-    code: server.server.setupCode ?? '',
-    clinic: 'Xinghe Health Station',
-    name: 'Chiang Hsin-yi',
-    username: 'chiang',
-    password: PASSWORD,
-    again: PASSWORD,
-    lang: 'en',
-    ...more,
-  })
+  await browser.post(
+    '/setup',
+    {
+      code: server.server.setupCode ?? '',
+      clinic: 'Xinghe Health Station',
+      name: 'Chiang Hsin-yi',
+      username: 'chiang',
+      password: PASSWORD,
+      again: PASSWORD,
+      lang: 'en',
+      ...more,
+    },
+    headers,
+  )
   return browser
 }

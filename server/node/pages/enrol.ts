@@ -3,7 +3,7 @@ import type { Context, Hono } from 'hono'
 import type { Home } from '#kernel/home.ts'
 import type { T } from '#kernel/i18n.ts'
 import { banner } from '#views/banner.ts'
-import { button, linkButton } from '#views/button.ts'
+import { button, hiddenFields, linkButton } from '#views/button.ts'
 import { card } from '#views/card.ts'
 import { field } from '#views/field.ts'
 import { html, type Html } from '#views/html.ts'
@@ -23,15 +23,16 @@ export function enrolPage(app: Hono<EdgeEnv>, home: Home, server: Server): void 
   })
 }
 
-async function show(c: Context, server: Server, { actor }: Session): Promise<Response> {
+async function show(c: Context, server: Server, { actor, csrf }: Session): Promise<Response> {
   const t = server.registry.translator(actor.lang)
   // Who keeps the accounts reads no records: a tablet of theirs would be empty.
-  const body = actor.role === 'admin' ? notForAdmin(t) : enrolForm(t, actor.name)
+  const body = actor.role === 'admin' ? notForAdmin(t) : enrolForm(t, actor.name, csrf)
   return await showGate(c, server, t, actor.lang, {
     title: t('home.enrol'),
     heading: t('home.enrol'),
     back: '/enrol',
     density: 'roomy',
+    csrf,
     ...(actor.role === 'admin' ? {} : { scripts: [ENROL_ISLAND] }),
     body,
   })
@@ -41,7 +42,7 @@ const notForAdmin = (t: T): Html =>
   html`${banner('info', { text: t('home.enrol_not_admin') })}${linkButton({ href: '/', icon: 'home', label: t('kit.home') })}`
 
 /** What the script may have to say stands here already, hidden: a script has no strings. */
-function enrolForm(t: T, name: string): Html {
+function enrolForm(t: T, name: string, csrf: string): Html {
   const code = field({
     t,
     name: 'code',
@@ -61,10 +62,10 @@ function enrolForm(t: T, name: string): Html {
   return html`<noscript>${banner('bad', { text: t('home.enrol_no_script') })}</noscript>
 <div id="enrol-unable" hidden>${banner('bad', { title: t('home.enrol_unable'), text: t('home.enrol_unable_text') })}</div>
 <section class="card" id="enrol-ask" hidden><div class="body stack"><p>${t('home.enrol_for', { name })} <a href="/account">${t('home.enrol_not_me')}</a></p>
-<form class="form" id="enrol" autocomplete="off" novalidate>${code}${label}${passcodeFields(t)}${button({ kind: 'primary', block: true, icon: 'tablet', label: t('home.enrol_do') })}</form></div></section>
+<form class="form" id="enrol" autocomplete="off" novalidate>${hiddenFields({ _csrf: csrf })}${code}${label}${passcodeFields(t)}${button({ kind: 'primary', block: true, icon: 'tablet', label: t('home.enrol_do') })}</form></div></section>
 <section class="card" id="enrol-work" hidden aria-live="polite"><div class="body stack"><h2 id="enrol-step"></h2><progress aria-labelledby="enrol-step"></progress><p id="enrol-count"></p><p class="meta">${t('home.enrol_stay')}</p></div></section>
 <section class="card next" id="enrol-cut" hidden role="alert"><div class="empty">${icon('cloud-off')}<h2>${t('home.enrol_cut')}</h2><p>${t('home.enrol_cut_text')}</p><button class="btn primary" id="enrol-again">${icon('sync')}${t('home.enrol_go_on')}</button></div></section>
-<section class="card next" id="enrol-done" hidden role="status"><div class="empty">${icon('check')}<h2>${t('home.enrol_done')}</h2>${banner('warn', { title: t('home.enrol_not_kept'), text: t('home.enrol_not_kept_text') })}${linkButton({ href: '/today', kind: 'primary', icon: 'clipboard', label: t('home.enrol_start') })}</div></section>
+<section class="card next" id="enrol-done" hidden role="status"><div class="empty">${icon('check')}<h2>${t('home.enrol_done')}</h2></div><div class="body stack">${banner('warn', { title: t('home.enrol_not_kept'), text: t('home.enrol_not_kept_text') })}${linkButton({ href: '/today', kind: 'primary', block: true, icon: 'clipboard', label: t('home.enrol_start') })}</div></section>
 ${card({ title: t('home.enrol_what'), body: html`<div class="prose"><ul class="stack">${['home.enrol_what_records', 'home.enrol_what_sealed', 'home.enrol_what_lost', 'home.enrol_what_forgotten'].map((key) => html`<li>${t(key)}</li>`)}</ul></div>` })}
 <template id="enrol-error"><p class="error">${icon('warning')}<span></span></p></template>
 <dl id="enrol-words" hidden>${WORDS.map((word) => html`<dt>${word}</dt><dd>${t(wordKey(word))}</dd>`)}</dl>`

@@ -34,6 +34,8 @@ export interface Gate {
   back: string
   status?: number
   density?: 'roomy'
+  /** Of somebody who is signed in: the language chosen here is then theirs. */
+  csrf?: string
   scripts?: readonly string[]
 }
 
@@ -46,9 +48,19 @@ export function showGate(c: Context, server: Server, t: T, lang: Lang, page: Gat
     )}<h1>${page.heading}</h1></div></div>`
   const body = html`${when(page.heading, head)}
 ${page.body}`
-  const { title, back, density, scripts } = page
+  const { title, back, density, scripts, csrf } = page
   return c.html(
-    gate({ t, lang, title, body, back, density: density ?? 'compact', scripts, assetVersion: server.files.version }),
+    gate({
+      t,
+      lang,
+      title,
+      body,
+      back,
+      density: density ?? 'compact',
+      scripts,
+      csrf,
+      assetVersion: server.files.version,
+    }),
     (page.status ?? 200) as never,
   )
 }

@@ -75,7 +75,7 @@ export const en: Strings = {
   'home.enrol_not_admin':
     'A tablet holds records of households, and an administrator sees none. Sign in as the person who will work with it.',
   'home.enrol_code': 'Code from your nurse or administrator',
-  'home.enrol_code_hint': '12 letters and digits. Whoever scanned the square finds it filled in.',
+  'home.enrol_code_hint': '10 letters and digits. Whoever scanned the square finds it filled in.',
   'home.enrol_label': 'Name of this tablet',
   'home.enrol_label_hint': 'By which the clinic knows it, such as what stands on its back',
   'home.enrol_label_value': 'Tablet of {name}',
@@ -87,7 +87,7 @@ export const en: Strings = {
   'home.enrol_step_fetching': 'Fetching the records of your areas',
   'home.enrol_count': 'Households: {n} of {of}',
   'home.enrol_code_wrong':
-    'This code is not valid: mistyped, used already, older than an hour, or made for somebody else. Ask for a new one.',
+    'This code is not valid: mistyped, used already, older than half an hour, or made for somebody else. Ask for a new one.',
   'home.enrol_too_many': 'Too many wrong codes. Wait some minutes, then try again.',
   'home.enrol_failed': 'This did not work. Try again; if it happens again, tell the clinic.',
   'home.enrol_full':
@@ -112,6 +112,21 @@ export const en: Strings = {
     'If the tablet is lost, tell the clinic at once: it is emptied when it next meets the network.',
   'home.enrol_what_forgotten':
     'If you forget the passcode, the tablet is set up again with a new code; what you recorded is not lost.',
+  'home.code': 'Code for a tablet',
+  'home.code_for': 'Code for a tablet: {name}',
+  'home.code_back': 'Devices',
+  'home.code_text':
+    'With this code {name} makes a tablet their own. It is good once, for half an hour and for nobody else. A code that was made before and not used stops working.',
+  'home.code_make': 'Make a code',
+  'home.code_another': 'Make another code',
+  'home.code_qr': 'Square to scan with the tablet’s camera',
+  'home.code_is': 'The code is {code}',
+  'home.code_until': 'Good until {time}, once, for {name} only',
+  'home.code_once': 'Leave this page open until the tablet has it: the code is not shown again.',
+  'home.code_next': 'On the tablet',
+  'home.code_step_open': 'Scan the square with the camera, or open {address} in Chrome or Edge.',
+  'home.code_step_sign_in': '{name} signs in and finds the code filled in, or types it.',
+  'home.code_step_passcode': 'They choose a passcode and wait until the records have arrived: some seconds.',
   'home.first_page': 'Welcome',
   'home.nothing_here': 'There is no work here for your role yet.',
 }
