@@ -1,5 +1,6 @@
 /** An alert that nobody has acknowledged by its time goes one role up, and again after the same patience. */
 import { instantOf, msOf, type Instant } from './dates.ts'
+import { noteDerived } from './due-roll.ts'
 import type { Db, Role } from './plugin.ts'
 import { rows, run } from './sql.ts'
 
@@ -43,5 +44,6 @@ export async function escalateAlerts(db: Db, now: Instant): Promise<number> {
       a.id,
     ])
   }
+  if (waiting.length > 0) await noteDerived(db)
   return waiting.length
 }

@@ -13,6 +13,7 @@ export interface MergeContext {
   actor: Actor
   now: string
   newId(...key: string[]): string
+  touch(id: string, household: string): void
 }
 
 interface Column {
@@ -54,12 +55,12 @@ export async function merge(
     c.actor.id,
     c.now,
   ])
-  for (const column of columnsFor(kind, c.registry)) await moveRows(db, id, column, loser, winner)
+  for (const column of columnsFor(kind, c.registry)) await moveRows(db, id, column, loser, winner, c)
   if (kind === 'household') {
-    await moveRows(db, id, { table: 'person', column: 'household_id', unique: [] }, loser, winner)
+    await moveRows(db, id, { table: 'person', column: 'household_id', unique: [] }, loser, winner, c)
     await actionsFollow(db, [winner])
     // Who was let into one of the two is let into what both have become.
-    await moveRows(db, id, { table: 'scope_grant', column: 'household_id', unique: [] }, loser, winner)
+    await moveRows(db, id, { table: 'scope_grant', column: 'household_id', unique: [] }, loser, winner, c)
   }
   await moveActions(db, id, { kind, loser, winner })
   await run(db, `update ${kind} set merged_into = ? where id = ?`, [winner, loser])
@@ -72,6 +73,7 @@ async function moveRows(
   { table, column, unique }: Column,
   loser: string,
   winner: string,
+  c: MergeContext,
 ): Promise<void> {
   const moving = await rows<Record<string, Value> & { id: string }>(db, `select * from ${table} where ${column} = ?`, [
     loser,
@@ -86,7 +88,27 @@ async function moveRows(
     )
     if (aside) await run(db, `delete from ${table} where id = ?`, [r.id])
     else await run(db, `update ${table} set ${column} = ? where id = ?`, [winner, r.id])
+    for (const [owner, home] of await othersIn(db, table, column, r, c.registry)) c.touch(owner, home)
   }
+}
+
+/** Whose row it is, where it only names them: a third person's changes with the merge. */
+async function othersIn(
+  db: Db,
+  table: string,
+  column: string,
+  r: Record<string, Value>,
+  registry: Registry,
+): Promise<[owner: string, household: string][]> {
+  const spec = registry.tables.get(table)
+  if (!spec || spec.path === column) return []
+  const owner = r[spec.path] as string
+  if (spec.bundle === 'household') return [[owner, owner]]
+  const at =
+    spec.bundle === 'person'
+      ? await row<{ home: string }>(db, 'select household_id as home from person where id = ?', [owner])
+      : undefined
+  return at ? [[owner, at.home]] : []
 }
 
 interface Action extends Record<string, Value> {
@@ -138,7 +160,13 @@ export async function unmerge(
   db: Db,
   mergeId: string,
   c: MergeContext,
-): Promise<{ kind: 'person' | 'household'; loser: string; winner: string }> {
+): Promise<{
+  kind: 'person' | 'household'
+  loser: string
+  winner: string
+  /** Whose rows name them, besides. */
+  others: [id: string, household: string][]
+}> {
   const m = await row<{ kind: 'person' | 'household'; loser: string; winner: string; undone_at: string | null }>(
     db,
     'select * from merge where id = ?',
@@ -157,6 +185,7 @@ export async function unmerge(
     'select * from merge_row where merge_id = ?',
     [mergeId],
   )
+  const others: [id: string, household: string][] = []
   for (const r of moved) {
     if (r.set_aside) {
       const old = JSON.parse(r.set_aside) as Record<string, Value>
@@ -168,12 +197,15 @@ export async function unmerge(
           `delete from due_action where subject_id = ? and ${SAME_ITEM} and by_user = ? and at = ? and coalesce(snoozed_until, '') = ?`,
           [m.winner, ...itemOf(old as Action), old['by_user']!, old['at']!, old['snoozed_until'] ?? ''],
         )
-    } else
+    } else {
       await run(db, `update ${r.table_name} set ${r.column_name} = ? where id = ? and ${r.column_name} = ?`, [
         m.loser,
         r.row_id,
         m.winner,
       ])
+      const now = await row<Record<string, Value>>(db, `select * from ${r.table_name} where id = ?`, [r.row_id])
+      if (now) others.push(...(await othersIn(db, r.table_name, r.column_name, now, c.registry)))
+    }
   }
   const homes =
     m.kind === 'household'
@@ -186,5 +218,5 @@ export async function unmerge(
         ).map((p) => p.home)
   await actionsFollow(db, homes)
   await run(db, 'update merge set undone_at = ? where id = ?', [c.now, mergeId])
-  return { kind: m.kind, loser: m.loser, winner: m.winner }
+  return { kind: m.kind, loser: m.loser, winner: m.winner, others }
 }

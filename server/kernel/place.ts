@@ -9,7 +9,6 @@ import { row, rows, run } from './sql.ts'
 
 export interface PlaceContext extends MergeContext {
   actor: Actor
-  touch(id: string, household: string | null): void
   /** A bundle that changed hands between areas: both areas' readers must hear of it. */
   stampArea(areaId: string): void
   left(who: readonly Left[]): void
@@ -101,7 +100,7 @@ export function placement(db: Db, c: PlaceContext): Placement {
       return await merge(db, { kind, loser: from.id, winner: to.id }, c)
     },
     async unmerge(mergeId) {
-      const undone = await unmerge(db, mergeId, c)
+      const { others, ...undone } = await unmerge(db, mergeId, c)
       if (undone.kind === 'household') await leaving(await everybodyIn(undone.loser), undone.winner)
       const place = undone.kind === 'person' ? placePerson : placeHousehold
       for (const id of [undone.loser, undone.winner]) {
@@ -109,6 +108,7 @@ export function placement(db: Db, c: PlaceContext): Placement {
         if (!at?.inScope) throw notFound()
         c.touch(id, at.householdId)
       }
+      for (const [id, household] of others) c.touch(id, household)
       return undone
     },
   }

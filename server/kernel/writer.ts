@@ -252,6 +252,18 @@ const UNSEEN = new Set([
   'due.roll',
   'due.fold',
   'effect.settle',
+  // Says so itself if any went up.
+  'alert.escalate',
+  'throttle.attempt',
+  'throttle.clear',
+  'throttle.sweep',
+  'device.code',
+  'device.enrol',
+  'device.scope',
+  'device.pulled',
+  'device.pushed',
+  'quarantine.keep',
+  'quarantine.opened',
 ])
 
 /** Same id, actor and form: the stored outcome. Same id, other form: already saved. Another's id: not there. */

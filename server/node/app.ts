@@ -6,6 +6,7 @@ import type { Home } from '#kernel/home.ts'
 import { makePage } from '#kernel/page.ts'
 import { notFound, Problem } from '#kernel/problem.ts'
 import { errorPage } from '#views/error-page.ts'
+import { syncRoutes } from '../sync/index.ts'
 import { edge, type EdgeEnv } from './edge.ts'
 import { healthPage } from './health.ts'
 import { exportPages } from './pages/export.ts'
@@ -19,12 +20,14 @@ import { signInPages } from './pages/sign-in.ts'
 import { setupPages } from './pages/setup.ts'
 import { accountPages } from './pages/account.ts'
 import type { Server } from './server.ts'
+import type { PullHost } from './pull-client.ts'
+import { syncHost } from './sync-host.ts'
 import { tilesRoute } from './tiles.ts'
 
 /** As the kernel's own: forms with photographs go through the import, which has its limits. */
 const MOST_BYTES = 8 * 1024 * 1024
 
-export function serverApp(home: Home, server: Server, imports: ImportJobs): Hono<EdgeEnv> {
+export function serverApp(home: Home, server: Server, imports: ImportJobs, puller: PullHost): Hono<EdgeEnv> {
   const app = new Hono<EdgeEnv>()
   const refused = (c: Context, key: string, kind: '403' | '422' | '500', status: number, requestId?: string) => {
     const lang = langOf(c, server)
@@ -38,6 +41,8 @@ export function serverApp(home: Home, server: Server, imports: ImportJobs): Hono
   }
   app.use(edge(server.config, server.log, (c) => refused(c, 'home.other_site', '403', 403)))
   importPages(app, home, server, imports)
+  // With limits of its own, for what is packed.
+  app.route('/', syncRoutes(syncHost(home, server, puller)) as unknown as Hono<EdgeEnv>)
   app.use(
     bodyLimit({ maxSize: MOST_BYTES, onError: (c) => refused(c, 'kernel.too_large', '422', 413) as Promise<Response> }),
   )

@@ -33,9 +33,9 @@ export async function openForWriting(database: Database, checkpointPages?: numbe
 /** Pages of the file kept in memory for readers: enough for the inner nodes of every index of a county. */
 const READ_CACHE_MIB = 64
 
-export async function openForReading(database: Database): Promise<Opened> {
+export async function openForReading(database: Database, cacheMib = READ_CACHE_MIB): Promise<Opened> {
   if (database.kind === 'postgres') return await openPostgres(database.url, { connections: 10 })
-  const { db } = openSqlite(database.file, { readOnly: true, cacheMib: READ_CACHE_MIB })
+  const { db } = openSqlite(database.file, { readOnly: true, cacheMib })
   return { db, close: () => db.destroy() }
 }
 

@@ -19,6 +19,7 @@ import { openSettings } from './home-settings.ts'
 import type { Logger } from './log.ts'
 import { askToSignIn } from './pages/sign-in.ts'
 import { createPasswords } from './passwords.ts'
+import { openPuller } from './pull-client.ts'
 import { serverRegistry } from './registry.ts'
 import type { DemoAccounts, Server } from './server.ts'
 import { createSessions } from './sessions.ts'
@@ -128,7 +129,8 @@ export async function openHome(config: Config, log: Logger, options: HomeOptions
     },
   }
   const imports = createImportJobs(server)
-  const app = serverApp(home, server, imports)
+  const puller = await openPuller(config.database, options.plugins)
+  const app = serverApp(home, server, imports, puller)
   const background = startBackground(server, settings)
   // A setting changes what is due: nobody who changed it should wait for the next round to see that.
   const reread = async () => {
@@ -149,6 +151,7 @@ export async function openHome(config: Config, log: Logger, options: HomeOptions
     async close() {
       clearInterval(refreshing)
       await imports.close()
+      await puller.close()
       await background.close()
       await accessLog.close()
       await writer.close()

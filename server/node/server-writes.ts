@@ -21,7 +21,16 @@ export const serverWrites: Record<string, SystemWrite> = {
   /** A new session; the one that the browser had before is gone, and with it all that are too old to be used. */
   'session.open': async (
     db: Db,
-    a: { id: string; userId: string; csrf: string; at: string; before: string | null; expired: string; idle: string },
+    a: {
+      id: string
+      userId: string
+      csrf: string
+      device: string | null
+      at: string
+      before: string | null
+      expired: string
+      idle: string
+    },
   ) => {
     await run(db, 'delete from session where id = ? or created_at < ? or seen_at < ?', [
       a.before ?? '',
@@ -31,8 +40,8 @@ export const serverWrites: Record<string, SystemWrite> = {
     await insertRows(
       db,
       'session',
-      ['id', 'user_id', 'csrf', 'created_at', 'seen_at'],
-      [[a.id, a.userId, a.csrf, a.at, a.at]],
+      ['id', 'user_id', 'csrf', 'created_at', 'seen_at', 'device_id'],
+      [[a.id, a.userId, a.csrf, a.at, a.at, a.device]],
     )
   },
   'session.seen': async (db: Db, a: { seen: [id: string, at: string][] }) => {

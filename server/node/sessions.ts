@@ -2,6 +2,7 @@
 import { createHash, randomBytes } from 'node:crypto'
 import type { Context } from 'hono'
 import { getCookie } from 'hono/cookie'
+import { scopeOf } from '#kernel/actor.ts'
 import { instantOf, msOf } from '#kernel/dates.ts'
 import { headOf } from '#kernel/head.ts'
 import type { SignedIn } from '#kernel/home.ts'
@@ -27,8 +28,11 @@ export interface SessionRow {
 
 export interface Sessions {
   of(c: Context): Promise<Session | null>
-  /** @returns the new session's token for forms */
-  open(c: Context, userId: string): Promise<string>
+  /**
+   * @param device whose user it is: revoked, and the session is over
+   * @returns the new session's token for forms
+   */
+  open(c: Context, userId: string, device?: string): Promise<string>
   close(c: Context, session: Session): Promise<void>
   listOf(userId: string): Promise<SessionRow[]>
   /** Users, areas or grants have changed: everything is read anew. */
@@ -95,7 +99,7 @@ export function createSessions(read: Db, writer: Writer, clock: Clock, config: C
       // Masked anew for each page: compression shows nothing of the token by the length of the answer (decision 0005).
       return { ...entry.session, csrf: mask(entry.session.csrf) }
     },
-    async open(c, userId) {
+    async open(c, userId, device) {
       const secret = randomBytes(SESSION_BYTES).toString('base64url')
       const before = getCookie(c, name)
       const now = clock.ms()
@@ -104,6 +108,7 @@ export function createSessions(read: Db, writer: Writer, clock: Clock, config: C
         id: hashOf(secret),
         userId,
         csrf,
+        device: device ?? null,
         at: instantOf(now),
         before: before ? hashOf(before) : null,
         expired: instantOf(now - longestMs),
@@ -151,20 +156,11 @@ async function sessionOf(
   const found = await row<UserRow>(
     read,
     `select s.user_id, s.csrf, s.device_id, s.created_at, s.seen_at, u.name, u.role, u.lang, u.compartments
-     from session s join app_user u on u.id = s.user_id where s.id = ? and u.active = 1`,
+     from session s join app_user u on u.id = s.user_id where s.id = ? and u.active = 1
+     and not exists (select 1 from device d where d.id = s.device_id and d.revoked_at is not null)`,
     [id],
   )
   if (!found) return null
-  const areas = await rows<{ area_id: string }>(
-    read,
-    'select area_id from user_area where user_id = ? order by area_id',
-    [found.user_id],
-  )
-  const grants = await rows<{ household_id: string }>(
-    read,
-    'select household_id from scope_grant where user_id = ? and until > ? order by household_id',
-    [found.user_id, now],
-  )
   return {
     session: {
       sessionId: id,
@@ -175,11 +171,7 @@ async function sessionOf(
         name: found.name,
         role: found.role,
         lang: found.lang,
-        // Who keeps the accounts reads no records, whatever was lent to them in another role.
-        scope:
-          found.role === 'admin'
-            ? { areas: [], households: [] }
-            : { areas: areas.map((a) => a.area_id), households: [...new Set(grants.map((g) => g.household_id))] },
+        scope: await scopeOf(read, found.user_id, found.role, now),
         compartments: JSON.parse(found.compartments) as string[],
       },
     },

@@ -10,6 +10,7 @@ import { createClock } from './clock.ts'
 import type { Database } from './config.ts'
 import { openForWriting } from './database.ts'
 import { serverRegistry } from './registry.ts'
+import { syncWrites } from '../sync/index.ts'
 import { serverWrites } from './server-writes.ts'
 import { startCheckpoints } from './checkpoints.ts'
 import { startWriterThread } from './writer-client.ts'
@@ -57,7 +58,7 @@ export async function openWriterHere(plan: WriterPlan, plugins?: readonly Plugin
     clock: () => performance.now(),
     pause: () => new Promise((resolve) => setImmediate(resolve)),
     loadConfig: async (on) => (configOf = await settingsOf(on, registry)),
-    system: { ...systemWrites, ...serverWrites },
+    system: { ...systemWrites, ...serverWrites, ...syncWrites },
   })
   return {
     ...writer,

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Form } from '#kernel/plugin.ts'
+import { rows } from '#kernel/sql.ts'
 import { AREAS, PEOPLE } from '../support/home.ts'
 import { onEveryEngine } from '../support/engines.ts'
 import { chore, settle } from '../support/scenes.ts'
@@ -27,6 +28,22 @@ onEveryEngine('touched = changed', (open) => {
       household: b.household,
       loser: (await settle(h, AREAS.shipu, ['New'])).household,
     })
+  })
+
+  test('who is named in a third person’s rows changes them by being merged, and by being parted', async () => {
+    const h = await open(['garden', 'chores'])
+    const [a, b] = [await settle(h, AREAS.shipu, ['Lan', 'Mei']), await settle(h, AREAS.lunzai, ['Tuan'])]
+    await h.send('chores.award', { person: b.people[0]!, badge: 'gold', helper: a.people[1]! }, PEOPLE.lin)
+    const tell = async (name: string, form: Form) => {
+      const { outcome, wrong } = await watched(h, () => h.send(name, form, PEOPLE.lin))
+      expect(outcome, name).toMatchObject({ kind: 'done' })
+      expect(wrong, name).toEqual([])
+    }
+    await tell('garden.merge', { person: a.people[0]!, loser: a.people[1]! })
+    expect(await rows(h.db, 'select helper_id from chores_badge')).toEqual([{ helper_id: a.people[0] }])
+    const [merge] = await rows<{ id: string }>(h.db, 'select id from merge')
+    await tell('garden.unmerge', { merge: merge!.id })
+    expect(await rows(h.db, 'select helper_id from chores_badge')).toEqual([{ helper_id: a.people[1] }])
   })
 
   test('a write to somebody whom the command never touched is caught', async () => {

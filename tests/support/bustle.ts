@@ -82,6 +82,9 @@ export async function act(h: TestHome, chance: Chance): Promise<Outcome> {
   return await chance.one(ways)()
 }
 
+/** A household that is not there any more. */
+const NOBODYS = '01900000-0000-7000-8000-00000000dead'
+
 /** Who is who, who works where, who was let in, and a setting. */
 export async function plantStaff(h: TestHome): Promise<void> {
   for (const p of Object.values(PEOPLE)) {
@@ -97,7 +100,7 @@ export async function plantStaff(h: TestHome): Promise<void> {
   for (const [n, until] of ['2026-11-01T00:00:00.000Z', '2027-01-01T00:00:00.000Z'].entries())
     await run(
       h.db,
-      "insert into scope_grant (id, user_id, household_id, reason, granted_by, granted_at, until) values (?, ?, 'none', 'cover', ?, ?, ?)",
-      [`grant-${n}`, PEOPLE.lin.id, PEOPLE.chou.id, h.clock.now, until],
+      "insert into scope_grant (id, user_id, household_id, reason, granted_by, granted_at, until) values (?, ?, ?, 'cover', ?, ?, ?)",
+      [`grant-${n}`, PEOPLE.lin.id, NOBODYS, PEOPLE.chou.id, h.clock.now, until],
     )
 }

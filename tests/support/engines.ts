@@ -72,8 +72,14 @@ async function migrated(url: string, names: readonly ToyName[]): Promise<void> {
 
 const pick = (from: typeof toys, names: readonly ToyName[]): Plugin[] => names.map((name) => from[name] as Plugin)
 
-export function onEveryEngine(title: string, suite: (open: Open, engine: Engine['name']) => void): void {
-  for (const engine of [sqlite, wasm, postgres]) {
+type Suite = (open: Open, engine: Engine['name']) => void
+
+export const onEveryEngine = (title: string, suite: Suite): void => onEngines([sqlite, wasm, postgres], title, suite)
+/** Those that a server has; tablets are always on SQLite. */
+export const onServerEngines = (title: string, suite: Suite): void => onEngines([sqlite, postgres], title, suite)
+
+function onEngines(engines: readonly Engine[], title: string, suite: Suite): void {
+  for (const engine of engines) {
     describe.skipIf(engine.skip)(`${title} (${engine.name})`, () => {
       const opened: (() => unknown)[] = []
       beforeAll(async () => void (await engine.prepare?.()))

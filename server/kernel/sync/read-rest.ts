@@ -63,7 +63,8 @@ export async function readPlaces(
       ...(one.compartment ? (viewer?.compartments ?? []) : []),
     ])
   const full = withoutEmpty(read)
-  return { areas: [...areas], rows: full, digest: digestRows(known, full) }
+  // The same rows can be of another scope: an area is there as well for what was granted in it.
+  return { areas: [...areas], rows: full, digest: digestOf(known, full, [...areas]) }
 }
 
 /** `now` ends grants: none of those that are over is sent. */
@@ -116,7 +117,7 @@ export async function readPersonal(
       one.compartment ? [...actor.compartments] : [],
     )
   const full = withoutEmpty(read)
-  return { rows: full, digest: digestRows(known, full) }
+  return { rows: full, digest: digestOf(known, full) }
 }
 
 /** Settings of the home itself: its key, the demo's passwords, what a start has promised. They never leave. */
@@ -166,10 +167,10 @@ const withoutEmpty = (read: Record<string, WireRow[]>): WireRows =>
   Object.fromEntries(Object.entries(read).filter(([, list]) => list.length > 0))
 
 /** The same for the same rows in whatever order an engine gives them; another one when a version brings a column. */
-function digestRows(columns: Columns, read: WireRows): string {
+function digestOf(columns: Columns, read: WireRows, areas: readonly string[] = []): string {
   const tables = Object.keys(read).toSorted()
   return sha256Hex(
-    canonical(tables.map((t) => [t, columns[t], read[t]!.map((r) => JSON.stringify(r)).toSorted()])),
+    canonical([areas, ...tables.map((t) => [t, columns[t], read[t]!.map((r) => JSON.stringify(r)).toSorted()])]),
   ).slice(0, DIGEST_LENGTH)
 }
 /** 128 bits: nobody gains by making two alike. */

@@ -25,7 +25,10 @@ export interface PullRequest {
   areas?: readonly string[]
   /** Households that it holds by a grant. */
   grants: readonly string[]
-  /** Goes on with a pull that was cut: the last household that arrived, and the `rev` and `epoch` of that pull's head. */
+  /**
+   * Goes on with a pull that was cut: the last household that arrived, and the `rev` and `epoch` of that pull's head. An answer
+   * with another `rev` or `epoch` does not go on but begins anew, and what came before is to be thrown away.
+   */
   after?: { household: string; rev: number; epoch: string }
 }
 
@@ -46,7 +49,7 @@ export interface PullHead {
   actor: Actor
   clinic: { name: string | null; timeZone: string }
   settings: TabletSettings
-  /** Households that follow: all of scope if `whole`, and then the tablet forgets all others first. */
+  /** Households that follow: all of scope if `whole`, and then the tablet forgets all others first. Never `whole` where a cut pull goes on. */
   households: number
   whole: boolean
 }
@@ -105,6 +108,9 @@ export interface PushRequest {
   looked?: readonly (readonly [at: Instant, subject: string, path: string])[]
   /** A language chosen on the tablet. */
   lang?: Lang
+  /** What stays behind after this batch, and what waits there for its user's eyes: the clinic sees who is stuck. */
+  unsent?: number
+  attention?: number
 }
 
 export type PushResult =
@@ -152,4 +158,14 @@ export interface EnrolRequest {
   label: string
   /** Opens the outbox if this tablet is lost or its passcode forgotten (base64url, 32 bytes AES-256). */
   outboxKey: string
+}
+
+/** The outbox of a lost or locked tablet as it lies there, by contact: the clinic opens it with `EnrolRequest.outboxKey`. */
+export interface QuarantineRequest {
+  entries: readonly SealedEntry[]
+}
+export interface SealedEntry {
+  seq: number
+  /** base64url; sealed about `outbox:<seq>`. */
+  sealed: string
 }

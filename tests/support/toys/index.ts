@@ -5,6 +5,7 @@ import { diary } from './diary.ts'
 import { extra } from './extra.ts'
 import { faults } from './faults.ts'
 import { garden } from './garden.ts'
+import { office } from './office.ts'
 
-export const toys = { garden, diary, chores, faults, extra, bells }
+export const toys = { garden, diary, chores, faults, extra, bells, office }
 export type ToyName = keyof typeof toys

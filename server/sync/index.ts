@@ -1,0 +1,10 @@
+/** The server's half of sync, as its home sees it. */
+export { issueCode, type IssuedCode } from './codes.ts'
+export type { SyncHost } from './host.ts'
+export type { Packing } from './pack.ts'
+export { runPull, type Puller, type PullRun } from './pull-run.ts'
+export type { PullFound, PullJob } from './pull.ts'
+export { openQuarantine } from './quarantine.ts'
+export { syncRoutes } from './routes.ts'
+export { readTabletSettings, TABLET_SETTINGS, tabletSettings } from './settings.ts'
+export { syncWrites } from './writes.ts'

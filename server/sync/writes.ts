@@ -1,0 +1,144 @@
+/** Writes of sync that are no commands: devices, what they saw, what they brought. */
+import type { Db } from '#kernel/plugin.ts'
+import { insertRows, row, run } from '#kernel/sql.ts'
+import type { SystemWrite } from '#kernel/writer.ts'
+
+export interface NewDevice {
+  id: string
+  userId: string
+  label: string
+  tokenHash: string
+  contactHash: string
+  outboxKey: string
+  wire: number
+}
+
+/** Sealed outboxes that one device may leave: one is usual, and a broken tablet must not fill the disk. */
+const MOST_QUARANTINES = 20
+
+export const syncWrites: Record<string, SystemWrite> = {
+  'device.code': async (db: Db, a: { hash: string; userId: string; by: string; at: string; expiresAt: string }) => {
+    await run(db, 'delete from device_code where (user_id = ? and used_at is null) or expires_at < ?', [a.userId, a.at])
+    await run(db, 'insert into device_code (hash, user_id, by_user, made_at, expires_at) values (?, ?, ?, ?, ?)', [
+      a.hash,
+      a.userId,
+      a.by,
+      a.at,
+      a.expiresAt,
+    ])
+  },
+  /** Whether the code was good: of two tablets that bring it at once, one is enrolled. */
+  'device.enrol': async (db: Db, a: { hash: string; device: NewDevice; at: string }) => {
+    const { device } = a
+    const code = await row<{ by_user: string }>(
+      db,
+      'select by_user from device_code where hash = ? and user_id = ? and used_at is null and expires_at > ?',
+      [a.hash, device.userId, a.at],
+    )
+    if (!code) return false
+    await run(db, 'update device_code set used_at = ? where hash = ?', [a.at, a.hash])
+    await insertRows(
+      db,
+      'device',
+      ['id', 'user_id', 'label', 'enrolled_at', 'enrolled_by', 'token_hash', 'contact_hash', 'outbox_key', 'wire'],
+      [
+        [
+          device.id,
+          device.userId,
+          device.label,
+          a.at,
+          code.by_user,
+          device.tokenHash,
+          device.contactHash,
+          device.outboxKey,
+          device.wire,
+        ],
+      ],
+    )
+    return true
+  },
+  /** What it can see from a revision on; nothing if that is what it saw before. */
+  'device.scope': async (
+    db: Db,
+    a: { device: string; rev: number; at: string; areas: readonly string[]; households: readonly string[] },
+  ) => {
+    const [areas, households] = [JSON.stringify(a.areas), JSON.stringify(a.households)]
+    const last = await row<{ rev: number; areas: string; households: string }>(
+      db,
+      'select rev, areas, households from device_scope where device_id = ? order by rev desc, at desc limit 1',
+      [a.device],
+    )
+    if (last && Number(last.rev) <= a.rev && last.areas === areas && last.households === households) return
+    await insertRows(
+      db,
+      'device_scope',
+      ['device_id', 'rev', 'at', 'areas', 'households'],
+      [[a.device, a.rev, a.at, areas, households]],
+      'on conflict (device_id, rev, at) do update set areas = excluded.areas, households = excluded.households',
+    )
+  },
+  'device.pulled': async (db: Db, a: { device: string; rev: number; at: string; wire: number }) =>
+    await run(db, 'update device set pulled_rev = ?, pulled_at = ?, seen_at = ?, wire = ? where id = ?', [
+      a.rev,
+      a.at,
+      a.at,
+      a.wire,
+      a.device,
+    ]),
+  'device.pushed': async (
+    db: Db,
+    a: {
+      device: string
+      userId: string
+      at: string
+      skewMs: number
+      unsent: number | null
+      attention: number | null
+      looked: readonly (readonly [at: string, subject: string, path: string])[]
+    },
+  ) => {
+    await run(
+      db,
+      'update device set seen_at = ?, skew_ms = ?, unsent = coalesce(?, unsent), attention = coalesce(?, attention) where id = ?',
+      [a.at, a.skewMs, a.unsent, a.attention, a.device],
+    )
+    // A push whose answer was lost comes again, with all that was in it.
+    for (const [at, subject, path] of a.looked)
+      if (
+        !(await row(db, 'select 1 from access_log where user_id = ? and at = ? and subject_id = ? and path = ?', [
+          a.userId,
+          at,
+          subject,
+          path,
+        ]))
+      )
+        await run(db, 'insert into access_log (at, user_id, subject_id, path) values (?, ?, ?, ?)', [
+          at,
+          a.userId,
+          subject,
+          path,
+        ])
+  },
+  'quarantine.keep': async (
+    db: Db,
+    a: { id: string; device: string; at: string; sealed: string },
+  ): Promise<'kept' | 'known' | 'full'> => {
+    if (await row(db, 'select 1 from quarantine where id = ?', [a.id])) return 'known'
+    const kept = await row<{ n: number }>(db, 'select count(*) as n from quarantine where device_id = ?', [a.device])
+    if (Number(kept!.n) >= MOST_QUARANTINES) return 'full'
+    await run(db, 'insert into quarantine (id, device_id, received_at, sealed) values (?, ?, ?, ?)', [
+      a.id,
+      a.device,
+      a.at,
+      a.sealed,
+    ])
+    return 'kept'
+  },
+  'quarantine.opened': async (db: Db, a: { id: string; by: string; at: string; result: unknown }) =>
+    await run(db, 'update quarantine set opened_at = ?, opened_by = ?, result = ? where id = ?', [
+      a.at,
+      a.by,
+      JSON.stringify(a.result),
+      a.id,
+    ]),
+}
