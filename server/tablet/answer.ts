@@ -1,15 +1,19 @@
 /** Who answers a request: the vault that is open, the tablet's own pages, or the server. */
 import type { Hono } from 'hono'
+import { instantOf } from '#kernel/dates.ts'
 import { isAsked, isShownPost, type Asked } from './asked.ts'
+import type { Basemap } from './basemap.ts'
 import { framed } from './control.ts'
 import { viewOf, type Ground } from './ground.ts'
 import { needsConnection } from './pages/needs-connection.ts'
+import { revokedPage } from './pages/revoked.ts'
 import { stalePage } from './pages/stale.ts'
 import { tabletGate } from './pages/view.ts'
 import type { Unlocked } from './unlocked.ts'
+import type { Withdrawn } from './withdrawn.ts'
 
-/** Left to the network whatever happens: sync itself, files of the map's background, and what a stranger may ask. */
-const NETWORK = /^\/(sync\/|sw\.js$|healthz$|tiles\/|manifest\/)/
+/** Left to the network whatever happens: sync itself, and what a stranger may ask. */
+const NETWORK = /^\/(sync\/|sw\.js$|healthz$|manifest\/)/
 const OWN = /^\/(tablet(\/|$)|language$)/
 const DAY_MS = 86_400_000
 
@@ -17,15 +21,22 @@ export interface Answering {
   ground: Ground
   control: Hono
   asked: Asked
+  withdrawn: Withdrawn
+  basemap: Basemap
   /** Unlocks from an open page's memory, after the worker was restarted. */
   wake(): Promise<Unlocked | null>
 }
 
 /** Null: not ours, the browser may go on as if we were not there. */
-export async function answer(request: Request, { ground, control, asked, wake }: Answering): Promise<Response | null> {
+export async function answer(
+  request: Request,
+  { ground, control, asked, withdrawn, basemap, wake }: Answering,
+): Promise<Response | null> {
   const { pathname } = new URL(request.url)
   if (NETWORK.test(pathname)) return null
   const open = await wake()
+  if (!open && (await anyWithdrawn(ground, withdrawn)) && request.mode === 'navigate')
+    return page(String(revokedPage(viewOf(ground), { state: 'handing_over', unsent: 0, at: null })), 200)
   if (OWN.test(pathname)) return await control.fetch(request)
   if (!open) {
     if (pathname === '/enrol' || pathname.startsWith('/sign-in')) return null
@@ -33,6 +44,8 @@ export async function answer(request: Request, { ground, control, asked, wake }:
   }
   // A first pull that was cut: nothing can be shown before it is whole.
   if (open.tablet.base().rev === 0) return await fetchFirst(request, ground, open)
+  if (pathname.startsWith('/tiles/'))
+    return await basemap.answer(request).catch(() => new Response(null, { status: 504 }))
   if (isAsked(pathname))
     return asked.answer(pathname) ?? new Response(null, { status: 303, headers: { location: '/today' } })
   if (!hasRoute(open, request.method, pathname)) return await fromServer(request, ground, open)
@@ -41,6 +54,14 @@ export async function answer(request: Request, { ground, control, asked, wake }:
   if (days > limit && !recordsWithoutLooking(pathname)) return stale(ground, open, pathname, { days, limit })
   const shown = await open.tablet.exclusive(async () => await open.app.fetch(request))
   return isShownPost(request) ? await asked.keep(shown) : shown
+}
+
+/** Once, on the page that was open when the tablet was emptied; afterwards it is an ordinary browser. */
+export function wipedNotice(request: Request, { ground, withdrawn }: Answering): Response | null {
+  const last = withdrawn.last()
+  if (!last || request.mode !== 'navigate' || !OWN.test(new URL(request.url).pathname)) return null
+  const at = instantOf(last.at)
+  return page(String(revokedPage(viewOf(ground), { state: 'wiped', unsent: last.unsent, at })), 200)
 }
 
 /** A fragment cannot show a lock: the whole page goes there. */
@@ -59,6 +80,13 @@ async function fetchFirst(request: Request, ground: Ground, open: Unlocked): Pro
   return page(String(tabletGate(view, { title: view.t('tablet.needs_connection'), body, back: pathname })), 503)
 }
 
+/** The only vault here, or the one of somebody who is told so: nobody else's work waits for it. */
+async function anyWithdrawn({ vaults }: Ground, withdrawn: Withdrawn): Promise<boolean> {
+  const ids = (await vaults.contacts()).map((v) => v.id)
+  const gone = await Promise.all(ids.map((id) => withdrawn.has(id)))
+  return ids.length > 0 && gone.every(Boolean)
+}
+
 const hasRoute = ({ app }: Unlocked, method: string, path: string): boolean =>
   app.router.match(method === 'HEAD' ? 'GET' : method, path)[0].some(([[, route]]) => route.path !== '/*')
 
@@ -66,15 +94,20 @@ const hasRoute = ({ app }: Unlocked, method: string, path: string): boolean =>
 const SESSION_MS = 20 * 60_000
 const sessions = new WeakMap<Unlocked, number>()
 
+/** @throws where there is no network */
+export async function reachServer(request: Request, open: Unlocked): Promise<Response> {
+  if (performance.now() - (sessions.get(open) ?? -SESSION_MS) >= SESSION_MS) {
+    await open.remote.openSession()
+    sessions.set(open, performance.now())
+  }
+  return await fetch(request)
+}
+
 /** What only the server has; without a network, a page that says so. */
 async function fromServer(request: Request, ground: Ground, open: Unlocked): Promise<Response> {
   const { pathname } = new URL(request.url)
   try {
-    if (performance.now() - (sessions.get(open) ?? -SESSION_MS) >= SESSION_MS) {
-      await open.remote.openSession()
-      sessions.set(open, performance.now())
-    }
-    return await fetch(request)
+    return await reachServer(request, open)
   } catch {
     const view = viewOf(ground)
     const body = needsConnection(view, { path: pathname, sent: request.method === 'POST' })

@@ -1,5 +1,6 @@
 /** The pages of the tablet itself: opening and locking it, its connection, what needs a look. Everything below /tablet/. */
 import { Hono, type Context } from 'hono'
+import { readForm } from '#kernel/forms.ts'
 import type { Html } from '#kernel/plugin.ts'
 import { frameOf } from '#views/frame.ts'
 import { entryRoutes } from './control-entries.ts'
@@ -8,7 +9,6 @@ import { showEntries } from './entries-shown.ts'
 import { framePartsOf } from './frame-parts.ts'
 import { viewOf, type Ground } from './ground.ts'
 import { toLookAt, toSend } from './outbox.ts'
-import { revokedPage } from './pages/revoked.ts'
 import { syncPage } from './pages/sync.ts'
 import type { Unlocked } from './unlocked.ts'
 
@@ -55,6 +55,7 @@ export function controlApp(ground: Ground): Hono {
       toLookAt: toLookAt(entries).length,
       storage: await ground.storage(),
       clock: { offset: open.clock.state().offset, doubtful: open.clock.doubtful() },
+      basemap: await ground.basemap.state(),
       version: { running: ground.assetVersion, waiting: ground.updateWaits() },
     })
     return show(c, open, viewOf(ground).t('tablet.title'), body)
@@ -65,18 +66,33 @@ export function controlApp(ground: Ground): Hono {
     await Promise.race([open.sync(), new Promise((late) => setTimeout(late, PATIENCE_MS))])
     return c.redirect(backTo(back), 303)
   })
+  app.post('/tablet/basemap', async (c) => {
+    const { want } = await formOf(c)
+    if (want === '1')
+      await Promise.race([ground.basemap.fetchAll(), new Promise((late) => setTimeout(late, PATIENCE_MS))])
+    else await ground.basemap.drop()
+    return c.redirect('/tablet', 303)
+  })
   app.post('/tablet/update', async (c) => {
     await ground.update()
     return c.redirect('/today', 303)
+  })
+  // Typed and not sent yet: found again after a lock, a reload or an empty battery.
+  app.post('/tablet/draft', async (c) => {
+    const open = ground.current()!
+    const typed = readForm(new URLSearchParams(await c.req.text()))
+    const path = backTo(c.req.query('path'))
+    const { id, redoOf } = typed.envelope
+    const sent = open.tablet.entries().some((e) => e.id === id)
+    if (!sent && path !== '/')
+      await open.drafts.put(path, { values: typed.form, errors: [], ...(redoOf ? { redoOf } : {}) })
+    return c.body(null, 204)
   })
   app.post('/tablet/draft/drop', async (c) => {
     const path = backTo((await formOf(c))['path'])
     await ground.current()!.drafts.drop(path)
     return c.redirect(path, 303)
   })
-  app.get('/tablet/revoked', (c) =>
-    c.html(revokedPage(viewOf(ground), { state: 'wiped', unsent: 0, at: ground.now() }) as never),
-  )
   entryRoutes(app, ground, show)
   app.notFound((c) => c.redirect('/tablet', 303))
   return app

@@ -1,6 +1,7 @@
 /** What the tablet's own pages stand on: who has a vault here, whose is open, and what the browser says of itself. */
 import type { Lang } from '#kernel/i18n.ts'
 import type { Registry } from '#kernel/registry.ts'
+import type { Basemap } from './basemap.ts'
 import type { Storage } from './pages/notices.ts'
 import type { View } from './pages/view.ts'
 import type { VaultShown } from './pages/unlock.ts'
@@ -22,6 +23,7 @@ export interface Ground {
   remove(vault: string): Promise<void>
   online(): boolean
   storage(): Promise<Storage>
+  basemap: Basemap
   /** A newer version of the application waits; `update` lets it take over. */
   updateWaits(): boolean
   update(): Promise<void>

@@ -8,6 +8,8 @@ export type ToWorker =
   | { kind: 'active' }
   | { kind: 'lock' }
   | { kind: 'sync'; why: 'online' | 'visible' | 'timer' | 'asked' }
+  /** To a newer worker that waits: with the keys it tries whether it can open what is here, and only then takes over. */
+  | { kind: 'take_over'; keys: Handed | null }
 
 export type ToPage =
   /** Asked by a worker that was restarted; answered with `PageKeys`. */

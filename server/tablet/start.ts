@@ -8,6 +8,8 @@ import { createRegistry } from '#kernel/registry.ts'
 import { plugins } from '#plugins'
 import { kitStrings } from '#views/strings/index.ts'
 import { addressOf, fileFor, type Build } from './assets.ts'
+import { reachServer } from './answer.ts'
+import { createBasemap, type Basemap } from './basemap.ts'
 import { controlApp } from './control.ts'
 import { framePartsOf, pillOf, rememberStorage, storageSeen } from './frame-parts.ts'
 import type { Ground } from './ground.ts'
@@ -23,6 +25,7 @@ import { tabletStrings } from './strings/index.ts'
 import { openUnlocked, type Unlocked } from './unlocked.ts'
 import { openVaultList } from './vault-list.ts'
 import { openVaults } from './vaults.ts'
+import { createWithdrawn, type Withdrawn } from './withdrawn.ts'
 import { pagesOf } from './worker-pages.ts'
 import { makeAsked, type Asked } from './asked.ts'
 import { kdfFor, type Keys } from './passcode.ts'
@@ -35,6 +38,8 @@ export interface Started {
   inUse(): Promise<boolean>
   wake(): Promise<Unlocked | null>
   sweep(): Promise<unknown>
+  withdrawn: Withdrawn
+  basemap: Basemap
   message(event: ExtendableMessageEvent): void
 }
 
@@ -93,6 +98,7 @@ export function startGround(self: ServiceWorkerGlobalScope, build: Build): Start
         open: (image) => openWasm(sqlite3, image ?? undefined),
         frame: (open, f) => framePartsOf(ground, open, f),
         online: (yes) => void (reached = yes),
+        revoked: () => void withdrawn.heard(handed.vault),
         changed: (open) => {
           if (opened?.ready === open) void tell({ kind: 'part', id: 'sync', html: String(pillOf(ground, open)) })
         },
@@ -128,7 +134,13 @@ export function startGround(self: ServiceWorkerGlobalScope, build: Build): Start
     rememberStorage({ used: usage ?? 0, quota: quota ?? null, persisted: await storage.persisted(), full: false })
   }
 
+  const basemap = createBasemap(async (request) => {
+    const open = opened?.ready
+    return open ? await reachServer(request, open) : await fetch(request)
+  })
+
   const ground: Ground = {
+    basemap,
     registry,
     vaults,
     assetVersion: build.version,
@@ -156,7 +168,8 @@ export function startGround(self: ServiceWorkerGlobalScope, build: Build): Start
     },
     updateWaits: () => self.registration.waiting !== null,
     async update() {
-      self.registration.waiting?.postMessage({ kind: 'take_over' })
+      const message: ToWorker = { kind: 'take_over', keys: await ring.current() }
+      self.registration.waiting?.postMessage(message)
     },
     async shown() {
       const faces = await vaults.faces()
@@ -173,6 +186,12 @@ export function startGround(self: ServiceWorkerGlobalScope, build: Build): Start
     newId: (ms) => uuidv7(ms, crypto.getRandomValues(new Uint8Array(10))),
   }
 
+  const withdrawn = createWithdrawn(
+    vaults,
+    () => ring.lock(),
+    () => void (used = null),
+  )
+
   const started: Started = {
     ground,
     control: controlApp(ground),
@@ -181,24 +200,49 @@ export function startGround(self: ServiceWorkerGlobalScope, build: Build): Start
     async wake() {
       lang ??= await rememberedLang()
       const handed = await ring.current()
-      if (!handed) return null
+      if (!handed) {
+        // Locked, it still hears whether it was withdrawn.
+        void withdrawn.look()
+        return null
+      }
+      if (await withdrawn.has(handed.vault)) return null
       if (opened?.vault === handed.vault) return await opened.unlocked
       const secret = await vaults.secretOf(handed.vault, handed)
       return secret === null ? null : await openWith(handed, secret)
     },
     sweep: () => vaults.sweep(),
+    withdrawn,
+    basemap,
     message(event) {
-      const message = event.data as ToWorker | EnrolMessage | { kind: 'take_over' }
+      const message = event.data as ToWorker | EnrolMessage
       const [port] = event.ports
       if (message.kind === 'enrol' && port) event.waitUntil(enrolHere(message, (a) => port.postMessage(a)))
-      if (message.kind === 'take_over') event.waitUntil(self.skipWaiting())
+      if (message.kind === 'take_over') event.waitUntil(takeOver(message.keys))
       if (message.kind === 'keys') event.waitUntil(ring.answer().then((a) => port?.postMessage(a)))
       if (message.kind === 'active') event.waitUntil(ring.touched())
       if (message.kind === 'lock') event.waitUntil(ring.lock())
-      if (message.kind === 'sync') event.waitUntil(started.wake().then((open) => open?.sync()))
+      if (message.kind === 'sync') event.waitUntil(syncNow(message.why))
     },
   }
   return started
+
+  /** On a copy, in memory: if this version cannot bring it to its own shape and run the outbox on it, the one before goes on. */
+  async function takeOver(keys: Handed | null): Promise<void> {
+    if (keys) {
+      const secret = await vaults.secretOf(keys.vault, keys)
+      if (secret === null) return
+      await openWith(keys, secret)
+      // The version before may still write: what was opened now is not what will be gone on with.
+      drop()
+    }
+    await self.skipWaiting()
+  }
+
+  async function syncNow(why: Extract<ToWorker, { kind: 'sync' }>['why']): Promise<void> {
+    const open = await started.wake()
+    if (!open) await withdrawn.look()
+    else if (open.syncDue(why)) await open.sync()
+  }
 
   async function enrolHere(message: EnrolMessage, tell: (answer: EnrolAnswer) => void): Promise<void> {
     const fetching = (open: Unlocked | null): Fetching | null =>

@@ -3,7 +3,7 @@ import type { PullHead, PullLine, PullRequest } from '#kernel/sync/wire.ts'
 import { WIRE_VERSION } from '#kernel/sync/wire.ts'
 import type { TabletClock } from './clock.ts'
 import type { Kept } from './kept.ts'
-import { answered, asPushed, forgettable, toSend, type Entry } from './outbox.ts'
+import { answered, asPushed, forgettable, toLookAt, toSend, type Entry } from './outbox.ts'
 import { trouble, type Remote } from './remote.ts'
 import type { Tablet } from './tablet.ts'
 
@@ -71,6 +71,8 @@ async function push(
       entries: batch.map(asPushed),
       ...(seen.length > 0 ? { looked: seen } : {}),
       ...(chosen ? { lang: chosen } : {}),
+      unsent: next.length,
+      attention: toLookAt(tablet.entries()).length,
     })
     clock.learn(answer.at, sent)
     const results = new Map(answer.results.map((r) => [r.id, r]))

@@ -11,6 +11,7 @@ import { FULL, type Kept } from './kept.ts'
 import { createLooked } from './looked.ts'
 import { troubleOf, type Trouble } from './remote.ts'
 import type { Engine } from './replica.ts'
+import { toSend } from './outbox.ts'
 import { syncOnce } from './sync.ts'
 import { openTablet, type Tablet } from './tablet.ts'
 
@@ -33,6 +34,8 @@ export interface Unlocked {
   chooseLang(lang: Lang): Promise<void>
   contact(): Contact
   syncing(): boolean
+  /** Whether a round is worth it now: something to send, a while since the last, or somebody asks. */
+  syncDue(why: 'online' | 'visible' | 'timer' | 'asked'): boolean
   /** A round, unless one is under way; never throws. */
   sync(progress?: (households: number, of: number) => void): Promise<Contact>
   /** What went wrong here, for the tablet's page: times and names of errors, nothing of people. */
@@ -50,11 +53,18 @@ export interface UnlockedParts {
   frame(unlocked: Unlocked, f: Parameters<Parameters<typeof createTabletApp>[0]['frame']>[0]): FrameParts
   online(reached: boolean): void
   changed(unlocked: Unlocked): void
+  /** The server says that this device was revoked. */
+  revoked(): void
 }
 
 /** Looks are written down together: a page is not to wait for the disk. */
 const LOOKS_MS = 1_000
 const MOST_DEFECTS = 20
+/** Nothing to send: the server is asked for news so often. */
+const QUIET_MS = 60_000
+/** After a failure each wait is twice the one before. */
+const FIRST_WAIT_MS = 5_000
+const LONGEST_WAIT_MS = 10 * 60_000
 
 export async function openUnlocked(parts: UnlockedParts): Promise<Unlocked> {
   const { kept, registry } = parts
@@ -69,6 +79,8 @@ export async function openUnlocked(parts: UnlockedParts): Promise<Unlocked> {
   let langTold = (await kept.state<boolean>('lang_told')) ?? true
   let contact: Contact = (await kept.state<Contact>('contact')) ?? { at: null, trouble: null }
   let defects: string[] = []
+  let lastRound = -Infinity
+  let failures = 0
   let round: Promise<Contact> | null = null
   let timer: ReturnType<typeof setTimeout> | undefined
   const later = (work: () => Promise<void>) => {
@@ -103,6 +115,12 @@ export async function openUnlocked(parts: UnlockedParts): Promise<Unlocked> {
     },
     contact: () => contact,
     syncing: () => round !== null,
+    syncDue(why) {
+      if (why === 'asked' || why === 'online') return true
+      const waited = performance.now() - lastRound
+      if (failures > 0) return waited >= Math.min(FIRST_WAIT_MS * 2 ** (failures - 1), LONGEST_WAIT_MS)
+      return waited >= QUIET_MS || toSend(tablet.entries(), tablet.base().epoch).length > 0
+    },
     sync: (progress) =>
       (round ??= run(progress).finally(() => {
         round = null
@@ -136,11 +154,15 @@ export async function openUnlocked(parts: UnlockedParts): Promise<Unlocked> {
         ...(progress ? { progress } : {}),
       })
       contact = { at: clock.now(), trouble: null }
+      failures = 0
     } catch (e) {
+      failures++
       const trouble = troubleOf(e) ?? ((e as Error).message === FULL ? 'full' : null)
       if (!trouble) defect(e)
       contact = { ...contact, trouble: trouble ?? 'busy' }
+      if (trouble === 'revoked') parts.revoked()
     }
+    lastRound = performance.now()
     await kept.putState('contact', contact).catch(() => undefined)
     await kept.putState('clock', clock.state()).catch(() => undefined)
     return contact

@@ -1,6 +1,6 @@
 /// <reference lib="webworker" />
 /** The service worker: the tablet's server. Events in, answers out; everything else is in other rooms. */
-import { answer } from './answer.ts'
+import { answer, wipedNotice } from './answer.ts'
 import { dropOldFiles, fetchFiles, fileFor, type Build } from './assets.ts'
 import { startGround } from './start.ts'
 
@@ -32,7 +32,7 @@ self.addEventListener('fetch', (event) => {
 })
 
 async function respond(request: Request): Promise<Response> {
-  // Nobody has a vault here: an ordinary browser.
-  if (!(await ground.inUse())) return await fetch(request)
+  // Nobody has a vault here: an ordinary browser, unless somebody is to be told why.
+  if (!(await ground.inUse())) return wipedNotice(request, ground) ?? (await fetch(request))
   return (await answer(request, ground)) ?? (await fetch(request))
 }

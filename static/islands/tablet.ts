@@ -1,6 +1,7 @@
 // A tablet's pages: they have the unlocked keys while the worker is stopped, lock themselves, ask for sync and show how it stands.
 import { answerOf, UNLOCK_PATH, type KeysAnswer, type ToPage, type ToWorker } from '../../server/tablet/messages.ts'
 import { makePageKeys } from '../../server/tablet/page-keys.ts'
+import { keepDrafts } from './drafts.ts'
 
 /** How exact the time to lock is. */
 const CHECK_MS = 10_000
@@ -55,6 +56,10 @@ async function start(container: ServiceWorkerContainer): Promise<void> {
   setInterval(() => {
     if (!document.hidden) send({ kind: 'sync', why: 'timer' })
   }, SYNC_MS)
+
+  keepDrafts()
+  // A new version has taken over: this page is the old one's. The first worker of all takes over nothing.
+  if (container.controller) container.addEventListener('controllerchange', () => location.reload())
 
   await page.ask()
   send({ kind: 'sync', why: 'timer' })
