@@ -3,6 +3,7 @@ import { accessCard } from './access/views.ts'
 import { addArea, amendArea, closeArea, moveArea, reopenArea } from './areas/commands.ts'
 import { importBoundaries, previewBoundary, setBoundary } from './areas/boundary-commands.ts'
 import { revokeDevice } from './devices/commands.ts'
+import { saveTabletSettings } from './devices/settings.ts'
 import { endGrant, grantAccess } from './grants/commands.ts'
 import { grantCard } from './grants/views.ts'
 import { pages } from './pages.ts'
@@ -20,6 +21,8 @@ export const admin = definePlugin({
   requires: ['records'],
   kernelTables: KERNEL_TABLES,
   permissions,
+  // Accounts, devices and who looked: the server's own, of which a tablet holds nothing.
+  serverOnly: true,
   commands: [
     addArea,
     amendArea,
@@ -37,6 +40,7 @@ export const admin = definePlugin({
     grantAccess,
     endGrant,
     saveSettings,
+    saveTabletSettings,
   ],
   asks: [previewBoundary],
   pages,

@@ -260,6 +260,7 @@ async function administration(h: TestHome, tell: Tell): Promise<void> {
   await tell('admin.reactivate_user', { user }, ADMIN)
   await tell('admin.reset_password', { user, password: `${HASH}1` }, ADMIN)
   await tell('records.import_file', { sha256: 'ab'.repeat(32), format: 'fhir', area: AREAS.shipu }, NURSE)
+  await tell('admin.save_tablet_settings', { values: { lockMinutes: '5', staleDays: '' } }, ADMIN)
   await tell('admin.revoke_device', { device: DEVICE, reason: 'Lost' }, ADMIN)
   await tell('admin.save_settings', { plugin: 'records', values: { visitDaysStandard: '200' } }, ADMIN)
   await register(tell, '940', AREAS.shipu, [member('Ha Vy')])

@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { field } from '#kernel/input.ts'
 import { command, type FormState, type Page } from '#kernel/plugin.ts'
 import { notFound, Problem } from '#kernel/problem.ts'
+import { banner } from '#views/banner.ts'
 import { commandForm, fieldsOf } from '#views/command-form.ts'
 import { html } from '#views/html.ts'
 import { pageHead } from '#views/page-head.ts'
@@ -58,6 +59,6 @@ async function revokeForm(page: Page, state: FormState): Promise<Response> {
       title: t('admin.device_revoke'),
       lines: [`${device.label} · ${device.name}`],
       up: { href: '/admin/devices', label: t('admin.devices') },
-    })}${commandForm({ state, fields, body, t, submit: t('admin.device_revoke'), submitKind: 'danger', cancel: '/admin/devices' })}`,
+    })}${banner('warn', { text: t('admin.device_revoke_text') })}${commandForm({ state, fields, body, t, submit: t('admin.device_revoke'), submitKind: 'danger', cancel: '/admin/devices' })}`,
   })
 }

@@ -3,10 +3,10 @@ import { notFound } from '#kernel/problem.ts'
 import { linkButton } from '#views/button.ts'
 import { card } from '#views/card.ts'
 import { commandForm, fieldsOf, type Fields } from '#views/command-form.ts'
-import { empty } from '#views/empty.ts'
 import { html, type Html } from '#views/html.ts'
 import { kv } from '#views/kv.ts'
 import { pageHead } from '#views/page-head.ts'
+import { tabletSettingsCard } from '../devices/settings.ts'
 import { pluginName, worded } from '../system/roles.ts'
 import { own, type OwnDb } from '../tables.ts'
 import { settingsIn, type Setting } from './schema.ts'
@@ -18,7 +18,7 @@ export async function storedSettings(db: OwnDb, plugin: string): Promise<Record<
 
 export async function settingsPage(page: Page): Promise<Response> {
   const { t, declared } = page
-  const cards: Html[] = []
+  const cards: Html[] = [await tabletSettingsCard(page)]
   for (const [plugin, schema] of declared.settings) {
     const settings = settingsIn(schema)
     if (settings.length === 0) continue
@@ -37,9 +37,7 @@ export async function settingsPage(page: Page): Promise<Response> {
   return await page.show({
     title: t('admin.settings'),
     narrow: true,
-    body: html`${pageHead({ title: t('admin.settings'), lines: [t('admin.settings_text')], up: { href: '/admin', label: t('admin.title') } })}<div class="stack">${
-      cards.length > 0 ? cards : empty({ icon: 'clipboard', level: 2, title: t('admin.settings_none') })
-    }</div>`,
+    body: html`${pageHead({ title: t('admin.settings'), lines: [t('admin.settings_text')], up: { href: '/admin', label: t('admin.title') } })}<div class="stack">${cards}</div>`,
   })
 }
 

@@ -186,11 +186,7 @@ export const en: Strings = {
   'admin.compartment_other': 'Other',
   'admin.devices': 'Devices',
   'admin.device': 'Device',
-  'admin.devices_text':
-    'Tablets are enrolled from the tablet itself, which comes with a later version; until then this list stays empty.',
   'admin.devices_none': 'No devices enrolled',
-  'admin.device_enrolled': 'Enrolled',
-  'admin.device_seen': 'Last seen',
   'admin.device_revoke': 'Revoke',
   'admin.device_reason_hint': 'Lost, stolen, handed on …',
   'admin.device_revoked_on': 'Revoked {when}: {reason}',
@@ -223,7 +219,6 @@ export const en: Strings = {
   'admin.grant_reason_audit': 'Review of quality',
   'admin.settings': 'Settings',
   'admin.settings_text': 'What each part of the application can be set to.',
-  'admin.settings_none': 'Nothing to set yet',
   'admin.settings_recompute':
     'After a change, what is due is worked out anew in the background. The progress stands under Jobs.',
   'admin.setting_standard': 'Standard: {value}',

@@ -115,7 +115,11 @@ export async function userPage(page: Page, id: string, state?: FormState): Promi
           icon: 'lock',
           label: t('admin.password_new'),
         },
-      )}${linkButton({ href: `/admin/access?user=${id}`, icon: 'eye', kind: 'quiet', label: t('admin.access') })}${postButton(
+      )}${
+        active && user.role !== 'admin'
+          ? linkButton({ href: `/tablet-code/${id}`, icon: 'tablet', label: t('admin.device_code') })
+          : ''
+      }${linkButton({ href: `/admin/access?user=${id}`, icon: 'eye', kind: 'quiet', label: t('admin.access') })}${postButton(
         {
           action: `/admin/user/${id}/${verb}`,
           hidden: page.envelope(`admin.${verb}_user`),
