@@ -30,6 +30,7 @@ interface AlertRow {
 interface AttentionRow {
   id: string
   kind: string
+  command_id: string
   user_id: string
   about: string | null
   field: string | null

@@ -4,6 +4,7 @@ import { settle } from './attention.ts'
 import { KERNEL_TABLES } from './db.ts'
 import { resume, snooze } from './later.ts'
 import { near } from './near.ts'
+import { writeNote } from './note.ts'
 import { pages } from './pages.ts'
 import { strings } from './strings/index.ts'
 
@@ -23,7 +24,7 @@ export const today = definePlugin({
     },
   },
   permissions: { 'today:read': { roles: ['chw', 'nurse', 'head'] }, 'today:plan': { roles: ['chw', 'nurse'] } },
-  commands: [snooze, resume, acknowledge, settle],
+  commands: [snooze, resume, acknowledge, settle, writeNote],
   asks: [near],
   pages,
   contributes: {

@@ -127,9 +127,9 @@ test('nobody who is not signed in gets anything but the sign-in, and nothing is 
   for (const { method, path } of routes) {
     const address = path.replace(/:(\w+)(\{[^}]*\})?\??/g, '01900000-0000-7000-8000-000000000001')
     const answer = method === 'GET' ? await stranger.get(address) : await stranger.post(address, { household: 'x' })
-    // A refused form of the account leads back to the account, which asks to sign in.
+    // A refused form of the account or of a code leads back to its page, which asks to sign in.
     const asked =
-      (answer.status === 303 && /^\/(sign-in|account$)/.test(answer.headers.get('location')!)) ||
+      (answer.status === 303 && /^\/(sign-in|account$|tablet-code\/)/.test(answer.headers.get('location')!)) ||
       [401, 403, 404].includes(answer.status)
     if (!asked) wrong.push(`${method} ${path} ${answer.status} ${answer.headers.get('location')}`)
   }
@@ -140,4 +140,4 @@ test('nobody who is not signed in gets anything but the sign-in, and nothing is 
 })
 
 /** Style, the sign-in and its language, and whether the machine is well. */
-const PUBLIC = ['/static/', '/healthz', '/sign-in', '/sign-out', '/setup', '/language']
+const PUBLIC = ['/static/', '/healthz', '/sign-in', '/sign-out', '/setup', '/language', '/manifest/', '/sw.js']

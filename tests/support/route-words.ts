@@ -5,7 +5,7 @@ import type { Registry } from '#kernel/registry.ts'
 import { pageKey } from '#kernel/route-words.ts'
 
 const routesOf = (registry: Registry): string[] => [
-  ...new Set(createApp({} as Home, registry).routes.map((r) => r.path)),
+  ...new Set(createApp({ name: 'server' } as Home, registry).routes.map((r) => r.path)),
 ]
 
 /** Addresses under which somebody's record is shown: these stand in the access log. */

@@ -113,4 +113,13 @@ export const en: Strings = {
   'today.command.resume': 'Put work back on the list',
   'today.command.acknowledge_alert': 'An alert was seen',
   'today.command.settle_attention': 'Settle what was to be looked at',
+  'today.note': 'Emergency note',
+  'today.note_text': 'What was done where the record could not be opened. Your nurse puts it where it belongs.',
+  'today.note_whom': 'Who it was',
+  'today.note_place': 'Where',
+  'today.note_on': 'Day',
+  'today.note_done': 'What was seen and done',
+  'today.note_save': 'Keep the note',
+  'today.saved_note': 'The note is kept. Your nurse will see it.',
+  'today.command.write_note': 'Write an emergency note',
 }

@@ -113,4 +113,13 @@ export const zhHans: Strings = {
   'today.command.resume': '将工作放回列表',
   'today.command.acknowledge_alert': '已看过提醒',
   'today.command.settle_attention': '处理待确认事项',
+  'today.note': '紧急记录',
+  'today.note_text': '无法打开记录时所做的照护。护士会把它归入正确的记录。',
+  'today.note_whom': '对象',
+  'today.note_place': '地点',
+  'today.note_on': '日期',
+  'today.note_done': '看到的情况与处理',
+  'today.note_save': '保留这份记录',
+  'today.saved_note': '已保留，护士会看到。',
+  'today.command.write_note': '写紧急记录',
 }

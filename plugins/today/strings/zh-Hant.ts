@@ -113,4 +113,13 @@ export const zhHant: Strings = {
   'today.command.resume': '將工作放回清單',
   'today.command.acknowledge_alert': '已看過提醒',
   'today.command.settle_attention': '處理待確認事項',
+  'today.note': '緊急紀錄',
+  'today.note_text': '無法開啟紀錄時所做的照護。護理師會把它歸入正確的紀錄。',
+  'today.note_whom': '對象',
+  'today.note_place': '地點',
+  'today.note_on': '日期',
+  'today.note_done': '看到的情況與處置',
+  'today.note_save': '保留這份紀錄',
+  'today.saved_note': '已保留，護理師會看到。',
+  'today.command.write_note': '寫緊急紀錄',
 }

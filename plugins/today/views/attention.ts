@@ -18,6 +18,13 @@ const one = (page: Page, e: ToLookAt): Html => {
   const when = fmt.dateTime(e.at, page.timeZone)
   const meta = e.by ? t('today.attention_by', { name: e.by, when }) : when
   const title = e.about ? html`<a href="${e.about.href}">${e.about.name}</a>` : t('today.attention_entry')
+  if (e.kind === 'note')
+    return card({
+      title: t('today.note'),
+      meta,
+      body: html`${(e.typed ?? '').split('\n').map((line) => html`<p>${line}</p>`)}`,
+      footer: decide(page, e, [['seen', t('today.put_away')]]),
+    })
   if (e.kind !== 'clash')
     return card({
       title,
