@@ -9,6 +9,7 @@ import { errorPage } from '#views/error-page.ts'
 import { syncRoutes } from '../sync/index.ts'
 import { edge, type EdgeEnv } from './edge.ts'
 import { healthPage } from './health.ts'
+import { enrolPage } from './pages/enrol.ts'
 import { exportPages } from './pages/export.ts'
 import { firstPage } from './pages/first.ts'
 import { importPages } from './pages/import.ts'
@@ -18,7 +19,9 @@ import { languagePage } from './pages/language.ts'
 import { manifestPages } from './pages/manifest.ts'
 import { signInPages } from './pages/sign-in.ts'
 import { setupPages } from './pages/setup.ts'
+import { tabletCodePages } from './pages/tablet-code.ts'
 import { accountPages } from './pages/account.ts'
+import { workerPage } from './pages/worker.ts'
 import type { Server } from './server.ts'
 import type { PullHost } from './pull-client.ts'
 import { syncHost } from './sync-host.ts'
@@ -48,12 +51,15 @@ export function serverApp(home: Home, server: Server, imports: ImportJobs, pulle
   )
   app.get('/static/:name{.+}', (c) => server.files.serve(c, c.req.param('name')))
   manifestPages(app, server)
+  workerPage(app, server)
   healthPage(app, server)
   tilesRoute(app, server)
   signInPages(app, server)
   setupPages(app, server)
   languagePage(app, server)
   accountPages(app, home, server)
+  enrolPage(app, home, server)
+  tabletCodePages(app, home, server)
   exportPages(app, home, server.registry)
   const plugins = createApp(home, server.registry)
   if (!plugins.routes.some((r) => r.path === '/' && r.method === 'GET')) firstPage(app, home, server)

@@ -144,6 +144,8 @@ export const rooms: Room[] = [
     files: ['static/**'],
     may: [
       'static/islands/**',
+      // Both ends of what a tablet's page and its worker say to each other.
+      'server/tablet/{messages,enrol-messages,page-keys}.ts',
       'pkg/leaflet',
       'pkg/leaflet/**',
       'pkg/protomaps-leaflet',
