@@ -139,7 +139,7 @@ export const kernelMigrations: Record<string, Migration> = {
     // How it was last: up to where it has everything, how far its clock is off, what waits on it.
     `alter table device add column pulled_rev integer`,
     `alter table device add column pulled_at text`,
-    `alter table device add column skew_ms integer`,
+    `alter table device add column skew_ms bigint`,
     `alter table device add column unsent integer`,
     `alter table device add column attention integer`,
     `create index device_user on device(user_id)`,

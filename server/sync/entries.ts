@@ -29,12 +29,12 @@ export async function carryOut(
   batch: Batch,
 ): Promise<PushResult[]> {
   const { device, actor, received } = batch
-  const head = (await row<{ epoch: string; epoch_rev: number }>(
+  const head = (await row<{ epoch: string; rev: number; epoch_rev: number }>(
     host.read,
-    'select epoch, epoch_rev from head where id = 1',
+    'select epoch, rev, epoch_rev from head where id = 1',
   ))!
   // What a copy of another history says of revisions holds up to where the two parted.
-  const most = batch.epoch === head.epoch ? Number.MAX_SAFE_INTEGER : Number(head.epoch_rev)
+  const most = Number(batch.epoch === head.epoch ? head.rev : head.epoch_rev)
   const outcomes = await Promise.all(
     batch.entries.map((e): Promise<Outcome | null> =>
       forTablets(host.registry, e.name)

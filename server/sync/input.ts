@@ -23,6 +23,8 @@ const uuid = z.string().refine(isUuid)
 /** Of a command: its rows' ids carry its time. */
 const minted = z.string().refine((id) => isUuid(id) && id[14] === '7' && timeOf(id) < LAST_MS)
 const whole = z.number().int().min(0).max(Number.MAX_SAFE_INTEGER)
+/** PostgreSQL's integer: what is beyond it was never given out. */
+const revision = whole.max(2 ** 31 - 1)
 const digest = z.string().regex(/^[0-9a-f]{0,64}$/)
 const epoch = z
   .string()
@@ -63,7 +65,7 @@ export const pushEntry = z.object({
   version: z.number().int().min(1).max(10_000),
   form,
   at: instant,
-  baseRev: whole,
+  baseRev: revision,
   redoOf: minted.nullable(),
   after: z.array(minted).max(MOST_ENTRIES),
 })
@@ -94,12 +96,12 @@ export const pushRequest = z.strictObject({
 export const pullRequest = z.strictObject({
   wire: whole,
   epoch,
-  rev: whole,
+  rev: revision,
   places: digest,
   personal: digest,
   areas: z.array(uuid).max(MOST_AREAS).optional(),
   grants: z.array(uuid).max(MOST_GRANTS),
-  after: z.strictObject({ household: uuid, rev: whole, epoch }).optional(),
+  after: z.strictObject({ household: uuid, rev: revision, epoch }).optional(),
 })
 
 const MOST_LABEL = 60
