@@ -13,6 +13,8 @@ export interface Handed extends Keys {
 
 export interface Held {
   keys(): Handed | null
+  /** The highest number heard of. */
+  newest(): number
   /** False if something newer is known. */
   take(keys: Handed): boolean
   /** Locked: nothing from before comes back. False if something newer is known. */
@@ -26,6 +28,7 @@ export function makeHeld(): Held {
   let newest = 0
   return {
     keys: () => held,
+    newest: () => newest,
     take(keys) {
       if (keys.epoch < newest) return false
       newest = keys.epoch

@@ -7,7 +7,7 @@ import type { Keys } from './passcode.ts'
 export interface KeyRingParts {
   /** Persistent: counts unlockings and lockings. */
   epoch(): Promise<number>
-  raiseEpoch(): Promise<number>
+  raiseEpoch(above: number): Promise<number>
   /** Is there any vault? */
   enrolled(): Promise<boolean>
   /** Asks every open page at once; each answers, or null in time. */
@@ -67,7 +67,7 @@ export function makeKeyRing({ epoch, raiseEpoch, enrolled, pages, tell, now, loc
     },
     async unlock(vault, keys, lockMs) {
       const at = ++turn
-      const handed = { ...keys, vault, lockMs, epoch: await raiseEpoch() }
+      const handed = { ...keys, vault, lockMs, epoch: await raiseEpoch(held.newest()) }
       if (at !== turn || !held.take(handed)) return null
       idle.touched()
       await tell({ kind: 'unlocked', keys: handed })
@@ -78,7 +78,7 @@ export function makeKeyRing({ epoch, raiseEpoch, enrolled, pages, tell, now, loc
       held.drop()
       locked()
       // Without a number to compare it is the newest: nobody goes on because a disk failed.
-      const raised = await raiseEpoch().catch(() => Infinity)
+      const raised = await raiseEpoch(held.newest()).catch(() => Infinity)
       if (raised < Infinity) held.lock(raised)
       await tell({ kind: 'locked', epoch: raised })
     },

@@ -9,7 +9,7 @@ const keys = (epoch: number): Handed => ({ vault: 'lin', epoch, lockMs: LOCK }) 
 let answer: () => Promise<KeysAnswer | null>
 let clock: { wall: number; steady: number }
 let mayStand: boolean
-let leave: ReturnType<typeof vi.fn<() => void>>
+let leave: ReturnType<typeof vi.fn<(idle: boolean) => void>>
 let report: ReturnType<typeof vi.fn<() => void>>
 let page: PageSide
 
@@ -25,7 +25,7 @@ const locked = (epoch: number) => async () => ({ keys: null, epoch, enrolled: tr
 beforeEach(() => {
   clock = { wall: Date.parse('2026-11-24T04:00:00Z'), steady: 0 }
   mayStand = false
-  leave = vi.fn<() => void>()
+  leave = vi.fn<(idle: boolean) => void>()
   report = vi.fn<() => void>()
   page = makePageKeys({
     ask: () => answer(),
@@ -74,7 +74,7 @@ test('told that it is locked, it forgets and goes, and late keys do not come bac
   answer = () => new Promise((done) => (late = done))
   const asking = page.ask()
   page.heard({ kind: 'locked', epoch: 4 })
-  expect(leave).toHaveBeenCalledOnce()
+  expect(leave).toHaveBeenCalledExactlyOnceWith(false)
   late({ keys: keys(3), idleMs: 0 })
   await asking
   page.heard({ kind: 'unlocked', keys: keys(3) })
@@ -110,7 +110,7 @@ test('nobody there for too long: it lets go and asks the worker, who knows of th
   answer = locked(4)
   page.check()
   expect(page.give()).toEqual({ keys: null })
-  await vi.waitFor(() => expect(leave).toHaveBeenCalledOnce())
+  await vi.waitFor(() => expect(leave).toHaveBeenCalledWith(true))
 })
 
 test('a touch counts, is reported now and then, and does not open what is over', async () => {

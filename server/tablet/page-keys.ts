@@ -10,14 +10,14 @@ export interface PageKeysParts {
   report(): void
   /** The page shows nothing that anybody may not see. */
   mayStandLocked(): boolean
-  /** Away from what is shown. */
-  leave(): void
+  /** Away from what is shown; `idle` if nobody was here for too long. */
+  leave(idle: boolean): void
   now(): Moment
 }
 
 export interface PageSide {
-  /** At load, and whenever it lets go of its own. */
-  ask(): Promise<void>
+  /** At load, and when nobody was here for too long. */
+  ask(forIdleness?: boolean): Promise<void>
   heard(message: ToPage): void
   give(): PageKeys
   /** Somebody touches the page. */
@@ -38,7 +38,7 @@ export function makePageKeys({ ask, report, mayStandLocked, leave, now }: PageKe
     return keys !== null && idle.ms() >= keys.lockMs
   }
   const side: PageSide = {
-    async ask() {
+    async ask(forIdleness = false) {
       const answer = await ask()
       if (answer?.keys) {
         if (held.take(answer.keys)) idle.touched(answer.idleMs)
@@ -49,11 +49,12 @@ export function makePageKeys({ ask, report, mayStandLocked, leave, now }: PageKe
       const since = held.keys()
       if (since && !(answer && answer.epoch > since.epoch)) return
       if (answer) held.lock(answer.epoch)
-      if (!mayStandLocked()) leave()
+      if (!mayStandLocked()) leave(forIdleness)
     },
     heard(message) {
       if (message.kind === 'unlocked' && held.take(message.keys)) idle.touched()
-      if (message.kind === 'locked' && held.lock(message.epoch) && !mayStandLocked()) leave()
+      const over = isOver()
+      if (message.kind === 'locked' && held.lock(message.epoch) && !mayStandLocked()) leave(over)
       if (message.kind === 'active' && !isOver()) idle.touched()
     },
     give() {
@@ -71,7 +72,7 @@ export function makePageKeys({ ask, report, mayStandLocked, leave, now }: PageKe
     check() {
       if (!isOver()) return
       held.drop()
-      void side.ask()
+      void side.ask(true)
     },
   }
   return side

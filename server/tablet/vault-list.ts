@@ -31,7 +31,8 @@ export interface VaultList {
   remove(id: string): Promise<Written>
   /** Counts unlockings and lockings, across restarts. */
   epoch(): Promise<number>
-  raiseEpoch(): Promise<number>
+  /** @param above whatever else somebody remembers: the count is lost when the last vault goes */
+  raiseEpoch(above: number): Promise<number>
   /** Its own database too. */
   delete(): Promise<void>
 }
@@ -39,7 +40,7 @@ export interface VaultList {
 export const LIST_NAME = 'doorstep-vaults'
 const STORES = ['vault', 'epoch'] as const
 
-export function openVaultList(factory: IDBFactory): VaultList {
+export function openVaultList(factory: IDBFactory, now = () => Date.now()): VaultList {
   let open: Promise<IDBDatabase> | undefined
   const database = async (): Promise<IDBDatabase> => {
     open ??= openDatabase(factory, LIST_NAME, STORES).then(
@@ -80,10 +81,12 @@ export function openVaultList(factory: IDBFactory): VaultList {
     remove: async (id) =>
       await writing(await database(), ['vault'], async (tx) => void tx.objectStore('vault').delete(id)),
     epoch: async () => (await read<number | undefined>('epoch', (s) => s.get(0))) ?? 0,
-    async raiseEpoch() {
+    async raiseEpoch(above) {
       let raised = 0
       await writing(await database(), ['epoch'], async (tx) => {
-        raised = (((await asked(tx.objectStore('epoch').get(0))) as number | undefined) ?? 0) + 1
+        // Begun by the clock, so that pages from before the last vault went are behind it.
+        const stored = ((await asked(tx.objectStore('epoch').get(0))) as number | undefined) ?? now()
+        raised = Math.max(stored, above) + 1
         tx.objectStore('epoch').put(raised, 0)
       })
       return raised
