@@ -2,11 +2,13 @@
 import * as z from 'zod'
 import { areaTree } from '#kernel/area-tree.ts'
 import { field } from '#kernel/input.ts'
-import { command, type Page } from '#kernel/plugin.ts'
+import { command, type Db, type Page } from '#kernel/plugin.ts'
 import { notFound } from '#kernel/problem.ts'
 import { checkAbout, namesAbout } from './alerts.ts'
 import { own } from './db.ts'
 import { workersIn } from './queries.ts'
+import { tabletsDb } from './tablets/db.ts'
+import { refusalsOf, type Refusal } from './tablets/refused.ts'
 
 export interface ToLookAt {
   id: string
@@ -19,9 +21,12 @@ export interface ToLookAt {
   at: string
   /** Whose it is, where it is not one's own. */
   by: string | null
+  /** Of what was refused after it had been taken for done. */
+  refusal?: Refusal | undefined
 }
 
 const MOST_SHOWN = 100
+const FROM_WORKERS = new Set(['refused', 'note'])
 
 /** One's own, and for a nurse those of the health workers in her areas. */
 export async function toLookAt(page: Page): Promise<ToLookAt[]> {
@@ -35,12 +40,18 @@ export async function toLookAt(page: Page): Promise<ToLookAt[]> {
   const names = new Map(workers.map((w) => [w.id, w.name]))
   const found = await own(page.db)
     .selectFrom('attention')
-    .select(['id', 'kind', 'user_id', 'about', 'field', 'present', 'typed', 'problem', 'at'])
+    .select(['id', 'kind', 'command_id', 'user_id', 'about', 'field', 'present', 'typed', 'problem', 'at'])
     .where('user_id', 'in', [page.actor.id, ...names.keys()])
     .where('settled_at', 'is', null)
+    // The tablet lists its own refusals itself, with every way out.
+    .$if(page.home === 'tablet', (q) => q.where('kind', '!=', 'refused'))
     .orderBy('at', 'desc')
     .limit(MOST_SHOWN)
     .execute()
+  const refusals = await refusalsOf(
+    page,
+    found.filter((f) => f.kind === 'refused'),
+  )
   const about = await namesAbout(
     page,
     found.map((f) => f.about),
@@ -48,11 +59,12 @@ export async function toLookAt(page: Page): Promise<ToLookAt[]> {
   return (
     found
       // Somebody who has left the area is no longer this person's to decide.
-      .filter((f) => f.about === null || about.has(f.about))
-      .map(({ user_id, ...f }) => ({
+      .filter((f) => f.about === null || f.kind === 'refused' || about.has(f.about))
+      .map(({ user_id, command_id: _, ...f }) => ({
         ...f,
-        about: about.get(f.about ?? '') ?? null,
+        about: refusals.get(f.id)?.about ?? about.get(f.about ?? '') ?? null,
         by: user_id === page.actor.id ? null : (names.get(user_id) ?? null),
+        refusal: refusals.get(f.id),
       }))
   )
 }
@@ -67,12 +79,19 @@ export const settle = command({
     const db = own(any)
     const entry = await db
       .selectFrom('attention')
-      .select(['id', 'user_id', 'about', 'settled_at'])
+      .select(['id', 'kind', 'user_id', 'about', 'settled_at'])
       .where('id', '=', input.entry)
       .executeTakeFirst()
-    if (!entry || (entry.user_id !== ctx.actor.id && ctx.actor.role !== 'nurse')) throw notFound()
-    await checkAbout(any, entry.about)
-    if (entry.about === null && entry.user_id !== ctx.actor.id) throw notFound()
+    if (!entry) throw notFound()
+    const isOwn = entry.user_id === ctx.actor.id
+    if (!isOwn && ctx.actor.role !== 'nurse') throw notFound()
+    // About whom a refusal or a note is may be unknown, or have left: it is still the worker's, and so her nurse's.
+    if (FROM_WORKERS.has(entry.kind)) {
+      if (!isOwn && !(await worksIn(any, entry.user_id, ctx.actor.scope.areas))) throw notFound()
+    } else {
+      await checkAbout(any, entry.about)
+      if (entry.about === null && !isOwn) throw notFound()
+    }
     await db
       .updateTable('attention')
       .set({ settled_at: ctx.now, settled_by: ctx.actor.id })
@@ -84,3 +103,17 @@ export const settle = command({
     return { see: `/${person ? 'people' : 'households'}/${entry.about}/amend`, saved: 'today.saved_mine' }
   },
 })
+
+/** Whether somebody works in one of these areas or below. */
+async function worksIn(db: Db, userId: string, areas: readonly string[]): Promise<boolean> {
+  if (areas.length === 0) return false
+  const found = await tabletsDb(db)
+    .selectFrom('user_area as w')
+    .innerJoin('area_closure as c', 'c.area_id', 'w.area_id')
+    .select('w.area_id')
+    .where('w.user_id', '=', userId)
+    .where('c.ancestor_id', 'in', [...areas])
+    .limit(1)
+    .executeTakeFirst()
+  return found !== undefined
+}

@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely'
 import type { Day, Instant } from '#kernel/dates.ts'
 import type { Db } from '#kernel/plugin.ts'
 import type { RecordsPublic } from '../records/public.ts'
+import { TABLET_TABLES } from './tablets/db.ts'
 
 interface DueActionRow {
   subject_id: string
@@ -52,6 +53,6 @@ interface TodayDb extends RecordsPublic {
 }
 
 /** Tables of the kernel that hold what people decided about work. None is scoped by itself: each query joins what is. */
-export const KERNEL_TABLES = ['due_action', 'alert', 'attention', 'user_area'] as const
+export const KERNEL_TABLES = ['due_action', 'alert', 'attention', 'user_area', ...TABLET_TABLES] as const
 
 export const own = (db: Db): Kysely<TodayDb> => db as Kysely<TodayDb>

@@ -8,7 +8,9 @@ import { seg } from '#views/tabs.ts'
 import { kindChips } from '#views/work-filter.ts'
 import { openAlerts } from '../alerts.ts'
 import { mondayOf, visitedSince, workersIn } from '../queries.ts'
+import { silentCard } from '../tablets/silent.ts'
 import { alertCards } from '../views/alerts.ts'
+import { LIST } from '../worklist.ts'
 import { areaTable, type AreaRow } from './area-table.ts'
 import { figures, head, sumOf } from './parts.ts'
 
@@ -82,7 +84,8 @@ ${card({
     SORTS.map((s) => ({ href: href({ sort: s }), label: t(`today.sort_${s}`), current: s === sort })),
   ),
   flush: areaTable(page, rows, query, (id) => href({ at: id })),
-})}`,
+})}
+${await silentCard(page, workers, (id) => workHref(LIST, ALL_WORK, { worker: id }))}`,
   })
 }
 

@@ -1,5 +1,6 @@
 /** The nurse's first page: the work by health worker, and whom to call first. */
 import { areaTree, type AreaNode } from '#kernel/area-tree.ts'
+import { dayInZone } from '#kernel/dates.ts'
 import type { Page } from '#kernel/plugin.ts'
 import type { Counts } from '#kernel/work.ts'
 import { ALL_WORK, STATE_NAMES, workHref } from '#kernel/work-filter.ts'
@@ -8,12 +9,13 @@ import { linkButton } from '#views/button.ts'
 import { card } from '#views/card.ts'
 import { empty } from '#views/empty.ts'
 import { html, type Html } from '#views/html.ts'
-import { table } from '#views/table.ts'
+import { table, type Column } from '#views/table.ts'
 import { tasks } from '#views/task.ts'
 import { telHref } from '#views/text.ts'
 import { openAlerts } from '../alerts.ts'
 import { houseHref, listed } from '../houses.ts'
 import { lastContact, mondayOf, visitedSince, workersIn, type Worker } from '../queries.ts'
+import { silentCard, tabletContacts } from '../tablets/silent.ts'
 import { alertCards } from '../views/alerts.ts'
 import { LIST, namesOf } from '../worklist.ts'
 import { figures, head, stateColumns, sumOf } from './parts.ts'
@@ -34,6 +36,7 @@ export async function nursePage(page: Page): Promise<Response> {
     mondayOf(page.today),
     workers.map((w) => w.id),
   )
+  const tablets = await tabletContacts(page, workers)
   const rows: WorkerRow[] = []
   for (const w of workers)
     rows.push({
@@ -41,6 +44,7 @@ export async function nursePage(page: Page): Promise<Response> {
       counts: (await page.work.counts({ areas: w.areas })).households,
       visited: visited.get(w.id) ?? 0,
       last: await lastContact(page, w.id),
+      tablet: tablets.get(w.id) ?? null,
     })
   const total = await page.work.counts()
   return await page.show({
@@ -51,7 +55,7 @@ export async function nursePage(page: Page): Promise<Response> {
 ${alertCards(page, await openAlerts(page))}
 ${figures(page, total, sumOf(rows.map((r) => r.visited)))}
 <div class="cols list-first">${await callFirst(page, areas)}
-${card({ id: 'workers', title: t('today.workers'), flush: workerTable(page, rows, namesOf(areas)) })}</div>`,
+<div class="stack">${card({ id: 'workers', title: t('today.workers'), flush: workerTable(page, rows, namesOf(areas)) })}${await silentCard(page, workers, (id) => workHref(LIST, ALL_WORK, { worker: id }))}</div></div>`,
   })
 }
 
@@ -59,6 +63,8 @@ interface WorkerRow extends Worker {
   counts: Counts
   visited: number
   last: string | null
+  /** When the tablet was last heard of; null without one. */
+  tablet: string | null
 }
 
 function workerTable(page: Page, rows: readonly WorkerRow[], names: ReadonlyMap<string, string>): Html {
@@ -81,9 +87,19 @@ function workerTable(page: Page, rows: readonly WorkerRow[], names: ReadonlyMap<
       ),
       { label: t('today.visited_week'), num: true, cell: (w) => fmt.number(w.visited) },
       { label: t('today.last_contact'), cell: (w) => (w.last ? fmt.dateShort(w.last) : t('today.never')) },
+      ...(page.home === 'tablet' ? [] : [tabletColumn(page)]),
     ],
   })
 }
+
+/** Without one there is a way to it. */
+const tabletColumn = ({ t, fmt, timeZone }: Page): Column<WorkerRow> => ({
+  label: t('today.tablet'),
+  cell: (w) =>
+    w.tablet
+      ? fmt.dateShort(dayInZone(w.tablet, timeZone))
+      : html`<a href="/tablet-code/${w.id}" aria-label="${t('today.tablet_code_for', { name: w.name })}">${t('today.tablet_code')}</a>`,
+})
 
 /** Overdue, with a telephone: a call may be enough. */
 async function callFirst(page: Page, areas: readonly AreaNode[]): Promise<Html> {

@@ -1,22 +1,27 @@
 import type { Page } from '#kernel/plugin.ts'
-import { button, hiddenFields } from '#views/button.ts'
+import { badge } from '#views/badge.ts'
+import { banner } from '#views/banner.ts'
+import { button, hiddenFields, linkButton } from '#views/button.ts'
 import { card } from '#views/card.ts'
 import { empty } from '#views/empty.ts'
-import { html, type Html } from '#views/html.ts'
+import { html, when, type Html } from '#views/html.ts'
+import { icon } from '#views/icon.ts'
 import { kv } from '#views/kv.ts'
 import { pageHead } from '#views/page-head.ts'
 import type { ToLookAt } from '../attention.ts'
+import type { Refusal } from '../tablets/refused.ts'
 
 export const attentionList = (page: Page, entries: readonly ToLookAt[]): Html => {
   const { t } = page
   return html`${pageHead({ title: t('today.attention_title', { n: entries.length }), meta: t('today.attention_why') })}
+${when(page.home === 'tablet', () => banner('info', { icon: 'tablet', text: t('today.on_this_tablet'), action: linkButton({ href: '/tablet/attention', small: true, label: t('today.on_this_tablet_open') }) }))}
 ${entries.length === 0 ? html`<section class="card">${empty({ icon: 'check', level: 2, title: t('today.attention_none'), text: t('today.attention_none_text') })}</section>` : entries.map((e) => one(page, e))}`
 }
 
 const one = (page: Page, e: ToLookAt): Html => {
   const { t, fmt } = page
-  const when = fmt.dateTime(e.at, page.timeZone)
-  const meta = e.by ? t('today.attention_by', { name: e.by, when }) : when
+  const at = fmt.dateTime(e.at, page.timeZone)
+  const meta = e.by ? t('today.attention_by', { name: e.by, when: at }) : at
   const title = e.about ? html`<a href="${e.about.href}">${e.about.name}</a>` : t('today.attention_entry')
   if (e.kind === 'note')
     return card({
@@ -25,6 +30,7 @@ const one = (page: Page, e: ToLookAt): Html => {
       body: html`${(e.typed ?? '').split('\n').map((line) => html`<p>${line}</p>`)}`,
       footer: decide(page, e, [['seen', t('today.put_away')]]),
     })
+  if (e.refusal) return refusedCard(page, e, e.refusal, meta)
   if (e.kind !== 'clash')
     return card({
       title,
@@ -43,6 +49,21 @@ const one = (page: Page, e: ToLookAt): Html => {
       ['keep', t('today.keep')],
       ['mine', t('today.use_typed')],
     ]),
+  })
+}
+
+function refusedCard(page: Page, e: ToLookAt, { title, about, why, typed }: Refusal, meta: string): Html {
+  const { t } = page
+  return card({
+    title,
+    meta: about ? html`<a href="${about.href}">${about.name}</a> · ${meta}` : meta,
+    aside: badge('closed', t('today.refused')),
+    body: html`<div class="stack">${why.map((text) => html`<p><b>${text}</b></p>`)}${when(!about, () => html`<p>${t('today.refused_elsewhere')}</p>`)}${when(
+      typed.length > 0,
+      () =>
+        html`<details><summary class="btn quiet">${icon('list')}${t('today.refused_typed')}</summary>${kv(typed.map(({ label, value }) => [label, value]))}</details>`,
+    )}<p class="meta">${e.by ? t('today.refused_hers', { name: e.by }) : t('today.refused_own')}</p></div>`,
+    footer: decide(page, e, [['seen', t('today.put_away')]]),
   })
 }
 
