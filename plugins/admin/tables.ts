@@ -78,7 +78,7 @@ export interface AdminDb {
   head: { id: number; rev: number; seq: number; chain: string; epoch: string; due_day: Day }
   command_log: { seq: number; id: string; name: string; actor_id: string; received_at: Instant; outcome: string }
   access_log: { at: Instant; user_id: string; subject_id: string; path: string; reason: string | null }
-  due_count: { area_no: number; unit: string; key: string; state: string; on_date: Day; n: number }
+  due_count: { area_no: number; key: string; unit: string; state: number; n: number }
   session: { id: string; user_id: string }
   pub_user: { id: string; name: string; role: Role; active: number }
   pub_area: { id: string; parent_id: string | null; no: number; kind: string; names: string; closed: number }

@@ -1,10 +1,9 @@
 /** A new day: items whose rule may say something else now, and households whose place in the list changes with time alone. */
 import { addDays, type Day } from './dates.ts'
-import { renewDue, type DueContext } from './due.ts'
-import { ALWAYS } from './due-households.ts'
-import { rankOn, type DueDates } from './due-steps.ts'
+import { renewDue, type DueContext, type DueRow } from './due.ts'
+import { ALL, renewHouseholds } from './due-households.ts'
 import type { Db } from './plugin.ts'
-import { inList, insertRows, row, rows, run } from './sql.ts'
+import { inList, row, rows, run } from './sql.ts'
 
 /** People or households recomputed in one transaction: few, so that forms pass between slices. */
 export const SLICE = 25
@@ -38,13 +37,19 @@ export async function rollSlice(db: Db, today: Day, context: DueContext): Promis
     await noteDerived(db)
     return stale.length
   }
-  const flips = await rows<{ household_id: string; key: string }>(
+  // Under every key a household flips no earlier than under all.
+  const flips = await rows<{ household_id: string }>(
     db,
-    'select household_id, key from household_due where flips_on <= ? order by flips_on limit ?',
-    [today, SLICE * 4],
+    `select household_id from household_due where key = '${ALL}' and flips_on <= ? order by flips_on limit ?`,
+    [today, SLICE],
   )
   if (flips.length > 0) {
-    await flip(db, [...new Set(flips.map((f) => f.household_id))], today)
+    await flip(
+      db,
+      flips.map((f) => f.household_id),
+      today,
+      context,
+    )
     await noteDerived(db)
     return flips.length
   }
@@ -52,52 +57,17 @@ export async function rollSlice(db: Db, today: Day, context: DueContext): Promis
   return 0
 }
 
-async function flip(db: Db, households: readonly string[], today: Day): Promise<void> {
+/** Their items have not changed, only the day. */
+async function flip(db: Db, households: readonly string[], today: Day, context: DueContext): Promise<void> {
   const ids = inList(households)
-  const items = await rows<{
-    household_id: string
-    plugin: string
-    code: string
-    opens_on: Day
-    due_on: Day
-    overdue_on: Day
-    closes_on: Day
-    priority: number
-  }>(
+  const items = await rows<DueRow>(db, `select * from due where household_id in ${ids.text}`, ids.params)
+  const places = await rows<{ household_id: string; area_no: number }>(
     db,
-    `select household_id, plugin, code, opens_on, due_on, overdue_on, closes_on, priority from due where compartment is null and household_id in ${ids.text}`,
+    `select household_id, area_no from household_due where key = '${ALL}' and household_id in ${ids.text}`,
     ids.params,
   )
-  const groups = new Map<string, DueDates[]>()
-  for (const i of items) {
-    for (const key of ['*', i.plugin, `${i.plugin}.${i.code}`]) {
-      const id = `${i.household_id}|${key}`
-      const d = {
-        opensOn: i.opens_on,
-        dueOn: i.due_on,
-        overdueOn: i.overdue_on,
-        closesOn: i.closes_on,
-        priority: Number(i.priority),
-      }
-      groups.set(id, [...(groups.get(id) ?? []), d])
-    }
-  }
-  const standing = await rows<{ household_id: string; key: string; area_no: number; steps: string }>(
-    db,
-    `select household_id, key, area_no, steps from household_due where household_id in ${ids.text} and flips_on <= ?`,
-    [...ids.params, today],
-  )
-  const values = standing.map((s) => {
-    const { worst, rank, flipsOn } = rankOn(groups.get(`${s.household_id}|${s.key}`) ?? [], today)
-    return [s.household_id, s.key, Number(s.area_no), worst, rank, flipsOn, s.steps]
-  })
-  await insertRows(
-    db,
-    'household_due',
-    ['household_id', 'key', 'area_no', 'worst', 'rank', 'flips_on', 'steps'],
-    values,
-    'on conflict (household_id, key) do update set worst = excluded.worst, rank = excluded.rank, flips_on = excluded.flips_on',
-  )
+  const homes = new Map(places.map((p) => [p.household_id, Number(p.area_no)]))
+  await renewHouseholds(db, { homes, items, before: items }, today, context)
 }
 
 /** Subjects after `cursor` for a full recomputation (a rule's version or a setting changed), in the order of their ids. */
@@ -114,24 +84,4 @@ export async function recomputeSlice(
   if (found.length === 0) return { cursor, done: 0 }
   await renewDue(db, { households: new Set(found.map((f) => f.id)), people: new Set() }, today, context)
   return { cursor: found[found.length - 1]!.id, done: found.length }
-}
-
-/**
- * Past dates of the counts fold into one row each: the prefix sums stay, the table does not grow with the years. One area
- * at a time, so that nobody waits; answers the area done, null after the last.
- */
-export async function foldCounts(db: Db, before: Day, afterArea: number): Promise<number | null> {
-  const next = await row<{ no: number | null }>(db, 'select min(no) as no from area where no > ?', [afterArea])
-  const no = next?.no ?? null
-  if (no === null) return null
-  await run(
-    db,
-    `insert into due_count (area_no, unit, key, state, on_date, n)
-    select area_no, unit, key, state, '${ALWAYS}', sum(n) from due_count where area_no = ? and on_date < ? and on_date > '${ALWAYS}' group by area_no, unit, key, state
-    on conflict (area_no, unit, key, state, on_date) do update set n = due_count.n + excluded.n`,
-    [no, before],
-  )
-  await run(db, `delete from due_count where area_no = ? and on_date < ? and on_date > '${ALWAYS}'`, [no, before])
-  await run(db, 'delete from due_count where area_no = ? and n = 0', [no])
-  return no
 }

@@ -4,7 +4,7 @@
  */
 import type { Day } from './dates.ts'
 import { renewHouseholds } from './due-households.ts'
-import { checkDates } from './due-steps.ts'
+import { checkDates } from './due-states.ts'
 import type { Db, DueItem, Opinions } from './plugin.ts'
 import type { Registry } from './registry.ts'
 import { scopedDb } from './scope.ts'

@@ -1,4 +1,5 @@
 /** The kernel's own tables. Dates are text, instants ISO text in UTC, booleans 0/1; the same on every engine. */
+import { countsByState } from './counts-migration.ts'
 import type { Migration } from './plugin.ts'
 import { isPostgres, run } from './sql.ts'
 
@@ -159,6 +160,18 @@ export const kernelMigrations: Record<string, Migration> = {
     // The log up to here is in a backup; and where this epoch began.
     `alter table head add column durable integer not null default 0`,
     `alter table head add column epoch_rev integer not null default 0`,
+  ),
+  '0008_counts_by_state': statements(...countsByState),
+  '0009_lighter_indexes': statements(
+    `drop index household_due_rank`,
+    `drop index household_due_flips`,
+    `drop index due_recompute`,
+    // Only what is ever asked for: households with something due, the first flip of each, rules that change with the day.
+    `create index household_due_rank on household_due(area_no, key, rank, household_id) where worst > 0`,
+    `create index household_due_flips on household_due(flips_on, household_id) where key = '*'`,
+    `create index due_recompute on due(recompute_on, subject_id) where recompute_on is not null`,
+    // Random places written by every command, for an erasure that is rare enough to read the table.
+    `drop index command_body_about`,
   ),
 }
 

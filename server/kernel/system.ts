@@ -1,7 +1,7 @@
 /** Writes of the kernel's own that are no commands; both homes know them. */
 import { escalateAlerts } from './alerts.ts'
-import type { Day, Instant } from './dates.ts'
-import { recomputeSlice, foldCounts, rollSlice } from './due-roll.ts'
+import type { Instant } from './dates.ts'
+import { recomputeSlice, rollSlice } from './due-roll.ts'
 import { rememberVersion, type DueVersion } from './due-versions.ts'
 import type { Db } from './plugin.ts'
 import { insertRows, row, run, type Value } from './sql.ts'
@@ -12,8 +12,6 @@ export const systemWrites: Record<string, SystemWrite> = {
   'due.roll': async (db: Db, _args: unknown, c: SystemContext) => await rollSlice(db, c.today, c.due),
   'due.recompute': async (db: Db, args: { cursor: string }, c: SystemContext) =>
     await recomputeSlice(db, args.cursor, c.today, c.due),
-  'due.fold': async (db: Db, args: { before: Day; afterArea: number }) =>
-    await foldCounts(db, args.before, args.afterArea),
   'due.remember_version': async (db: Db, args: DueVersion) => await rememberVersion(db, args),
   /** One slice; zero when nothing waits. */
   'alert.escalate': async (db: Db, args: { now: Instant }) => await escalateAlerts(db, args.now),

@@ -1,5 +1,5 @@
 /** What of the work is shown, as it stands in an address: the worklist, the map and the tables read and write it alike. */
-import type { DueState } from './due-steps.ts'
+import type { DueState } from './due-states.ts'
 import { isUuid } from './ids.ts'
 
 export const SHOWN_STATES = ['overdue', 'due', 'upcoming'] as const

@@ -1,7 +1,8 @@
 /** Households that somebody sees by a grant alone: few enough to be counted one by one, since no area's sums hold them for this reader. */
-import { ALL } from './due-households.ts'
-import { decodeSteps, stateAt, stateOn, type DueState } from './due-steps.ts'
 import type { Day } from './dates.ts'
+import type { DueRow } from './due.ts'
+import { ALL, datesOf, isPlanned } from './due-households.ts'
+import { stateBefore, type DueState } from './due-states.ts'
 import type { Actor, Db } from './plugin.ts'
 import { inList, rows } from './sql.ts'
 
@@ -29,39 +30,27 @@ export interface GrantedStates {
   items: { plugin: string; code: string; state: DueState }[]
 }
 
-/** The same as the sums of areas count, from the same rows that they were made of. */
-export async function grantedStates(db: Db, households: readonly string[], today: Day): Promise<GrantedStates> {
+/** The same as the counts of areas: of each household's states as the day's roll left them. */
+export async function grantedStates(db: Db, households: readonly string[]): Promise<GrantedStates> {
   if (households.length === 0) return { households: [], items: [] }
   const ids = inList(households)
-  const places = await rows<{ key: string; steps: string }>(
+  const places = await rows<{ key: string; worst: DueState; flips_on: Day }>(
     db,
-    `select key, steps from household_due where household_id in ${ids.text}`,
+    `select key, worst, flips_on from household_due where household_id in ${ids.text}`,
     ids.params,
   )
-  const items = await rows<{
-    plugin: string
-    code: string
-    opens_on: Day
-    due_on: Day
-    overdue_on: Day
-    closes_on: Day
-  }>(
+  const items = await rows<DueRow & { flips_on: Day }>(
     db,
-    `select plugin, code, opens_on, due_on, overdue_on, closes_on from due where household_id in ${ids.text} and compartment is null`,
+    `select d.*, h.flips_on as flips_on from due d join household_due h on h.household_id = d.household_id and h.key = '${ALL}'
+     where d.household_id in ${ids.text} and d.compartment is null`,
     ids.params,
   )
   return {
-    households: places.map((p) => {
-      const steps = decodeSteps(p.steps)
-      return { key: p.key, state: stateAt(steps, today), planned: p.key === ALL && steps.length > 0 }
-    }),
-    items: items.map((i) => ({
-      plugin: i.plugin,
-      code: i.code,
-      state: stateOn(
-        { opensOn: i.opens_on, dueOn: i.due_on, overdueOn: i.overdue_on, closesOn: i.closes_on, priority: 0 },
-        today,
-      ),
+    households: places.map((p) => ({
+      key: p.key,
+      state: Number(p.worst) as DueState,
+      planned: p.key === ALL && isPlanned(p),
     })),
+    items: items.map((i) => ({ plugin: i.plugin, code: i.code, state: stateBefore(datesOf(i), i.flips_on) })),
   }
 }

@@ -1,27 +1,22 @@
 /** Households in the order in which to visit them, read from the index of each area. */
-import type { DueState } from './due-steps.ts'
+import { RANKS_PER_STATE, stateOfRank, type DueState } from './due-states.ts'
 import type { Db } from './plugin.ts'
 import { inList, rows, type Value } from './sql.ts'
 import type { ListedHousehold } from './work.ts'
-
-const RANKS_PER_STATE = 500_000_000
-/** Beyond any rank. */
-const END = 4 * RANKS_PER_STATE
 
 export interface Place {
   rank: number
   id: string
 }
 
-/** Ranks of the asked states, most urgent first; neighbours joined. */
+/** Ranks of the asked states, most urgent first; neighbours joined. Households with nothing due stand in no list. */
 export function rankRanges(states: readonly DueState[] = [3, 2, 1]): [from: number, to: number][] {
   const ranges: [number, number][] = []
-  for (const s of [...states].sort((a, b) => b - a)) {
+  for (const s of states.filter((state) => state > 0).sort((a, b) => b - a)) {
     const from = (3 - s) * RANKS_PER_STATE
-    const to = s === 0 ? END : from + RANKS_PER_STATE
     const last = ranges[ranges.length - 1]
-    if (last && last[1] === from) last[1] = to
-    else ranges.push([from, to])
+    if (last && last[1] === from) last[1] = from + RANKS_PER_STATE
+    else ranges.push([from, from + RANKS_PER_STATE])
   }
   return ranges
 }
@@ -34,6 +29,8 @@ export interface Stretch {
   limit: number
 }
 
+const inOrder = (a: Place, b: Place) => a.rank - b.rank || (a.id < b.id ? -1 : 1)
+
 /** The first of a stretch over all areas below `tops` and a few households by name. */
 export async function firstOf(
   db: Db,
@@ -43,47 +40,83 @@ export async function firstOf(
   const found = await ofAreas(db, tops, stretch)
   if (households.length > 0) {
     const names = inList(households)
-    found.push(...(await read(db, `household_id in ${names.text}`, names.params, stretch)))
+    const end = { rank: stretch.to, id: '' }
+    const { text, params } = part(`household_id in ${names.text}`, names.params, stretch, end)
+    found.push(...(await read(db, text, params)))
   }
-  return found.sort((a, b) => a.rank - b.rank || (a.householdId < b.householdId ? -1 : 1)).slice(0, stretch.limit)
+  return found
+    .sort(inOrder)
+    .slice(0, stretch.limit)
+    .map(({ id, rank }) => ({ householdId: id, rank, worst: stateOfRank(rank) }))
 }
 
 /**
- * Each area's index is in order; a page of n can only come from the n areas whose first household is most urgent, so one
- * look at every area's first is enough.
+ * Each area's index is in order: a page of n lies in the n areas whose first household is most urgent, and no further than
+ * the first of the n-th. So one look at every area's first is enough, and the rest is one statement.
  */
-async function ofAreas(db: Db, tops: readonly string[], stretch: Stretch): Promise<ListedHousehold[]> {
-  const { key, from, to, limit } = stretch
-  const roots = inList(tops)
-  const next = `from household_due h where h.area_no = a.no and h.key = ? and h.rank < ? and (h.rank, h.household_id) > (?, ?) order by h.rank, h.household_id limit 1`
-  const heads = (
-    await rows<{ no: number; rank: number | null }>(
-      db,
-      `select a.no as no, (select h.rank ${next}) as rank from area_closure c join area a on a.id = c.area_id where c.ancestor_id in ${roots.text}`,
-      [key, to, from.rank, from.id, ...roots.params],
-    )
+async function ofAreas(db: Db, tops: readonly string[], stretch: Stretch): Promise<Place[]> {
+  const heads = await headsOf(db, tops, stretch)
+  if (heads.length === 0) return []
+  const { nos, end } = await mostUrgent(db, heads, stretch)
+  const parts = evenly(nos).map((no) => part('area_no = ?', [no], stretch, end))
+  return await read(
+    db,
+    `${parts.map((p, n) => `select id, rank from (${p.text}) p${n}`).join(' union all ')} order by rank, id limit ?`,
+    [...parts.flatMap((p) => p.params), stretch.limit],
   )
-    .filter((h) => h.rank !== null)
-    .toSorted((a, b) => Number(a.rank) - Number(b.rank))
-  const found: ListedHousehold[] = []
-  // Several areas may begin with the same rank: all of those that tie with the last must be read.
-  const cut = heads[limit - 1]?.rank
-  for (const head of heads) {
-    if (cut !== undefined && cut !== null && Number(head.rank) > Number(cut)) break
-    found.push(...(await read(db, 'area_no = ?', [head.no], stretch)))
-  }
-  return found
 }
 
-async function read(db: Db, where: string, params: readonly Value[], of: Stretch): Promise<ListedHousehold[]> {
-  const found = await rows<{ household_id: string; rank: number; worst: number }>(
-    db,
-    `select household_id, rank, worst from household_due where ${where} and key = ? and rank < ? and (rank, household_id) > (?, ?) order by rank, household_id limit ?`,
-    [...params, of.key, of.to, of.from.rank, of.from.id, of.limit],
-  )
-  return found.map((h) => ({
-    householdId: h.household_id,
-    rank: Number(h.rank),
-    worst: Number(h.worst) as DueState,
-  }))
+interface Head {
+  no: number
+  rank: number
 }
+
+/** The rank of every area's first household, the most urgent area first. */
+async function headsOf(db: Db, tops: readonly string[], { key, from, to }: Stretch): Promise<Head[]> {
+  const roots = inList(tops)
+  const first = `select h.rank from household_due h where h.area_no = a.no and h.key = ? and h.worst > 0 and h.rank < ? and (h.rank, h.household_id) > (?, ?) order by h.rank, h.household_id limit 1`
+  const found = await rows<{ no: number; rank: number | null }>(
+    db,
+    `select a.no as no, (${first}) as rank from area_closure c join area a on a.id = c.area_id where c.ancestor_id in ${roots.text}`,
+    [key, to, from.rank, from.id, ...roots.params],
+  )
+  return found
+    .filter((h) => h.rank !== null)
+    .map((h) => ({ no: h.no, rank: Number(h.rank) }))
+    .sort((a, b) => a.rank - b.rank)
+}
+
+/** As many areas as households are wanted, and the place behind which no other can come. */
+async function mostUrgent(
+  db: Db,
+  heads: readonly Head[],
+  { key, from, to, limit }: Stretch,
+): Promise<{ nos: number[]; end: Place }> {
+  const cut = heads[limit - 1]?.rank
+  if (cut === undefined) return { nos: heads.map((h) => h.no), end: { rank: to, id: '' } }
+  const before = heads.filter((h) => h.rank < cut).map((h) => h.no)
+  const level = heads.filter((h) => h.rank === cut).map((h) => h.no)
+  // Where everybody fell due on one day, hundreds of areas begin alike: the id decides.
+  const areas = inList(level.map(String))
+  const firsts = await rows<{ no: number; id: string }>(
+    db,
+    `select area_no as no, min(household_id) as id from household_due where area_no in ${areas.text} and key = ? and worst > 0 and rank = ? and household_id > ? group by area_no order by id limit ?`,
+    [...areas.params.map(Number), key, cut, cut === from.rank ? from.id : '', limit - before.length],
+  )
+  const last = firsts[firsts.length - 1]!
+  return { nos: [...before, ...firsts.map((f) => f.no)], end: { rank: cut, id: `${last.id}\u0001` } }
+}
+
+/** Few lengths, so that few statements are prepared: nothing lies in no area. */
+function evenly(nos: readonly number[]): (number | null)[] {
+  const size = 2 ** Math.ceil(Math.log2(nos.length))
+  return [...nos, ...Array<null>(size - nos.length).fill(null)]
+}
+
+const part = (where: string, params: readonly Value[], { key, from, limit }: Stretch, end: Place) => ({
+  text: `select household_id as id, rank from household_due where ${where} and key = ? and worst > 0 and (rank, household_id) > (?, ?) and (rank, household_id) < (?, ?) order by rank, household_id limit ?`,
+  params: [...params, key, from.rank, from.id, end.rank, end.id, limit],
+})
+
+const read = async (db: Db, text: string, params: readonly Value[]): Promise<Place[]> =>
+  (await rows<Place>(db, text, params)).map(({ id, rank }) => ({ id, rank: Number(rank) }))

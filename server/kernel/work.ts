@@ -1,8 +1,8 @@
 /** What is due, read the same way by the worklist, the map and the tables: one count, one order, one scope. */
 import type { Day } from './dates.ts'
-import { ALL } from './due-households.ts'
+import { ALL, datesOf } from './due-households.ts'
 import type { DueRow } from './due.ts'
-import { stateOn, type DueState } from './due-steps.ts'
+import { stateOn, type DueState } from './due-states.ts'
 import type { Actor, Db } from './plugin.ts'
 import type { Registry } from './registry.ts'
 import { inScopeText } from './scope.ts'
@@ -113,7 +113,7 @@ export function work(db: Db, actor: Actor, registry: Registry, today: Day): Work
     async counts({ areas: asked, key = ALL } = {}) {
       const areas = await areasOf(asked)
       const sum = { households: zero(), items: zero(), inCare: 0 }
-      const sums = await sumsOf(db, { nos: areas.map((a) => a.no), key, items: kindsOf(registry, key), today })
+      const sums = await sumsOf(db, { nos: areas.map((a) => a.no), key, items: kindsOf(registry, key) })
       for (const c of sums.values()) {
         sum.inCare += c.inCare
         for (const state of ['overdue', 'due', 'upcoming'] as const) {
@@ -121,7 +121,7 @@ export function work(db: Db, actor: Actor, registry: Registry, today: Day): Work
           sum.items[state] += c.items[state]
         }
       }
-      const granted = await grantedStates(db, await grantedIn(db, actor.scope, asked), today)
+      const granted = await grantedStates(db, await grantedIn(db, actor.scope, asked))
       for (const h of granted.households) {
         if (h.planned) sum.inCare++
         if (h.key === key) addTo(sum.households, h.state)
@@ -139,7 +139,7 @@ export function work(db: Db, actor: Actor, registry: Registry, today: Day): Work
         [...wanted.params, ...own.params],
       )
       const nos = areas.map((a) => Number(a.no))
-      const counts = await sumsOf(db, { nos, key, items: items ? kindsOf(registry, key) : [], today })
+      const counts = await sumsOf(db, { nos, key, items: items ? kindsOf(registry, key) : [] })
       return new Map(areas.map((a) => [a.id, counts.get(Number(a.no))!]))
     },
 
@@ -183,8 +183,8 @@ export function work(db: Db, actor: Actor, registry: Registry, today: Day): Work
     async countsByKind(filter = {}) {
       const areas = await areasOf(filter.areas)
       const kinds = kindsOf(registry, ALL)
-      const counts = await sumsByKey(db, { nos: areas.map((a) => a.no), keys: kinds, today })
-      const granted = await grantedStates(db, await grantedIn(db, actor.scope, filter.areas), today)
+      const counts = await sumsByKey(db, { nos: areas.map((a) => a.no), keys: kinds })
+      const granted = await grantedStates(db, await grantedIn(db, actor.scope, filter.areas))
       for (const { key, state } of granted.households) {
         if (state === 0 || !kinds.includes(key)) continue
         if (!counts.has(key)) counts.set(key, zero())
@@ -233,10 +233,7 @@ export const toView = (r: DueRow, today: Day): DueView => ({
   plugin: r.plugin,
   code: r.code,
   instance: r.instance,
-  state: stateOn(
-    { opensOn: r.opens_on, dueOn: r.due_on, overdueOn: r.overdue_on, closesOn: r.closes_on, priority: r.priority },
-    today,
-  ),
+  state: stateOn(datesOf(r), today),
   opensOn: r.opens_on,
   dueOn: r.due_on,
   overdueOn: r.overdue_on,

@@ -250,7 +250,6 @@ const UNSEEN = new Set([
   'job.save',
   'kernel.ping',
   'due.roll',
-  'due.fold',
   'effect.settle',
   // Says so itself if any went up.
   'alert.escalate',

@@ -1,6 +1,6 @@
 /** Work that nobody asked for: the new day's due items, rules that have changed, and sweeping. In slices, so that forms pass between. */
 import { createHash } from 'node:crypto'
-import { addDays, instantOf } from '#kernel/dates.ts'
+import { instantOf } from '#kernel/dates.ts'
 import { changedVersions, dueVersions } from '#kernel/due-versions.ts'
 import { canonical } from '#kernel/forms.ts'
 import { row } from '#kernel/sql.ts'
@@ -23,7 +23,7 @@ const SWEEP_MS = 2 * 24 * 3_600_000
 
 export function startBackground(server: Server, settings: Pick<HomeSettings, 'configOf' | 'refresh'>): Background {
   let stopped = false
-  let folded = ''
+  let swept = ''
   const go = () => !stopped
   const round = async () => {
     await settings.refresh()
@@ -31,12 +31,9 @@ export function startBackground(server: Server, settings: Pick<HomeSettings, 'co
     while (go() && (await server.writer.system<number>('due.roll', {})) > 0);
     while (go() && (await server.writer.system<number>('alert.escalate', { now: server.clock.now() })) > 0);
     const today = server.clock.today()
-    if (go() && folded !== today) {
-      const before = addDays(today, 1)
-      for (let area: number | null = 0; area !== null && go();)
-        area = await server.writer.system<number | null>('due.fold', { before, afterArea: area })
+    if (go() && swept !== today) {
       await server.writer.system('throttle.sweep', { before: instantOf(server.clock.ms() - SWEEP_MS) })
-      folded = today
+      swept = today
     }
   }
   const rounds = repeated(server, 'background', EVERY_MS, round)

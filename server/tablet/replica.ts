@@ -5,7 +5,7 @@
 import { settingsOf } from '#kernel/config.ts'
 import type { Day } from '#kernel/dates.ts'
 import { loadAreaNumbers, type DueContext } from '#kernel/due.ts'
-import { foldCounts, recomputeSlice, rollSlice } from '#kernel/due-roll.ts'
+import { recomputeSlice, rollSlice } from '#kernel/due-roll.ts'
 import { migrate } from '#kernel/migrate.ts'
 import type { Db } from '#kernel/plugin.ts'
 import type { Registry } from '#kernel/registry.ts'
@@ -15,7 +15,6 @@ import { changedVersions, rememberVersion } from '#kernel/due-versions.ts'
 import type { PullLine } from '#kernel/sync/wire.ts'
 import { systemWrites } from '#kernel/system.ts'
 import { createWriter, type Outcome, type Ran, type Writer } from '#kernel/writer.ts'
-import { addDays } from '#kernel/dates.ts'
 import { layLines } from './apply.ts'
 import { readBase, writeBase, type Base } from './base.ts'
 
@@ -99,10 +98,7 @@ export async function openReplica(engine: Engine, options: ReplicaOptions): Prom
       }
       for (const v of changed) await rememberVersion(db, v)
     }
-    const rolled = (await rows<{ due_day: Day }>(db, 'select due_day from head where id = 1'))[0]?.due_day
     while ((await rollSlice(db, today, due)) > 0);
-    if (rolled !== today)
-      for (let area: number | null = 0; area !== null;) area = await foldCounts(db, addDays(today, 1), area)
   }
 
   const rerun = async (waiting: readonly Envelope[]): Promise<Outcome[]> => {

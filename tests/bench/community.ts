@@ -12,7 +12,7 @@ import { openSqlite } from '../../server/node/sqlite.ts'
 import { line, title } from './figures.ts'
 
 const SOURCES = [
-  'server/kernel/{schema,due,due-steps,fold,search}.ts',
+  'server/kernel/{schema,due,due-states,fold,search}.ts',
   'plugins/records/demo/**/*.ts',
   'plugins/*/migrations.ts',
   'plugins/records/due/*.ts',

@@ -240,7 +240,7 @@ function timedWhile(to: Running, who: SignedInClient, ask: () => Ask) {
 async function countFigures(from: DatabaseSync): Promise<void> {
   const no = one('select no from area where parent_id is null')
   const today = values.today
-  const sums = `select state, sum(n) as n from due_count where area_no = ${no} and unit = 'item' and key = 'records.visit' and on_date <= '${today}' and state < '4' group by state order by state`
+  const sums = `select state, n from due_count where area_no = ${no} and key = 'records.visit' and unit = 'item' order by state`
   const scan = `select case when overdue_on <= '${today}' then 3 when due_on <= '${today}' then 2 else 1 end as state, count(*) as n
     from due where plugin = 'records' and code = 'visit' and opens_on <= '${today}' and closes_on > '${today}' group by 1 order by 1`
   const run = (sql: string) => {
@@ -253,7 +253,7 @@ async function countFigures(from: DatabaseSync): Promise<void> {
   }
   run(sums)
   const [fast, slow] = [run(sums), run(scan)]
-  line('visits by state, from sums', `${fast.ms.toFixed(1)} ms: ${fast.rows}`)
+  line('visits by state, from the counts', `${fast.ms.toFixed(1)} ms: ${fast.rows}`)
   line('the same by a scan', `${slow.ms.toFixed(0)} ms: ${slow.rows}`, fast.rows === slow.rows ? 'equal' : 'NOT EQUAL')
 }
 

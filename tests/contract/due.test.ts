@@ -1,8 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { worstSteps, rankOn, stateAt, stateOn } from '#kernel/due-steps.ts'
+import { COUNTS_FROM_ROWS } from '#kernel/counts-migration.ts'
+import { rankOn, stateBefore, stateOfRank, stateOn } from '#kernel/due-states.ts'
 import type { Actor, Form } from '#kernel/plugin.ts'
-import { rows } from '#kernel/sql.ts'
+import { rows, run } from '#kernel/sql.ts'
 import { dayAfter, expectEqualToScan, rollTo, scanItems } from '../support/due-scan.ts'
 import { onEveryEngine } from '../support/engines.ts'
 import { AREAS, PEOPLE, TODAY, type TestHome } from '../support/home.ts'
@@ -112,7 +113,7 @@ onEveryEngine('due items', (open, engine) => {
     expect(seen.size, [...seen].join()).toBe(9)
   }, 120_000)
 
-  test('they equal it day by day as the clock walks 400 days on, and after the past is folded', async () => {
+  test('they equal it day by day as the clock walks 400 days on', async () => {
     const h = await open(['garden', 'chores'])
     const families = await community(h)
     for (const step of fc.sample(steps, { seed: SEED, numRuns: 3 }).flat()) await act(h, families, step)
@@ -120,12 +121,10 @@ onEveryEngine('due items', (open, engine) => {
       await rollTo(h, dayAfter(n))
       await expectEqualToScan(h, dayAfter(n))
     }
-    for (let area: number | null = 0; area !== null;)
-      area = await h.writer.system<number | null>('due.fold', { before: dayAfter(200), afterArea: area })
-    await expectEqualToScan(h, dayAfter(400), 'folded')
-    expect(
-      await rows(h.db, `select 1 from due_count where on_date > '0001-01-01' and on_date < '${dayAfter(200)}'`),
-    ).toEqual([])
+    const { counts } = await derived(h.db)
+    await run(h.db, 'delete from due_count')
+    for (const text of COUNTS_FROM_ROWS) await run(h.db, text)
+    expect((await derived(h.db)).counts).toEqual(counts)
     await h.send(
       'chores.add_duty',
       {
@@ -136,7 +135,7 @@ onEveryEngine('due items', (open, engine) => {
     )
     for (const d of await rows<{ id: string }>(h.db, 'select id from chores_duty'))
       await h.send('chores.end_duty', { duty: d.id }, HEAD)
-    await expectEqualToScan(h, dayAfter(400), 'after the fold')
+    await expectEqualToScan(h, dayAfter(400), 'all ended')
   }, 120_000)
 
   test('a day of rolling changes nothing when it is done again', async () => {
@@ -184,22 +183,22 @@ onEveryEngine('due items', (open, engine) => {
   })
 })
 
-describe('steps', () => {
+describe('states', () => {
   const day = fc.integer({ min: -60, max: 60 }).map(dayAfter)
   const item = fc.tuple(day, day, day, day, fc.integer({ min: 1, max: 9 })).map(([a, b, c, d, priority]) => {
     const [opensOn, dueOn, overdueOn, closesOn] = [a, b, c, d].sort() as [string, string, string, string]
     return { opensOn, dueOn, overdueOn, closesOn: closesOn === dayAfter(60) ? '9999-12-31' : closesOn, priority }
   })
-  test('give the worst state on every day, and nothing flips before its day', () => {
+  test('are the worst on every day, and nothing flips before its day', () => {
     fc.assert(
       fc.property(fc.array(item, { maxLength: 6 }), (items) => {
-        const steps = worstSteps(items)
         for (let n = -70; n < 70; n++) {
           const on = dayAfter(n)
           const worst = Math.max(0, ...items.map((i) => stateOn(i, on)))
-          expect(stateAt(steps, on)).toBe(worst)
           const { rank, flipsOn, worst: ranked } = rankOn(items, on)
-          expect(ranked).toBe(worst)
+          expect([ranked, stateOfRank(rank)]).toEqual([worst, worst])
+          // What was counted of an item stands until its household flips, and follows from that day alone.
+          for (const i of items) expect(stateBefore(i, flipsOn)).toBe(stateOn(i, on))
           if (dayAfter(n + 1) < flipsOn) expect(rankOn(items, dayAfter(n + 1))).toMatchObject({ rank, worst })
         }
       }),

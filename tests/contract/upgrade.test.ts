@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { migrate } from '#kernel/migrate.ts'
 import type { Db } from '#kernel/plugin.ts'
 import { createRegistry } from '#kernel/registry.ts'
-import { kernelMigrations } from '#kernel/schema.ts'
+import { DERIVED_TABLES, kernelMigrations } from '#kernel/schema.ts'
 import { rows, run } from '#kernel/sql.ts'
 import { plugins } from '#plugins'
 import { openSqlite } from '../../server/node/sqlite.ts'
@@ -76,6 +76,8 @@ test.each(Array.from({ length: latest }, (_, i) => i + 1))(
     const { applied } = await migrate(db, ordered, LATER)
     const after = await dump(db)
     for (const [table, kept] of Object.entries(before)) {
+      // What is derived may be made anew.
+      if ((DERIVED_TABLES as readonly string[]).includes(table)) continue
       const now = after[table]!.map((text) => JSON.parse(text) as Record<string, unknown>)
       for (const [n, text] of kept.entries())
         expect(now[n], `${table} after ${applied.join(', ')}`).toMatchObject(JSON.parse(text) as object)

@@ -105,7 +105,8 @@ export async function expectEqualToScan(h: TestHome, today: string, note = '', s
   const all = work(h.db, actor, h.registry, today)
   const planned = await rows<{ household_id: string }>(
     h.db,
-    'select distinct d.household_id as household_id from due d join household k on k.id = d.household_id where d.compartment is null and d.opens_on < d.closes_on and k.merged_into is null',
+    'select distinct d.household_id as household_id from due d join household k on k.id = d.household_id where d.compartment is null and d.opens_on < d.closes_on and d.closes_on > ? and k.merged_into is null',
+    [today],
   )
   for (const area of areas) {
     const inside = below(area)
@@ -158,7 +159,8 @@ async function listed(
     const page: Awaited<ReturnType<typeof all.list>> = await all.list({
       areas: [area],
       ...(key ? { key } : {}),
-      limit: 3,
+      // Fewer than there are areas, and more.
+      limit: key ? 3 : 1,
       ...(after ? { after } : {}),
     })
     found.push(...page.households.map((x) => `${x.householdId} ${x.worst}`))

@@ -94,7 +94,7 @@ export async function derived(db: Db): Promise<Record<string, unknown>> {
   const { due, household_due } = await dump(db)
   const counts = await rows(
     db,
-    'select area_no, unit, key, state, on_date, n from due_count where n <> 0 order by area_no, unit, key, state, on_date',
+    'select area_no, key, unit, state, n from due_count where n <> 0 order by area_no, key, unit, state',
   )
   const docs = await rows(db, 'select subject_id, kind, area_no, text from search_doc order by subject_id')
   const tokens = await rows(

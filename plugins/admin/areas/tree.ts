@@ -79,18 +79,18 @@ async function moveCounts(
     if (areas.length === 0) continue
     await db
       .insertInto('due_count')
-      .columns(['area_no', 'unit', 'key', 'state', 'on_date', 'n'])
+      .columns(['area_no', 'key', 'unit', 'state', 'n'])
       .expression((e) =>
         e
           .selectFrom('due_count as c')
           .innerJoin('area as moved', 'moved.no', 'c.area_no')
           .innerJoin('area as other', (j) => j.on('other.id', 'in', [...areas]))
           .where('moved.id', '=', id)
-          .select((s) => ['other.no', 'c.unit', 'c.key', 'c.state', 'c.on_date', s('c.n', '*', s.lit(sign)).as('n')]),
+          .select((s) => ['other.no', 'c.key', 'c.unit', 'c.state', s('c.n', '*', s.lit(sign)).as('n')]),
       )
       .onConflict((c) =>
         c
-          .columns(['area_no', 'unit', 'key', 'state', 'on_date'])
+          .columns(['area_no', 'key', 'unit', 'state'])
           .doUpdateSet((e) => ({ n: e('due_count.n', '+', e.ref('excluded.n')) })),
       )
       .execute()

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { dayOf, daySerial, type Day } from '#kernel/dates.ts'
-import { checkDates, stateOn } from '#kernel/due-steps.ts'
+import { checkDates, stateOn } from '#kernel/due-states.ts'
 import { householdGaps, personGaps, type HouseholdGapFacts, type PersonGapFacts } from './gaps.ts'
 
 const home: HouseholdGapFacts = {

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import * as z from 'zod'
 import { addDays, dayOf, daySerial, type Day } from '#kernel/dates.ts'
-import { checkDates, stateOn } from '#kernel/due-steps.ts'
+import { checkDates, stateOn } from '#kernel/due-states.ts'
 import { visitConfig } from '../due/config.ts'
 import { nextVisit, type VisitFact, type VisitFacts } from './visit-due.ts'
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { rankOn } from '#kernel/due-steps.ts'
+import { rankOn } from '#kernel/due-states.ts'
 import { bandOf, metresBetween } from './distance.ts'
 
 test('a degree of latitude is some 111 km, and of longitude less the farther north', () => {
