@@ -33,3 +33,15 @@ export async function fileFor(build: Build, request: Request): Promise<Response>
   })
   return kept ?? (await fetch(request))
 }
+
+/** What the system's launcher asks for with every page: the present one, else the last. */
+export async function manifestFor(build: Build, request: Request): Promise<Response> {
+  const cache = await caches.open(cacheOf(build.version))
+  try {
+    const fresh = await fetch(request)
+    if (fresh.ok) await cache.put(request.url, fresh.clone())
+    return fresh
+  } catch {
+    return (await cache.match(request.url)) ?? new Response(null, { status: 504 })
+  }
+}

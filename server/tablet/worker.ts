@@ -1,7 +1,7 @@
 /// <reference lib="webworker" />
 /** The service worker: the tablet's server. Events in, answers out; everything else is in other rooms. */
 import { answer, wipedNotice } from './answer.ts'
-import { dropOldFiles, fetchFiles, fileFor, type Build } from './assets.ts'
+import { dropOldFiles, fetchFiles, fileFor, manifestFor, type Build } from './assets.ts'
 import { startGround } from './start.ts'
 
 declare const self: ServiceWorkerGlobalScope & { DOORSTEP_BUILD: Build }
@@ -28,6 +28,7 @@ self.addEventListener('fetch', (event) => {
   const url = new URL(request.url)
   if (url.origin !== self.location.origin) return
   if (url.pathname.startsWith('/static/')) return event.respondWith(fileFor(build, request))
+  if (url.pathname.startsWith('/manifest/')) return event.respondWith(manifestFor(build, request))
   event.respondWith(respond(request))
 })
 
