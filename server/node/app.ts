@@ -19,6 +19,7 @@ import { languagePage } from './pages/language.ts'
 import { manifestPages } from './pages/manifest.ts'
 import { signInPages } from './pages/sign-in.ts'
 import { setupPages } from './pages/setup.ts'
+import { sealedOutboxPages } from './pages/sealed-outboxes.ts'
 import { tabletCodePages } from './pages/tablet-code.ts'
 import { accountPages } from './pages/account.ts'
 import { workerPage } from './pages/worker.ts'
@@ -45,7 +46,8 @@ export function serverApp(home: Home, server: Server, imports: ImportJobs, pulle
   app.use(edge(server.config, server.log, (c) => refused(c, 'home.other_site', '403', 403)))
   importPages(app, home, server, imports)
   // With limits of its own, for what is packed.
-  app.route('/', syncRoutes(syncHost(home, server, puller)) as unknown as Hono<EdgeEnv>)
+  const sync = syncHost(home, server, puller)
+  app.route('/', syncRoutes(sync) as unknown as Hono<EdgeEnv>)
   app.use(
     bodyLimit({ maxSize: MOST_BYTES, onError: (c) => refused(c, 'kernel.too_large', '422', 413) as Promise<Response> }),
   )
@@ -60,6 +62,7 @@ export function serverApp(home: Home, server: Server, imports: ImportJobs, pulle
   accountPages(app, home, server)
   enrolPage(app, home, server)
   tabletCodePages(app, home, server)
+  sealedOutboxPages(app, home, server, sync)
   exportPages(app, home, server.registry)
   const plugins = createApp(home, server.registry)
   if (!plugins.routes.some((r) => r.path === '/' && r.method === 'GET')) firstPage(app, home, server)

@@ -41,7 +41,13 @@ export async function devicesPage(page: Page): Promise<Response> {
       title: t('admin.devices'),
       lines: [t('admin.devices_about')],
       up: { href: '/admin', label: t('admin.title') },
-      actions: linkButton({ href: '/admin/users', icon: 'people', label: t('admin.device_code_for') }),
+      actions: html`${linkButton({ href: '/sealed-outboxes', icon: 'shield', label: t('admin.device_sealed') })}${linkButton(
+        {
+          href: '/admin/users',
+          icon: 'people',
+          label: t('admin.device_code_for'),
+        },
+      )}`,
     })}${card({
       id: 'in-use',
       title: t('admin.devices_in_use', { n: inUse.length }),
@@ -153,5 +159,5 @@ function warnings({ t }: Page, { skew_ms, wire }: Listed): Html {
         ]),
     ...(wire === null || Number(wire) >= WIRE_VERSION ? [] : [t('admin.device_outdated')]),
   ]
-  return html`${said.map((text) => html`<span class="row tight">${icon('warning')}${text}</span>`)}`
+  return html`${said.map((text, n) => html`${n > 0 ? html`<br>` : ''}${icon('warning')} ${text}`)}`
 }

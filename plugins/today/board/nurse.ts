@@ -97,7 +97,7 @@ const tabletColumn = ({ t, fmt, timeZone }: Page): Column<WorkerRow> => ({
   label: t('today.tablet'),
   cell: (w) =>
     w.tablet
-      ? fmt.dateShort(dayInZone(w.tablet, timeZone))
+      ? html`<span class="nowrap">${fmt.dateShort(dayInZone(w.tablet, timeZone))}</span>`
       : html`<a href="/tablet-code/${w.id}" aria-label="${t('today.tablet_code_for', { name: w.name })}">${t('today.tablet_code')}</a>`,
 })
 

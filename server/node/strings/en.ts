@@ -127,6 +127,22 @@ export const en: Strings = {
   'home.code_step_open': 'Scan the square with the camera, or open {address} in Chrome or Edge.',
   'home.code_step_sign_in': '{name} signs in and finds the code filled in, or types it.',
   'home.code_step_passcode': 'They choose a passcode and wait until the records have arrived: some seconds.',
+  'home.sealed': 'Entries of lost tablets',
+  'home.sealed_text':
+    'What a lost or withdrawn tablet had not sent arrives here sealed. Opened, it is carried out as what its writer recorded; what cannot be is laid before the nurse.',
+  'home.sealed_none': 'Nothing has arrived sealed',
+  'home.sealed_from': 'From',
+  'home.sealed_received': 'Received',
+  'home.sealed_state': 'State',
+  'home.sealed_open': 'Open and carry out',
+  'home.sealed_opened': 'Opened {when}',
+  'home.sealed_done': { one: '{n} entry carried out', other: '{n} entries carried out' },
+  'home.sealed_others': {
+    one: '{n} entry not taken: the nurse sees it',
+    other: '{n} entries not taken: the nurse sees them',
+  },
+  'home.sealed_unreadable': { one: '{n} entry could not be read', other: '{n} entries could not be read' },
+  'home.saved_sealed': 'Opened and carried out.',
   'home.first_page': 'Welcome',
   'home.nothing_here': 'There is no work here for your role yet.',
 }

@@ -12,6 +12,7 @@ export const en: Strings = {
   'admin.devices_none_text': 'Make a code for a health worker, on the page of the user or on the nurse’s first page.',
   'admin.device_code_for': 'Code for a tablet…',
   'admin.device_code': 'Code for a tablet',
+  'admin.device_sealed': 'Entries of lost tablets',
   'admin.device_contact': 'Last contact',
   'admin.device_not_yet': 'Not since it was enrolled, {when}',
   'admin.device_silent': { one: 'silent for {n} day', other: 'silent for {n} days' },

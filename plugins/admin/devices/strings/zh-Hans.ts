@@ -8,6 +8,7 @@ export const zhHans: Strings = {
   'admin.devices_none_text': '请在用户页面，或护士的首页，为健康工作者生成注册码。',
   'admin.device_code_for': '生成平板注册码……',
   'admin.device_code': '平板注册码',
+  'admin.device_sealed': '丢失平板的记录',
   'admin.device_contact': '最近联系',
   'admin.device_not_yet': '{when} 注册后没有联系过',
   'admin.device_silent': '已 {n} 天没有消息',

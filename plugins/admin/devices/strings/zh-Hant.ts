@@ -8,6 +8,7 @@ export const zhHant: Strings = {
   'admin.devices_none_text': '請在使用者頁面，或護理師的首頁，為社區健康工作者產生註冊碼。',
   'admin.device_code_for': '產生平板註冊碼……',
   'admin.device_code': '平板註冊碼',
+  'admin.device_sealed': '遺失平板的紀錄',
   'admin.device_contact': '最近連線',
   'admin.device_not_yet': '{when} 註冊後尚未連線',
   'admin.device_silent': '已 {n} 天沒有消息',
