@@ -5,7 +5,7 @@ import { WIRE_VERSION, type Enrolled, type PushEntry } from '#kernel/sync/wire.t
 import { plugins } from '#plugins'
 import { startServer, type Browser, type TestServer } from '../../../tests/support/server-home.ts'
 import { staffed, type Staffed } from '../../../tests/support/staff.ts'
-import { importKey, sealerOf, type Bytes } from '../../tablet/seal.ts'
+import { importKey, sealerOf } from '../../tablet/seal.ts'
 
 let server: TestServer
 let staff: Staffed
@@ -50,7 +50,7 @@ test('what a lost tablet held is carried out as its writer’s when an administr
   const asked = { wire: WIRE_VERSION, code, label: 'Tablet 7', outboxKey: key.toString('base64url') }
   const csrf = await worker.csrf('/enrol')
   const device = (await (await json(worker, '/sync/enrol', asked, { 'x-doorstep-csrf': csrf })).json()) as Enrolled
-  const sealer = sealerOf(await importKey(new Uint8Array(key) as Bytes))
+  const sealer = sealerOf(await importKey(new Uint8Array(key)))
   const entries = await Promise.all(
     [note(1, { whom: 'A child', done: 'Fever' }), note(2, { whom: '' })].map(async (entry) => ({
       seq: entry.seq,
