@@ -48,7 +48,7 @@ export function controlApp(ground: Ground): Hono {
       name: base.actor?.name ?? '',
       online: ground.online(),
       syncedAt: at,
-      recordsAsOf: base.asOf,
+      recordsAsOf: at ?? base.asOf,
       ...(trouble && trouble !== 'full' ? { trouble } : {}),
       households: await open.tablet.count(),
       unsent,

@@ -49,7 +49,8 @@ function factsOf(ground: Ground, open: Unlocked, attention: number): TabletFrame
     toLookAt: own + attention,
     ...(open.syncing() && unsent > 0 ? { sending: { done: 0, total: unsent } } : {}),
     syncedAt: at,
-    recordsAsOf: asOf,
+    // A round that found nothing new says as much of how old they are as one that did.
+    recordsAsOf: at ?? asOf,
     storage: { ...storage, full: trouble === 'full' },
     clock: { offset: open.clock.state().offset, doubtful: open.clock.doubtful() },
     attentionHref: own > 0 ? '/tablet/attention' : '/attention',
