@@ -1,7 +1,7 @@
 /** The version of everything: which command was the last, and of which history. Read once for each request. */
 import type { Context } from 'hono'
 import type { Db } from './plugin.ts'
-import { row } from './sql.ts'
+import { row, run } from './sql.ts'
 
 export interface Head {
   rev: number
@@ -23,3 +23,15 @@ export function headOf(c: Context, read: Db): Promise<Head> {
 
 export const readHead = async (read: Db): Promise<Head> =>
   (await row<Head>(read, 'select rev, epoch, derived from head where id = 1'))!
+
+/**
+ * The log up to here is in a backup that was looked through: tablets may forget what they sent. Of this history only: a backup
+ * of one that was replaced meanwhile says nothing.
+ */
+export const markDurable = async (db: Db, { seq, epoch }: { seq: number; epoch: string }): Promise<void> =>
+  await run(db, 'update head set durable = ? where id = 1 and durable < ? and seq >= ? and epoch = ?', [
+    seq,
+    seq,
+    seq,
+    epoch,
+  ])

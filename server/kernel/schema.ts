@@ -173,6 +173,8 @@ export const kernelMigrations: Record<string, Migration> = {
     // Random places written by every command, for an erasure that is rare enough to read the table.
     `drop index command_body_about`,
   ),
+  // A pull asks for the alerts of many households at once.
+  '0008_alert_about': statements(`create index alert_about on alert(about)`),
 }
 
 /** Not part of the truth: derived in each home, or the server's own. Replay does not compare them. */

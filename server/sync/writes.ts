@@ -1,4 +1,5 @@
 /** Writes of sync that are no commands: devices, what they saw, what they brought. */
+import { markDurable } from '#kernel/head.ts'
 import type { Db } from '#kernel/plugin.ts'
 import { insertRows, row, run } from '#kernel/sql.ts'
 import type { SystemWrite } from '#kernel/writer.ts'
@@ -17,6 +18,7 @@ export interface NewDevice {
 const MOST_QUARANTINES = 20
 
 export const syncWrites: Record<string, SystemWrite> = {
+  'head.durable': async (db: Db, a: { seq: number; epoch: string }) => await markDurable(db, a),
   'device.code': async (db: Db, a: { hash: string; userId: string; by: string; at: string; expiresAt: string }) => {
     await run(db, 'delete from device_code where (user_id = ? and used_at is null) or expires_at < ?', [a.userId, a.at])
     await run(db, 'insert into device_code (hash, user_id, by_user, made_at, expires_at) values (?, ?, ?, ?, ?)', [

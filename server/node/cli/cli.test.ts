@@ -231,7 +231,13 @@ test('backup, harm, restore: as before, in a new epoch, and only while no server
   expect([statSync(copy).mode & 0o777, statSync(`${copy}.json`).mode & 0o777]).toEqual([0o600, 0o600])
   expect((await doorstep(db, 'backup', copy)).code).toBe(1)
   const before = dump(db, new Set(['head', 'session']))
-  const epoch = (dump(db)['head'] as { epoch: string }[])[0]!.epoch
+  const head = () =>
+    (dump(db)['head'] as { epoch: string; durable: number; seq: number; rev: number; epoch_rev: number }[])[0]!
+  const { epoch, seq } = head()
+  // What is in a backup tablets may forget.
+  expect([head().durable, seq]).toEqual([made.json['seq'], made.json['seq']])
+  expect((await doorstep(db, 'durable', '--json')).json).toEqual({ seq, durable: seq })
+  expect((await doorstep(db, 'durable', String(seq + 1))).err).toContain(`up to ${seq}`)
 
   const held = new DatabaseSync(db)
   held.exec(`delete from records_person`)
@@ -242,7 +248,8 @@ test('backup, harm, restore: as before, in a new epoch, and only while no server
   expect([restored.code, restored.json]).toMatchObject([0, { people: 2 }])
   expect(existsSync(restored.json['replaced'] as unknown as string)).toBe(true)
   expect(dump(db, new Set(['head', 'session']))).toEqual(before)
-  expect((dump(db)['head'] as { epoch: string }[])[0]!.epoch).not.toBe(epoch)
+  expect(head().epoch).not.toBe(epoch)
+  expect(head()).toMatchObject({ epoch_rev: head().rev, durable: seq })
 
   writeFileSync(copy, Buffer.concat([readFileSync(copy), Buffer.from('x')]))
   expect((await doorstep(db, 'restore', copy)).err).toContain('not the file that its manifest describes')

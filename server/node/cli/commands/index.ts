@@ -2,6 +2,7 @@ import type { CliCommand } from '../command.ts'
 import { auditVerify } from './audit-verify.ts'
 import { backup } from './backup.ts'
 import { demo } from './demo.ts'
+import { durable } from './durable.ts'
 import { exportHousehold, exportList, exportPerson } from './export.ts'
 import { importFhir } from './import-fhir.ts'
 import { importHouseholds } from './import-households.ts'
@@ -17,6 +18,7 @@ export const commands: readonly CliCommand[] = [
   exportList,
   userAdd,
   backup,
+  durable,
   restore,
   auditVerify,
   demo,

@@ -14,7 +14,7 @@ import {
 } from 'node:fs'
 import { DatabaseSync } from 'node:sqlite'
 import { dirname, resolve } from 'node:path'
-import { run } from '#kernel/sql.ts'
+import { rows, run } from '#kernel/sql.ts'
 import { createClock } from '../../clock.ts'
 import { readConfig } from '../../config.ts'
 import { openSqlite } from '../../sqlite.ts'
@@ -85,6 +85,10 @@ async function checkManifest(from: string, call: Call): Promise<void> {
 async function beginEpoch(file: string, epoch: string): Promise<void> {
   const { db, raw } = openSqlite(file)
   await run(db, 'update head set epoch = ? where id = 1', [epoch])
+  // Of a backup that is older than tablets the next start makes these columns.
+  const columns = await rows<{ name: string }>(db, 'pragma table_info(head)')
+  if (columns.some((c) => c.name === 'epoch_rev'))
+    await run(db, 'update head set epoch_rev = rev, durable = seq where id = 1')
   await run(db, 'delete from session')
   raw.exec('PRAGMA wal_checkpoint(TRUNCATE)')
   await db.destroy()

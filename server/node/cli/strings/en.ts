@@ -44,6 +44,13 @@ export const en: Strings = {
   'cli.backup': 'Copy the database, verified, while the server runs',
   'cli.backup_more':
     'The copy is checked (integrity, log, row counts) and gets a manifest with its SHA-256. Keep both together. Without FILE it goes into the folder “backups” beside the database.',
+  'cli.durable': 'Say up to where another kind of backup holds the log',
+  'cli.durable_more':
+    'For pg_dump and copies of the disk; “backup” does it by itself. Ask for the number before the copy is made, and say it once the copy is known to be good: tablets then forget what they sent up to there.',
+  'cli.durable_at': 'The log stands at {seq}. A backup holds it up to {durable}.',
+  'cli.durable_wrong': 'SEQ is a whole number up to {seq}, where the log stands.',
+  'cli.backup_not_told':
+    'Tablets could not be told, for the database was busy. They keep what they sent until the next backup.',
   'cli.restore': 'Put a backup in the place of the database',
   'cli.restore_more':
     'Stop the server first. The backup is verified before anything is replaced; the replaced file is kept. Everybody is signed out, and tablets send again what the backup lacks.',

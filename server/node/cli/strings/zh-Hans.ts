@@ -42,6 +42,12 @@ export const zhHans: Strings = {
   'cli.backup': '备份数据库并验证，服务器可同时运行',
   'cli.backup_more':
     '备份会检查完整性、日志链和行数，并附上含 SHA-256 的清单；两者请一起保存。未指定 FILE 时放在数据库旁的“backups”文件夹。',
+  'cli.durable': '告知其他方式的备份已保存到日志的哪一条',
+  'cli.durable_more':
+    '用于 pg_dump 或磁盘副本；“backup”会自动处理。请在制作副本前先查编号，确认副本完好后再填入：平板随后会清除到该条为止已发送的内容。',
+  'cli.durable_at': '日志目前到第 {seq} 条，备份保存到第 {durable} 条。',
+  'cli.durable_wrong': 'SEQ 须为整数，且不超过日志目前的 {seq}。',
+  'cli.backup_not_told': '数据库忙，未能通知平板；平板会保留已发送的内容，直到下次备份。',
   'cli.restore': '以备份替换数据库',
   'cli.restore_more':
     '请先停止服务器。替换之前会先验证备份；被替换的文件会保留。所有人都会退出登录，平板会补送备份所缺的数据。',

@@ -42,6 +42,12 @@ export const zhHant: Strings = {
   'cli.backup': '備份資料庫並驗證，伺服器可同時運作',
   'cli.backup_more':
     '備份會檢查完整性、紀錄鏈與列數，並附上含 SHA-256 的清單；兩者請一起保存。未指定 FILE 時放在資料庫旁的「backups」資料夾。',
+  'cli.durable': '告知其他方式的備份已保存到日誌的哪一筆',
+  'cli.durable_more':
+    '用於 pg_dump 或磁碟複本；「backup」會自動處理。請在製作複本前先查編號，確認複本完好後再填入：平板隨後會清除到該筆為止已送出的內容。',
+  'cli.durable_at': '日誌目前到第 {seq} 筆，備份保存到第 {durable} 筆。',
+  'cli.durable_wrong': 'SEQ 須為整數，且不超過日誌目前的 {seq}。',
+  'cli.backup_not_told': '資料庫忙碌中，未能通知平板；平板會保留已送出的內容，直到下次備份。',
   'cli.restore': '以備份取代資料庫',
   'cli.restore_more':
     '請先停止伺服器。取代之前會先驗證備份；被取代的檔案會保留。所有人都會登出，平板會補送備份所缺的資料。',
