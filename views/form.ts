@@ -28,8 +28,8 @@ export interface Form {
   labels?: Readonly<Record<string, string>> | undefined
   cancel?: string | undefined
   multipart?: boolean | undefined
-  /** Ready attributes for htmx: { 'hx-post': … }. */
-  hx?: Record<`hx-${string}`, string> | undefined
+  /** Ready attributes for htmx: { 'hx-post': … }, or for an island. */
+  hx?: Record<`hx-${string}` | `data-${string}`, string> | undefined
 }
 
 export const form = (f: Form): Html => html`${errorSummary(f.t, f.errors, f.labels)}<form${attrs({

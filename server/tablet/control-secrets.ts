@@ -3,12 +3,14 @@ import type { Context, Hono } from 'hono'
 import { instantOf } from '#kernel/dates.ts'
 import type { Html } from '#kernel/plugin.ts'
 import { backTo, formOf } from './control.ts'
+import { fromBase64url } from './base64url.ts'
 import { viewOf, type Ground } from './ground.ts'
 import { toLookAt, toSend } from './outbox.ts'
 import { forgottenPage } from './pages/forgotten.ts'
 import { passcodePage } from './pages/passcode.ts'
 import { removePage } from './pages/remove.ts'
 import { UNLOCK, unlockPage, type Unlock } from './pages/unlock.ts'
+import type { NewSecret, Secret } from './passcode.ts'
 import { normalised, passcodeProblem } from './passcode-rules.ts'
 import type { Unlocked } from './unlocked.ts'
 import type { Opened } from './vaults.ts'
@@ -16,6 +18,7 @@ import type { Opened } from './vaults.ts'
 type Show = (c: Context, open: Unlocked, title: string, body: Html) => Response | Promise<Response>
 
 export function secretRoutes(app: Hono, ground: Ground, show: Show): void {
+  const deviceOf = async (vault: string) => (await ground.shown()).find((v) => v.id === vault)?.device
   app.get('/tablet/unlock', async (c) => {
     const back = backTo(c.req.query('back'))
     if (ground.current()) return c.redirect(back, 303)
@@ -31,8 +34,8 @@ export function secretRoutes(app: Hono, ground: Ground, show: Show): void {
     return c.html(unlockPage(viewOf(ground), unlock) as never)
   })
   app.post('/tablet/unlock', async (c) => {
-    const { vault = '', passcode = '', back } = await formOf(c)
-    const opened = await ground.vaults.open(vault, { typed: normalised(passcode) })
+    const { vault = '', passcode = '', back, device } = await formOf(c)
+    const opened = await ground.vaults.open(vault, secretOf(passcode, device))
     if (opened.outcome !== 'open') return c.redirect(again(vault, backTo(back), opened), 303)
     await ground.open(vault, opened.keys, opened.secret)
     return c.redirect(backTo(back) === '/' ? '/today' : backTo(back), 303)
@@ -62,7 +65,8 @@ export function secretRoutes(app: Hono, ground: Ground, show: Show): void {
         return key && /^[a-z_.]+$/.test(key) && ground.registry.declared.hasString(key) ? [[name, view.t(key)]] : []
       }),
     )
-    return await show(c, open, view.t('tablet.passcode_change'), passcodePage(view, errors))
+    const change = { name: open.tablet.base().actor?.name ?? '', device: await deviceOf(open.vault), errors }
+    return await show(c, open, view.t('tablet.passcode_change'), passcodePage(view, change))
   })
   app.post('/tablet/passcode', async (c) => {
     const open = ground.current()
@@ -73,7 +77,8 @@ export function secretRoutes(app: Hono, ground: Ground, show: Show): void {
     const wrong = (name: string, key: string) => c.redirect(`/tablet/passcode?${name}=${key}`, 303)
     if (problem) return wrong('passcode', `kit.passcode_${problem}`)
     if (normalised(form['again'] ?? '') !== fresh) return wrong('again', 'kit.passcode_differs')
-    const changed = await ground.vaults.change(open.vault, { typed: normalised(form['old'] ?? '') }, [{ typed: fresh }])
+    const old = secretOf(form['old'], form['device'])
+    const changed = await ground.vaults.change(open.vault, old, [{ typed: fresh, ...madeOnDevice(form) }])
     return changed.outcome === 'open' ? c.redirect('/tablet', 303) : wrong('old', 'tablet.passcode_wrong')
   })
 
@@ -81,7 +86,12 @@ export function secretRoutes(app: Hono, ground: Ground, show: Show): void {
     const entries = open.tablet.entries()
     const { actor, epoch } = open.tablet.base()
     const view = viewOf(ground)
-    const facts = { name: actor?.name ?? '', unsent: toSend(entries, epoch).length, toLookAt: toLookAt(entries).length }
+    const facts = {
+      name: actor?.name ?? '',
+      unsent: toSend(entries, epoch).length,
+      toLookAt: toLookAt(entries).length,
+      device: await deviceOf(open.vault),
+    }
     return await show(c, open, view.t('tablet.remove'), removePage(view, { ...facts, errors }))
   }
   app.get('/tablet/remove', async (c) => {
@@ -96,11 +106,24 @@ export function secretRoutes(app: Hono, ground: Ground, show: Show): void {
     const { epoch } = open.tablet.base()
     const entries = open.tablet.entries()
     if (toSend(entries, epoch).length > 0 || toLookAt(entries).length > 0) return c.redirect('/tablet/remove', 303)
-    const opened = await ground.vaults.open(open.vault, { typed: normalised(form['passcode'] ?? '') })
+    const opened = await ground.vaults.open(open.vault, secretOf(form['passcode'], form['device']))
     if (opened.outcome !== 'open') return c.redirect('/tablet/remove?wrong', 303)
     await ground.remove(open.vault)
     return c.redirect('/', 303)
   })
+}
+
+function secretOf(typed = '', device = ''): Secret {
+  const answer = fromBase64url(device)
+  return { typed: normalised(typed), ...(answer && answer.length > 0 ? { device: answer } : {}) }
+}
+
+/** A key that the device has made for it just now. */
+function madeOnDevice(form: Record<string, string>): Pick<NewSecret, 'device'> {
+  const [credential, input, answer] = ['credential', 'input', 'answer'].map((part) =>
+    fromBase64url(form[`device_${part}`] ?? ''),
+  )
+  return credential?.length && input?.length && answer?.length ? { device: { credential, input, answer } } : {}
 }
 
 /** What went wrong stands in the address: numbers, and nothing that was typed. */

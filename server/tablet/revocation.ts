@@ -1,5 +1,5 @@
 /** A tablet that the clinic has withdrawn: what it wrote goes to the clinic as it is, sealed, and then it is emptied. No passcode is needed for that. */
-import type { Bytes } from './seal.ts'
+import { base64url } from './base64url.ts'
 import type { VaultStore } from './store.ts'
 
 export interface Contact {
@@ -50,13 +50,4 @@ export async function handOver(contact: Contact, store: VaultStore): Promise<num
     size += text.length
   }
   return (await send()) ? entries.length : null
-}
-
-/** In pieces: a long list of arguments is more than a call takes. */
-const PIECE = 8_192
-
-function base64url(bytes: Bytes): string {
-  let text = ''
-  for (let i = 0; i < bytes.length; i += PIECE) text += String.fromCharCode(...bytes.subarray(i, i + PIECE))
-  return btoa(text).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '')
 }

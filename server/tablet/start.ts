@@ -8,6 +8,7 @@ import { createRegistry } from '#kernel/registry.ts'
 import { plugins } from '#plugins'
 import { kitStrings } from '#views/strings/index.ts'
 import { addressOf, fileFor, type Build } from './assets.ts'
+import { base64url } from './base64url.ts'
 import { reachServer } from './answer.ts'
 import { createBasemap, type Basemap } from './basemap.ts'
 import { controlApp } from './control.ts'
@@ -124,7 +125,7 @@ export function startGround(self: ServiceWorkerGlobalScope, build: Build): Start
     if (!first) throw new Error('tablet.locked_meanwhile')
     const unlocked = await openWith(first, secret)
     const { lockMinutes } = unlocked.tablet.base().settings
-    if (lockMinutes !== LOCK_MINUTES) await ring.unlock(vault, keys, lockMinutes * 60_000)
+    await ring.lockAfter(lockMinutes * 60_000)
     return unlocked
   }
 
@@ -174,11 +175,20 @@ export function startGround(self: ServiceWorkerGlobalScope, build: Build): Start
     async shown() {
       const faces = await vaults.faces()
       return await Promise.all(
-        faces.map(async ({ id, name, label, passphrase }) => {
+        faces.map(async ({ id, name, label, passphrase, device }) => {
           const store = await vaults.store(id)
           const unsent = (await store.outbox()).filter((e) => e.state === 'pending' || e.state === 'waiting').length
           if (opened?.vault !== id) store.close()
-          return { id, name, label, passphrase, unsent }
+          return {
+            id,
+            name,
+            label,
+            passphrase,
+            unsent,
+            ...(device?.needed
+              ? { device: { credential: base64url(device.credential), input: base64url(device.input) } }
+              : {}),
+          }
         }),
       )
     },

@@ -1,4 +1,5 @@
 /** Several people on one tablet, each with a vault of their own. */
+import { base64url } from './base64url.ts'
 import { openIndexedStore } from './indexed-store.ts'
 import {
   FULL_KDF,
@@ -192,9 +193,3 @@ function faceOf({ id, name, initials, label, usedAt, openings, tries }: VaultRec
     waitMs: waiting(tries, now).ms,
   }
 }
-
-const base64url = (bytes: Bytes): string =>
-  btoa(String.fromCharCode(...bytes))
-    .replaceAll('+', '-')
-    .replaceAll('/', '_')
-    .replaceAll('=', '')

@@ -1,6 +1,7 @@
 // A tablet's pages: they have the unlocked keys while the worker is stopped, lock themselves, ask for sync and show how it stands.
 import { answerOf, UNLOCK_PATH, type KeysAnswer, type ToPage, type ToWorker } from '../../server/tablet/messages.ts'
 import { makePageKeys } from '../../server/tablet/page-keys.ts'
+import { joinDeviceKey } from './device-forms.ts'
 import { keepDrafts } from './drafts.ts'
 
 /** How exact the time to lock is. */
@@ -10,6 +11,7 @@ const SYNC_MS = 120_000
 /** A worker that starts on a slow tablet has read its files by then. */
 const PATIENCE_MS = 15_000
 
+joinDeviceKey()
 if ('serviceWorker' in navigator) void start(navigator.serviceWorker)
 
 async function start(container: ServiceWorkerContainer): Promise<void> {

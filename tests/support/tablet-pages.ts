@@ -258,7 +258,13 @@ export function tabletPages(lang: Lang): Record<string, Html> {
       {},
       { narrow: true },
     ),
-    passcode: framed('/tablet/passcode', t('tablet.passcode_change'), passcodePage(view), {}, { narrow: true }),
+    passcode: framed(
+      '/tablet/passcode',
+      t('tablet.passcode_change'),
+      passcodePage(view, { name: 'Pan Hui-ju' }),
+      {},
+      { narrow: true },
+    ),
     remove: framed(
       '/tablet/remove',
       t('tablet.remove'),

@@ -13,6 +13,7 @@ import { discardPage } from './discard.ts'
 import { entryShown, grouped } from './entry.ts'
 import { showsRecords } from './frame.ts'
 import { clockNotice, recordsAsOf, storageNotice } from './notices.ts'
+import { passcodePage } from './passcode.ts'
 import { removePage } from './remove.ts'
 import { unlockPage, type VaultShown } from './unlock.ts'
 import { sizeText, type View } from './view.ts'
@@ -140,6 +141,21 @@ test('unlocking asks who, then for digits or a phrase, and says how long to wait
   // One vault is nobody's choice; a vault that is gone is none.
   expect(await show(unlockPage(view, { vaults: [vault('pan')], chosen: 'gone', back: '/' }))).toContain('value="pan"')
   expect(digits).not.toMatch(/ style=|<script(?! (defer|type="module") src)/)
+})
+
+test('a form says which key of the device joins it, and offers one where a passcode is chosen', async () => {
+  const device = { credential: 'Y3JlZA', input: 'aW5wdXQ' }
+  const data = 'data-device-credential="Y3JlZA" data-device-input="aW5wdXQ"'
+  const vaults = [vault('pan', { device })]
+  const forms = [
+    unlockPage(view, { vaults, chosen: null, back: '/' }),
+    removePage(view, { name: 'Pan', unsent: 0, toLookAt: 0, device }),
+    passcodePage(view, { name: 'Pan', device }),
+  ]
+  for (const form of forms) expect(await show(form)).toMatch(new RegExp(`<form[^>]*${data}.*data-device-failed`, 's'))
+  expect(await show(passcodePage(view, { name: 'Pan', device }))).toMatch(/data-device-offer="Pan" hidden.*checked/s)
+  expect(await show(passcodePage(view, { name: 'Pan' }))).not.toMatch(/checked|data-device-credential/)
+  expect(await show(unlockPage(view, { vaults: [vault('pan')], chosen: null, back: '/' }))).not.toContain('data-device')
 })
 
 test('nothing is removed while anything would be lost', async () => {

@@ -2,15 +2,23 @@ import { banner } from '#views/banner.ts'
 import { linkButton, postButton } from '#views/button.ts'
 import { field } from '#views/field.ts'
 import { form, type FormErrors } from '#views/form.ts'
-import { html, type Html } from '#views/html.ts'
+import { html, when, type Html } from '#views/html.ts'
 import { pageHead } from '#views/page-head.ts'
+import { deviceKeyData, deviceKeyFailed, type DeviceKeyShown } from './device-key.ts'
 import type { View } from './view.ts'
 
 /** Somebody's data leave this tablet, and only when nothing would be lost with them. */
 export function removePage(
-  { t, csrf }: View,
-  { name, unsent, toLookAt, errors = {} }: { name: string; unsent: number; toLookAt: number; errors?: FormErrors },
+  view: View,
+  {
+    name,
+    unsent,
+    toLookAt,
+    device,
+    errors = {},
+  }: { name: string; unsent: number; toLookAt: number; device?: DeviceKeyShown | undefined; errors?: FormErrors },
 ): Html {
+  const { t, csrf } = view
   const head = pageHead({
     title: t('tablet.remove_title', { name }),
     lines: [t('tablet.remove_text')],
@@ -44,7 +52,8 @@ export function removePage(
     submit: t('tablet.remove_do'),
     submitKind: 'danger',
     cancel: '/tablet',
-    body: field({
+    hx: deviceKeyData(device),
+    body: html`${field({
       t,
       name: 'passcode',
       type: 'password',
@@ -52,6 +61,6 @@ export function removePage(
       hint: t('tablet.remove_passcode_hint'),
       error: errors['passcode'],
       autocomplete: 'current-password',
-    }),
+    })}${when(device, () => deviceKeyFailed(view))}`,
   })}</div></section>`
 }

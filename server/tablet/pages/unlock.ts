@@ -2,10 +2,11 @@ import type { Instant } from '#kernel/dates.ts'
 import { banner } from '#views/banner.ts'
 import { button, hiddenFields, linkButton } from '#views/button.ts'
 import { field } from '#views/field.ts'
-import { html, when, type Html } from '#views/html.ts'
+import { attrs, html, when, type Html } from '#views/html.ts'
 import { icon } from '#views/icon.ts'
 import type { Sync } from '#views/sync.ts'
 import { tasks } from '#views/task.ts'
+import { deviceKeyData, deviceKeyFailed, type DeviceKeyShown } from './device-key.ts'
 import { formatOf, tabletGate, type View } from './view.ts'
 
 /** Somebody who works on this tablet; all that is known of them while it is locked. */
@@ -18,6 +19,8 @@ export interface VaultShown {
   passphrase: boolean
   /** Entries that the clinic does not have yet. */
   unsent: number
+  /** Without this device's own key the passcode opens nothing. */
+  device?: DeviceKeyShown | undefined
 }
 
 export interface Unlock {
@@ -67,7 +70,7 @@ function passcodeOf(view: View, { vaults, back, problem, idle }: Unlock, vault: 
     t('tablet.whose', { label: vault.label, name: vault.name }),
     ...(vault.unsent > 0 ? [t('tablet.kept_safe', { n: vault.unsent })] : []),
   ])}
-<form class="body form" id="unlock" method="post" action="${UNLOCK}" autocomplete="off" novalidate>${hiddenFields({ _csrf: view.csrf, vault: vault.id, back })}${field(
+<form${attrs({ class: 'body form', id: 'unlock', method: 'post', action: UNLOCK, autocomplete: 'off', novalidate: true, ...deviceKeyData(vault.device) })}>${hiddenFields({ _csrf: view.csrf, vault: vault.id, back })}${field(
     {
       t,
       name: 'passcode',
@@ -79,7 +82,7 @@ function passcodeOf(view: View, { vaults, back, problem, idle }: Unlock, vault: 
       error,
       autocomplete: 'current-password',
     },
-  )}${button({ kind: 'primary', block: true, icon: 'lock', label: t('tablet.unlock') })}</form>
+  )}${when(vault.device, () => deviceKeyFailed(view))}${button({ kind: 'primary', block: true, icon: 'lock', label: t('tablet.unlock') })}</form>
 <footer><a href="/tablet/forgotten?vault=${vault.id}">${t('tablet.forgot')}</a>${
     vaults.length > 1
       ? html`<a class="end" href="${addressOf(back)}">${t('tablet.someone_else')}</a>`

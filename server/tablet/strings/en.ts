@@ -76,6 +76,10 @@ export const en: Strings = {
   'tablet.passcode_old': 'Present passcode or passphrase',
   'tablet.passcode_change': 'Change passcode',
   'tablet.passcode_wrong': 'This does not open the tablet.',
+  'tablet.device_key': 'Also ask for this device’s own lock',
+  'tablet.device_hint':
+    'Your fingerprint, face or screen lock, besides the passcode. It keeps out even those who try every passcode. If the device’s lock is ever reset, the tablet is set up again; what you recorded is not lost.',
+  'tablet.device_failed': 'This device’s own lock did not answer. Try again.',
   'tablet.saved_passcode': 'The passcode is changed. The old one opens nothing any more.',
   'tablet.saved_sync': 'Sent and fetched.',
   'tablet.saved_discarded': 'The entry is discarded. Your reason is kept.',

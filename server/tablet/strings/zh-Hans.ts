@@ -50,6 +50,10 @@ export const zhHans: Strings = {
   'tablet.passcode_old': '当前的解锁码或口令短语',
   'tablet.passcode_change': '修改解锁码',
   'tablet.passcode_wrong': '解锁码不正确。',
+  'tablet.device_key': '同时使用这台设备自带的锁',
+  'tablet.device_hint':
+    '除了解锁码，还要用您的指纹、面容或锁屏密码，即使有人试遍所有解锁码也打不开。如果设备的锁被重置，就要重新设置平板；您记录的内容不会丢失。',
+  'tablet.device_failed': '这台设备的锁没有响应，请再试一次。',
   'tablet.saved_passcode': '解锁码已修改，旧的不再有效。',
   'tablet.saved_sync': '已上传并更新数据。',
   'tablet.saved_discarded': '这条记录已放弃，原因已保存。',

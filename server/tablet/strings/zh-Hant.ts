@@ -50,6 +50,10 @@ export const zhHant: Strings = {
   'tablet.passcode_old': '目前的解鎖碼或通行短語',
   'tablet.passcode_change': '變更解鎖碼',
   'tablet.passcode_wrong': '解鎖碼不正確。',
+  'tablet.device_key': '另外使用這台裝置本身的鎖',
+  'tablet.device_hint':
+    '除了解鎖碼，還要用您的指紋、臉部或螢幕鎖，即使有人試遍所有解鎖碼也打不開。如果裝置的鎖被重設，就要重新設定平板；您記錄的內容不會遺失。',
+  'tablet.device_failed': '這台裝置的鎖沒有回應，請再試一次。',
   'tablet.saved_passcode': '解鎖碼已變更，舊的不再有效。',
   'tablet.saved_sync': '已傳送並更新資料。',
   'tablet.saved_discarded': '這筆紀錄已捨棄，原因已保存。',

@@ -1,8 +1,9 @@
 /** A worker with nothing but vaults and keys: one page that shows a name, one that unlocks, and a search. */
 import { isAsked, isShownPost, makeAsked } from '../../../server/tablet/asked.ts'
+import { base64url, fromBase64url } from '../../../server/tablet/base64url.ts'
 import { makeKeyRing } from '../../../server/tablet/key-ring.ts'
 import { UNLOCK_PATH, type ToWorker } from '../../../server/tablet/messages.ts'
-import type { NewSecret } from '../../../server/tablet/passcode.ts'
+import type { DeviceKey, NewSecret } from '../../../server/tablet/passcode.ts'
 import { openVaultList } from '../../../server/tablet/vault-list.ts'
 import { openVaults } from '../../../server/tablet/vaults.ts'
 import { pagesOf } from '../../../server/tablet/worker-pages.ts'
@@ -57,8 +58,12 @@ const page = (body: string) =>
     { headers: { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' } },
   )
 const field = (name: string, value: string) => `<input type="hidden" name="${name}" value="${value}">`
-const bytes = (text: string) =>
-  Uint8Array.from(atob(text.replaceAll('-', '+').replaceAll('_', '/')), (c) => c.charCodeAt(0))
+const unlockForm = (device: DeviceKey | undefined) => {
+  const data = device
+    ? `data-device-credential="${base64url(device.credential)}" data-device-input="${base64url(device.input)}"`
+    : ''
+  return `<main class="gate"><form method="post" ${data}>${field('lock', '600000')}<input type="password" name="passcode"><p data-device-failed hidden>No answer</p><button>Unlock</button></form></main>`
+}
 
 async function answer(request: Request, path: string): Promise<Response> {
   const form = request.method === 'POST' ? await request.formData() : new FormData()
@@ -67,11 +72,11 @@ async function answer(request: Request, path: string): Promise<Response> {
     return typeof value === 'string' ? value : ''
   }
   const typed = sent('passcode')
-  const device = sent('answer') === '' ? {} : { device: bytes(sent('answer')) }
+  const given = (name: string) => fromBase64url(sent(name))!
   if (path === '/born') return new Response(born)
   if (path === '/enrol' && request.method === 'POST') {
-    const key = { credential: bytes(sent('credential')), input: bytes(sent('input')) }
-    const secret: NewSecret = 'device' in device ? { typed, device: { ...key, answer: device.device } } : { typed }
+    const device = { credential: given('credential'), input: given('input'), answer: given('answer') }
+    const secret: NewSecret = device.answer.length > 0 ? { typed, device } : { typed }
     const prepared = await vaults.prepare([secret])
     const owner = { name: 'Lin', initials: 'L', label: 'Tablet 3', device: 'd', contact: 'c', secret: 's' }
     return new Response(await vaults.create(prepared, owner))
@@ -81,13 +86,11 @@ async function answer(request: Request, path: string): Promise<Response> {
     const left = await Promise.all((await vaults.faces()).map(({ id }) => vaults.remove(id)))
     return Response.json({ left, databases: await indexedDB.databases(), caches: await caches.keys() })
   }
-  if (path === UNLOCK_PATH && request.method === 'GET')
-    return page(
-      `<main class="gate"><form method="post">${field('lock', '600000')}<input type="password" name="passcode"><button>Unlock</button></form></main>`,
-    )
+  const [face] = await vaults.faces()
+  if (path === UNLOCK_PATH && request.method === 'GET') return page(unlockForm(face?.device))
   if (path === UNLOCK_PATH) {
-    const [face] = await vaults.faces()
-    const opened = await vaults.open(face!.id, { typed, ...device })
+    const device = given('device')
+    const opened = await vaults.open(face!.id, { typed, ...(device.length > 0 ? { device } : {}) })
     if (opened.outcome !== 'open') return to(`${UNLOCK_PATH}?${opened.outcome}`)
     await ring.unlock(opened.id, opened.keys, Number(sent('lock')))
     return to('/')

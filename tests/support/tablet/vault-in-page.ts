@@ -4,11 +4,10 @@ import { readImage, writeImage } from '../../../server/tablet/image.ts'
 import { openIndexedStore } from '../../../server/tablet/indexed-store.ts'
 import { FULL_KDF, LEAST_KDF } from '../../../server/tablet/passcode.ts'
 import { importKey, sealerOf } from '../../../server/tablet/seal.ts'
-import { askDeviceKey, makeDeviceKey } from '../../../static/islands/device-key.ts'
+import { makeDeviceKey } from '../../../static/islands/device-key.ts'
 
 export const vault = {
   makeDeviceKey,
-  askDeviceKey,
   argon2id,
   FULL_KDF,
   LEAST_KDF,
