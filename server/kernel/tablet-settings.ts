@@ -3,8 +3,9 @@ import * as z from 'zod'
 import type { Db } from './plugin.ts'
 import { row } from './sql.ts'
 
-/** Where it stands in `config`, as one row. */
-export const TABLET_SETTINGS = { plugin: 'home', name: 'tablets' } as const
+/** The name of their row, for `home.setting`; and where that stands in `config`. */
+export const TABLET_SETTINGS = 'tablets'
+export const TABLET_SETTINGS_ROW = { plugin: 'home', name: TABLET_SETTINGS } as const
 
 /** An interview has pauses: shorter, and the passcode is typed in front of the family again and again. */
 const LOCK_MINUTES = 10
@@ -28,7 +29,7 @@ export function parseTabletSettings(stored: string | undefined): ClinicTabletSet
 }
 
 export async function readTabletSettings(db: Db): Promise<ClinicTabletSettings> {
-  const { plugin, name } = TABLET_SETTINGS
+  const { plugin, name } = TABLET_SETTINGS_ROW
   const found = await row<{ value: string }>(db, 'select value from config where plugin = ? and name = ?', [
     plugin,
     name,

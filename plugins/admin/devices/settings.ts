@@ -2,7 +2,7 @@
 import * as z from 'zod'
 import { command, type FormState, type Page } from '#kernel/plugin.ts'
 import { malformed } from '#kernel/problem.ts'
-import { parseTabletSettings, TABLET_SETTINGS, tabletSettings } from '#kernel/tablet-settings.ts'
+import { parseTabletSettings, TABLET_SETTINGS_ROW, tabletSettings } from '#kernel/tablet-settings.ts'
 import { linkButton } from '#views/button.ts'
 import { card } from '#views/card.ts'
 import { commandForm, fieldsOf } from '#views/command-form.ts'
@@ -23,7 +23,7 @@ export const saveTabletSettings = command({
     const db = own(any)
     const read = readSettings(tabletSettings, input.values, {})
     if ('errors' in read) throw malformed(read.errors)
-    const { plugin, name } = TABLET_SETTINGS
+    const { plugin, name } = TABLET_SETTINGS_ROW
     await db.deleteFrom('config').where('plugin', '=', plugin).where('name', '=', name).execute()
     await db
       .insertInto('config')
@@ -34,7 +34,7 @@ export const saveTabletSettings = command({
 })
 
 async function stored(db: OwnDb): Promise<Record<string, number>> {
-  const { plugin, name } = TABLET_SETTINGS
+  const { plugin, name } = TABLET_SETTINGS_ROW
   const found = await db
     .selectFrom('config')
     .select('value')

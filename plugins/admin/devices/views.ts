@@ -1,7 +1,7 @@
 import { instantOf, msOf, type Instant } from '#kernel/dates.ts'
 import type { Page } from '#kernel/plugin.ts'
 import { WIRE_VERSION } from '#kernel/sync/wire.ts'
-import { parseTabletSettings, TABLET_SETTINGS } from '#kernel/tablet-settings.ts'
+import { parseTabletSettings, TABLET_SETTINGS_ROW } from '#kernel/tablet-settings.ts'
 import { badge } from '#views/badge.ts'
 import { linkButton } from '#views/button.ts'
 import { card } from '#views/card.ts'
@@ -79,7 +79,7 @@ export async function devicesPage(page: Page): Promise<Response> {
 const contactOf = (d: Pick<DeviceRow, 'seen_at' | 'enrolled_at'>): Instant => d.seen_at ?? d.enrolled_at
 
 async function silentAfter(page: Page): Promise<number> {
-  const { plugin, name } = TABLET_SETTINGS
+  const { plugin, name } = TABLET_SETTINGS_ROW
   const stored = await own(page.db)
     .selectFrom('config')
     .select('value')

@@ -1,7 +1,7 @@
 /** Tablets that nobody has heard of for longer than the clinic wants: what was recorded on them, it does not have. */
 import { instantOf, msOf, type Instant } from '#kernel/dates.ts'
 import type { Page } from '#kernel/plugin.ts'
-import { parseTabletSettings, TABLET_SETTINGS } from '#kernel/tablet-settings.ts'
+import { parseTabletSettings, TABLET_SETTINGS_ROW } from '#kernel/tablet-settings.ts'
 import { badge } from '#views/badge.ts'
 import { card } from '#views/card.ts'
 import { html, type Html } from '#views/html.ts'
@@ -50,7 +50,7 @@ export async function silentTablets(
 }
 
 async function silentAfter(page: Page): Promise<number> {
-  const { plugin, name } = TABLET_SETTINGS
+  const { plugin, name } = TABLET_SETTINGS_ROW
   const stored = await tabletsDb(page.db)
     .selectFrom('config')
     .select('value')
