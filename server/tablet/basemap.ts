@@ -14,6 +14,10 @@ const FILE = '/tiles/basemap.pmtiles'
 /** As much as the server gives at once. */
 const PIECE = 4 * 1024 * 1024
 
+/** Whoever is not signed in gets a page instead. */
+const isJson = (answer: Response | null): answer is Response =>
+  answer?.ok === true && (answer.headers.get('content-type') ?? '').startsWith('application/json')
+
 /** @param reach the server, under a session of the browser's own */
 export function createBasemap(reach: (request: Request) => Promise<Response>): Basemap {
   const cache = () => caches.open(CACHE)
@@ -47,7 +51,9 @@ export function createBasemap(reach: (request: Request) => Promise<Response>): B
       const kept = await known()
       if (kept?.whole) return { bytes: kept.bytes, here: true }
       const source = await this.answer(new Request(SOURCE)).catch(() => null)
-      const { kind, url } = source?.ok ? ((await source.json()) as { kind: string; url?: string }) : { kind: 'none' }
+      const { kind, url } = isJson(source)
+        ? ((await source.json()) as { kind: string; url?: string })
+        : { kind: 'none' }
       if (kind !== 'pmtiles' || url !== FILE) return null
       const bytes = await askFor(0, 0).then(sizeOf, () => null)
       return bytes === null ? null : { bytes, here: false }
@@ -74,7 +80,7 @@ export function createBasemap(reach: (request: Request) => Promise<Response>): B
       const { pathname } = new URL(request.url)
       if (pathname === SOURCE) {
         const fresh = await reach(request).catch(() => null)
-        if (fresh?.ok) {
+        if (isJson(fresh)) {
           await (await cache()).put(SOURCE, fresh.clone())
           return fresh
         }

@@ -2,6 +2,7 @@
 import { Hono, type Context } from 'hono'
 import { readForm } from '#kernel/forms.ts'
 import type { Html } from '#kernel/plugin.ts'
+import { errorPage } from '#views/error-page.ts'
 import { frameOf } from '#views/frame.ts'
 import { entryRoutes } from './control-entries.ts'
 import { secretRoutes } from './control-secrets.ts'
@@ -10,6 +11,7 @@ import { framePartsOf } from './frame-parts.ts'
 import { viewOf, type Ground } from './ground.ts'
 import { toLookAt, toSend } from './outbox.ts'
 import { syncPage } from './pages/sync.ts'
+import { tabletGate } from './pages/view.ts'
 import type { Unlocked } from './unlocked.ts'
 
 /** How long a page waits for a round with the server before it shows what is so far. */
@@ -49,7 +51,8 @@ export function controlApp(ground: Ground): Hono {
       online: ground.online(),
       syncedAt: at,
       recordsAsOf: at ?? base.asOf,
-      ...(trouble && trouble !== 'full' ? { trouble } : {}),
+      // What the round before ran into is no news while another is under way.
+      ...(trouble && trouble !== 'full' && !open.syncing() ? { trouble } : {}),
       households: await open.tablet.count(),
       unsent,
       toLookAt: toLookAt(entries).length,
@@ -95,6 +98,12 @@ export function controlApp(ground: Ground): Hono {
   })
   entryRoutes(app, ground, show)
   app.notFound((c) => c.redirect('/tablet', 303))
+  app.onError((error, c) => {
+    const view = viewOf(ground)
+    const requestId = ground.current()?.defect(error) ?? ''
+    const body = errorPage({ t: view.t, kind: '500', requestId })
+    return c.html(tabletGate(view, { title: view.t('kit.error.500.title'), body, back: '/tablet' }) as never, 500)
+  })
   return app
 }
 

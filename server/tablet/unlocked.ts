@@ -40,6 +40,8 @@ export interface Unlocked {
   sync(progress?: (households: number, of: number) => void): Promise<Contact>
   /** What went wrong here, for the tablet's page: times and names of errors, nothing of people. */
   defects(): readonly string[]
+  /** Keeps what went wrong; names it. */
+  defect(error: unknown): string
   close(): Promise<void>
 }
 
@@ -127,6 +129,7 @@ export async function openUnlocked(parts: UnlockedParts): Promise<Unlocked> {
         parts.changed(self)
       })),
     defects: () => defects,
+    defect,
     async close() {
       clearTimeout(timer)
       await kept.putState('looked', looked.all()).catch(() => undefined)
