@@ -66,7 +66,7 @@ export function wipedNotice(request: Request, { ground, withdrawn }: Answering):
 
 /** A fragment cannot show a lock: the whole page goes there. */
 function locked(request: Request, pathname: string): Response {
-  const to = `/tablet/unlock?idle&back=${encodeURIComponent(pathname)}`
+  const to = `/tablet/unlock?back=${encodeURIComponent(pathname)}`
   if (request.mode === 'navigate') return new Response(null, { status: 303, headers: { location: to } })
   return new Response('', { status: 401, headers: { 'hx-redirect': to } })
 }
