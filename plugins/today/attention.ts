@@ -84,7 +84,9 @@ export const settle = command({
       .executeTakeFirst()
     if (!entry) throw notFound()
     const isOwn = entry.user_id === ctx.actor.id
-    if (!isOwn && ctx.actor.role !== 'nurse') throw notFound()
+    const isNurse = ctx.actor.role === 'nurse'
+    // Who put away her own note would hide it from the nurse, for whom she wrote it.
+    if (!isNurse && (!isOwn || entry.kind === 'note')) throw notFound()
     // About whom a refusal or a note is may be unknown, or have left: it is still the worker's, and so her nurse's.
     if (FROM_WORKERS.has(entry.kind)) {
       if (!isOwn && !(await worksIn(any, entry.user_id, ctx.actor.scope.areas))) throw notFound()

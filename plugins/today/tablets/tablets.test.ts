@@ -88,7 +88,11 @@ test('she puts away what is her workers’, wherever it is about, and nobody els
   })
   const page = await (await home.get('/attention', PEOPLE.lin)).text()
   expect(page).toContain('Fever, sent to the clinic')
-  expect(await settled(/\/attention\/([^/]+)\/settle/.exec(page)![1]!)).toMatchObject({ kind: 'done' })
+  const [, note] = /\/attention\/([^/]+)\/settle/.exec(page)!
+  // Her own note she reads and leaves: put away, the nurse would never see it.
+  expect(await (await home.get('/attention', PEOPLE.pan)).text()).toMatch(/Fever.*until your nurse/s)
+  expect(await settled(note!, PEOPLE.pan)).toMatchObject({ status: 404 })
+  expect(await settled(note!)).toMatchObject({ kind: 'done' })
   expect(await textOf(await home.get('/attention', PEOPLE.lin))).toContain('Nothing to look at')
 })
 

@@ -28,7 +28,10 @@ const one = (page: Page, e: ToLookAt): Html => {
       title: t('today.note'),
       meta,
       body: html`${(e.typed ?? '').split('\n').map((line) => html`<p>${line}</p>`)}`,
-      footer: decide(page, e, [['seen', t('today.put_away')]]),
+      footer:
+        page.actor.role === 'nurse'
+          ? decide(page, e, [['seen', t('today.put_away')]])
+          : html`<p class="meta">${t('today.note_for_nurse')}</p>`,
     })
   if (e.refusal) return refusedCard(page, e, e.refusal, meta)
   if (e.kind !== 'clash')

@@ -12,6 +12,7 @@ export const en: Strings = {
   'today.on_this_tablet':
     'What the clinic did not take from this tablet, and what waits to be sent, stands on a page of its own.',
   'today.on_this_tablet_open': 'Open',
+  'today.note_for_nurse': 'It stays here until your nurse has put it where it belongs.',
   'today.silent': { one: 'Tablets not heard of: {n}', other: 'Tablets not heard of: {n}' },
   'today.silent_after': {
     one: 'For longer than {n} day. What was recorded on them since, the clinic does not have.',

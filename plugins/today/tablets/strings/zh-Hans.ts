@@ -9,6 +9,7 @@ export const zhHans: Strings = {
   'today.refused_typed': '填写的内容',
   'today.on_this_tablet': '卫生院未接收的记录，以及等待上传的记录，另有一页列出。',
   'today.on_this_tablet_open': '打开',
+  'today.note_for_nurse': '护士归入正确的档案之前，会一直留在这里。',
   'today.silent': '没有消息的平板：{n} 台',
   'today.silent_after': '超过 {n} 天没有联系。这段时间记录的内容，卫生院还没有收到。',
   'today.silent_since': '最近联系 {when}',

@@ -9,6 +9,7 @@ export const zhHant: Strings = {
   'today.refused_typed': '輸入的內容',
   'today.on_this_tablet': '衛生所未收下的紀錄，以及等待傳送的紀錄，另有一頁列出。',
   'today.on_this_tablet_open': '開啟',
+  'today.note_for_nurse': '護理師歸入正確的紀錄前，會一直留在這裡。',
   'today.silent': '沒有消息的平板：{n} 台',
   'today.silent_after': '超過 {n} 天未連線。這段期間記錄的內容，衛生所還沒有收到。',
   'today.silent_since': '最近連線 {when}',
