@@ -70,7 +70,7 @@ describe.skipIf(!hasChromium)('a basemap of the operator', () => {
     })
     await page.goto('/map')
     await page.locator('#map[data-ready]').waitFor()
-    await expect.poll(() => coloursOf(page), { timeout: 10_000 }).toContain(EARTH)
+    await expect.poll(() => coloursOf(page), { timeout: 30_000 }).toContain(EARTH)
     expect((await coloursOf(page)).length, 'roads on the ground').toBeGreaterThan(2)
     expect(ranges.length).toBeGreaterThanOrEqual(2)
     expect(ranges.filter((r) => !/^206 bytes \d+-\d+\/\d+$/.test(r))).toEqual([])
@@ -82,7 +82,7 @@ describe.skipIf(!hasChromium)('a basemap of the operator', () => {
   it('is dark where the reader’s device is', async () => {
     const page = await site.as('hsu', { size: TABLET, dark: true })
     await page.goto('/map')
-    await expect.poll(async () => (await coloursOf(page)).length, { timeout: 10_000 }).toBeGreaterThan(2)
+    await expect.poll(async () => (await coloursOf(page)).length, { timeout: 30_000 }).toBeGreaterThan(2)
     expect(await coloursOf(page)).not.toContain(EARTH)
     expect(site.faults()).toEqual([])
   })
