@@ -56,7 +56,7 @@ export function startGround(self: ServiceWorkerGlobalScope, build: Build): Start
   const list = openVaultList(indexedDB)
   const memory = (navigator as { deviceMemory?: number }).deviceMemory
   const vaults = openVaults({ list, factory: indexedDB, caches, now: () => Date.now(), kdf: kdfFor(memory) })
-  let opened: { vault: string; unlocked: Promise<Unlocked>; ready: Unlocked | null } | null = null
+  let opened: { vault: string; unlocked: Promise<Unlocked>; ready: Unlocked | null; shut(): void } | null = null
   let reached = true
   let lang: Lang | null = null
   let used: boolean | null = null
@@ -66,7 +66,10 @@ export function startGround(self: ServiceWorkerGlobalScope, build: Build): Start
   const drop = () => {
     const before = opened
     opened = null
-    void before?.unlocked.then((u) => u.close()).catch(() => undefined)
+    void before?.unlocked
+      .then((u) => u.close())
+      .catch(() => undefined)
+      .finally(before.shut)
   }
   const ring = makeKeyRing({
     epoch: list.epoch,
@@ -84,9 +87,10 @@ export function startGround(self: ServiceWorkerGlobalScope, build: Build): Start
   const openWith = (handed: Handed, secret: string): Promise<Unlocked> => {
     if (opened?.vault === handed.vault) return opened.unlocked
     drop()
+    const store = vaults.store(handed.vault)
     const unlocked = (async () => {
       const record = (await list.get(handed.vault))!
-      const kept = await sealedKept(await vaults.store(handed.vault), {
+      const kept = await sealedKept(await store, {
         base: sealerOf(handed.base),
         outbox: sealerOf(handed.outbox),
       })
@@ -105,7 +109,8 @@ export function startGround(self: ServiceWorkerGlobalScope, build: Build): Start
         },
       })
     })()
-    const one = { vault: handed.vault, unlocked, ready: null as Unlocked | null }
+    const shut = () => void store.then((s) => s.close()).catch(() => undefined)
+    const one = { vault: handed.vault, unlocked, ready: null as Unlocked | null, shut }
     opened = one
     void unlocked.then(
       (u) => {
@@ -178,7 +183,7 @@ export function startGround(self: ServiceWorkerGlobalScope, build: Build): Start
         faces.map(async ({ id, name, label, passphrase, device }) => {
           const store = await vaults.store(id)
           const unsent = (await store.outbox()).filter((e) => e.state === 'pending' || e.state === 'waiting').length
-          if (opened?.vault !== id) store.close()
+          store.close()
           return {
             id,
             name,

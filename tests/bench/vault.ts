@@ -48,9 +48,15 @@ try {
           const image = new Uint8Array(one.length * times)
           for (let n = 0; n < times; n++) image.set(one, n * one.length)
           const sealer = vault.sealerOf(await vault.key())
+          // The best of three: what others do on the machine meanwhile is not the vault's.
           const timed = async <T>(work: () => Promise<T>): Promise<[T, number]> => {
-            const began = performance.now()
-            return [await work(), performance.now() - began]
+            let [best, made] = [Infinity, undefined as T]
+            for (let n = 0; n < 3; n++) {
+              const began = performance.now()
+              made = await work()
+              best = Math.min(best, performance.now() - began)
+            }
+            return [made, best]
           }
           const pieces = Array.from({ length: Math.ceil(image.length / 4_194_304) }, (_, n) =>
             image.subarray(n * 4_194_304, (n + 1) * 4_194_304),
