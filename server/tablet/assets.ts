@@ -1,4 +1,5 @@
 /** Files that pages need, kept for when there is no network: fetched once for each version of the application. */
+import { LANGS } from '#kernel/i18n.ts'
 
 /** Said by the server in front of the worker's own text: it knows which files there are, and a list with a missing file never installs. */
 export interface Build {
@@ -14,7 +15,10 @@ export const addressOf = (build: Build, file: string): string => `/static/${file
 /** All or none: an interrupted one leaves the version before it working. */
 export async function fetchFiles(build: Build): Promise<void> {
   const cache = await caches.open(cacheOf(build.version))
-  await cache.addAll(build.files.map((file) => new Request(addressOf(build, file), { cache: 'reload' })))
+  // A language is chosen without a network too.
+  const manifests = LANGS.map((lang) => `/manifest/${lang}.webmanifest`)
+  const addresses = [...build.files.map((file) => addressOf(build, file)), ...manifests]
+  await cache.addAll(addresses.map((address) => new Request(address, { cache: 'reload' })))
 }
 
 export async function dropOldFiles(build: Build): Promise<void> {
