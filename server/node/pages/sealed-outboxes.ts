@@ -46,8 +46,9 @@ export function sealedOutboxPages(app: Hono<EdgeEnv>, home: Home, server: Server
   })
   app.post(`${PATH}/:id`, async (c) => {
     const session = await enter(c)
+    if (!session) return await home.signIn(c)
     const input = typed.parse(await c.req.parseBody())
-    if (!session || !server.genuine(input._csrf, session)) return c.redirect(PATH, 303)
+    if (!server.genuine(input._csrf, session)) return c.redirect(PATH, 303)
     if (!(await openQuarantine(sync, c.req.param('id'), session.actor))) throw notFound()
     return c.redirect(`${PATH}?saved=home.saved_sealed`, 303)
   })

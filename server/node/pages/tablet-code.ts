@@ -45,8 +45,9 @@ export function tabletCodePages(app: Hono<EdgeEnv>, home: Home, server: Server):
   })
   app.post('/tablet-code/:user', async (c) => {
     const entered = await enter(c)
+    if (!entered) return await home.signIn(c)
     const input = typed.parse(await c.req.parseBody())
-    if (!entered || !server.genuine(input._csrf, entered.session)) return c.redirect(c.req.path, 303)
+    if (!server.genuine(input._csrf, entered.session)) return c.redirect(c.req.path, 303)
     const { page, owner, session } = entered
     const code = await issueCode({ writer: server.writer, now: home.now }, { userId: owner.id, by: session.actor.id })
     const origin = server.config.baseUrl ?? new URL(c.req.url).origin
