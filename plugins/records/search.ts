@@ -7,6 +7,7 @@ const VOIDED = 'entered_in_error'
 export const search: readonly SearchSpec[] = [
   {
     subject: 'household',
+    reads: ['records_household', 'records_household_phone'],
     async load(db, ids) {
       const households = await own(db)
         .selectFrom('records_household')
@@ -36,6 +37,7 @@ export const search: readonly SearchSpec[] = [
   },
   {
     subject: 'person',
+    reads: ['records_person', 'records_name', 'records_person_phone', 'records_identifier'],
     async load(db, ids) {
       const q = own(db)
       const people = await q

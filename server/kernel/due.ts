@@ -6,7 +6,8 @@ import type { Day } from './dates.ts'
 import { renewHouseholds } from './due-households.ts'
 import { checkDates } from './due-states.ts'
 import type { Db, DueItem, Opinions } from './plugin.ts'
-import type { Registry } from './registry.ts'
+import { isConcerned } from './reads.ts'
+import type { RegisteredDue, Registry } from './registry.ts'
 import { scopedDb } from './scope.ts'
 import { evenly, inList, insertRows, rows, run } from './sql.ts'
 
@@ -69,6 +70,12 @@ export async function loadAreaNumbers(db: Db): Promise<AreaNumbers> {
   return map
 }
 
+/** What people decided about items: every rule's dates may be put off. */
+const ACTIONS = 'due_action'
+
+const kindsOf = (specs: readonly RegisteredDue[]) =>
+  new Set(specs.flatMap((d) => Object.keys(d.kinds).map((code) => `${d.plugin}.${code}`)))
+
 /** What a commit touched: whole households renew their members, single people themselves and their household. */
 export interface Touched {
   households: ReadonlySet<string>
@@ -82,21 +89,33 @@ interface Member {
 
 /**
  * Renew everything derived from the touched facts. `today` is this home's real day, never a command's.
+ * @param wrote tables that were written: what rests on none of them stands; any, if absent
  * @returns the number of due items written or removed
  */
-export async function renewDue(db: Db, touched: Touched, today: Day, context: DueContext): Promise<number> {
+export async function renewDue(
+  db: Db,
+  touched: Touched,
+  today: Day,
+  context: DueContext,
+  wrote?: ReadonlySet<string>,
+): Promise<number> {
+  const specs = context.registry.due.filter((d) => wrote?.has(ACTIONS) || isConcerned(d.restsOn, wrote))
+  if (specs.length === 0 && context.registry.due.length > 0) return 0
+  const standingKinds = kindsOf(context.registry.due.filter((d) => !specs.includes(d)))
   const homes = await householdsOf(db, touched)
   if (homes.size === 0) return 0
   const whole = inList([...touched.households])
   const single = inList([...touched.people])
-  const members = await rows<Member>(
-    db,
-    `select id, household_id as household from person where merged_into is null and (household_id in ${whole.text} or id in ${single.text})`,
-    [...whole.params, ...single.params],
-  )
+  const members = specs.some((d) => d.subject === 'person')
+    ? await rows<Member>(
+        db,
+        `select id, household_id as household from person where merged_into is null and (household_id in ${whole.text} or id in ${single.text})`,
+        [...whole.params, ...single.params],
+      )
+    : []
   const households = [...homes.keys()]
   const renewed = new Set<string>([...members.map((m) => m.id), ...touched.people, ...households])
-  const fresh = await compute(db, { members, households, homes }, today, context)
+  const fresh = await compute(db, { members, households, homes, specs }, today, context)
   const here = inList(households)
   const subjects = inList([...touched.people])
   const standing = await rows<DueRow>(
@@ -104,7 +123,8 @@ export async function renewDue(db: Db, touched: Touched, today: Day, context: Du
     `select * from due where household_id in ${here.text}${touched.people.size ? ` or subject_id in ${subjects.text}` : ''}`,
     [...here.params, ...(touched.people.size ? subjects.params : [])],
   )
-  return await replace(db, { fresh, standing, renewed, homes }, today, context)
+  const isRenewed = (r: DueRow) => renewed.has(r.subject_id) && !standingKinds.has(`${r.plugin}.${r.code}`)
+  return await replace(db, { fresh, standing, isRenewed, homes }, today, context)
 }
 
 /** Households of the touched, alive, with their area's number; those that are gone have none. */
@@ -122,7 +142,12 @@ async function householdsOf(db: Db, touched: Touched): Promise<Map<string, numbe
 
 async function compute(
   db: Db,
-  of: { members: readonly Member[]; households: readonly string[]; homes: ReadonlyMap<string, number | null> },
+  of: {
+    members: readonly Member[]
+    households: readonly string[]
+    homes: ReadonlyMap<string, number | null>
+    specs: readonly RegisteredDue[]
+  },
   today: Day,
   context: DueContext,
 ): Promise<Map<string, DueRow>> {
@@ -133,14 +158,12 @@ async function compute(
     ...living.map((h) => [h, h] as const),
   ])
   const opinions: Opinions = { visitIntervals: (ids) => shortestIntervals(db, ids, context.registry) }
-  for (const spec of context.registry.due) {
+  for (const spec of of.specs) {
     const ids = spec.subject === 'person' ? of.members.map((m) => m.id) : living
     if (ids.length === 0) continue
-    const facts = await spec.load(
-      scopedDb(db, { registry: context.registry, plugin: spec.plugin, actor: null }),
-      evenly(ids),
-      opinions,
-    )
+    const { plugin, restsOn } = spec
+    const own = scopedDb(db, { registry: context.registry, plugin, actor: null, only: restsOn })
+    const facts = await spec.load(own, evenly(ids), opinions)
     const config = context.configOf(spec.plugin)
     for (const [id, fact] of facts) {
       const household = homeOf.get(id)
@@ -228,7 +251,7 @@ async function replace(
   state: {
     fresh: ReadonlyMap<string, DueRow>
     standing: readonly DueRow[]
-    renewed: ReadonlySet<string>
+    isRenewed(row: DueRow): boolean
     homes: ReadonlyMap<string, number | null>
   },
   today: Day,
@@ -240,22 +263,23 @@ async function replace(
     homes.set(id, no)
   const after: DueRow[] = []
   const gone: DueRow[] = []
-  const written: DueRow[] = []
+  const changed: DueRow[] = []
+  const come: DueRow[] = []
   const kept = new Set<string>()
   for (const s of state.standing) {
     const key = keyOf(s)
     const next = state.fresh.get(key)
-    if (!state.renewed.has(s.subject_id)) after.push(s)
+    if (!state.isRenewed(s)) after.push(s)
     else if (!next) gone.push(s)
     else {
       kept.add(key)
       after.push(next)
-      if (content(next) !== content(s)) written.push(next)
+      if (content(next) !== content(s)) (next.household_id === s.household_id ? changed : come).push(next)
     }
   }
   for (const [key, next] of state.fresh) {
     if (kept.has(key)) continue
-    written.push(next)
+    come.push(next)
     after.push(next)
   }
   for (const g of gone)
@@ -265,15 +289,18 @@ async function replace(
       g.code,
       g.instance,
     ])
-  await insertRows(
+  // Who stays keeps the place in the index by household, which a statement that names the column writes anew.
+  await upsert(db, changed, DUE_COLUMNS.slice(5))
+  await upsert(db, come, DUE_COLUMNS.slice(4))
+  await renewHouseholds(db, { homes, items: after, before: state.standing }, today, context)
+  return gone.length + changed.length + come.length
+}
+
+const upsert = (db: Db, items: readonly DueRow[], columns: readonly string[]): Promise<void> =>
+  insertRows(
     db,
     'due',
     DUE_COLUMNS,
-    written.map((r) => DUE_COLUMNS.map((c) => r[c])),
-    `on conflict (subject_id, plugin, code, instance) do update set ${DUE_COLUMNS.slice(4)
-      .map((c) => `${c} = excluded.${c}`)
-      .join(', ')}`,
+    items.map((r) => DUE_COLUMNS.map((c) => r[c])),
+    `on conflict (subject_id, plugin, code, instance) do update set ${columns.map((c) => `${c} = excluded.${c}`).join(', ')}`,
   )
-  await renewHouseholds(db, { homes, items: after, before: state.standing }, today, context)
-  return gone.length + written.length
-}

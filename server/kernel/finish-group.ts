@@ -22,6 +22,7 @@ export async function finish(
   let chain = head.chain
   const households = new Set<string>()
   const people = new Set<string>()
+  const wrote = new Set<string>()
   const stamps = new Map<string, [kind: string, rev: number]>()
   const entries: LogEntry[] = []
   const left: Value[][] = []
@@ -31,6 +32,7 @@ export async function finish(
     if (outcome.kind === 'done') {
       rev++
       outcome.rev = rev
+      for (const table of effects.wrote) wrote.add(table)
       for (const h of effects.households) households.add(h)
       for (const p of effects.people) {
         people.add(p)
@@ -73,8 +75,8 @@ export async function finish(
     entries.push({ ...base, chain })
   }
   const touched = { households, people: new Set([...people].filter((p) => !households.has(homes.get(p) ?? ''))) }
-  await renewDue(db, touched, options.today(), due)
-  await renewSearch(db, touched, options.registry)
+  await renewDue(db, touched, options.today(), due, wrote)
+  await renewSearch(db, touched, options.registry, wrote)
   await insertRows(
     db,
     'change',

@@ -75,7 +75,25 @@ export function instantInZone(day: Day, time: string, timeZone: string): Instant
   )
 }
 
-function wallClock(ms: number, timeZone: string): { day: Day; time: string } {
+interface Reading {
+  day: Day
+  time: string
+}
+
+/** Since then every zone is whole minutes off (the last was Liberia, in January 1972): a reading holds for its minute. */
+const WHOLE_MINUTES_MS = 3 * 365 * DAY_MS
+let last = { minute: -1, timeZone: '', reading: { day: '', time: '' } }
+
+/** Commands come in the order of time, and each asks several times. */
+function wallClock(ms: number, timeZone: string): Reading {
+  const minute = Math.floor(ms / 60_000)
+  if (last.minute === minute && last.timeZone === timeZone) return last.reading
+  const reading = read(ms, timeZone)
+  if (ms > WHOLE_MINUTES_MS) last = { minute, timeZone, reading }
+  return reading
+}
+
+function read(ms: number, timeZone: string): Reading {
   let format = zoneFormats.get(timeZone)
   if (!format) {
     format = new Intl.DateTimeFormat('en-US', {

@@ -2,6 +2,7 @@
 import type { Day } from './dates.ts'
 import { placement } from './place.ts'
 import type { Ctx, Db } from './plugin.ts'
+import { EVERYTHING } from './reads.ts'
 import type { RegisteredCommand } from './registry.ts'
 import type { Effects, Envelope, RunOptions } from './run-command.ts'
 import { row, run } from './sql.ts'
@@ -45,7 +46,10 @@ export function makeCtx({ db, envelope, effects, options, spec, plugin, today, m
       actor: envelope.actor,
       now: envelope.at,
       newId,
-      touch: (id, household) => touch(effects, id, household),
+      touch(id, household) {
+        effects.wrote.add(EVERYTHING)
+        touch(effects, id, household)
+      },
       stampArea: (id) => effects.areas.add(id),
       left: (who) => void effects.left.push(...who),
     }),

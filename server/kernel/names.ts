@@ -19,8 +19,8 @@ export async function namesOf(
   const named = new Map<string, Named>()
   if (ids.length === 0) return named
   for (const spec of registry.search) {
-    const owner = registry.plugins.find((p) => p.contributes?.search?.includes(spec))!.id
-    for (const [id, { words }] of await spec.load(scopedDb(db, { registry, plugin: owner, actor }), evenly(ids)))
+    const own = scopedDb(db, { registry, plugin: spec.plugin, actor })
+    for (const [id, { words }] of await spec.load(own, evenly(ids)))
       if (words[0] !== undefined && !named.has(id)) named.set(id, { kind: spec.subject, name: words[0] })
   }
   return named

@@ -1,7 +1,7 @@
 /** The plugin contract. A plugin is one frozen object; nothing registers itself by side effect. */
 import type { Hono } from 'hono'
 import type { HtmlEscapedString } from 'hono/utils/html'
-import type { Kysely } from 'kysely'
+import type { CompiledQuery, Kysely } from 'kysely'
 import type { z } from 'zod'
 import type { Day, Instant } from './dates.ts'
 import type { DemoSpec } from './demo.ts'
@@ -55,7 +55,7 @@ export interface SyncedTable {
 
 /** A view that other plugins may read, if they require this one. */
 export interface PublishedView extends SyncedTable {
-  query(db: Db): { compile(): { sql: string; parameters: readonly unknown[] } }
+  query(db: Db): { compile(): CompiledQuery }
 }
 
 export interface PermissionSpec {
@@ -229,6 +229,11 @@ export interface DueSpec<Facts = unknown, Config = unknown> {
   version: number
   /** Code → icon and string key, for filters and keys of maps. */
   kinds: Record<string, { titleKey: string; icon: string }>
+  /**
+   * Tables and views that `load` reads, where the answer rests on these alone: it is then asked again only when one of them
+   * was written. Another may not be read. Absent: it is asked after every command.
+   */
+  reads?: readonly string[]
   load(db: Db, ids: readonly string[], opinions: Opinions): Promise<Map<string, Facts>>
   items(facts: Facts, at: { today: Day; config: Config }): DueItem[]
 }
@@ -237,6 +242,8 @@ export const due = <Facts, Config = unknown>(spec: DueSpec<Facts, Config>): DueS
 /** What can be found by typing: words of names, and numbers of which any part of three digits finds. */
 export interface SearchSpec {
   subject: 'person' | 'household'
+  /** As for due items. */
+  reads?: readonly string[]
   load(db: Db, ids: readonly string[]): Promise<Map<string, { words: string[]; numbers: string[] }>>
 }
 

@@ -18,6 +18,7 @@ import type {
   SyncedTable,
 } from './plugin.ts'
 import { bootError } from './problem.ts'
+import { withSources } from './reads.ts'
 import { routeWordsOf } from './route-words.ts'
 
 export interface RegisteredCommand extends Command {
@@ -30,6 +31,13 @@ export interface RegisteredCommand extends Command {
 
 export interface RegisteredDue extends DueSpec {
   plugin: string
+  /** Everything it rests on; undefined if it has not said. */
+  restsOn: ReadonlySet<string> | undefined
+}
+
+export interface RegisteredSearch extends SearchSpec {
+  plugin: string
+  restsOn: ReadonlySet<string> | undefined
 }
 
 export interface Registry {
@@ -45,7 +53,7 @@ export interface Registry {
   /** Whether a tablet leaves this address of the plugin to the server. */
   serverOnly(plugin: string, path: string): boolean
   due: readonly RegisteredDue[]
-  search: readonly SearchSpec[]
+  search: readonly RegisteredSearch[]
   reactions: ReadonlyMap<string, ReadonlyArray<{ plugin: string; run: NonNullable<Plugin['reactions']>[string] }>>
   effects: ReadonlyMap<string, (payload: Record<string, unknown>) => Promise<void>>
   contributions: Contributions
@@ -81,7 +89,6 @@ export function createRegistry(
   const effects = new Map<string, (payload: Record<string, unknown>) => Promise<void>>()
   const services = new Map<string, unknown>()
   const asks: (Ask & { plugin: string; idPaths: readonly IdPath[] })[] = []
-  const dues: RegisteredDue[] = []
 
   for (const p of ordered) {
     for (const [name, spec] of Object.entries(p.permissions ?? {})) permissions.set(name, spec)
@@ -119,7 +126,6 @@ export function createRegistry(
       checkPermission(p, a.permission)
       asks.push({ ...a, plugin: p.id, idPaths: idPathsOf(a.input) })
     }
-    for (const d of p.due ?? []) dues.push({ ...d, plugin: p.id })
     for (const [event, react] of Object.entries(p.reactions ?? {})) {
       const source = event.split('.')[0]!
       if (source !== p.id && !p.requires?.includes(source))
@@ -136,6 +142,16 @@ export function createRegistry(
     }
   }
 
+  const restsOn = (reads: readonly string[] | undefined) =>
+    reads && withSources(reads, (name) => tables.get(name)?.view)
+  const dues = ordered.flatMap((p) => (p.due ?? []).map((d) => ({ ...d, plugin: p.id, restsOn: restsOn(d.reads) })))
+  for (const d of dues)
+    for (const code of Object.keys(d.kinds))
+      if (dues.some((o) => o !== d && o.plugin === d.plugin && Object.hasOwn(o.kinds, code)))
+        throw bootError('due.kind_twice', `${d.plugin}.${code}`)
+  const searches = ordered.flatMap((p) =>
+    (p.contributes?.search ?? []).map((s) => ({ ...s, plugin: p.id, restsOn: restsOn(s.reads) })),
+  )
   const contributions = gather(ordered)
   const claimed = new Set<string>()
   for (const name of (contributions.importer ?? []).flatMap((i) => [i.kind, ...i.resourceTypes])) {
@@ -180,7 +196,7 @@ export function createRegistry(
       return only === true || (only?.includes(path) ?? false)
     },
     due: dues,
-    search: contributions.search ?? [],
+    search: searches,
     reactions,
     effects,
     contributions,

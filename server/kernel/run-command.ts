@@ -7,7 +7,7 @@ import { makeCtx, touch } from './make-ctx.ts'
 import type { Actor, Db, Done, Form, SyncedTable } from './plugin.ts'
 import { forbidden, malformed, notFound } from './problem.ts'
 import type { Registry } from './registry.ts'
-import { areaInScope, placeHousehold, placePerson, scopedDb, type DbGuard } from './scope.ts'
+import { areaInScope, placeAll, scopedDb, type DbGuard } from './scope.ts'
 import { insertRows, row, run } from './sql.ts'
 import { asItWas, notIn } from './sync/lent.ts'
 
@@ -51,6 +51,8 @@ export interface Effects {
   clashes: { about: string; field: string; present: string | null; typed: string | null }[]
   /** The first person or household named: whose body the log entry is. */
   about: string | null
+  /** Tables that were written. */
+  wrote: Set<string>
   /** Ids that the handlers asked for: who names one of them later stands on this command. */
   minted: Set<string>
 }
@@ -73,6 +75,7 @@ export const noEffects = (): Effects => ({
   clashes: [],
   about: null,
   minted: new Set(),
+  wrote: new Set(),
 })
 
 export interface RunOptions {
@@ -114,6 +117,7 @@ export async function runCommand(db: Db, sent: Envelope, effects: Effects, optio
       actor: envelope.actor,
       guard,
       inserted: (bundle, id) => void inserted.add(`${bundle} ${id}`),
+      wrote: (table) => void effects.wrote.add(table),
     })
   let done: Done
   try {
@@ -199,7 +203,9 @@ export async function resolveIds(
   let resolved = input
   for (const { path, kind, table } of idPaths) {
     const survivors = new Map<string, string>()
-    for (const id of new Set(valuesAt(resolved, path))) {
+    const named = [...new Set(valuesAt(resolved, path))]
+    const people = kind === 'person' ? await placeAll(db, kind, named, actor.scope) : undefined
+    for (const id of named) {
       if (kind === 'area') {
         if (!(await areaInScope(db, id, actor.scope))) throw notFound()
         effects.namedAreas.add(id)
@@ -217,10 +223,7 @@ export async function resolveIds(
         effects.areas.add(owner.id)
         continue
       }
-      const placed =
-        owner.kind === 'person'
-          ? await placePerson(db, owner.id, actor.scope)
-          : await placeHousehold(db, owner.id, actor.scope)
+      const placed = (people ?? (await placeAll(db, owner.kind, [owner.id], actor.scope))).get(owner.id)
       if (!placed?.inScope) throw notFound()
       touch(effects, placed.id, placed.householdId)
       if (kind !== 'row' && placed.id !== id) survivors.set(id, placed.id)

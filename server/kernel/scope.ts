@@ -5,7 +5,7 @@
 import { sql, type Kysely, type KyselyPlugin, type OperationNode, type RootOperationNode } from 'kysely'
 import type { Actor, Db, SyncedTable } from './plugin.ts'
 import type { Registry } from './registry.ts'
-import { inList, row, type Value } from './sql.ts'
+import { inList, row, rows, type Value } from './sql.ts'
 
 export interface DbGuard {
   /** Set when the handler has settled: a late query is a forgotten `await`. */
@@ -22,6 +22,10 @@ export interface ScopedDbOptions {
   guard?: DbGuard
   /** In commands: told whose bundle each inserted row is, where the statement says it as a value. */
   inserted?(bundle: SyncedTable['bundle'], id: string): void
+  /** In commands: told which tables are written. */
+  wrote?(table: string): void
+  /** No others may be read. */
+  only?: ReadonlySet<string> | undefined
 }
 
 export function scopedDb(db: Db, options: ScopedDbOptions): Db {
@@ -35,12 +39,13 @@ export function scopedDb(db: Db, options: ScopedDbOptions): Db {
 
 const defect = (code: string, detail: string) => Object.assign(new Error(`${code}: ${detail}`), { code })
 
-function scopePlugin({ registry, plugin, actor, guard, inserted }: ScopedDbOptions): KyselyPlugin {
+function scopePlugin({ guard, ...options }: ScopedDbOptions): KyselyPlugin {
+  const { plugin } = options
   return {
     transformQuery({ node }) {
       if (guard?.closed) throw late(plugin)
       if (!QUERIES.has(node.kind)) throw defect('db.not_a_query', `${plugin} runs ${node.kind}`)
-      return rewrite(node, { registry, plugin, actor, inserted, ctes: new Set() }) as RootOperationNode
+      return rewrite(node, { ...options, ctes: new Set() }) as RootOperationNode
     },
     transformResult: async ({ result }) => result,
   }
@@ -66,11 +71,7 @@ function watch(db: Db, plugin: string, guard: DbGuard): void {
   }
 }
 
-interface Rewriting {
-  registry: Registry
-  plugin: string
-  actor: Actor | null
-  inserted: ScopedDbOptions['inserted']
+interface Rewriting extends Omit<ScopedDbOptions, 'guard'> {
   ctes: ReadonlySet<string>
 }
 
@@ -104,6 +105,7 @@ function rewrite(node: OperationNode, outer: Rewriting): OperationNode {
   if (n.kind === 'InsertQueryNode') {
     const into = tableName(n['into'] as AnyNode)
     checked(into, r)
+    r.wrote?.(into)
     if (r.inserted) tellInserted(n, into, r)
     return mapNode(n, (child, key) =>
       key === 'into' ? child : key === 'onConflict' ? upsert(child as AnyNode, into, r) : each(child, key),
@@ -207,6 +209,7 @@ function guarded(
     throw defect('db.not_a_query', `${r.plugin} changes several tables at once`)
   const name = tableName(table)
   checked(name, r)
+  r.wrote?.(name)
   const rest = mapNode(node, (child, k) => (k === key ? child : each(child, k))) as AnyNode
   const condition = conditionFor(name, table.kind === 'AliasNode' ? aliasName(table) : name, r)
   return condition ? withCondition(rest, 'where', condition.toOperationNode()) : rest
@@ -214,6 +217,7 @@ function guarded(
 
 function checked(name: string, r: Rewriting): void {
   if (!r.registry.allowed(r.plugin, name)) throw defect('db.foreign_table', `${r.plugin} may not use ${name}`)
+  if (r.only && !r.only.has(name)) throw defect('db.undeclared', `${r.plugin} reads ${name} and has not said so`)
 }
 
 /** What a row of this table must satisfy for the actor; undefined if everybody may see it. */
@@ -270,48 +274,45 @@ export function inScopeText(scope: Actor['scope']): { text: string; params: Valu
 }
 
 /** Follows merges to the survivor and says whether the actor may see it; undefined if there is none. */
-export async function placePerson(db: Db, id: string, scope: Actor['scope']): Promise<Placed | undefined> {
-  return await follow(
-    db,
-    id,
-    (s) => `select p.id as id, p.merged_into as merged, k.id as household, case when ${s} then 1 else 0 end as ok
-    from person p join household k on k.id = p.household_id where p.id = ?`,
-    scope,
-  )
-}
+export const placePerson = async (db: Db, id: string, scope: Actor['scope']): Promise<Placed | undefined> =>
+  (await placeAll(db, 'person', [id], scope)).get(id)
 
-export async function placeHousehold(db: Db, id: string, scope: Actor['scope']): Promise<Placed | undefined> {
-  return await follow(
-    db,
-    id,
-    (s) => `select k.id as id, k.merged_into as merged, k.id as household, case when ${s} then 1 else 0 end as ok
-    from household k where k.id = ?`,
-    scope,
-  )
-}
+export const placeHousehold = async (db: Db, id: string, scope: Actor['scope']): Promise<Placed | undefined> =>
+  (await placeAll(db, 'household', [id], scope)).get(id)
 
 /** A chain of merges longer than this is a defect. */
 const MOST_MERGES = 20
 
-async function follow(
+/** Those of some people or households that there are, by the id that was asked for. */
+export async function placeAll(
   db: Db,
-  first: string,
-  query: (scope: string) => string,
+  kind: 'person' | 'household',
+  ids: readonly string[],
   scope: Actor['scope'],
-): Promise<Placed | undefined> {
+): Promise<Map<string, Placed>> {
+  const placed = new Map<string, Placed>()
   const { text, params } = inScopeText(scope)
-  const statement = query(text)
-  let id = first
-  for (let i = 0; i < MOST_MERGES; i++) {
-    const found = await row<{ id: string; merged: string | null; household: string; ok: number }>(db, statement, [
-      ...params,
-      id,
-    ])
-    if (!found) return undefined
-    if (!found.merged) return { id: found.id, householdId: found.household, inScope: found.ok === 1 }
-    id = found.merged
+  const [self, from] =
+    kind === 'person' ? ['p', 'person p join household k on k.id = p.household_id'] : ['k', 'household k']
+  let open = new Map(ids.map((id) => [id, id]))
+  for (let i = 0; open.size > 0; i++) {
+    if (i === MOST_MERGES) throw defect('merge.chain', [...open.keys()].join())
+    const asked = inList([...new Set(open.values())])
+    const found = await rows<{ id: string; merged: string | null; household: string; ok: number }>(
+      db,
+      `select ${self}.id as id, ${self}.merged_into as merged, k.id as household, case when ${text} then 1 else 0 end as ok from ${from} where ${self}.id in ${asked.text}`,
+      [...params, ...asked.params],
+    )
+    const byId = new Map(found.map((f) => [f.id, f]))
+    const merged = new Map<string, string>()
+    for (const [first, at] of open) {
+      const f = byId.get(at)
+      if (f?.merged) merged.set(first, f.merged)
+      else if (f) placed.set(first, { id: f.id, householdId: f.household, inScope: f.ok === 1 })
+    }
+    open = merged
   }
-  throw defect('merge.chain', first)
+  return placed
 }
 
 export async function areaInScope(db: Db, areaId: string, scope: Actor['scope']): Promise<boolean> {

@@ -1,6 +1,7 @@
 /** Search as you type over everybody: a table of folded tokens, by area, kept up in the transaction that changes a name. */
 import { fold, indexTokens, matches, queryTokens, TOKEN_LENGTH, wordsOf, type QueryToken } from './fold.ts'
 import type { Actor, Db } from './plugin.ts'
+import { isConcerned } from './reads.ts'
 import type { Registry } from './registry.ts'
 import { scopedDb } from './scope.ts'
 import type { Touched } from './due.ts'
@@ -14,8 +15,14 @@ interface Doc {
   tokens: readonly string[]
 }
 
-/** Bring the index up to what the touched people and households are called now. */
-export async function renewSearch(db: Db, touched: Touched, registry: Registry): Promise<void> {
+/** Bring the index up to what the touched people and households are called now. `wrote`: tables that were written; any, if absent. */
+export async function renewSearch(
+  db: Db,
+  touched: Touched,
+  registry: Registry,
+  wrote?: ReadonlySet<string>,
+): Promise<void> {
+  if (!registry.search.some((s) => isConcerned(s.restsOn, wrote))) return
   const households = inList([...touched.households])
   const people = inList([...touched.people])
   const subjects = await rows<{ id: string; kind: 'person' | 'household'; no: number; merged: string | null }>(
@@ -30,8 +37,8 @@ export async function renewSearch(db: Db, touched: Touched, registry: Registry):
   for (const spec of registry.search) {
     const ids = subjects.filter((s) => s.kind === spec.subject && !s.merged).map((s) => s.id)
     if (ids.length === 0) continue
-    const owner = registry.plugins.find((p) => p.contributes?.search?.includes(spec))!.id
-    const loaded = await spec.load(scopedDb(db, { registry, plugin: owner, actor: null }), evenly(ids))
+    const own = scopedDb(db, { registry, plugin: spec.plugin, actor: null, only: spec.restsOn })
+    const loaded = await spec.load(own, evenly(ids))
     for (const s of subjects) {
       const terms = loaded.get(s.id)
       if (!terms || s.kind !== spec.subject) continue

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { id, field } from '#kernel/input.ts'
 import { migrate } from '#kernel/migrate.ts'
-import { ask, command, type Plugin } from '#kernel/plugin.ts'
+import { ask, command, due, type Plugin } from '#kernel/plugin.ts'
 import { createRegistry } from '#kernel/registry.ts'
 import { rows, run } from '#kernel/sql.ts'
 import { NOW } from '../support/home.ts'
@@ -23,6 +23,15 @@ const importer = {
   plan: async () => [],
 }
 
+const dueOf = (code: string) =>
+  due({
+    subject: 'person',
+    version: 1,
+    kinds: { [code]: { titleKey: 'x', icon: 'x' } },
+    load: async () => new Map(),
+    items: () => [],
+  })
+
 const WRONG: Record<string, Plugin[]> = {
   'plugin.bad_id': [plugin('A-b')],
   'plugin.twice': [plugin('a'), plugin('a')],
@@ -38,6 +47,7 @@ const WRONG: Record<string, Plugin[]> = {
   'command.foreign_name': [plugin('a', { permissions, commands: [write('b.x', '/x')] })],
   'command.twice': [plugin('a', { permissions, commands: [write('a.x', '/x'), write('a.x', '/y')] })],
   'path.twice': [plugin('a', { permissions, commands: [write('a.x', '/x'), write('a.y', '/x')] })],
+  'due.kind_twice': [plugin('a', { due: [dueOf('x'), dueOf('x')] })],
   'importer.twice': [
     plugin('a', { contributes: { importer: [importer] } }),
     plugin('b', { contributes: { importer: [importer] } }),

@@ -21,6 +21,7 @@ export const gapDue = due<HouseholdGapFacts & { id: string }>({
   subject: 'household',
   version: 1,
   kinds: HOUSEHOLD_KINDS,
+  reads: ['records_household', 'records_household_phone', 'pub_person', 'records_person_phone'],
   load: loadHouseholds,
   items: (facts) =>
     householdGaps(facts).map((g) => toItem(g, HOUSEHOLD_KINDS[g.code], householdAction(facts.id, g.code))),
@@ -30,6 +31,7 @@ export const personGapDue = due<PersonGapFacts & { id: string }>({
   subject: 'person',
   version: 1,
   kinds: PERSON_KINDS,
+  reads: ['records_person'],
   load: loadPeople,
   items: (facts) => personGaps(facts).map((g) => toItem(g, PERSON_KINDS[g.code], `/people/${facts.id}/amend`)),
 })

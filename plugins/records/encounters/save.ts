@@ -20,7 +20,7 @@ export interface Contact {
 }
 
 /**
- * One encounter and who was there, in two inserts and at most three more queries: the house's most frequent write is kept
+ * One encounter and who was there, in two inserts and at most two more queries, besides where each person is: the house's most frequent write is kept
  * cheap on purpose (`npm run bench`). Returns the encounter's id.
  */
 export async function saveContact(
@@ -44,7 +44,7 @@ export async function saveContact(
       },
     ])
   const there = attendanceOf(input, outcome === null || outcome === 'done')
-  await mustBelong(db, input.members, { householdId, on: times.happened_on, replaces: replaces?.id ?? null })
+  await mustBelong(db, ctx.place, input.members, { householdId, on: times.happened_on, replaces: replaces?.id ?? null })
   const performer = await performerOf(db, ctx, input.performer, replaces?.performerId ?? ctx.actor.id)
 
   const id = ctx.newId('encounter', householdId)

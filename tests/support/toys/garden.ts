@@ -269,6 +269,7 @@ export const garden = definePlugin({
     search: [
       {
         subject: 'person',
+        reads: ['garden_person'],
         async load(db, ids) {
           const people = await db
             .selectFrom('garden_person')

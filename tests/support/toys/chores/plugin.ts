@@ -89,10 +89,12 @@ export const chores = definePlugin({
     search: [
       {
         subject: 'person',
+        reads: ['chores_badge'],
         load: words('chores_badge', 'person_id', (r) => ({ words: [r['badge'] as string], numbers: [] })),
       },
       {
         subject: 'household',
+        reads: ['chores_label'],
         load: words('chores_label', 'household_id', (r) => ({
           words: [r['label'] as string],
           numbers: r['phone'] ? [r['phone'] as string] : [],
