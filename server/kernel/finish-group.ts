@@ -1,5 +1,6 @@
 /** The end of a group commit: what is derived from all its commands, their stamps and their log entries, each written once. */
 import { renewDue, type DueContext } from './due.ts'
+import { noteDerived } from './due-roll.ts'
 import { idMaker } from './ids.ts'
 import { chainOf, LOG_COLUMNS, type LogEntry } from './log.ts'
 import type { Db } from './plugin.ts'
@@ -97,13 +98,17 @@ export async function finish(
     ['command_id', 'about', 'body'],
     logged.map((r) => [r.job.envelope.id, r.entry!.effects.about, JSON.stringify(r.job.envelope.form)]),
   )
-  await keepRefused(db, logged)
+  if (await keepRefused(db, logged)) await noteDerived(db)
   await run(db, 'update head set rev = ?, seq = ?, chain = ? where id = 1', [rev, seq, chain])
   return rev
 }
 
-/** What a tablet had taken for done and was refused waits for a person's eyes; of a chain of redoes only the last refusal stands. */
-async function keepRefused(db: Db, logged: readonly Ran[]): Promise<void> {
+/**
+ * What a tablet had taken for done and was refused waits for a person's eyes; of a chain of redoes only the last refusal stands.
+ * Answers whether there is one more: a refusal is no revision, and pages and tablets must see it all the same.
+ */
+async function keepRefused(db: Db, logged: readonly Ran[]): Promise<boolean> {
+  let more = false
   for (const { job, outcome, entry } of logged) {
     const { envelope: e } = job
     if (e.redoOf)
@@ -113,7 +118,8 @@ async function keepRefused(db: Db, logged: readonly Ran[]): Promise<void> {
          and (command_id = ? or command_id in (select id from command_log where redo_of = ?))`,
         [e.received, e.actor.id, e.redoOf, e.redoOf],
       )
-    if (outcome.kind === 'refused' && e.pushed)
+    if (outcome.kind === 'refused' && e.pushed) {
+      more = true
       await run(
         db,
         'insert into attention (id, kind, command_id, user_id, about, problem, at) values (?, ?, ?, ?, ?, ?, ?)',
@@ -127,7 +133,9 @@ async function keepRefused(db: Db, logged: readonly Ran[]): Promise<void> {
           e.received,
         ],
       )
+    }
   }
+  return more
 }
 
 /** As it will be told again: 409 and no fields is what refusals on record have been from the beginning. */
