@@ -3,12 +3,12 @@ import type { Context, Hono } from 'hono'
 import type { Html } from '#kernel/plugin.ts'
 import { rows } from '#kernel/sql.ts'
 import { formPath, showEntries } from './entries-shown.ts'
-import { formOf } from './control.ts'
 import { viewOf, type Ground } from './ground.ts'
-import { knownAs, toLookAt, toSend, type Entry } from './outbox.ts'
+import { behindOf, knownAs, onceMore, redoOf, toLookAt, toSend, type Entry } from './outbox.ts'
 import { attentionPage } from './pages/attention.ts'
 import { discardPage } from './pages/discard.ts'
 import { grouped } from './pages/entry.ts'
+import { formOf } from './posted.ts'
 import type { Unlocked } from './unlocked.ts'
 
 type Show = (c: Context, open: Unlocked, title: string, body: Html) => Response | Promise<Response>
@@ -37,7 +37,7 @@ export function entryRoutes(app: Hono, ground: Ground, show: Show): void {
     )
     const clashes = await rows<{ n: number }>(
       open.tablet.db,
-      'select count(*) as n from attention where user_id = ? and settled_at is null',
+      `select count(*) as n from attention where user_id = ? and settled_at is null and kind = 'clash'`,
       [actor?.id ?? ''],
     )
     const n = Number(clashes[0]?.n ?? 0)
@@ -82,7 +82,7 @@ export function entryRoutes(app: Hono, ground: Ground, show: Show): void {
     if (!entry) return c.redirect('/tablet/attention', 303)
     const view = viewOf(ground)
     const [shown] = await showEntries(ground, open, [entry], true)
-    const behind = behindOf(open, entry).length
+    const behind = behindOf(open.tablet.entries(), entry).length
     return await show(c, open, view.t('tablet.discard_title'), discardPage(view, shown!, { behind, errors, reason }))
   }
   app.get('/tablet/entry/:entry/discard', (c) => discard(c))
@@ -92,7 +92,7 @@ export function entryRoutes(app: Hono, ground: Ground, show: Show): void {
     if (!entry) return c.redirect('/tablet/attention', 303)
     if (reason === '') return await discard(c, reason, { reason: viewOf(ground).t('kernel.field_required') })
     await open.tablet.exclusive(async () => {
-      const all = [entry, ...behindOf(open, entry)]
+      const all = [entry, ...behindOf(open.tablet.entries(), entry)]
       await open.tablet.putEntries(all.map((e) => ({ ...e, state: 'discarded', reason })))
       await open.tablet.rerun()
     })
@@ -100,32 +100,12 @@ export function entryRoutes(app: Hono, ground: Ground, show: Show): void {
   })
 }
 
-/** Entries that stand on this one, through however many others. */
-function behindOf({ tablet }: Unlocked, entry: Entry): Entry[] {
-  const gone = new Set([knownAs(entry)])
-  const found: Entry[] = []
-  for (const e of tablet.entries().toSorted((a, b) => a.seq - b.seq)) {
-    if (e.id === entry.id || e.state === 'acknowledged' || !e.after.some((id) => gone.has(id))) continue
-    gone.add(knownAs(e))
-    found.push(e)
-  }
-  return found
-}
-
-/** A parked one is sent as it is. What was refused is on record: the same form goes again as its redo, under the same ids. */
 const again = async (entry: Entry, { tablet, kept, clock }: Unlocked, ground: Ground): Promise<Entry> =>
   entry.state === 'parked'
-    ? { ...entry, state: 'pending', tries: 0 }
-    : {
-        ...entry,
+    ? onceMore(entry)
+    : redoOf(entry, {
         seq: await kept.nextSeq(),
         id: ground.newId(clock.ms()),
-        redoOf: knownAs(entry),
         at: clock.now(),
         baseRev: tablet.base().rev,
-        state: 'pending',
-        rev: null,
-        logSeq: null,
-        epoch: null,
-        problem: null,
-      }
+      })

@@ -78,23 +78,35 @@ const stateIn = (e: Entry, epoch: string): EntryState =>
 const HELD = new Set<EntryState>(['refused', 'parked', 'discarded'])
 
 /** What goes to the server now, in order: nothing that stands on what is held. */
-export function toSend(entries: readonly Entry[], epoch: string): Entry[] {
+export const toSend = (entries: readonly Entry[], epoch: string): Entry[] => sorted(entries, epoch).send
+
+/** What stands on what is held by now, as it is to be kept: its turn to be sent has not come, so nobody has told it. */
+export const heldBack = (entries: readonly Entry[], epoch: string): Entry[] =>
+  sorted(entries, epoch).wait.flatMap(({ entry, behind }) =>
+    entry.state === 'waiting' ? [] : [{ ...entry, state: 'waiting', behind }],
+  )
+
+function sorted(entries: readonly Entry[], epoch: string): { send: Entry[]; wait: { entry: Entry; behind: string }[] } {
   const by = (state: EntryState) => entries.filter((e) => stateIn(e, epoch) === state).map(knownAs)
   const done = new Set(by('acknowledged'))
   const held = new Set([...HELD].flatMap(by).filter((id) => !done.has(id)))
   const sent = new Set<string>()
-  const out: Entry[] = []
-  for (const e of inOrder(entries)) {
-    const state = stateIn(e, epoch)
+  const send: Entry[] = []
+  const wait: { entry: Entry; behind: string }[] = []
+  for (const entry of inOrder(entries)) {
+    const state = stateIn(entry, epoch)
     if (state !== 'pending' && state !== 'waiting') continue
     // A redo of what is held is the way out; whoever else stands on it waits, and so does who stands on those.
-    if (e.after.some((id) => held.has(id) && !sent.has(id))) held.add(knownAs(e))
-    else {
-      out.push(e)
-      sent.add(knownAs(e))
+    const behind = entry.after.find((id) => held.has(id) && !sent.has(id))
+    if (behind === undefined) {
+      send.push(entry)
+      sent.add(knownAs(entry))
+    } else {
+      wait.push({ entry, behind })
+      held.add(knownAs(entry))
     }
   }
-  return out
+  return { send, wait }
 }
 
 /** What is not in the truth yet, and is to be run again on it: what was sent, until a pull brings it back. */
@@ -118,6 +130,33 @@ export const toLookAt = (entries: readonly Entry[]): Entry[] => {
     (e) => e.state === 'parked' || e.state === 'waiting' || (e.state === 'refused' && !redone.has(knownAs(e))),
   )
 }
+
+/** Entries that stand on this one, through however many others. */
+export function behindOf(entries: readonly Entry[], entry: Entry): Entry[] {
+  const gone = new Set([knownAs(entry)])
+  const found: Entry[] = []
+  for (const e of inOrder(entries)) {
+    if (e.id === entry.id || e.state === 'acknowledged' || !e.after.some((id) => gone.has(id))) continue
+    gone.add(knownAs(e))
+    found.push(e)
+  }
+  return found
+}
+
+/** What was parked is sent as it is. */
+export const onceMore = (entry: Entry): Entry => ({ ...entry, state: 'pending', tries: 0 })
+
+/** What was refused is on record: the same form goes again as its redo, under the same ids. */
+export const redoOf = (entry: Entry, next: Pick<Entry, 'seq' | 'id' | 'at' | 'baseRev'>): Entry => ({
+  ...entry,
+  ...next,
+  redoOf: knownAs(entry),
+  state: 'pending',
+  rev: null,
+  logSeq: null,
+  epoch: null,
+  problem: null,
+})
 
 /** How an entry stands after the server's answer; unchanged if there is none. */
 export function answered(entry: Entry, result: PushResult | undefined, epoch: string): Entry {

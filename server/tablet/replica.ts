@@ -39,6 +39,8 @@ export interface Replica {
   writer(): Writer
   configOf(plugin: string): unknown
   base(): Base
+  /** For which day everything that is due was concluded. */
+  day(): Day
   /** Rolls back to the truth, lays what has come, runs again what waits. Outcomes are in the order of `waiting`. */
   lay(pulls: readonly (readonly PullLine[])[], waiting: readonly Envelope[]): Promise<Outcome[]>
   /** The truth alone, to be kept: with what waits rolled back and run again. */
@@ -61,6 +63,7 @@ export async function openReplica(engine: Engine, options: ReplicaOptions): Prom
   let replaying = false
   let generation = 0
   let pending = false
+  let day = options.today()
 
   const newWriter = (): Writer =>
     createWriter(db, {
@@ -90,7 +93,10 @@ export async function openReplica(engine: Engine, options: ReplicaOptions): Prom
     const due: DueContext = { registry, configOf, areas: await loadAreaNumbers(db) }
     const today = options.today()
     const changed = await changedVersions(db, registry, configOf)
-    if (changed.length > 0) {
+    const rolled = (await rows<{ due_day: Day }>(db, 'select due_day from head where id = 1'))[0]!.due_day
+    // A clock that ran ahead and was put right: what was concluded for a day to come is concluded anew.
+    if (rolled > today) await run(db, 'update head set due_day = ? where id = 1', [today])
+    if (changed.length > 0 || rolled > today) {
       for (let cursor = ''; ;) {
         const slice = await recomputeSlice(db, cursor, today, due)
         if (slice.done === 0) break
@@ -99,6 +105,7 @@ export async function openReplica(engine: Engine, options: ReplicaOptions): Prom
       for (const v of changed) await rememberVersion(db, v)
     }
     while ((await rollSlice(db, today, due)) > 0);
+    day = today
   }
 
   const rerun = async (waiting: readonly Envelope[]): Promise<Outcome[]> => {
@@ -132,14 +139,23 @@ export async function openReplica(engine: Engine, options: ReplicaOptions): Prom
     writer: () => writer,
     configOf: (plugin) => configOf(plugin),
     base: () => base,
+    day: () => day,
     async lay(pulls, waiting) {
       await writer.idle()
       await toTruth()
-      await inTransaction(async () => {
-        for (const lines of pulls) base = await layLines(db, lines, base, { registry, today: options.today() })
-        await writeBase(db, base)
-        await settleTruth()
-      })
+      let next = base
+      try {
+        await inTransaction(async () => {
+          for (const lines of pulls) next = await layLines(db, lines, next, { registry, today: options.today() })
+          await writeBase(db, next)
+          await settleTruth()
+        })
+      } catch (e) {
+        // What stood stands again, with what was written on it.
+        await rerun(waiting)
+        throw e
+      }
+      base = next
       return await rerun(waiting)
     },
     async image(waiting) {

@@ -3,7 +3,7 @@ import type { PullHead, PullLine, PullRequest } from '#kernel/sync/wire.ts'
 import { WIRE_VERSION } from '#kernel/sync/wire.ts'
 import type { TabletClock } from './clock.ts'
 import type { Kept } from './kept.ts'
-import { answered, asPushed, forgettable, toLookAt, toSend, type Entry } from './outbox.ts'
+import { answered, asPushed, forgettable, heldBack, toLookAt, toSend, type Entry } from './outbox.ts'
 import { trouble, type Remote } from './remote.ts'
 import type { Tablet } from './tablet.ts'
 
@@ -17,6 +17,7 @@ export interface SyncParts {
   /** A language chosen here. */
   lang?: { get(): 'en' | 'zh-Hant' | 'zh-Hans' | undefined; taken(): Promise<void> }
   progress?(households: number, of: number): void
+  sizes?: typeof SIZES
 }
 
 export interface SyncReport {
@@ -26,12 +27,14 @@ export interface SyncReport {
   households: number
 }
 
-/** Entries sent at a time: a cut costs no more than one batch again. */
-const BATCH = 50
+const SIZES = {
+  /** Entries sent at a time: a cut costs no more than one batch again. */
+  batch: 50,
+  /** Lines of an arriving pull kept at a time. */
+  part: 25,
+}
 /** A new history, areas that were asked for, and what came meanwhile: more rounds than these find nothing new. */
 const ROUNDS = 4
-/** Lines of an arriving pull kept at a time. */
-const PART = 25
 
 export async function syncOnce(parts: SyncParts): Promise<SyncReport> {
   const report: SyncReport = { sent: 0, refused: 0, households: 0 }
@@ -51,15 +54,15 @@ const unsent = (tablet: Tablet): Entry[] => toSend(tablet.entries(), tablet.base
 
 /** @returns whether an entry will no longer be run here, so that its rows must go */
 async function push(
-  { tablet, clock, remote, looked, lang }: SyncParts,
+  { tablet, clock, remote, looked, lang, sizes = SIZES }: SyncParts,
   tried: Set<string>,
   report: SyncReport,
 ): Promise<boolean> {
   let changed = false
   for (let more = true; more;) {
     const next = unsent(tablet).filter((e) => !tried.has(e.id))
-    const batch = next.slice(0, BATCH)
-    more = next.length > BATCH
+    const batch = next.slice(0, sizes.batch)
+    more = next.length > sizes.batch
     const seen = looked?.all().slice(0, 500) ?? []
     const chosen = lang?.get()
     if (batch.length === 0 && seen.length === 0 && chosen === undefined) break
@@ -83,8 +86,11 @@ async function push(
         const before = bySeq.get(seq)
         return before ? [answered(before, results.get(id), answer.epoch)] : []
       })
-      await tablet.putEntries(settled)
-      for (const e of settled) {
+      for (const e of settled) bySeq.set(e.seq, e)
+      const waiting = answer.epoch === tablet.base().epoch ? heldBack([...bySeq.values()], answer.epoch) : []
+      const now = new Map([...settled, ...waiting].map((e) => [e.seq, e]))
+      await tablet.putEntries([...now.values()])
+      for (const e of now.values()) {
         if (e.state === 'acknowledged') report.sent++
         else if (e.state !== 'pending') changed = true
         if (e.state === 'refused' || e.state === 'parked') report.refused++
@@ -100,7 +106,10 @@ async function push(
 }
 
 /** @returns whether anything was laid */
-async function pull({ tablet, kept, clock, remote, progress }: SyncParts, report: SyncReport): Promise<boolean> {
+async function pull(
+  { tablet, kept, clock, remote, progress, sizes = SIZES }: SyncParts,
+  report: SyncReport,
+): Promise<boolean> {
   let areas: readonly string[] | undefined
   for (let ask = 0; ask < ROUNDS; ask++) {
     const base = tablet.base()
@@ -143,7 +152,7 @@ async function pull({ tablet, kept, clock, remote, progress }: SyncParts, report
         report.households++
         progress?.(report.households, kind?.households ?? 0)
       }
-      if (fresh.length >= PART && worthKeeping(kind)) {
+      if (fresh.length >= sizes.part && worthKeeping(kind, sizes.part)) {
         await kept.appendPartial(fresh)
         fresh = []
       }
@@ -164,7 +173,7 @@ async function pull({ tablet, kept, clock, remote, progress }: SyncParts, report
 const headOf = (lines: readonly PullLine[]): PullHead | undefined => lines.find((l) => l.kind === 'head')
 
 /** A pull of a few households is quicker fetched again than kept in parts. */
-const worthKeeping = (head: PullHead | null) => (head?.households ?? 0) > 2 * PART
+const worthKeeping = (head: PullHead | null, part: number) => (head?.households ?? 0) > 2 * part
 
 /** The epoch of the pull that was cut says nothing to a server of another one: it begins anew by itself. */
 function resumeOf(before: readonly PullLine[]): Pick<PullRequest, 'after'> & Partial<PullRequest> {

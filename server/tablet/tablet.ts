@@ -22,6 +22,8 @@ export interface TabletOptions {
   /** A database from an image, or an empty one. */
   open(image: Uint8Array | null): Engine
   steady(): number
+  /** Pulls since the image, in bytes, beyond which opening the tablet would wait for them. */
+  journalBytes?: number
 }
 
 export interface Tablet {
@@ -44,10 +46,16 @@ export interface Tablet {
   close(): Promise<void>
 }
 
-/** Pulls since the image, in bytes, beyond which opening the tablet would wait for them. */
 const JOURNAL_BYTES = 1_500_000
 
-export async function openTablet({ registry, kept, clock, open, steady }: TabletOptions): Promise<Tablet> {
+export async function openTablet({
+  registry,
+  kept,
+  clock,
+  open,
+  steady,
+  journalBytes = JOURNAL_BYTES,
+}: TabletOptions): Promise<Tablet> {
   const entries = new Map((await kept.entries()).map((e) => [e.seq, e]))
   const list = () => [...entries.values()]
   let zone = 'Asia/Taipei'
@@ -76,13 +84,17 @@ export async function openTablet({ registry, kept, clock, open, steady }: Tablet
   const partial = await kept.partial()
   if (partial.some((l) => l.kind === 'end')) pulls.push(partial)
   zone = replica.base().clinic.timeZone
-  await replica.lay(pulls, waiting(replica.base()))
+  await replica.lay(pulls, waiting(pulls.reduce(ahead, replica.base())))
 
   let last: Promise<unknown> = Promise.resolve()
+  // A journal goes on only from what is kept: with an image that did not fit, it must be tried again before.
+  let unkept = false
   const compact = async () => {
-    const bytes = await replica.image(waiting(replica.base()))
-    await kept.putImage(bytes)
+    unkept = true
+    await kept.putImage(await replica.image(waiting(replica.base())))
+    unkept = false
   }
+  const rerun = async () => void (await replica.lay([], waiting(replica.base())))
   return {
     db: replica.db,
     replica,
@@ -90,7 +102,12 @@ export async function openTablet({ registry, kept, clock, open, steady }: Tablet
     entries: list,
     submit: (envelope) => replica.writer().submit({ ...envelope, baseRev: replica.base().rev }),
     exclusive(work) {
-      const next = last.then(work, work)
+      const today = async () => {
+        // Midnight has passed, or the clock was put right: no page is made for another day.
+        if (replica.day() !== clock.today(zone)) await rerun()
+        return await work()
+      }
+      const next = last.then(today, today)
       last = next.catch(() => undefined)
       return next
     },
@@ -105,14 +122,12 @@ export async function openTablet({ registry, kept, clock, open, steady }: Tablet
       for (const e of gone) entries.delete(e.seq)
     },
     async lay(lines, whole) {
-      if (!whole) await kept.appendJournal(lines)
-      await replica.lay([lines], waiting({ ...replica.base(), ...aheadOf(lines) }))
+      if (!whole && !unkept) await kept.appendJournal(lines)
+      await replica.lay([lines], waiting(ahead(replica.base(), lines)))
       zone = replica.base().clinic.timeZone
-      if (whole || (await kept.journalSize()) > JOURNAL_BYTES) await compact()
+      if (whole || unkept || (await kept.journalSize()) > journalBytes) await compact()
     },
-    async rerun() {
-      await replica.lay([], waiting(replica.base()))
-    },
+    rerun,
     count: async () => Number((await row<{ n: number }>(replica.db, 'select count(*) as n from household'))!.n),
     async close() {
       await replica.close()
@@ -120,10 +135,10 @@ export async function openTablet({ registry, kept, clock, open, steady }: Tablet
   }
 }
 
-/** Where the truth will stand once these are laid: what is in it then need not be run again. */
-function aheadOf(lines: readonly PullLine[]): Partial<Pick<Base, 'epoch' | 'rev'>> {
+/** The truth once these are laid: what is in it then need not be run again, and the rest is run as whoever its user is by then. */
+function ahead(base: Base, lines: readonly PullLine[]): Base {
   const [head, end] = [lines.find((l) => l.kind === 'head'), lines.find((l) => l.kind === 'end')]
-  return head && end ? { epoch: head.epoch, rev: end.rev } : {}
+  return head && end ? { ...base, epoch: head.epoch, rev: end.rev, actor: head.actor } : base
 }
 
 const envelopeOf = (e: Entry, { actor }: Base): Envelope => ({
@@ -136,5 +151,5 @@ const envelopeOf = (e: Entry, { actor }: Base): Envelope => ({
   at: e.at,
   received: e.at,
   baseRev: e.baseRev,
-  redoOf: null,
+  redoOf: e.redoOf,
 })
