@@ -1,4 +1,5 @@
 import type { Context } from 'hono'
+import { areasOf } from './areas.ts'
 import type { Day } from './dates.ts'
 import { headOf, type Head } from './head.ts'
 import { createFormat } from './i18n.ts'
@@ -9,7 +10,7 @@ import { scopedDb } from './scope.ts'
 import { oneTimePassword } from './secrets.ts'
 import type { Registry } from './registry.ts'
 import { find } from './search.ts'
-import { inList, row, rows } from './sql.ts'
+import { row } from './sql.ts'
 import { work } from './work.ts'
 
 export interface KernelPage extends Page {
@@ -82,6 +83,7 @@ export async function makePage(
     config: <T>(id: string) => home.configOf(id) as T,
     service: <S>(name: string) => registry.services.get(name) as S,
     work: work(home.read, actor, registry, today),
+    areas: () => areasOf(home.read),
     search: (query, limit, within) => find(home.read, query, actor, limit, within),
     log: { viewed: (subjectId) => home.viewed({ userId: actor.id, subjectId, path: c.req.routePath, at: home.now() }) },
   })
@@ -93,7 +95,7 @@ export async function keptPage(c: Context, session: SignedIn, home: Home): Promi
   const cache = cacheByHome.get(home)
   if (!cache || !mayBeKept(c)) return null
   const html = cache.get(...placeOf(c, session, await headOf(c, home.read), home.today()))
-  return html === undefined ? null : await c.html(cache.fill(html, session.csrf, home.newCommandId))
+  return html === undefined ? null : c.html(cache.fill(html, session.csrf, home.newCommandId))
 }
 
 /** What a redirect after saving says, and fragments, are this once. */
@@ -115,13 +117,9 @@ function cacheOf(home: Home): PageCache {
 
 /** The areas someone works in, for the top bar: at most three by name. */
 async function areaNames(home: Home, { actor }: SignedIn): Promise<string> {
-  const ids = inList(actor.scope.areas.slice(0, 3))
-  const found = await rows<{ names: string }>(
-    home.read,
-    `select names from area where id in ${ids.text} order by no`,
-    ids.params,
-  )
-  const names = found.map((f) => nameIn(JSON.parse(f.names) as Record<string, string>, actor.lang))
+  const areas = await areasOf(home.read)
+  const own = actor.scope.areas.slice(0, 3).flatMap((id) => areas.get(id) ?? [])
+  const names = own.toSorted((a, b) => a.no - b.no).map((a) => nameIn(a.names, actor.lang))
   return names.join(' · ') + (actor.scope.areas.length > 3 ? ' …' : '')
 }
 

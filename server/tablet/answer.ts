@@ -3,6 +3,7 @@ import type { Hono } from 'hono'
 import { instantOf } from '#kernel/dates.ts'
 import { isAsked, isShownPost, type Asked } from './asked.ts'
 import type { Basemap } from './basemap.ts'
+import type { Html } from '#kernel/plugin.ts'
 import { framed } from './control.ts'
 import { viewOf, type Ground } from './ground.ts'
 import { needsConnection } from './pages/needs-connection.ts'
@@ -36,7 +37,7 @@ export async function answer(
   if (NETWORK.test(pathname)) return null
   const open = await wake()
   if (!open && (await anyWithdrawn(ground, withdrawn)) && request.mode === 'navigate')
-    return page(String(revokedPage(viewOf(ground), { state: 'handing_over', unsent: 0, at: null })), 200)
+    return await page(revokedPage(viewOf(ground), { state: 'handing_over', unsent: 0, at: null }), 200)
   if (OWN.test(pathname)) return await control.fetch(request)
   if (!open) {
     if (pathname === '/enrol' || pathname.startsWith('/sign-in')) return null
@@ -57,11 +58,11 @@ export async function answer(
 }
 
 /** Once, on the page that was open when the tablet was emptied; afterwards it is an ordinary browser. */
-export function wipedNotice(request: Request, { ground, withdrawn }: Answering): Response | null {
+export async function wipedNotice(request: Request, { ground, withdrawn }: Answering): Promise<Response | null> {
   const last = withdrawn.last()
   if (!last || request.mode !== 'navigate' || !OWN.test(new URL(request.url).pathname)) return null
   const at = instantOf(last.at)
-  return page(String(revokedPage(viewOf(ground), { state: 'wiped', unsent: last.unsent, at })), 200)
+  return await page(revokedPage(viewOf(ground), { state: 'wiped', unsent: last.unsent, at }), 200)
 }
 
 /** A fragment cannot show a lock: the whole page goes there. */
@@ -77,7 +78,7 @@ async function fetchFirst(request: Request, ground: Ground, open: Unlocked): Pro
   if (open.tablet.base().rev > 0) return new Response(null, { status: 303, headers: { location: pathname } })
   const view = viewOf(ground)
   const body = needsConnection(view, { path: pathname, sent: false })
-  return page(String(tabletGate(view, { title: view.t('tablet.needs_connection'), body, back: pathname })), 503)
+  return await page(tabletGate(view, { title: view.t('tablet.needs_connection'), body, back: pathname }), 503)
 }
 
 /** The only vault here, or the one of somebody who is told so: nobody else's work waits for it. */
@@ -111,7 +112,7 @@ async function fromServer(request: Request, ground: Ground, open: Unlocked): Pro
   } catch {
     const view = viewOf(ground)
     const body = needsConnection(view, { path: pathname, sent: request.method === 'POST' })
-    return page(String(await framed(ground, open, pathname, view.t('tablet.needs_connection'), body)), 503)
+    return await page(framed(ground, open, pathname, view.t('tablet.needs_connection'), body), 503)
   }
 }
 
@@ -140,9 +141,11 @@ async function stale(
     online: ground.online(),
     noteHref: '/note',
   })
-  const html = await framed(ground, open, path, view.t('tablet.stale', { n: days }), body)
-  return page(String(html), 200)
+  return await page(framed(ground, open, path, view.t('tablet.stale', { n: days }), body), 200)
 }
 
-const page = (html: string, status: number): Response =>
-  new Response(html, { status, headers: { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' } })
+const page = async (html: Html, status: number): Promise<Response> =>
+  new Response((await html).toString(), {
+    status,
+    headers: { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' },
+  })

@@ -10,21 +10,13 @@ import { showEntries } from './entries-shown.ts'
 import { framePartsOf } from './frame-parts.ts'
 import { viewOf, type Ground } from './ground.ts'
 import { toLookAt, toSend } from './outbox.ts'
+import { backTo, formOf } from './posted.ts'
 import { syncPage } from './pages/sync.ts'
 import { tabletGate } from './pages/view.ts'
 import type { Unlocked } from './unlocked.ts'
 
 /** How long a page waits for a round with the server before it shows what is so far. */
 const PATIENCE_MS = 6_000
-
-/** Only to addresses of this application, and none that would post. */
-export const backTo = (typed: unknown): string =>
-  typeof typed === 'string' && /^\/(?!\/)[\w\-./?=&%#]*$/.test(typed) ? typed : '/'
-
-export const formOf = async (c: Context): Promise<Record<string, string>> =>
-  Object.fromEntries(
-    Object.entries(await c.req.parseBody()).filter((e): e is [string, string] => typeof e[1] === 'string'),
-  )
 
 export function controlApp(ground: Ground): Hono {
   const app = new Hono()

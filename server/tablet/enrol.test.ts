@@ -30,20 +30,20 @@ async function run(
   }
   const parts = {
     vaults: {
-      async prepare(secrets) {
+      async prepare(secrets: readonly { typed?: string }[]) {
         done.push(`prepare ${secrets[0]!.typed}`)
         return { id: 'v1', keys: {}, outboxKey: 'key', openings: [] }
       },
-      async create(_prepared, owner) {
+      async create(_prepared: unknown, owner: { label: string; initials: string; secret: string }) {
         done.push(`create ${owner.label} ${owner.initials} ${owner.secret}`)
         return more.written ?? 'written'
       },
     },
-    async ask(request, csrf) {
+    async ask(request: { code: string; outboxKey: string }, csrf: string) {
       done.push(`ask ${request.code} ${request.outboxKey} ${csrf}`)
       return more.asked ?? { enrolled: ENROLLED }
     },
-    async open(vault, _keys, secret) {
+    async open(vault: string, _keys: unknown, secret: string) {
       done.push(`open ${vault} ${secret}`)
       return fetching
     },

@@ -1,6 +1,5 @@
 /** Entries of the outbox with the names and the words that a person needs to recognise them. */
 import { namesOf } from '#kernel/names.ts'
-import type { Form } from '#kernel/plugin.ts'
 import { formWords, type FormWords } from '#views/form-words.ts'
 import type { Ground } from './ground.ts'
 import type { Entry } from './outbox.ts'
@@ -14,9 +13,10 @@ export function formPath(ground: Ground, { name, form }: Pick<Entry, 'name' | 'f
   if (!command?.form) return null
   let whole = true
   const path = command.path.replace(/:([a-z_]+)/g, (_, param: string) => {
-    const value = (form as Form)[param]
-    if (typeof value !== 'string' || value === '') whole = false
-    return encodeURIComponent(String(value))
+    const value = form[param]
+    if (typeof value === 'string' && value !== '') return encodeURIComponent(value)
+    whole = false
+    return ''
   })
   return whole ? path : null
 }

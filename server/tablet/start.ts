@@ -105,7 +105,7 @@ export function startGround(self: ServiceWorkerGlobalScope, build: Build): Start
         online: (yes) => void (reached = yes),
         revoked: () => void withdrawn.heard(handed.vault),
         changed: (open) => {
-          if (opened?.ready === open) void tell({ kind: 'part', id: 'sync', html: String(pillOf(ground, open)) })
+          if (opened?.ready === open) void tellPill(open)
         },
       })
     })()
@@ -133,6 +133,9 @@ export function startGround(self: ServiceWorkerGlobalScope, build: Build): Start
     await ring.lockAfter(lockMinutes * 60_000)
     return unlocked
   }
+
+  const tellPill = async (open: Unlocked) =>
+    await tell({ kind: 'part', id: 'sync', html: (await pillOf(ground, open)).toString() })
 
   const seeStorage = async () => {
     const { storage } = navigator
@@ -295,7 +298,10 @@ function sqlite(build: Build): Promise<Sqlite3Static> {
     printErr() {},
     instantiateWasm(imports: WebAssembly.Imports, done: (i: WebAssembly.Instance, m: WebAssembly.Module) => void) {
       const file = fileFor(build, new Request(addressOf(build, 'sqlite3.wasm')))
-      void WebAssembly.instantiateStreaming(file, imports).then((r) => done(r.instance, r.module))
+      void (async () => {
+        const { instance, module } = await WebAssembly.instantiateStreaming(file, imports)
+        done(instance, module)
+      })()
       return {}
     },
   }))

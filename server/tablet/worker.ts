@@ -34,6 +34,6 @@ self.addEventListener('fetch', (event) => {
 
 async function respond(request: Request): Promise<Response> {
   // Nobody has a vault here: an ordinary browser, unless somebody is to be told why.
-  if (!(await ground.inUse())) return wipedNotice(request, ground) ?? (await fetch(request))
+  if (!(await ground.inUse())) return (await wipedNotice(request, ground)) ?? (await fetch(request))
   return (await answer(request, ground)) ?? (await fetch(request))
 }
