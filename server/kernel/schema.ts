@@ -173,8 +173,17 @@ export const kernelMigrations: Record<string, Migration> = {
     // Random places written by every command, for an erasure that is rare enough to read the table.
     `drop index command_body_about`,
   ),
+  '0010_areas_and_words': statements(
+    // Which tree of areas it is.
+    `alter table head add column areas integer not null default 0`,
+    // Words of one village, without those of the county; a document's own words follow from its text.
+    `drop index search_token_doc`,
+    `create index search_token_area on search_token(area_no, token, doc)`,
+  ),
   // A pull asks for the alerts of many households at once.
   '0008_alert_about': statements(`create index alert_about on alert(about)`),
+  // Who sees other compartments than before, or works in another role, sees other rows of the same households.
+  '0009_device_viewer': statements(`alter table device_scope add column viewer text not null default ''`),
 }
 
 /** Not part of the truth: derived in each home, or the server's own. Replay does not compare them. */

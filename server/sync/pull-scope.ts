@@ -1,5 +1,5 @@
 /** Which households a tablet lacks, and which it may no longer hold. */
-import type { Db, Scope } from '#kernel/plugin.ts'
+import type { Actor, Db, Scope } from '#kernel/plugin.ts'
 import { inScopeText } from '#kernel/scope.ts'
 import { inList, row, rows } from '#kernel/sql.ts'
 import type { PullRequest } from '#kernel/sync/wire.ts'
@@ -8,7 +8,11 @@ import type { PullRequest } from '#kernel/sync/wire.ts'
 export interface Seen {
   areas: ReadonlySet<string>
   households: ReadonlySet<string>
+  viewer: string
 }
+
+/** What decides, beside the scope, which rows of a household somebody sees. */
+export const viewerOf = ({ role, compartments }: Actor): string => JSON.stringify([role, compartments.toSorted()])
 
 export async function areasIn(db: Db, { areas }: Scope): Promise<string[]> {
   const own = inList(areas)
@@ -22,15 +26,16 @@ export async function areasIn(db: Db, { areas }: Scope): Promise<string[]> {
 
 /** Null: nothing is known of it, and everything must be sent. */
 export async function scopeAt(db: Db, device: string, rev: number): Promise<Seen | null> {
-  const found = await row<{ areas: string; households: string }>(
+  const found = await row<{ areas: string; households: string; viewer: string }>(
     db,
-    'select areas, households from device_scope where device_id = ? and rev <= ? order by rev desc, at desc limit 1',
+    'select areas, households, viewer from device_scope where device_id = ? and rev <= ? order by rev desc, at desc limit 1',
     [device, rev],
   )
   return found
     ? {
         areas: new Set(JSON.parse(found.areas) as string[]),
         households: new Set(JSON.parse(found.households) as string[]),
+        viewer: found.viewer,
       }
     : null
 }

@@ -1,12 +1,12 @@
 /** Answers a pull: what a tablet lacks, read in one snapshot. Whoever carries the lines decides where this runs. */
 import { actorById } from '#kernel/actor.ts'
 import type { Instant } from '#kernel/dates.ts'
-import type { Actor, Db, Scope } from '#kernel/plugin.ts'
+import type { Actor, Db } from '#kernel/plugin.ts'
 import type { Registry } from '#kernel/registry.ts'
 import { isPostgres, row, run } from '#kernel/sql.ts'
 import { columnsOf, readHouseholds, readPersonal, readPlaces, type Columns } from '#kernel/sync/bundles.ts'
 import { WIRE_VERSION, type PullHead, type PullLine, type PullRequest } from '#kernel/sync/wire.ts'
-import { areasIn, enteredSince, leftSince, scopeAt } from './pull-scope.ts'
+import { areasIn, enteredSince, leftSince, scopeAt, viewerOf } from './pull-scope.ts'
 import { readTabletSettings } from './settings.ts'
 
 export interface PullJob {
@@ -30,7 +30,7 @@ export interface PullFound {
   rev: number
   epoch: string
   /** What the device can see from now on. */
-  scope: { areas: readonly string[]; households: readonly string[] }
+  scope: { areas: readonly string[]; households: readonly string[]; viewer: string }
   places: KnownPlaces
   personal: string
   households: number
@@ -65,8 +65,9 @@ async function answer(db: Db, registry: Registry, job: PullJob, out: PullOut): P
   const actor = await actorById(db, job.userId, now)
   if (!actor) return await out.found(null)
   const areas = await areasIn(db, actor.scope)
-  const scope = { areas, households: actor.scope.households }
-  const before = request.epoch === head.epoch && request.rev > 0 ? await scopeAt(db, job.device, request.rev) : null
+  const scope = { areas, households: actor.scope.households, viewer: viewerOf(actor) }
+  const then = request.epoch === head.epoch && request.rev > 0 ? await scopeAt(db, job.device, request.rev) : null
+  const before = then?.viewer === scope.viewer ? then : null
   const resumed = await resumes(db, job, scope, head.epoch)
   const rev = resumed ? request.after!.rev : Number(head.rev)
   const ids = (await enteredSince(db, { scope: actor.scope, areas, before, request })).filter(
@@ -113,11 +114,11 @@ async function answer(db: Db, registry: Registry, job: PullJob, out: PullOut): P
 }
 
 /** Only what is still seen in the same way can be gone on with: else what came before the cut may have left. */
-async function resumes(db: Db, { request, device }: PullJob, now: Scope, epoch: string): Promise<boolean> {
+async function resumes(db: Db, { request, device }: PullJob, now: PullFound['scope'], epoch: string): Promise<boolean> {
   if (!request.after || request.after.epoch !== epoch) return false
   const then = await scopeAt(db, device, request.after.rev)
   const same = (a: Iterable<string>, b: Iterable<string>) => [...a].toSorted().join() === [...b].toSorted().join()
-  return then !== null && same(then.areas, now.areas) && same(then.households, now.households)
+  return then?.viewer === now.viewer && same(then.areas, now.areas) && same(then.households, now.households)
 }
 
 /** Places change by commands that stamp an area, and with the scope: as long as neither is new, what was known holds. */

@@ -62,21 +62,29 @@ export const syncWrites: Record<string, SystemWrite> = {
   /** What it can see from a revision on; nothing if that is what it saw before. */
   'device.scope': async (
     db: Db,
-    a: { device: string; rev: number; at: string; areas: readonly string[]; households: readonly string[] },
+    a: {
+      device: string
+      rev: number
+      at: string
+      areas: readonly string[]
+      households: readonly string[]
+      viewer: string
+    },
   ) => {
     const [areas, households] = [JSON.stringify(a.areas), JSON.stringify(a.households)]
-    const last = await row<{ rev: number; areas: string; households: string }>(
+    const last = await row<{ rev: number; areas: string; households: string; viewer: string }>(
       db,
-      'select rev, areas, households from device_scope where device_id = ? order by rev desc, at desc limit 1',
+      'select rev, areas, households, viewer from device_scope where device_id = ? order by rev desc, at desc limit 1',
       [a.device],
     )
-    if (last && Number(last.rev) <= a.rev && last.areas === areas && last.households === households) return
+    const same = last?.areas === areas && last.households === households && last.viewer === a.viewer
+    if (same && Number(last.rev) <= a.rev) return
     await insertRows(
       db,
       'device_scope',
-      ['device_id', 'rev', 'at', 'areas', 'households'],
-      [[a.device, a.rev, a.at, areas, households]],
-      'on conflict (device_id, rev, at) do update set areas = excluded.areas, households = excluded.households',
+      ['device_id', 'rev', 'at', 'areas', 'households', 'viewer'],
+      [[a.device, a.rev, a.at, areas, households, a.viewer]],
+      'on conflict (device_id, rev, at) do update set areas = excluded.areas, households = excluded.households, viewer = excluded.viewer',
     )
   },
   'device.pulled': async (db: Db, a: { device: string; rev: number; at: string; wire: number }) =>

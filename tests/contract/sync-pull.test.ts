@@ -37,6 +37,8 @@ async function administer(g: SyncGround, chance: Chance): Promise<void> {
         until: instantOf(msOf(g.h.clock.now) + chance.below(4) * HOUR),
       })),
     () => send('office.end_grant', { user }),
+    () => send('office.trust', { user, compartments: chance.one(['[]', '["hidden"]']) }),
+    () => send('office.promote', { user, role: chance.one(['chw', 'nurse', 'head']) }),
     async () => later(g, HOUR),
   ])()
 }

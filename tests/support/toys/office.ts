@@ -97,6 +97,12 @@ export const office = definePlugin({
     manage('end_grant', z.object({ user: field.text() }), async ({ input, ctx, db }) => {
       await db.updateTable('scope_grant').set({ until: ctx.now }).where('user_id', '=', input.user).execute()
     }),
+    manage('trust', z.object({ user: field.text(), compartments: field.text() }), async ({ input, db }) => {
+      await db.updateTable('app_user').set({ compartments: input.compartments }).where('id', '=', input.user).execute()
+    }),
+    manage('promote', z.object({ user: field.text(), role: field.text() }), async ({ input, db }) => {
+      await db.updateTable('app_user').set({ role: input.role }).where('id', '=', input.user).execute()
+    }),
     manage('revoke', z.object({ device: field.text() }), async ({ input, ctx, db }) => {
       await db.updateTable('device').set({ revoked_at: ctx.now }).where('id', '=', input.device).execute()
     }),
