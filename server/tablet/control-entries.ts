@@ -1,7 +1,7 @@
 /** What needs a look, and each way out: correct it, try it again, give it up with a reason. */
 import type { Context, Hono } from 'hono'
 import type { Html } from '#kernel/plugin.ts'
-import { rows } from '#kernel/sql.ts'
+import { clashesOf } from './clashes.ts'
 import { formPath, showEntries } from './entries-shown.ts'
 import { viewOf, type Ground } from './ground.ts'
 import { behindOf, knownAs, onceMore, redoOf, toLookAt, toSend, type Entry } from './outbox.ts'
@@ -27,7 +27,7 @@ export function entryRoutes(app: Hono, ground: Ground, show: Show): void {
   app.get('/tablet/attention', async (c) => {
     const open = ground.current()!
     const view = viewOf(ground)
-    const { actor, epoch } = open.tablet.base()
+    const { epoch } = open.tablet.base()
     const groups = grouped(toLookAt(open.tablet.entries()))
     const shown = await Promise.all(
       groups.map(async ({ root, behind }) => ({
@@ -35,12 +35,7 @@ export function entryRoutes(app: Hono, ground: Ground, show: Show): void {
         behind: await showEntries(ground, open, behind, false),
       })),
     )
-    const clashes = await rows<{ n: number }>(
-      open.tablet.db,
-      `select count(*) as n from attention where user_id = ? and settled_at is null and kind = 'clash'`,
-      [actor?.id ?? ''],
-    )
-    const n = Number(clashes[0]?.n ?? 0)
+    const n = await clashesOf(open)
     const unsent = toSend(open.tablet.entries(), epoch).length
     return await show(
       c,
@@ -74,7 +69,7 @@ export function entryRoutes(app: Hono, ground: Ground, show: Show): void {
       })
       await Promise.race([open.sync(), new Promise((late) => setTimeout(late, PATIENCE_MS))])
     }
-    return c.redirect('/tablet/attention', 303)
+    return c.redirect('/tablet/attention?saved=tablet.saved_retry', 303)
   })
 
   const discard = async (c: Context, reason = '', errors: Record<string, string> = {}) => {
@@ -96,7 +91,7 @@ export function entryRoutes(app: Hono, ground: Ground, show: Show): void {
       await open.tablet.putEntries(all.map((e) => ({ ...e, state: 'discarded', reason })))
       await open.tablet.rerun()
     })
-    return c.redirect('/tablet/attention', 303)
+    return c.redirect('/tablet/attention?saved=tablet.saved_discarded', 303)
   })
 }
 

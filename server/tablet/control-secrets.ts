@@ -79,7 +79,9 @@ export function secretRoutes(app: Hono, ground: Ground, show: Show): void {
     if (normalised(form['again'] ?? '') !== fresh) return wrong('again', 'kit.passcode_differs')
     const old = secretOf(form['old'], form['device'])
     const changed = await ground.vaults.change(open.vault, old, [{ typed: fresh, ...madeOnDevice(form) }])
-    return changed.outcome === 'open' ? c.redirect('/tablet', 303) : wrong('old', 'tablet.passcode_wrong')
+    return changed.outcome === 'open'
+      ? c.redirect('/tablet?saved=tablet.saved_passcode', 303)
+      : wrong('old', 'tablet.passcode_wrong')
   })
 
   const removal = async (c: Context, open: Unlocked, errors: Record<string, string> = {}) => {

@@ -4,6 +4,7 @@ import { readForm } from '#kernel/forms.ts'
 import type { Html } from '#kernel/plugin.ts'
 import { errorPage } from '#views/error-page.ts'
 import { frameOf } from '#views/frame.ts'
+import { clashesOf } from './clashes.ts'
 import { entryRoutes } from './control-entries.ts'
 import { secretRoutes } from './control-secrets.ts'
 import { showEntries } from './entries-shown.ts'
@@ -21,7 +22,7 @@ const PATIENCE_MS = 6_000
 export function controlApp(ground: Ground): Hono {
   const app = new Hono()
   const show = (c: Context, open: Unlocked, title: string, body: Html) =>
-    c.html(framed(ground, open, c.req.path, title, body) as never)
+    c.html(framed(ground, open, c.req.path, title, body, savedIn(c)) as never)
   secretRoutes(app, ground, show)
 
   // From here on somebody has opened the tablet, and forms are of our own making.
@@ -99,7 +100,20 @@ export function controlApp(ground: Ground): Hono {
   return app
 }
 
-export function framed(ground: Ground, open: Unlocked, path: string, title: string, body: Html): Html {
+/** Only a message of this application: the address may have been made by hand. */
+function savedIn(c: Context): string | null {
+  const key = c.req.query('saved') ?? ''
+  return /^tablet\.saved_[a-z_]+$/.test(key) ? key : null
+}
+
+export async function framed(
+  ground: Ground,
+  open: Unlocked,
+  path: string,
+  title: string,
+  body: Html,
+  saved: string | null = null,
+): Promise<Awaited<Html>> {
   const view = viewOf(ground)
   const { actor } = open.tablet.base()
   const f = {
@@ -111,9 +125,9 @@ export function framed(ground: Ground, open: Unlocked, path: string, title: stri
     ),
     path,
     where: '',
-    saved: null,
+    saved,
     options: { title, body, narrow: true, status: 200 },
-    attention: 0,
+    attention: await clashesOf(open),
   }
-  return frameOf(f, framePartsOf(ground, open, f))
+  return await frameOf(f, framePartsOf(ground, open, f))
 }
