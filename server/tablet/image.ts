@@ -24,7 +24,7 @@ export async function writeImage(
   const chunks = Math.ceil(bytes.length / chunkBytes)
   for (let n = 0; n < chunks; n++) {
     const piece = bytes.subarray(n * chunkBytes, (n + 1) * chunkBytes)
-    // Not deflated: a quarter of the size, but no sooner open, and four times the work to make (decision 0017).
+    // Not deflated: a quarter of the size, but no sooner open, and three times as long to put away (decision 0017).
     const sealed = await sealer.seal(piece, aboutChunk(generation, n, chunks))
     if ((await store.putChunk(generation, n, sealed)) === 'full') return 'full'
   }
