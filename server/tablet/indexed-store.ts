@@ -69,13 +69,6 @@ export async function openIndexedStore(factory: IDBFactory, name: string): Promi
     journal: () => read<Numbered[]>('journal', (s) => s.getAll()),
     partial: () => read<Numbered[]>('partial', (s) => s.getAll()),
     state: (key) => read('state', (s) => s.get(key)),
-    states: async (prefix) =>
-      await reading(await database(), ['state'], async (tx) => {
-        const range = IDBKeyRange.bound(prefix, `${prefix}\uffff`)
-        const store = tx.objectStore('state')
-        const [keys, values] = await Promise.all([asked(store.getAllKeys(range)), asked(store.getAll(range))])
-        return keys.map((key, i) => [key as string, values[i]])
-      }),
     close() {
       isShut = true
       void open?.then((db) => db.close())

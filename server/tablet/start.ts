@@ -129,8 +129,10 @@ export function startGround(self: ServiceWorkerGlobalScope, build: Build): Start
     const first = await ring.unlock(vault, keys, LOCK_MINUTES * 60_000)
     if (!first) throw new Error('tablet.locked_meanwhile')
     const unlocked = await openWith(first, secret)
-    const { lockMinutes } = unlocked.tablet.base().settings
-    await ring.lockAfter(lockMinutes * 60_000)
+    const { actor, settings } = unlocked.tablet.base()
+    await ring.lockAfter(settings.lockMinutes * 60_000)
+    // Whoever is called otherwise at the clinic by now is so on the locked tablet too.
+    if (actor) await vaults.rename(vault, { name: actor.name, initials: initialsOf(actor.name) })
     return unlocked
   }
 

@@ -71,8 +71,6 @@ export interface VaultStore {
   journal(): Promise<Numbered[]>
   partial(): Promise<Numbered[]>
   state(key: string): Promise<Bytes | undefined>
-  /** In the order of their keys. */
-  states(prefix: string): Promise<[key: string, sealed: Bytes][]>
   close(): void
 }
 

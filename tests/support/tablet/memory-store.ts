@@ -84,8 +84,6 @@ export function memoryStore(disk: Disk = emptyDisk(), hooks: Hooks = {}): VaultS
     journal: async () => numbered(disk.journal),
     partial: async () => numbered(disk.partial),
     state: async (key) => disk.state.get(key),
-    states: async (prefix) =>
-      [...disk.state].filter(([key]) => key.startsWith(prefix)).toSorted(([a], [b]) => (a < b ? -1 : 1)),
     close: () => void (isShut = true),
   }
 }
