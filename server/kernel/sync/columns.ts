@@ -22,7 +22,17 @@ export async function columnsOf(db: Db, registry: Registry): Promise<Columns> {
   return found
 }
 
-export async function ownColumns(db: Db, registry: Registry): Promise<Column[]> {
+/** A process migrates its database and then knows it; asking costs more than reading a small pull. */
+export async function ownColumns(db: Db, registry: Registry): Promise<readonly Column[]> {
+  const engine = isPostgres(db) ? postgres : sqlite
+  const known = engine.get(registry) ?? (await readColumns(db, registry))
+  engine.set(registry, known)
+  return known
+}
+const postgres = new WeakMap<Registry, readonly Column[]>()
+const sqlite = new WeakMap<Registry, readonly Column[]>()
+
+async function readColumns(db: Db, registry: Registry): Promise<Column[]> {
   const wanted = new Set(travelling(registry))
   const all = await rows<{ tab: string; name: string; type: string; required: number; standard: string | null }>(
     db,
