@@ -31,9 +31,12 @@ const UNHEARD = new Set(['pending', 'waiting', 'parked'])
 /** Below what the server takes at once. */
 const BATCH_BYTES = 6_000_000
 
-/** @returns entries handed over; null if not all of them arrived, and nothing may be wiped */
-export async function handOver(contact: Contact, store: VaultStore): Promise<number | null> {
-  const entries = (await store.outbox()).filter((e) => UNHEARD.has(e.state))
+/**
+ * All that the outbox still holds: what the server took and has in no backup yet, it may have lost since. Sent again it is the same.
+ * @returns how much of it was unheard; null if not all arrived, and nothing may be wiped
+ */
+export async function handOver(contact: Contact, store: Pick<VaultStore, 'outbox'>): Promise<number | null> {
+  const entries = (await store.outbox()).filter((e) => e.state !== 'discarded')
   let batch: { seq: number; sealed: string }[] = []
   let size = 0
   const send = async () => {
@@ -49,5 +52,5 @@ export async function handOver(contact: Contact, store: VaultStore): Promise<num
     batch.push({ seq, sealed: text })
     size += text.length
   }
-  return (await send()) ? entries.length : null
+  return (await send()) ? entries.filter((e) => UNHEARD.has(e.state)).length : null
 }
