@@ -36,7 +36,9 @@ export const newestOf = (root: string, files: readonly string[]): number =>
   Math.max(...files.map((file) => statSync(join(root, file)).mtimeMs))
 
 /** What the worker's text needs in front of it. */
-export const withBuild = (worker: string, build: { version: string; files: readonly string[] }): string =>
-  `self.DOORSTEP_BUILD=${JSON.stringify(build)};\n${worker}`
+export const withBuild = (
+  worker: string,
+  build: { version: string; files: readonly string[]; headers: readonly (readonly [string, string])[] },
+): string => `self.DOORSTEP_BUILD=${JSON.stringify(build)};\n${worker}`
 
 export const readWorker = (root: string): string => readFileSync(join(root, 'static/build', WORKER), 'utf8')

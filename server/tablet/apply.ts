@@ -40,11 +40,18 @@ export async function layLines(
     configOf: await settingsOf(db, registry),
     areas: await loadAreaNumbers(db),
   })
-  const arrived: Arrived[] = []
+  const coming = new Map<string, Arrived>()
   const gone = new Set<string>()
   for (const line of lines) {
-    if (line.kind === 'household') arrived.push(line)
-    else if (line.kind === 'gone') for (const id of line.households) gone.add(id)
+    // In a pull that was cut and gone on with, a household may have left since it came, and come since it left.
+    if (line.kind === 'household') {
+      coming.set(line.id, line)
+      gone.delete(line.id)
+    } else if (line.kind === 'gone')
+      for (const id of line.households) {
+        gone.add(id)
+        coming.delete(id)
+      }
     else if (line.kind === 'end') base = { ...base, rev: line.rev }
     else if (line.kind === 'places') base = { ...base, places: line.digest, areas: line.areas }
     else if (line.kind === 'personal') base = { ...base, personal: line.digest }
@@ -57,6 +64,7 @@ export async function layLines(
     else if (line.kind === 'personal') await writePersonal(db, registry, head.columns, line.rows)
   }
   const due = await context()
+  const arrived = [...coming.values()]
   for (let i = 0; i < arrived.length; i += SLICE) {
     const part = arrived.slice(i, i + SLICE)
     const ids = part.map((a) => a.id)

@@ -5,6 +5,8 @@ import { LANGS } from '#kernel/i18n.ts'
 export interface Build {
   version: string
   files: readonly string[]
+  /** What the browser may do with our pages: on the tablet's as on the server's. */
+  headers: readonly (readonly [name: string, value: string])[]
 }
 
 const PREFIX = 'doorstep-files-'

@@ -140,6 +140,8 @@ function again(vault: string, back: string, opened: Exclude<Opened, { outcome: '
 function problemOf(c: Context, now: string): Pick<Unlock, 'problem'> {
   const [left, wait] = [c.req.query('wrong'), c.req.query('wait')]
   if (left !== undefined) return { problem: { kind: 'wrong', left: Number(left) || 0 } }
+  const why = c.req.query('problem')
+  if (why === 'memory' || why === 'full') return { problem: { kind: why } }
   if (wait === undefined) return {}
   return { problem: { kind: 'wait', until: instantOf(Date.parse(now) + (Number(wait) || 0) * 1000) } }
 }

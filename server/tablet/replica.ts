@@ -2,6 +2,7 @@
  * The tablet's database, in memory: the server's truth as of the last pull, and on top of it, in one transaction that stays
  * open, what waits to be sent. A pull rolls back to the truth, lays down what has come, and runs again what still waits.
  */
+import { escalateAlerts } from '#kernel/alerts.ts'
 import { settingsOf } from '#kernel/config.ts'
 import type { Day } from '#kernel/dates.ts'
 import { loadAreaNumbers, type DueContext } from '#kernel/due.ts'
@@ -105,6 +106,8 @@ export async function openReplica(engine: Engine, options: ReplicaOptions): Prom
       for (const v of changed) await rememberVersion(db, v)
     }
     while ((await rollSlice(db, today, due)) > 0);
+    // As the server does by itself; nothing is stamped there, for it comes to the same rows.
+    while ((await escalateAlerts(db, options.now())) > 0);
     day = today
   }
 

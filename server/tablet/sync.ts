@@ -138,12 +138,12 @@ async function pull(
         clock.learn(line.at, sent)
         if (line.wire !== WIRE_VERSION) throw trouble('outdated')
         kind = line
-        if (before.length > 0) {
-          if (line.epoch === headOf(before)!.epoch) continue
-          // The server went to another history meanwhile: from the beginning.
+        const first = headOf(lines)
+        if (first?.epoch === line.epoch && first.rev === line.rev) continue
+        // The server began anew: another history, or another scope. What was kept of the pull that was cut is of no use.
+        if (first) {
           await kept.clearPartial()
-          again = true
-          break
+          lines.length = 0
         }
       }
       lines.push(line)

@@ -35,5 +35,15 @@ self.addEventListener('fetch', (event) => {
 async function respond(request: Request): Promise<Response> {
   // Nobody has a vault here: an ordinary browser, unless somebody is to be told why.
   if (!(await ground.inUse())) return (await wipedNotice(request, ground)) ?? (await fetch(request))
-  return (await answer(request, ground)) ?? (await fetch(request))
+  const own = await answer(request, ground)
+  return own ? guarded(own) : await fetch(request)
+}
+
+/** What the server sent has its headers; ours get the same, and nothing of them is kept by the browser. */
+function guarded(answer: Response): Response {
+  if (answer.headers.has('x-request-id')) return answer
+  const made = new Response(answer.body, answer)
+  for (const [name, value] of build.headers) made.headers.set(name, value)
+  if (!made.headers.has('cache-control')) made.headers.set('cache-control', 'no-store')
+  return made
 }

@@ -3,6 +3,7 @@ import type { Hono } from 'hono'
 import { ROOT } from '../config.ts'
 import { readWorker, withBuild } from '../build-worker.ts'
 import type { EdgeEnv } from '../edge.ts'
+import { securityHeaders } from '../security-headers.ts'
 import type { Server } from '../server.ts'
 import { codingOf, pack } from '../static-files.ts'
 
@@ -14,7 +15,9 @@ export function workerPage(app: Hono<EdgeEnv>, server: Server): void {
   const packed: Partial<Record<'br' | 'gzip', Promise<Uint8Array<ArrayBuffer>>>> = {}
   app.get('/sw.js', async (c) => {
     const files = server.files.names().filter((name) => KEPT.test(name))
-    text ??= Buffer.from(withBuild(readWorker(ROOT), { version: server.files.version, files }))
+    text ??= Buffer.from(
+      withBuild(readWorker(ROOT), { version: server.files.version, files, headers: securityHeaders(server.config) }),
+    )
     const headers = {
       'content-type': 'text/javascript; charset=utf-8',
       'service-worker-allowed': '/',

@@ -29,7 +29,7 @@ export interface Unlock {
   chosen: string | null
   /** Where to go on. */
   back: string
-  problem?: { kind: 'wrong'; left: number } | { kind: 'wait'; until: Instant } | undefined
+  problem?: { kind: 'wrong'; left: number } | { kind: 'wait'; until: Instant } | { kind: 'memory' | 'full' } | undefined
   /** Nobody did anything wrong: it locked itself. */
   idle?: boolean | undefined
   sync?: Sync | null | undefined
@@ -64,7 +64,9 @@ function passcodeOf(view: View, { vaults, back, problem, idle }: Unlock, vault: 
   const error =
     problem?.kind === 'wrong'
       ? t('tablet.wrong', { n: problem.left })
-      : problem && t('tablet.wait', { time: formatOf(view).time(problem.until, view.timeZone) })
+      : problem?.kind === 'wait'
+        ? t('tablet.wait', { time: formatOf(view).time(problem.until, view.timeZone) })
+        : problem && t(`tablet.unlock_${problem.kind}`)
   return html`${when(idle && !problem, () => banner('info', { icon: 'lock', text: t('tablet.locked_itself') }))}
 <section class="card">${head(t('tablet.unlock'), [
     t('tablet.whose', { label: vault.label, name: vault.name }),

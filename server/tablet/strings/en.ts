@@ -205,4 +205,7 @@ export const en: Strings = {
   'tablet.draft_text': 'It is not saved yet.',
   'tablet.draft_drop': 'Begin anew',
   'tablet.old_records': 'Ask the family for the home card before you decide, or fetch the records first.',
+  'tablet.unlock_memory':
+    'The tablet has too little memory free just now. Close other pages and programs, and try again: this try does not count.',
+  'tablet.unlock_full': 'The tablet is full. Delete photographs or films, and try again.',
 }

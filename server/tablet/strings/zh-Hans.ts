@@ -144,4 +144,6 @@ export const zhHans: Strings = {
   'tablet.draft_text': '还没有保存。',
   'tablet.draft_drop': '重新填写',
   'tablet.old_records': '做决定前，请先向家属要家里的记录卡查看，或者先更新数据。',
+  'tablet.unlock_memory': '平板目前可用内存不足。请关闭其他页面和应用后再试一次，这次不计入次数。',
+  'tablet.unlock_full': '平板空间已满。请删除照片或视频后再试一次。',
 }

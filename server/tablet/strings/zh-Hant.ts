@@ -145,4 +145,6 @@ export const zhHant: Strings = {
   'tablet.draft_text': '尚未儲存。',
   'tablet.draft_drop': '重新填寫',
   'tablet.old_records': '做決定前，請先向家屬索取家中的紀錄卡，或先更新資料。',
+  'tablet.unlock_memory': '平板目前可用記憶體不足。請關閉其他頁面與程式後再試一次，這次不計入次數。',
+  'tablet.unlock_full': '平板空間已滿。請刪除照片或影片後再試一次。',
 }
