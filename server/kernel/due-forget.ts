@@ -3,7 +3,7 @@ import type { Day } from './dates.ts'
 import { renewDue, type DueContext, type DueRow } from './due.ts'
 import { renewHouseholds } from './due-households.ts'
 import type { Db } from './plugin.ts'
-import { renewSearch } from './search.ts'
+import { forgetDocs, renewSearch } from './search.ts'
 import { inList, rows, run } from './sql.ts'
 
 /** Before their rows are deleted: due items, places in the list, counts of every area above, search. */
@@ -45,15 +45,4 @@ export async function peopleIn(db: Db, households: readonly string[]): Promise<s
   const ids = inList(households)
   const found = await rows<{ id: string }>(db, `select id from person where household_id in ${ids.text}`, ids.params)
   return found.map((p) => p.id)
-}
-
-async function forgetDocs(db: Db, subjects: readonly string[]): Promise<void> {
-  if (subjects.length === 0) return
-  const ids = inList(subjects)
-  await run(
-    db,
-    `delete from search_token where doc in (select no from search_doc where subject_id in ${ids.text})`,
-    ids.params,
-  )
-  await run(db, `delete from search_doc where subject_id in ${ids.text}`, ids.params)
 }

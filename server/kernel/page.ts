@@ -9,7 +9,7 @@ import { createPageCache, viewerOf, type PageCache } from './page-cache.ts'
 import { scopedDb } from './scope.ts'
 import { oneTimePassword } from './secrets.ts'
 import type { Registry } from './registry.ts'
-import { find } from './search.ts'
+import { find } from './find.ts'
 import { row } from './sql.ts'
 import { work } from './work.ts'
 
@@ -119,7 +119,7 @@ function cacheOf(home: Home): PageCache {
 async function areaNames(home: Home, { actor }: SignedIn): Promise<string> {
   const areas = await areasOf(home.read)
   const own = actor.scope.areas.slice(0, 3).flatMap((id) => areas.get(id) ?? [])
-  const names = own.toSorted((a, b) => a.no - b.no).map((a) => nameIn(a.names, actor.lang))
+  const names = own.toSorted((a, b) => a.no - b.no).map((a) => nameIn(a.names(), actor.lang))
   return names.join(' · ') + (actor.scope.areas.length > 3 ? ' …' : '')
 }
 

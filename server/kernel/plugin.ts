@@ -3,11 +3,12 @@ import type { Hono } from 'hono'
 import type { HtmlEscapedString } from 'hono/utils/html'
 import type { CompiledQuery, Kysely } from 'kysely'
 import type { z } from 'zod'
+import type { Areas } from './areas.ts'
 import type { Day, Instant } from './dates.ts'
 import type { DemoSpec } from './demo.ts'
 import type { Format, Lang, Strings, T } from './i18n.ts'
 import type { FieldError } from './problem.ts'
-import type { Found } from './search.ts'
+import type { Found } from './find.ts'
 import type { Work } from './work.ts'
 
 // oxlint-disable-next-line no-explicit-any -- each plugin brings its own table types
@@ -461,6 +462,8 @@ export interface Page {
   config<C>(plugin: string): C
   service<S>(name: string): S
   work: Work
+  /** The whole tree, remembered until it changes. */
+  areas(): Promise<Areas>
   /** People and households that fit what was typed, best first, within the actor's scope; `more` says that the list was cut. */
   search(query: string, limit?: number, within?: readonly string[]): Promise<{ found: Found[]; more: boolean }>
   log: { viewed(personOrHousehold: string): void }

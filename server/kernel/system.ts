@@ -1,5 +1,6 @@
 /** Writes of the kernel's own that are no commands; both homes know them. */
 import { escalateAlerts } from './alerts.ts'
+import { noteAreas } from './areas.ts'
 import type { Instant } from './dates.ts'
 import { recomputeSlice, rollSlice } from './due-roll.ts'
 import { rememberVersion, type DueVersion } from './due-versions.ts'
@@ -51,6 +52,9 @@ export const systemWrites: Record<string, SystemWrite> = {
       ],
     ),
   /** Areas or settings were changed outside a command (a restore, the demo): forget what was remembered. */
-  'kernel.reload': async (_db: Db, _args: unknown, c: SystemContext) => c.reload(),
+  'kernel.reload': async (db: Db, _args: unknown, c: SystemContext) => {
+    await noteAreas(db)
+    c.reload()
+  },
   'kernel.ping': async (db: Db) => (await row(db, 'select 1 as ok')) !== undefined,
 }

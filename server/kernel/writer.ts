@@ -2,6 +2,7 @@
  * The one writer. Commands queue here and run strictly one after another, each in a savepoint of a group commit; what is
  * derived from them, their log entries and stamps are written once for the group, and everybody is answered after COMMIT.
  */
+import { noteAreas } from './areas.ts'
 import type { Day } from './dates.ts'
 import { type AreaNumbers, type DueContext, loadAreaNumbers } from './due.ts'
 import { finish } from './finish-group.ts'
@@ -230,6 +231,7 @@ async function attempt(
   }
 
   state.rev = await finish(db, ran, head, stale.areas ? { ...due, areas: await loadAreaNumbers(db) } : due, options)
+  if (stale.areas) await noteAreas(db)
   if (stale.areas || stale.settings) context.reload()
   for (const { outcome, twin } of ran)
     if (outcome.kind === 'done' && twin?.outcome.kind === 'done')

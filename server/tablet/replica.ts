@@ -112,7 +112,8 @@ export async function openReplica(engine: Engine, options: ReplicaOptions): Prom
   }
 
   const rerun = async (waiting: readonly Envelope[]): Promise<Outcome[]> => {
-    await run(db, 'update head set derived = ? where id = 1', [++generation * DERIVED_STEP])
+    generation++
+    await run(db, 'update head set derived = ?, areas = ? where id = 1', [generation * DERIVED_STEP, generation])
     await run(db, 'savepoint pending')
     pending = true
     writer = newWriter()

@@ -1,6 +1,6 @@
 /** Two things that hang on a household or person without being synced rows: who was let in, and what was put off. */
 import { expect, test } from 'vitest'
-import { find } from '#kernel/search.ts'
+import { find } from '#kernel/find.ts'
 import { rows } from '#kernel/sql.ts'
 import { work } from '#kernel/work.ts'
 import { onEveryEngine } from '../support/engines.ts'

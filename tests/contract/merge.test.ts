@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { rows, run } from '#kernel/sql.ts'
-import { find } from '#kernel/search.ts'
+import { find } from '#kernel/find.ts'
 import { expectEqualToScan } from '../support/due-scan.ts'
 import { onEveryEngine } from '../support/engines.ts'
 import { AREAS, NOW, PEOPLE, TODAY, type TestHome } from '../support/home.ts'

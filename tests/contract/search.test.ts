@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { find } from '#kernel/search.ts'
+import { find } from '#kernel/find.ts'
 import { onEveryEngine } from '../support/engines.ts'
 import { AREAS, PEOPLE, type TestHome } from '../support/home.ts'
 import { must, settle } from '../support/scenes.ts'

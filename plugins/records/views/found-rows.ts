@@ -1,6 +1,6 @@
 /** Households and people as lines of a list: of a search, of a village. */
 import type { Page } from '#kernel/plugin.ts'
-import type { Found } from '#kernel/search.ts'
+import type { Found } from '#kernel/find.ts'
 import { badge } from '#views/badge.ts'
 import { empty } from '#views/empty.ts'
 import { html, when, type Html } from '#views/html.ts'

@@ -90,8 +90,8 @@ ${await silentCard(page, workers, (id) => workHref(LIST, ALL_WORK, { worker: id 
 }
 
 /** Where there is only one area to show, what lies below it says more. */
-function tops(areas: readonly AreaNode[]): AreaNode[] {
-  let level = areas.filter((a) => a.parent === null)
+function tops(areas: readonly AreaNode[]): readonly AreaNode[] {
+  let level: readonly AreaNode[] = areas.filter((a) => a.parent === null)
   while (level.length === 1 && level[0]!.children.length > 0) level = level[0]!.children
   return level
 }
