@@ -28,7 +28,7 @@ export function controlApp(ground: Ground): Hono {
   // From here on somebody has opened the tablet, and forms are of our own making.
   app.use(async (c, next) => {
     const open = ground.current()
-    if (!open) return c.redirect('/tablet/unlock', 303)
+    if (!open) return c.redirect(`/tablet/unlock?back=${encodeURIComponent(c.req.path)}`, 303)
     if (c.req.method === 'POST' && (await formOf(c))['_csrf'] !== open.csrf) return c.redirect('/tablet', 303)
     return await next()
   })
