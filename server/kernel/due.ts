@@ -123,7 +123,10 @@ export async function renewDue(
     `select * from due where household_id in ${here.text}${touched.people.size ? ` or subject_id in ${subjects.text}` : ''}`,
     [...here.params, ...(touched.people.size ? subjects.params : [])],
   )
-  const isRenewed = (r: DueRow) => renewed.has(r.subject_id) && !standingKinds.has(`${r.plugin}.${r.code}`)
+  // Also of whoever is in a touched household and was merged away: nobody else names them.
+  const isRenewed = (r: DueRow) =>
+    (renewed.has(r.subject_id) || touched.households.has(r.household_id)) &&
+    !standingKinds.has(`${r.plugin}.${r.code}`)
   return await replace(db, { fresh, standing, isRenewed, homes }, today, context)
 }
 
