@@ -2,16 +2,16 @@
  * The tablet's database, in memory: the server's truth as of the last pull, and on top of it, in one transaction that stays
  * open, what waits to be sent. A pull rolls back to the truth, lays down what has come, and runs again what still waits.
  */
-import { escalateAlerts } from '#kernel/alerts.ts'
+import { answersFor, escalateAlerts } from '#kernel/alerts.ts'
 import { settingsOf } from '#kernel/config.ts'
 import type { Day } from '#kernel/dates.ts'
 import { loadAreaNumbers, type DueContext } from '#kernel/due.ts'
 import { recomputeSlice, rollSlice } from '#kernel/due-roll.ts'
 import { migrate } from '#kernel/migrate.ts'
-import type { Db } from '#kernel/plugin.ts'
+import { ROLES, type Db } from '#kernel/plugin.ts'
 import type { Registry } from '#kernel/registry.ts'
 import type { Envelope } from '#kernel/run-command.ts'
-import { rows, run } from '#kernel/sql.ts'
+import { inList, rows, run } from '#kernel/sql.ts'
 import { changedVersions, rememberVersion } from '#kernel/due-versions.ts'
 import type { PullLine } from '#kernel/sync/wire.ts'
 import { systemWrites } from '#kernel/system.ts'
@@ -106,8 +106,6 @@ export async function openReplica(engine: Engine, options: ReplicaOptions): Prom
       for (const v of changed) await rememberVersion(db, v)
     }
     while ((await rollSlice(db, today, due)) > 0);
-    // As the server does by itself; nothing is stamped there, for it comes to the same rows.
-    while ((await escalateAlerts(db, options.now())) > 0);
     day = today
   }
 
@@ -119,11 +117,21 @@ export async function openReplica(engine: Engine, options: ReplicaOptions): Prom
     writer = newWriter()
     replaying = true
     try {
-      return await Promise.all(waiting.map((envelope) => writer.submit(envelope)))
+      const outcomes = await Promise.all(waiting.map((envelope) => writer.submit(envelope)))
+      await alertsByNow()
+      return outcomes
     } finally {
       await writer.idle()
       replaying = false
     }
+  }
+
+  /** As the server does by itself, where nothing is stamped for it. Not in the truth: a clock that runs ahead is put right again. */
+  const alertsByNow = async () => {
+    while ((await escalateAlerts(db, options.now())) > 0);
+    const { actor } = base
+    const others = inList(ROLES.filter((to) => actor && !answersFor(actor.role, to)))
+    await run(db, `delete from alert where to_role in ${others.text}`, others.params)
   }
 
   const inTransaction = async (work: () => Promise<void>) => {
