@@ -177,7 +177,7 @@ export function answered(entry: Entry, result: PushResult | undefined, epoch: st
       return { ...entry, state: 'waiting', behind: result.behind }
     case 'defect':
       return { ...entry, tries: entry.tries + 1, state: entry.tries + 1 >= MOST_TRIES ? 'parked' : 'pending' }
-    case undefined:
+    default:
       return entry
   }
 }
