@@ -7,8 +7,10 @@ export interface ClockState {
   /** The latest moment that the device's clock has shown. */
   latest: number
   doubtful: boolean
+  /** What the server's clock showed at the last contact: it is no earlier now, whatever the device says. */
+  floor: number
 }
-export const UNTOLD: ClockState = { offset: 0, latest: 0, doubtful: false }
+export const UNTOLD: ClockState = { offset: 0, latest: 0, doubtful: false, floor: 0 }
 
 export interface TabletClock {
   now(): Instant
@@ -24,10 +26,13 @@ export interface TabletClock {
 
 /** Clocks of devices drift by seconds a day; minutes are somebody's hand, or a battery that was empty. */
 const JUMP_MS = 10 * 60_000
+/** What is written with a time beyond this the server takes for a defect, and with it all that is sent along. */
+const LAST_MS = Date.UTC(2100, 0) - 1
 
 /** @param raw milliseconds since 1970 by the device · @param steady milliseconds that nobody can turn */
 export function createTabletClock(raw: () => number, steady: () => number, known: ClockState = UNTOLD): TabletClock {
-  let state = known
+  let state = { ...UNTOLD, ...known }
+  let floorSince = steady()
   let anchor = { raw: raw(), steady: steady() }
   const look = (): number => {
     const now = raw()
@@ -38,7 +43,7 @@ export function createTabletClock(raw: () => number, steady: () => number, known
     state = { ...state, latest: Math.max(state.latest, now) }
     return now
   }
-  const ms = () => look() + state.offset
+  const ms = () => Math.min(LAST_MS, Math.max(look() + state.offset, state.floor + steady() - floorSince))
   return {
     ms,
     now: () => instantOf(ms()),
@@ -47,7 +52,9 @@ export function createTabletClock(raw: () => number, steady: () => number, known
       const received = raw()
       // Half of the way there and back; a jump on the way shows as a way that took too long.
       if (received < sent || received - sent > JUMP_MS) return
-      state = { offset: Math.round(Date.parse(serverAt) - (sent + received) / 2), latest: received, doubtful: false }
+      const floor = Date.parse(serverAt)
+      state = { offset: Math.round(floor - (sent + received) / 2), latest: received, doubtful: false, floor }
+      floorSince = steady()
       anchor = { raw: received, steady: steady() }
     },
     doubtful() {
