@@ -138,12 +138,14 @@ async function pull(
         clock.learn(line.at, sent)
         if (line.wire !== WIRE_VERSION) throw trouble('outdated')
         kind = line
-        const first = headOf(lines)
-        if (first?.epoch === line.epoch && first.rev === line.rev) continue
-        // The server began anew: another history, or another scope. What was kept of the pull that was cut is of no use.
+        const first = headOf(before)
+        if (first && isSamePull(first, line)) continue
+        // The server began anew: another history, or another scope. What was kept of the pull that was cut is of no use, and
+        // what the server now leaves out was in it.
         if (first) {
           await kept.clearPartial()
-          lines.length = 0
+          again = true
+          break
         }
       }
       lines.push(line)
@@ -171,6 +173,9 @@ async function pull(
 }
 
 const headOf = (lines: readonly PullLine[]): PullHead | undefined => lines.find((l) => l.kind === 'head')
+
+const isSamePull = (a: PullHead, b: PullHead): boolean =>
+  a.epoch === b.epoch && a.rev === b.rev && JSON.stringify(a.actor) === JSON.stringify(b.actor)
 
 /** A pull of a few households is quicker fetched again than kept in parts. */
 const worthKeeping = (head: PullHead | null, part: number) => (head?.households ?? 0) > 2 * part
