@@ -42,6 +42,7 @@ export async function writeHouseholds(
         part.flatMap((h) => h.rows[table] ?? []),
       )
   }
+  await dropLeftAreas(db)
 }
 
 async function deleteRows(
