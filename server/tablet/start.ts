@@ -262,6 +262,8 @@ export function startGround(self: ServiceWorkerGlobalScope, build: Build): Start
     const open = await started.wake()
     if (!open) await withdrawn.look()
     else if (open.syncDue(why)) await open.sync()
+    // Made while a round was under way, a page that was not there yet when it ended says that it still is.
+    else await tellPill(open)
   }
 
   async function enrolHere(message: EnrolMessage, tell: (answer: EnrolAnswer) => void): Promise<void> {
