@@ -197,4 +197,31 @@ export const migrations: Record<string, Migration> = {
   },
   '0004_reasons_and_duplicates': reasonsAndDuplicates,
   '0005_confirmations_and_heads': confirmationsAndHeads,
+  '0006_contacts_by_worker': {
+    async up(db) {
+      // Who went to how many homes this week is answered by the index alone: in a county these are tens of thousands of rows.
+      await db.schema.dropIndex('records_encounter_by').execute()
+      await db.schema
+        .createIndex('records_encounter_by')
+        .on('records_encounter')
+        .columns(['performer_id', 'happened_on', 'class', 'voided_at', 'household_id'])
+        .execute()
+    },
+  },
+  '0007_clues_without_records': {
+    async up(db) {
+      // Who has this name and that birthday is known before any record is read.
+      for (const [name, table, columns] of [
+        ['records_name_text', 'records_name', ['text', 'person_id']],
+        ['records_person_born', 'records_person', ['birth_date', 'id']],
+      ] as const) {
+        await db.schema.dropIndex(name).execute()
+        await db.schema
+          .createIndex(name)
+          .on(table)
+          .columns([...columns])
+          .execute()
+      }
+    },
+  },
 }

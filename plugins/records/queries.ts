@@ -1,7 +1,8 @@
+import type { Area, Areas } from '#kernel/areas.ts'
 import type { Lang } from '#kernel/i18n.ts'
-import type { Db, Page } from '#kernel/plugin.ts'
+import { nameIn } from '#kernel/page.ts'
+import type { Page } from '#kernel/plugin.ts'
 import { own } from './db.ts'
-import { areaName } from './views/words.ts'
 
 export interface AreaChoice {
   id: string
@@ -12,77 +13,44 @@ export interface AreaChoice {
   spellings: readonly string[]
 }
 
-type Asking = Pick<Page, 'db' | 'actor' | 'lang'>
+type Asking = Pick<Page, 'db' | 'actor' | 'lang' | 'areas'>
 
 /** The lowest areas below the actor's own: where households can be registered and listed. In the order of their numbers. */
-export async function leafAreas(page: Asking): Promise<AreaChoice[]> {
-  const roots = page.actor.scope.areas
-  if (roots.length === 0) return []
-  const found = await own(page.db)
-    .withRecursive('below', (q) =>
-      q
-        .selectFrom('pub_area')
-        .select('id')
-        .where('id', 'in', [...roots])
-        .union(q.selectFrom('pub_area as a').innerJoin('below as b', 'b.id', 'a.parent_id').select('a.id')),
-    )
-    .selectFrom('below')
-    .innerJoin('pub_area as a', 'a.id', 'below.id')
-    .leftJoin('pub_area as u', 'u.id', 'a.parent_id')
-    .select(['a.id', 'a.names', 'u.names as above'])
-    .where('a.closed', '=', 0)
-    .where((e) =>
-      e.not(
-        e.exists(
-          e.selectFrom('pub_area as c').whereRef('c.parent_id', '=', 'a.id').where('c.closed', '=', 0).select('c.id'),
-        ),
-      ),
-    )
-    .orderBy('a.no')
-    .execute()
-  return found.map((a) => choiceOf(a, page.lang))
+export async function leafAreas(page: Asking): Promise<readonly AreaChoice[]> {
+  const areas = await page.areas()
+  const own = page.actor.scope.areas
+  return areas.made(`leaves ${page.lang} ${own.join()}`, () => choices(areas, areas.below(own), page.lang))
 }
 
 /** Every lowest area there is: a family may move out of the worker's own. */
-export async function allLeafAreas(page: Asking): Promise<AreaChoice[]> {
-  const found = await own(page.db)
-    .selectFrom('pub_area as a')
-    .leftJoin('pub_area as u', 'u.id', 'a.parent_id')
-    .select(['a.id', 'a.names', 'u.names as above'])
-    .where('a.closed', '=', 0)
-    .where((e) =>
-      e.not(
-        e.exists(
-          e.selectFrom('pub_area as c').whereRef('c.parent_id', '=', 'a.id').where('c.closed', '=', 0).select('c.id'),
-        ),
-      ),
-    )
-    .orderBy('a.no')
-    .execute()
-  return found.map((a) => choiceOf(a, page.lang))
+export async function allLeafAreas(page: Asking): Promise<readonly AreaChoice[]> {
+  const areas = await page.areas()
+  return areas.made(`leaves ${page.lang}`, () => choices(areas, areas.all, page.lang))
 }
 
-const choiceOf = (a: { id: string; names: string; above: string | null }, lang: Lang): AreaChoice => ({
-  id: a.id,
-  name: areaName(a.names, lang),
-  above: a.above === null ? null : areaName(a.above, lang),
-  spellings: [a.names, a.above].flatMap((n) =>
-    n === null ? [] : Object.values(JSON.parse(n) as Record<string, string>),
-  ),
-})
+function choices(areas: Areas, among: readonly Area[], lang: Lang): AreaChoice[] {
+  const spelt = (a: Area | undefined) => (a ? Object.values(a.names()) : [])
+  return among
+    .filter((a) => !a.closed && areas.childrenOf(a.id).every((c) => c.closed))
+    .toSorted((a, b) => a.no - b.no)
+    .map((a) => {
+      const above = a.parentId === null ? undefined : areas.get(a.parentId)
+      return {
+        id: a.id,
+        name: nameIn(a.names(), lang),
+        above: above ? nameIn(above.names(), lang) : null,
+        spellings: [...spelt(a), ...spelt(above)],
+      }
+    })
+}
 
 /** "Shipu, Xinghe": an area and the one above it. */
-export async function areaPath(db: Db, areaId: string, lang: Lang): Promise<string> {
-  const a = await own(db)
-    .selectFrom('pub_area as a')
-    .leftJoin('pub_area as u', 'u.id', 'a.parent_id')
-    .select(['a.names', 'u.names as above'])
-    .where('a.id', '=', areaId)
-    .executeTakeFirst()
-  if (!a) return ''
-  return [a.names, a.above]
-    .filter((n) => n !== null)
-    .map((n) => areaName(n, lang))
+export function areaPath(areas: Areas, areaId: string, lang: Lang): string {
+  const area = areas.get(areaId)
+  const above = areas.get(area?.parentId ?? '')
+  return [area, above]
+    .filter((a) => a !== undefined)
+    .map((a) => nameIn(a.names(), lang))
     .join(lang === 'en' ? ', ' : ' · ')
 }
 
@@ -103,7 +71,7 @@ export async function householdOf(page: Asking, id: string) {
     .where('household_id', '=', id)
     .orderBy('position')
     .execute()
-  return { ...household, phones, area: await areaPath(page.db, household.area_id, page.lang) }
+  return { ...household, phones, area: areaPath(await page.areas(), household.area_id, page.lang) }
 }
 export type HouseholdView = NonNullable<Awaited<ReturnType<typeof householdOf>>>
 

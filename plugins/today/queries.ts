@@ -66,36 +66,57 @@ export async function visitedOn(page: Page, day: Day, performer: string): Promis
 
 export const mondayOf = (day: Day): Day => addDays(day, 1 - weekday(day))
 
-/** Different homes that each worker visited since a day. */
-export async function visitedSince(
+export interface Contacts {
+  /** Different homes visited since a day. */
+  visited: number
+  /** The day of the last contact of any kind. */
+  last: Day
+}
+
+/** By worker; who had no contact since then is absent. Read from `records_encounter_by` alone. */
+export async function contactsSince(
   page: Page,
   since: Day,
   performers: readonly string[],
-): Promise<Map<string, number>> {
+): Promise<Map<string, Contacts>> {
   if (performers.length === 0) return new Map()
   const found = await own(page.db)
     .selectFrom('pub_encounter')
-    .select((e) => ['performer_id', e.fn.count<number>('household_id').distinct().as('n')])
+    .select((e) => [
+      'performer_id',
+      e.fn
+        .count<number>(e.case().when('class', '=', 'home').then(e.ref('household_id')).end())
+        .distinct()
+        .as('visited'),
+      e.fn.max('happened_on').as('last'),
+    ])
     .where('performer_id', 'in', [...performers])
     .where('happened_on', '>=', since)
-    .where('class', '=', 'home')
     .where('voided_at', 'is', null)
     .groupBy('performer_id')
     .execute()
-  return new Map(found.map((f) => [f.performer_id, Number(f.n)]))
+  return new Map(found.map((f) => [f.performer_id, { visited: Number(f.visited), last: f.last }]))
 }
 
-/** The day of the last contact that a worker recorded. */
-export async function lastContact(page: Page, performer: string): Promise<Day | null> {
+/** The day of each worker's last contact, whenever it was; who has none is absent. */
+export async function lastContacts(page: Page, performers: readonly string[]): Promise<Map<string, Day>> {
+  if (performers.length === 0) return new Map()
   const found = await own(page.db)
-    .selectFrom('pub_encounter')
-    .select('happened_on')
-    .where('performer_id', '=', performer)
-    .where('voided_at', 'is', null)
-    .orderBy('happened_on', 'desc')
-    .limit(1)
-    .executeTakeFirst()
-  return found?.happened_on ?? null
+    .selectFrom('pub_user as u')
+    .select((e) => [
+      'u.id',
+      e
+        .selectFrom('pub_encounter as c')
+        .select('c.happened_on')
+        .whereRef('c.performer_id', '=', 'u.id')
+        .where('c.voided_at', 'is', null)
+        .orderBy('c.happened_on', 'desc')
+        .limit(1)
+        .as('last'),
+    ])
+    .where('u.id', 'in', [...performers])
+    .execute()
+  return new Map(found.flatMap((f) => (f.last === null ? [] : [[f.id, f.last] as const])))
 }
 
 export interface Worker {

@@ -26,11 +26,15 @@ export interface Area {
 }
 
 export interface Areas {
+  /** In the order of their numbers. */
+  all: readonly Area[]
   get(id: string): Area | undefined
   /** In the order of their numbers. */
   childrenOf(id: string): readonly Area[]
   /** Each of these with all below it, parents first; closed ones too. */
   below(ids: readonly string[]): readonly Area[]
+  /** Whether every area there is lies in or below these. */
+  areAllBelow(ids: readonly string[]): boolean
   /** What was made of this very tree before, by its name. */
   made<V>(name: string, make: () => V): V
 }
@@ -62,6 +66,7 @@ async function load(db: Db): Promise<Areas> {
   const byParent = Map.groupBy(all, (a) => a.parentId)
   const made = new Map<string, unknown>()
   const areas: Areas = {
+    all,
     get: (id) => byId.get(id),
     childrenOf: (id) => byParent.get(id) ?? [],
     below: (ids) =>
@@ -71,6 +76,7 @@ async function load(db: Db): Promise<Areas> {
         for (const a of seen) for (const child of areas.childrenOf(a.id)) seen.add(child)
         return [...seen]
       }),
+    areAllBelow: (ids) => all.every((a) => a.parentId !== null || ids.includes(a.id)),
     made<V>(name: string, make: () => V) {
       if (!made.has(name)) {
         if (made.size >= MOST_MADE) made.clear()

@@ -40,9 +40,13 @@ export async function makePage(
     attention: await openAttention(home, session),
   })
   const today = home.today()
+  const everywhere = (await areasOf(home.read)).areAllBelow(actor.scope.areas)
   const build = (token: string, newId: () => string): KernelPage => ({
-    db: scopedDb(home.read, { registry, plugin, actor }),
-    as: (other) => ({ ...build(token, newId), db: scopedDb(home.read, { registry, plugin: other, actor }) }),
+    db: scopedDb(home.read, { registry, plugin, actor, everywhere }),
+    as: (other) => ({
+      ...build(token, newId),
+      db: scopedDb(home.read, { registry, plugin: other, actor, everywhere }),
+    }),
     actor,
     t,
     lang,

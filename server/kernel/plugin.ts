@@ -278,6 +278,11 @@ export interface CardSpec {
   /** Null when there is nothing to show. `wide` cards stand in the main column. */
   render(page: Page, id: string): Promise<Html | null>
   wide?: boolean
+  /**
+   * It comes after the page, from `…/cards/<name>`: for advice that costs more than the page itself, never for what keeps
+   * people safe. The title is that of its own page, where there is no script.
+   */
+  later?: { name: string; titleKey: string }
 }
 
 export interface TimelineSpec {

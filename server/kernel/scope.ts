@@ -20,6 +20,8 @@ export interface ScopedDbOptions {
   actor: Actor | null
   /** Present in commands: queries run one after another, and none after the handler has settled. */
   guard?: DbGuard
+  /** The actor's areas are all there are: rows need not be asked where they are. */
+  everywhere?: boolean
   /** In commands: told whose bundle each inserted row is, where the statement says it as a value. */
   inserted?(bundle: SyncedTable['bundle'], id: string): void
   /** In commands: told which tables are written. */
@@ -227,21 +229,26 @@ function conditionFor(name: string, alias: string, r: Rewriting) {
   const { scope, compartments } = r.actor
   const path = sql.ref(`${alias}.${spec.path}`)
   const conditions = [
-    spec.bundle === 'household'
-      ? sql`exists (select 1 from household k_ where k_.id = ${path} and ${householdIn(scope)})`
-      : spec.bundle === 'person'
-        ? sql`exists (select 1 from person p_ join household k_ on k_.id = p_.household_id where p_.id = ${path} and ${householdIn(scope)})`
-        : spec.bundle === 'area'
-          ? sql`exists (select 1 from area_closure c_ where c_.area_id = ${path} and c_.ancestor_id in (${list(scope.areas)}))`
-          : spec.bundle === 'user'
-            ? sql`${path} = ${r.actor.id}`
-            : undefined,
+    r.everywhere && PLACED.has(spec.bundle)
+      ? undefined
+      : spec.bundle === 'household'
+        ? sql`exists (select 1 from household k_ where k_.id = ${path} and ${householdIn(scope)})`
+        : spec.bundle === 'person'
+          ? sql`exists (select 1 from person p_ join household k_ on k_.id = p_.household_id where p_.id = ${path} and ${householdIn(scope)})`
+          : spec.bundle === 'area'
+            ? sql`exists (select 1 from area_closure c_ where c_.area_id = ${path} and c_.ancestor_id in (${list(scope.areas)}))`
+            : spec.bundle === 'user'
+              ? sql`${path} = ${r.actor.id}`
+              : undefined,
     spec.compartment
       ? sql`(${sql.ref(`${alias}.${spec.compartment}`)} is null or ${sql.ref(`${alias}.${spec.compartment}`)} in (${list(compartments)}))`
       : undefined,
   ].filter((c) => c !== undefined)
   return conditions.length === 0 ? undefined : sql`${sql.join(conditions, sql` and `)}`
 }
+
+/** Bundles that are somewhere. */
+const PLACED = new Set<SyncedTable['bundle']>(['household', 'person', 'area'])
 
 const householdIn = (scope: Actor['scope']) => {
   const byArea = sql`exists (select 1 from area_closure c_ where c_.area_id = k_.area_id and c_.ancestor_id in (${list(scope.areas)}))`

@@ -3,7 +3,8 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import { sql, type Kysely } from 'kysely'
 import { jsonArrayFrom } from 'kysely/helpers/sqlite'
 import type { Actor, Db } from '#kernel/plugin.ts'
-import { rows } from '#kernel/sql.ts'
+import { noteAreas } from '#kernel/areas.ts'
+import { rows, run } from '#kernel/sql.ts'
 import { scopedDb } from '#kernel/scope.ts'
 import { AREAS, PEOPLE, type TestHome } from '../support/home.ts'
 import { onEveryEngine } from '../support/engines.ts'
@@ -272,4 +273,16 @@ onEveryEngine('scope of queries', (open, engine) => {
       expect(JSON.stringify(found)).toContain('Plum')
     })
   }
+
+  test('whose areas are all there are sees everything, until there are others', async () => {
+    const names = async () => await (await h.get('/garden', PEOPLE.chou)).text()
+    expect(await names()).toContain('Oak')
+    const other = '01900000-0000-7000-8000-00000000abcd'
+    await run(h.db, `insert into area (id, no, kind, names) values (?, 90, 'county', '{"en":"Another"}')`, [other])
+    await run(h.db, 'insert into area_closure (ancestor_id, area_id, depth) values (?, ?, 0)', [other, other])
+    await noteAreas(h.db)
+    await run(h.db, 'update household set area_id = ? where id = ?', [other, theirs.household])
+    expect(await names()).toContain('Plum')
+    expect(await names()).not.toContain('Oak')
+  })
 })

@@ -6,63 +6,57 @@ import { html, type Html } from '#views/html.ts'
 import { own } from '../db.ts'
 import { userNames } from '../encounters/queries.ts'
 import { knownPeople } from './facts.ts'
-import { likelyOnes, matchesFor } from './matches.ts'
+import { likelyMatchesFor } from './matches.ts'
 import { foundRow } from './views.ts'
 
 /** After everything that is care. */
 const ORDER = 90
 
-/** "Probably registered twice", with the way to the nurse; and what was united here, with the way back. */
+/** "Probably registered twice", with the way to the nurse. */
+const twice: CardSpec = {
+  order: ORDER,
+  permission: 'records:read',
+  later: { name: 'twice', titleKey: 'records.duplicates.twice_look' },
+  async render(page, id) {
+    const db = own(page.db)
+    const known = (await knownPeople(db, [id])).get(id)
+    if (!known) return null
+    const apart = await db
+      .selectFrom('records_kept_apart')
+      .select(['person_id', 'other_id'])
+      .where((e) => e.or([e('person_id', '=', id), e('other_id', '=', id)]))
+      .execute()
+    const except = [id, ...apart.flatMap((r) => [r.person_id, r.other_id])]
+    const likely = await likelyMatchesFor(db, known.facts, except)
+    if (likely.length === 0) return null
+    const { t } = page
+    const way = (other: string) =>
+      page.can('records:merge')
+        ? { href: `/people/${id}/merge/${other}`, label: t('records.duplicates.compare') }
+        : { href: `/people/${id}/propose-merge`, label: t('records.duplicates.propose') }
+    return card({
+      id: 'twice',
+      title: t('records.duplicates.twice_title'),
+      flush: html`<ul class="tasks">${likely.map((f) =>
+        foundRow(page, f, linkButton({ ...way(f.known.id), small: true })),
+      )}</ul>`,
+    })
+  },
+}
+
+/** What was united here, with the way back. */
 const person: CardSpec = {
   order: ORDER,
   permission: 'records:read',
   async render(page, id) {
-    const db = own(page.db)
-    const merges = await db
+    const merges = await own(page.db)
       .selectFrom('records_person_merge')
       .selectAll()
       .where('person_id', '=', id)
       .where('undone_at', 'is', null)
       .orderBy('at', 'desc')
       .execute()
-    const known = (await knownPeople(db, [id])).get(id)
-    const apart = new Set(
-      (
-        await db
-          .selectFrom('records_kept_apart')
-          .select(['person_id', 'other_id'])
-          .where((e) => e.or([e('person_id', '=', id), e('other_id', '=', id)]))
-          .execute()
-      ).flatMap((r) => [r.person_id, r.other_id]),
-    )
-    const likely = known ? likelyOnes(await matchesFor(db, known.facts, { except: [id, ...apart] })) : []
-    if (merges.length === 0 && likely.length === 0) return null
-    const { t } = page
-    return html`${
-      likely.length === 0
-        ? ''
-        : card({
-            id: 'twice',
-            title: t('records.duplicates.twice_title'),
-            flush: html`<ul class="tasks">${likely.map((f) =>
-              foundRow(
-                page,
-                f,
-                page.can('records:merge')
-                  ? linkButton({
-                      href: `/people/${id}/merge/${f.known.id}`,
-                      label: t('records.duplicates.compare'),
-                      small: true,
-                    })
-                  : linkButton({
-                      href: `/people/${id}/propose-merge`,
-                      label: t('records.duplicates.propose'),
-                      small: true,
-                    }),
-              ),
-            )}</ul>`,
-          })
-    }${merges.length === 0 ? '' : await mergedCard(page, merges, (m) => `/people/${id}/merges/${m}/undo`)}`
+    return merges.length === 0 ? null : await mergedCard(page, merges, (m) => `/people/${id}/merges/${m}/undo`)
   },
 }
 
@@ -105,4 +99,4 @@ async function mergedCard(
   })
 }
 
-export const duplicateCards = { person: [person], household: [household] } as const
+export const duplicateCards = { person: [twice, person], household: [household] } as const

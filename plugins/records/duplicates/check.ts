@@ -3,7 +3,7 @@ import type { Db } from '#kernel/plugin.ts'
 import { Problem } from '#kernel/problem.ts'
 import { own } from '../db.ts'
 import type { MatchFacts } from '../rules/matching.ts'
-import { likelyOnes, matchesFor } from './matches.ts'
+import { likelyMatchesFor } from './matches.ts'
 
 /** Name of the tick "this is somebody else" in forms that register people. */
 export const SOMEBODY_ELSE = 'somebody_else'
@@ -31,7 +31,7 @@ export async function assertNoLikelyDuplicate({
   except?: readonly string[]
 }): Promise<void> {
   if (acknowledged === true) return
-  const likely = likelyOnes(await matchesFor(own(db), facts, { except }))
+  const likely = await likelyMatchesFor(own(db), facts, except)
   const unseen = likely.filter((f) => !acknowledged.includes(f.known.id))
   if (unseen.length > 0) throw new Problem('records.likely_duplicate', { n: unseen.length })
 }

@@ -286,6 +286,29 @@ describe('duplicates', () => {
     expect(await (await h.get('/duplicates', PEOPLE.lin)).text()).not.toContain('house 9')
   })
 
+  test('who was probably registered twice is told after the page, by a card of its own', async () => {
+    const { here, there } = await pair()
+    const path = `/people/${here}/cards/twice`
+    const page = await (await h.get(`/people/${here}`)).text()
+    expect(page).toContain(`hx-get="${path}"`)
+    expect(page).toContain(`<noscript><a href="${path}">`)
+    expect(page).not.toContain('Probably registered twice')
+    const fragment = await (await h.app.request(path, { headers: { 'hx-request': 'true' } })).text()
+    expect(fragment).toContain('Probably registered twice')
+    expect(fragment).toContain(`href="/people/${here}/propose-merge"`)
+    expect(fragment).not.toContain('<title>')
+    const alone = await (await h.get(path, PEOPLE.lin)).text()
+    expect(alone).toContain(`href="/people/${here}/merge/${there}"`)
+    expect(alone).toContain('<title>Look for other records of the same person</title>')
+    expect(alone).toContain(`href="/people/${here}"`)
+    expect(h.viewed.at(-1)).toMatchObject({ subjectId: here, path: '/people/:person/cards/:card' })
+    const far = await register('9', [again], AREAS.elsewhere)
+    expect((await h.get(`/people/${far.people[0]!}/cards/twice`)).status).toBe(404)
+    expect(await (await h.get(`/people/${far.people[0]!}/cards/twice`, PEOPLE.stranger)).text()).toContain(
+      'Nothing to show',
+    )
+  })
+
   test('the list shows pairs across villages, once, and not those kept apart', async () => {
     const { here } = await pair()
     const other = await register('7', [{ names: [{ text: '林美玉' }], birth_date: '1958-07-03' }], AREAS.lunzai)

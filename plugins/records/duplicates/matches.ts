@@ -1,6 +1,6 @@
 import type { OwnDb } from '../db.ts'
 import { LIKELY, matchScore, POSSIBLE, type Match, type MatchFacts } from '../rules/matching.ts'
-import { candidatesFor } from './candidates.ts'
+import { candidatesFor, likelyCandidatesFor } from './candidates.ts'
 import { knownPeople, type Known } from './facts.ts'
 
 export interface Found {
@@ -22,13 +22,29 @@ export async function matchesFor(
   facts: MatchFacts,
   { except = [], also = [] }: { except?: readonly string[]; also?: readonly string[] } = {},
 ): Promise<Found[]> {
-  const ids = [...new Set([...(await candidatesFor(db, facts)), ...also])].filter((id) => !except.includes(id))
-  const known = await knownPeople(db, ids)
+  const found = await scored(db, facts, [...(await candidatesFor(db, facts)), ...also], except)
+  return found.filter((f) => f.match.score >= POSSIBLE || isWarning(f)).slice(0, MOST_SHOWN)
+}
+
+/** Only those who probably are. */
+export async function likelyMatchesFor(db: OwnDb, facts: MatchFacts, except: readonly string[] = []): Promise<Found[]> {
+  const found = await scored(db, facts, await likelyCandidatesFor(db, facts), except)
+  return likelyOnes(found).slice(0, MOST_SHOWN)
+}
+
+async function scored(
+  db: OwnDb,
+  facts: MatchFacts,
+  ids: readonly string[],
+  except: readonly string[],
+): Promise<Found[]> {
+  const known = await knownPeople(
+    db,
+    [...new Set(ids)].filter((id) => !except.includes(id)),
+  )
   return [...known.values()]
     .map((k) => ({ known: k, match: matchScore(facts, k.facts) }))
-    .filter((f) => f.match.score >= POSSIBLE || isWarning(f))
     .toSorted((a, b) => b.match.score - a.match.score || (a.known.id < b.known.id ? -1 : 1))
-    .slice(0, MOST_SHOWN)
 }
 
 export const likelyOnes = (found: readonly Found[]): Found[] => found.filter((f) => f.match.score >= LIKELY)

@@ -6,17 +6,14 @@ import type { PersonToExport } from '../fhir/to-patient.ts'
 import { householdOf, membersOf, personOf, type HouseholdView, type PersonView } from '../queries.ts'
 import type { HouseholdFacts, Identifier, PersonFacts } from '../types.ts'
 
-type Asking = Pick<Page, 'db' | 'actor' | 'lang'>
+type Asking = Pick<Page, 'db' | 'actor' | 'lang' | 'areas'>
 
 export async function personToExport(page: Asking, id: string): Promise<PersonToExport | null> {
   const person = await personOf(page, id)
   return person && toExport(person, person.household ? householdFacts(person.household) : undefined)
 }
 
-export async function householdToExport(
-  page: Asking & Pick<Page, 'db'>,
-  id: string,
-): Promise<HouseholdToExport | null> {
+export async function householdToExport(page: Asking, id: string): Promise<HouseholdToExport | null> {
   const household = await householdOf(page, id)
   if (!household) return null
   const facts = householdFacts(household)

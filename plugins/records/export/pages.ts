@@ -2,7 +2,7 @@ import type { Page, PluginApp } from '#kernel/plugin.ts'
 import { notFound } from '#kernel/problem.ts'
 import { toHouseholdBundle, toPersonBundle } from '../fhir/to-household-bundle.ts'
 import type { JsonObject } from '../fhir/json.ts'
-import { readable } from '../pages/record-pages.ts'
+import { readable } from '../pages/readable.ts'
 import { householdToExport, personToExport } from './facts.ts'
 
 /** The kernel checks the scope of these addresses and writes down who read whose record. */

@@ -12,7 +12,7 @@ import type { Change } from '../timeline.ts'
 import { namesFor, type Names } from '../views/change-entry.ts'
 import { fieldName, valueText } from '../views/change-words.ts'
 import { houseName } from '../views/house-label.ts'
-import { readable } from './record-pages.ts'
+import { readable } from './readable.ts'
 
 export function historyPages(app: PluginApp): void {
   app.get('/households/:household/history', async (c) => {

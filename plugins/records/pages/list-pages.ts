@@ -10,7 +10,7 @@ import { pager } from '#views/table.ts'
 import { chips } from '#views/tabs.ts'
 import { leafAreas, type AreaChoice } from '../queries.ts'
 import { houseList, housesOf } from '../views/found-rows.ts'
-import { readable } from './record-pages.ts'
+import { readable } from './readable.ts'
 
 /** More villages than this stand in a list to choose from, not side by side. */
 const MOST_CHIPS = 24

@@ -1,22 +1,20 @@
-import type { Html, Page, PluginApp } from '#kernel/plugin.ts'
-import { notFound, forbidden } from '#kernel/problem.ts'
+import type { Page, PluginApp } from '#kernel/plugin.ts'
+import { notFound } from '#kernel/problem.ts'
 import { own } from '../db.ts'
 import { householdOf, lookalikesOf, membersOf, personOf } from '../queries.ts'
 import { houseName } from '../views/house-label.ts'
 import { householdPage } from '../views/household-page.ts'
 import { personPage } from '../views/person-page.ts'
 import { happened, timelinePart } from '../views/timeline-part.ts'
+import { cardPages, cardsOf } from './cards.ts'
+import { readable } from './readable.ts'
 import { timelinePage } from './timeline-page.ts'
-
-/** Only those may read records who care for people: administration has no caseload. */
-export const readable = (page: Page): void => {
-  if (!page.can('records:read')) throw forbidden()
-}
 
 export function recordPages(app: PluginApp): void {
   app.get('/households/:household', (c) => c.var.page.cached((page) => showHousehold(page, c.req.param('household'))))
   // Not kept: it says who looked at this person, which every look changes.
   app.get('/people/:person', (c) => showPerson(c.var.page, c.req.param('person')))
+  cardPages(app)
   app.get('/households/:household/timeline', async (c) => {
     readable(c.var.page)
     const id = c.req.param('household')
@@ -54,7 +52,7 @@ async function showHousehold(page: Page, id: string): Promise<Response> {
     items,
     consents: await consentsOf(page, id),
     timeline,
-    cards: await cards(page, 'householdCard', id),
+    cards: await cardsOf(page, 'householdCard', id),
   })
   return await page.show({ title: page.t('records.household'), body, wide: true, current: '/households' })
 }
@@ -77,23 +75,9 @@ async function showPerson(page: Page, id: string): Promise<Response> {
     birth,
     caregiver: await caregiverName(page, person.caregiver),
     lookalikes: await lookalikesOf(page, person),
-    cards: await cards(page, 'personCard', id),
+    cards: await cardsOf(page, 'personCard', id),
   })
   return await page.show({ title: page.t('records.person'), body, wide: true, current: '/households' })
-}
-
-/** Cards that plugins contribute, in their order, those that have something to show. */
-async function cards(
-  page: Page,
-  slot: 'householdCard' | 'personCard',
-  id: string,
-): Promise<{ wide: boolean; html: Html }[]> {
-  const shown: { wide: boolean; html: Html }[] = []
-  for (const spec of page.contributions[slot] ?? []) {
-    const html = page.can(spec.permission) ? await spec.render(page, id) : null
-    if (html) shown.push({ wide: spec.wide ?? false, html })
-  }
-  return shown
 }
 
 /** The newest answer for each purpose. */

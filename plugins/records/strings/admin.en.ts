@@ -71,6 +71,8 @@ export const adminEn: Strings = {
   'records.page.households_household_history': 'What was changed',
   'records.page.people_person_timeline': 'What happened',
   'records.page.households_household_timeline': 'What happened',
+  'records.page.people_person_cards_card': 'Part of the person’s page',
+  'records.page.households_household_cards_card': 'Part of the household’s page',
   'records.page.people_person_identifiers': 'Identity numbers in full',
   'records.page.people_person_export_json': 'Export of the record',
   'records.page.households_household_export_json': 'Export of the record',

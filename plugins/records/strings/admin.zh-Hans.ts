@@ -68,6 +68,8 @@ export const adminZhHans: Strings = {
   'records.page.households_household_history': '更改记录',
   'records.page.people_person_timeline': '经过记录',
   'records.page.households_household_timeline': '经过记录',
+  'records.page.people_person_cards_card': '个人页面的一部分',
+  'records.page.households_household_cards_card': '家庭页面的一部分',
   'records.page.people_person_identifiers': '完整证件号',
   'records.page.people_person_export_json': '导出记录',
   'records.page.households_household_export_json': '导出记录',

@@ -68,6 +68,8 @@ export const adminZhHant: Strings = {
   'records.page.households_household_history': '變更紀錄',
   'records.page.people_person_timeline': '經過紀錄',
   'records.page.households_household_timeline': '經過紀錄',
+  'records.page.people_person_cards_card': '個人頁面的一部分',
+  'records.page.households_household_cards_card': '家戶頁面的一部分',
   'records.page.people_person_identifiers': '完整證號',
   'records.page.people_person_export_json': '匯出紀錄',
   'records.page.households_household_export_json': '匯出紀錄',

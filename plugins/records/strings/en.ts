@@ -234,6 +234,7 @@ export const en: Strings = {
   'records.n_people': { one: '{n} person', other: '{n} people' },
   'records.happened': 'What happened',
   'records.nothing_happened': 'Nothing on record yet.',
+  'records.card_nothing': 'Nothing to show here.',
   'records.earlier': 'Earlier',
   'records.more': 'More',
   'records.history': 'History of changes',

@@ -229,6 +229,7 @@ export const zhHans: Strings = {
   'records.n_people': '{n} 人',
   'records.happened': '经过',
   'records.nothing_happened': '还没有记录。',
+  'records.card_nothing': '这里没有内容。',
   'records.earlier': '更早',
   'records.more': '更多',
   'records.history': '修改历史',

@@ -229,6 +229,7 @@ export const zhHant: Strings = {
   'records.n_people': '{n} 人',
   'records.happened': '歷程',
   'records.nothing_happened': '還沒有紀錄。',
+  'records.card_nothing': '這裡沒有內容。',
   'records.earlier': '更早',
   'records.more': '更多',
   'records.history': '修改歷史',

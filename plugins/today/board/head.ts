@@ -7,7 +7,7 @@ import { html } from '#views/html.ts'
 import { seg } from '#views/tabs.ts'
 import { kindChips } from '#views/work-filter.ts'
 import { openAlerts } from '../alerts.ts'
-import { mondayOf, visitedSince, workersIn } from '../queries.ts'
+import { contactsSince, mondayOf, workersIn } from '../queries.ts'
 import { silentCard } from '../tablets/silent.ts'
 import { alertCards } from '../views/alerts.ts'
 import { LIST } from '../worklist.ts'
@@ -55,7 +55,7 @@ export async function headPage(
     page,
     areas.map((a) => a.id),
   )
-  const visited = await visitedSince(
+  const contacts = await contactsSince(
     page,
     mondayOf(page.today),
     workers.map((w) => w.id),
@@ -66,7 +66,7 @@ export async function headPage(
     wide: true,
     body: html`${head(page, chosen ? chosen.name : t('today.by_area'), chosen ? { href: href({ at: chosen.parent?.children.length === 1 ? null : (chosen.parent?.id ?? null) }), label: chosen.parent?.name ?? t('today.by_area') } : undefined)}
 ${alertCards(page, await openAlerts(page))}
-${figures(page, total, sumOf([...visited.values()]))}
+${figures(page, total, sumOf([...contacts.values()].map((c) => c.visited)))}
 ${kindChips({
   t,
   chosen: query,

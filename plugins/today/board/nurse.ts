@@ -14,7 +14,7 @@ import { tasks } from '#views/task.ts'
 import { telHref } from '#views/text.ts'
 import { openAlerts } from '../alerts.ts'
 import { houseHref, listed } from '../houses.ts'
-import { lastContact, mondayOf, visitedSince, workersIn, type Worker } from '../queries.ts'
+import { contactsSince, lastContacts, mondayOf, workersIn, type Worker } from '../queries.ts'
 import { silentCard, tabletContacts } from '../tablets/silent.ts'
 import { alertCards } from '../views/alerts.ts'
 import { LIST, namesOf } from '../worklist.ts'
@@ -31,21 +31,18 @@ export async function nursePage(page: Page): Promise<Response> {
     page,
     areas.map((a) => a.id),
   )
-  const visited = await visitedSince(
+  const ids = workers.map((w) => w.id)
+  const contacts = await contactsSince(page, mondayOf(page.today), ids)
+  const earlier = await lastContacts(
     page,
-    mondayOf(page.today),
-    workers.map((w) => w.id),
+    ids.filter((id) => !contacts.has(id)),
   )
   const tablets = await tabletContacts(page, workers)
-  const rows: WorkerRow[] = []
-  for (const w of workers)
-    rows.push({
-      ...w,
-      counts: (await page.work.counts({ areas: w.areas })).households,
-      visited: visited.get(w.id) ?? 0,
-      last: await lastContact(page, w.id),
-      tablet: tablets.get(w.id) ?? null,
-    })
+  const countsOf = await countsByWorker(page, areas, workers)
+  const rows = workers.map((w): WorkerRow => {
+    const { visited = 0, last = earlier.get(w.id) ?? null } = contacts.get(w.id) ?? {}
+    return { ...w, counts: countsOf(w), visited, last, tablet: tablets.get(w.id) ?? null }
+  })
   const total = await page.work.counts()
   return await page.show({
     title: t('today.nav'),
@@ -57,6 +54,32 @@ ${figures(page, total, sumOf(rows.map((r) => r.visited)))}
 <div class="cols list-first">${await callFirst(page, areas)}
 <div class="stack">${card({ id: 'workers', title: t('today.workers'), flush: workerTable(page, rows, namesOf(areas)) })}${await silentCard(page, workers, (id) => workHref(LIST, ALL_WORK, { worker: id }))}</div></div>`,
   })
+}
+
+/** All areas of all workers at once. Of an area that lies in another of the same worker the other speaks. */
+async function countsByWorker(
+  page: Page,
+  areas: readonly AreaNode[],
+  workers: readonly Worker[],
+): Promise<(w: Worker) => Counts> {
+  const counts = await page.work.countsByArea([...new Set(workers.flatMap((w) => w.areas))], undefined, {
+    items: false,
+  })
+  const nodes = new Map(areas.map((a) => [a.id, a]))
+  return (w) => {
+    const theirs = new Set(w.areas)
+    const inAnother = (id: string) => {
+      for (let up = nodes.get(id)?.parent; up; up = up.parent) if (theirs.has(up.id)) return true
+      return false
+    }
+    const sum = { overdue: 0, due: 0, upcoming: 0 }
+    for (const id of w.areas) {
+      const c = counts.get(id)?.households
+      if (!c || inAnother(id)) continue
+      for (const state of ['overdue', 'due', 'upcoming'] as const) sum[state] += c[state]
+    }
+    return sum
+  }
 }
 
 interface WorkerRow extends Worker {

@@ -62,6 +62,7 @@ export const en: Strings = {
   'records.duplicates.merged_title': 'United from two records',
   'records.duplicates.merged_by': 'By {name} on {date}',
   'records.duplicates.twice_title': 'Probably registered twice',
+  'records.duplicates.twice_look': 'Look for other records of the same person',
   'records.duplicates.propose': 'Tell the nurse',
   'records.duplicates.propose_title': 'Registered twice: tell the nurse',
   'records.duplicates.propose_do': 'Send to the nurse',

@@ -55,6 +55,7 @@ export const zhHans: Strings = {
   'records.duplicates.merged_title': '由两份档案合并',
   'records.duplicates.merged_by': '{name}，{date}',
   'records.duplicates.twice_title': '可能重复登记',
+  'records.duplicates.twice_look': '查找同一人的其他记录',
   'records.duplicates.propose': '告诉护士',
   'records.duplicates.propose_title': '重复登记：告诉护士',
   'records.duplicates.propose_do': '发给护士',

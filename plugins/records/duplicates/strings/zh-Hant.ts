@@ -55,6 +55,7 @@ export const zhHant: Strings = {
   'records.duplicates.merged_title': '由兩筆資料合併',
   'records.duplicates.merged_by': '{name}，{date}',
   'records.duplicates.twice_title': '可能重複登記',
+  'records.duplicates.twice_look': '查找同一人的其他紀錄',
   'records.duplicates.propose': '告訴護理師',
   'records.duplicates.propose_title': '重複登記：告訴護理師',
   'records.duplicates.propose_do': '送給護理師',
