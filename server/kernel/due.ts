@@ -125,8 +125,7 @@ export async function renewDue(
   )
   // Also of whoever is in a touched household and was merged away: nobody else names them.
   const isRenewed = (r: DueRow) =>
-    (renewed.has(r.subject_id) || touched.households.has(r.household_id)) &&
-    !standingKinds.has(`${r.plugin}.${r.code}`)
+    (renewed.has(r.subject_id) || touched.households.has(r.household_id)) && !standingKinds.has(`${r.plugin}.${r.code}`)
   return await replace(db, { fresh, standing, isRenewed, homes }, today, context)
 }
 
