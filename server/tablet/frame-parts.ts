@@ -32,8 +32,8 @@ export function framePartsOf(
 }
 
 /** The pill alone, for pages that are open while something changes. */
-export const pillOf = (ground: Ground, open: Unlocked): Html => {
-  const { sync } = tabletParts(viewOf(ground), factsOf(ground, open, 0), '/', ground.registry)
+export const pillOf = (ground: Ground, open: Unlocked, attention: number): Html => {
+  const { sync } = tabletParts(viewOf(ground), factsOf(ground, open, attention), '/', ground.registry)
   return sync ? syncPill(sync) : html``
 }
 

@@ -11,6 +11,7 @@ import { addressOf, fileFor, type Build } from './assets.ts'
 import { base64url } from './base64url.ts'
 import { reachServer } from './answer.ts'
 import { createBasemap, type Basemap } from './basemap.ts'
+import { clashesOf } from './clashes.ts'
 import { controlApp } from './control.ts'
 import { framePartsOf, pillOf, rememberStorage, storageSeen } from './frame-parts.ts'
 import type { Ground } from './ground.ts'
@@ -136,8 +137,12 @@ export function startGround(self: ServiceWorkerGlobalScope, build: Build): Start
     return unlocked
   }
 
-  const tellPill = async (open: Unlocked) =>
-    await tell({ kind: 'part', id: 'sync', html: (await pillOf(ground, open)).toString() })
+  const tellPill = async (open: Unlocked) => {
+    // Not between a pull that is laid and what is run again on it; and whoever has locked it meanwhile is told nothing.
+    const clashes = await open.tablet.exclusive(() => clashesOf(open)).catch(() => null)
+    if (clashes === null || opened?.ready !== open) return
+    await tell({ kind: 'part', id: 'sync', html: (await pillOf(ground, open, clashes)).toString() })
+  }
 
   const seeStorage = async () => {
     const { storage } = navigator
