@@ -36,7 +36,8 @@ export function checkDates(item: DueDates, name: string): void {
 /** Ranks of one state lie together, the most urgent first. */
 export const RANKS_PER_STATE = 500_000_000
 const PRIORITY_WEIGHT = 50_000_000
-const NOTHING = 3 * RANKS_PER_STATE
+/** The rank of a household with nothing due. */
+export const NOTHING_DUE = 3 * RANKS_PER_STATE
 
 export const stateOfRank = (rank: number): DueState => (3 - Math.min(Math.floor(rank / RANKS_PER_STATE), 3)) as DueState
 
@@ -53,7 +54,7 @@ export interface Place {
  */
 export function rankOn(items: readonly DueDates[], day: Day): Place {
   let worst: DueState = 0
-  let best = NOTHING
+  let best = NOTHING_DUE
   let flipsOn: Day = FOREVER
   for (const i of items) {
     // Never open: its days change nothing.

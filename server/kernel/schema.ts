@@ -1,5 +1,6 @@
 /** The kernel's own tables. Dates are text, instants ISO text in UTC, booleans 0/1; the same on every engine. */
 import { countsByState } from './counts-migration.ts'
+import { NOTHING_DUE } from './due-states.ts'
 import type { Migration } from './plugin.ts'
 import { isPostgres, run } from './sql.ts'
 
@@ -179,6 +180,11 @@ export const kernelMigrations: Record<string, Migration> = {
     // Words of one village, without those of the county; a document's own words follow from its text.
     `drop index search_token_doc`,
     `create index search_token_area on search_token(area_no, token, doc)`,
+  ),
+  '0011_list_from_its_index': statements(
+    `drop index household_due_rank`,
+    // Households with something due: said by a column of the index, so that no row is read.
+    `create index household_due_rank on household_due(area_no, key, rank, household_id) where rank < ${NOTHING_DUE}`,
   ),
   // A pull asks for the alerts of many households at once.
   '0008_alert_about': statements(`create index alert_about on alert(about)`),

@@ -1,8 +1,11 @@
 /** Households in the order in which to visit them, read from the index of each area. */
-import { RANKS_PER_STATE, stateOfRank, type DueState } from './due-states.ts'
+import { NOTHING_DUE, RANKS_PER_STATE, stateOfRank, type DueState } from './due-states.ts'
 import type { Db } from './plugin.ts'
 import { inList, rows, type Value } from './sql.ts'
 import type { ListedHousehold } from './work.ts'
+
+/** As the index says it, in a column of its own, so that the index alone answers. */
+const LISTED = `rank < ${NOTHING_DUE}`
 
 export interface Place {
   rank: number
@@ -74,7 +77,7 @@ interface Head {
 /** The rank of every area's first household, the most urgent area first. */
 async function headsOf(db: Db, tops: readonly string[], { key, from, to }: Stretch): Promise<Head[]> {
   const roots = inList(tops)
-  const first = `select h.rank from household_due h where h.area_no = a.no and h.key = ? and h.worst > 0 and h.rank < ? and (h.rank, h.household_id) > (?, ?) order by h.rank, h.household_id limit 1`
+  const first = `select h.rank from household_due h where h.area_no = a.no and h.key = ? and h.${LISTED} and h.rank < ? and (h.rank, h.household_id) > (?, ?) order by h.rank, h.household_id limit 1`
   const found = await rows<{ no: number; rank: number | null }>(
     db,
     `select a.no as no, (${first}) as rank from area_closure c join area a on a.id = c.area_id where c.ancestor_id in ${roots.text}`,
@@ -100,7 +103,7 @@ async function mostUrgent(
   const areas = inList(level.map(String))
   const firsts = await rows<{ no: number; id: string }>(
     db,
-    `select area_no as no, min(household_id) as id from household_due where area_no in ${areas.text} and key = ? and worst > 0 and rank = ? and household_id > ? group by area_no order by id limit ?`,
+    `select area_no as no, min(household_id) as id from household_due where area_no in ${areas.text} and key = ? and ${LISTED} and rank = ? and household_id > ? group by area_no order by id limit ?`,
     [...areas.params.map(Number), key, cut, cut === from.rank ? from.id : '', limit - before.length],
   )
   const last = firsts[firsts.length - 1]!
@@ -114,7 +117,7 @@ function evenly(nos: readonly number[]): (number | null)[] {
 }
 
 const part = (where: string, params: readonly Value[], { key, from, limit }: Stretch, end: Place) => ({
-  text: `select household_id as id, rank from household_due where ${where} and key = ? and worst > 0 and (rank, household_id) > (?, ?) and (rank, household_id) < (?, ?) order by rank, household_id limit ?`,
+  text: `select household_id as id, rank from household_due where ${where} and key = ? and ${LISTED} and (rank, household_id) > (?, ?) and (rank, household_id) < (?, ?) order by rank, household_id limit ?`,
   params: [...params, key, from.rank, from.id, end.rank, end.id, limit],
 })
 
