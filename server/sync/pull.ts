@@ -6,7 +6,7 @@ import type { Registry } from '#kernel/registry.ts'
 import { isPostgres, row, run } from '#kernel/sql.ts'
 import { columnsOf, readHouseholds, readPersonal, readPlaces, type Columns } from '#kernel/sync/bundles.ts'
 import { WIRE_VERSION, type PullHead, type PullLine, type PullRequest } from '#kernel/sync/wire.ts'
-import { areasIn, enteredSince, leftSince, scopeAt, viewerOf } from './pull-scope.ts'
+import { areasIn, enteredSince, leftSince, scopeAt, viewerOf, type Seen } from './pull-scope.ts'
 import { readTabletSettings } from './settings.ts'
 
 export interface PullJob {
@@ -73,7 +73,10 @@ async function answer(db: Db, registry: Registry, job: PullJob, out: PullOut): P
   const ids = (await enteredSince(db, { scope: actor.scope, areas, before, request })).filter(
     (id) => !resumed || id > request.after!.household,
   )
-  const gone = before ? await leftSince(db, { scope: actor.scope, before, request }) : []
+  // Goes on with everything: what came in the first part may have left meanwhile.
+  const held = before ?? resumed
+  const since = before ? request : { ...request, rev }
+  const gone = held ? await leftSince(db, { scope: actor.scope, before: held, request: since }) : []
 
   const columns = await columnsOf(db, registry)
   const places = await placesFor(db, registry, actor, job, columns, Number(head.rev))
@@ -113,12 +116,19 @@ async function answer(db: Db, registry: Registry, job: PullJob, out: PullOut): P
   await say({ kind: 'end', rev })
 }
 
-/** Only what is still seen in the same way can be gone on with: else what came before the cut may have left. */
-async function resumes(db: Db, { request, device }: PullJob, now: PullFound['scope'], epoch: string): Promise<boolean> {
-  if (!request.after || request.after.epoch !== epoch) return false
+/** What was seen when the pull was cut. Only what is still seen in the same way can be gone on with: null otherwise. */
+async function resumes(
+  db: Db,
+  { request, device }: PullJob,
+  now: PullFound['scope'],
+  epoch: string,
+): Promise<Seen | null> {
+  if (!request.after || request.after.epoch !== epoch) return null
   const then = await scopeAt(db, device, request.after.rev)
   const same = (a: Iterable<string>, b: Iterable<string>) => [...a].toSorted().join() === [...b].toSorted().join()
   return then?.viewer === now.viewer && same(then.areas, now.areas) && same(then.households, now.households)
+    ? then
+    : null
 }
 
 /** Places change by commands that stamp an area, and with the scope: as long as neither is new, what was known holds. */
