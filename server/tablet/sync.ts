@@ -40,10 +40,16 @@ export async function syncOnce(parts: SyncParts): Promise<SyncReport> {
   const report: SyncReport = { sent: 0, refused: 0, households: 0 }
   const tried = new Set<string>()
   for (let round = 0; round < ROUNDS; round++) {
-    const changed = await push(parts, tried, report)
-    const pulled = await pull(parts, report)
-    if (!pulled && changed) await parts.tablet.exclusive(() => parts.tablet.rerun())
     const { tablet } = parts
+    const stands = { changed: false }
+    let isLaid = false
+    try {
+      await push(parts, tried, report, stands)
+      isLaid = await pull(parts, report)
+    } finally {
+      // After a cut too: what was refused must not go on looking as if it were done.
+      if (stands.changed && !isLaid) await tablet.exclusive(() => tablet.rerun())
+    }
     await tablet.exclusive(() => tablet.forget(forgettable(tablet.entries(), tablet.base())))
     if (!unsent(tablet).some((e) => !tried.has(e.id))) break
   }
@@ -52,13 +58,20 @@ export async function syncOnce(parts: SyncParts): Promise<SyncReport> {
 
 const unsent = (tablet: Tablet): Entry[] => toSend(tablet.entries(), tablet.base().epoch)
 
-/** @returns whether an entry will no longer be run here, so that its rows must go */
+/** @param stands says whether an entry will no longer be run here, so that its rows must go */
 async function push(
   { tablet, clock, remote, looked, lang, sizes = SIZES }: SyncParts,
   tried: Set<string>,
   report: SyncReport,
-): Promise<boolean> {
-  let changed = false
+  stands: { changed: boolean },
+): Promise<void> {
+  const hold = () =>
+    tablet.exclusive(async () => {
+      const waiting = heldBack(tablet.entries(), tablet.base().epoch)
+      await tablet.putEntries(waiting)
+      if (waiting.length > 0) stands.changed = true
+    })
+  await hold()
   for (let more = true; more;) {
     const next = unsent(tablet).filter((e) => !tried.has(e.id))
     const batch = next.slice(0, sizes.batch)
@@ -86,13 +99,10 @@ async function push(
         const before = bySeq.get(seq)
         return before ? [answered(before, results.get(id), answer.epoch)] : []
       })
-      for (const e of settled) bySeq.set(e.seq, e)
-      const waiting = answer.epoch === tablet.base().epoch ? heldBack([...bySeq.values()], answer.epoch) : []
-      const now = new Map([...settled, ...waiting].map((e) => [e.seq, e]))
-      await tablet.putEntries([...now.values()])
-      for (const e of now.values()) {
+      await tablet.putEntries(settled)
+      for (const e of settled) {
         if (e.state === 'acknowledged') report.sent++
-        else if (e.state !== 'pending') changed = true
+        else if (e.state !== 'pending') stands.changed = true
         if (e.state === 'refused' || e.state === 'parked') report.refused++
       }
     })
@@ -102,7 +112,7 @@ async function push(
     // A server of another history: first its truth, then the rest.
     if (answer.epoch !== tablet.base().epoch) break
   }
-  return changed
+  await hold()
 }
 
 /** @returns whether anything was laid */
