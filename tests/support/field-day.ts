@@ -2,9 +2,9 @@
 import type { Page } from 'playwright-core'
 import { pathOf, send } from './browser.ts'
 
-/** Unsent, as the pill at the top of every page says it; 0 without a number. */
+/** Unsent, as the pill at the top of every page says it when nothing is on its way; 0 without a number. */
 export const unsentOn = async (page: Page): Promise<number> =>
-  Number(/\d+(?= to send)/.exec(await page.locator('#sync').innerText())?.[0] ?? 0)
+  Number(/\d+(?= to send)/.exec(await page.locator('#sync:not([data-state=sending])').innerText())?.[0] ?? 0)
 
 /** Sends the form and sees that it was taken. */
 export async function save(page: Page): Promise<void> {

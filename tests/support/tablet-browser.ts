@@ -38,8 +38,10 @@ export interface TabletBrowser {
   unlock(passcode?: string): Promise<void>
   /** The device's clock, as the worker reads it until it is stopped. */
   turnClock(ms: number): Promise<void>
-  /** Stops the worker, as browsers do after some seconds and whenever memory is short. */
-  stopWorker(): Promise<void>
+  /** Before a page's script has asked for the keys they are nowhere but in the worker. */
+  pageHoldsKeys(): Promise<void>
+  /** Stops the worker, as browsers do after some seconds and whenever memory is short. `unlocked`: not before the page has the keys. */
+  stopWorker(options?: { unlocked?: boolean }): Promise<void>
   close(): Promise<void>
   /** With the profile as it was left. */
   reopen(): Promise<Page>
@@ -75,6 +77,12 @@ export async function openTabletBrowser(clinic: Clinic): Promise<TabletBrowser> 
   }
   await launch()
   const page = () => context.pages()[0]!
+  const pageHoldsKeys = async () => {
+    const here = context.pages().find((p) => p.url().startsWith(clinic.url))
+    // A worker that is stopped already answers nothing.
+    await here?.evaluate(async () => await fetch('/static/mark.svg'))
+    if (here) await context.serviceWorkers().at(-1)!.evaluate(untilHeld)
+  }
   const arrive = async () => {
     const done = page().locator('#enrol-done a.primary')
     await Promise.race([page().waitForURL('**/today'), done.waitFor()])
@@ -108,6 +116,7 @@ export async function openTabletBrowser(clinic: Clinic): Promise<TabletBrowser> 
       await p.locator('#unlock button').click()
       await p.waitForURL((url) => url.pathname !== '/tablet/unlock')
     },
+    pageHoldsKeys,
     async turnClock(ms) {
       await context
         .serviceWorkers()
@@ -117,7 +126,8 @@ export async function openTabletBrowser(clinic: Clinic): Promise<TabletBrowser> 
           Date.now = () => now() + by
         }, ms)
     },
-    async stopWorker() {
+    async stopWorker({ unlocked = true } = {}) {
+      if (unlocked) await pageHoldsKeys()
       const cdp = await context.newCDPSession(page())
       const versions = new Map<string, string>()
       let settle: () => void = () => undefined
@@ -144,6 +154,20 @@ export async function openTabletBrowser(clinic: Clinic): Promise<TabletBrowser> 
       rmSync(profile, { recursive: true, force: true })
     },
   }
+}
+
+/** Runs in the worker. */
+async function untilHeld(): Promise<void> {
+  const { clients } = self as unknown as { clients: { matchAll(o: object): Promise<MessageEventSource[]> } }
+  const ask = (page: MessageEventSource): Promise<boolean> => {
+    const { port1, port2 } = new MessageChannel()
+    page.postMessage({ kind: 'keys' }, { transfer: [port2] })
+    return new Promise((done) => {
+      port1.addEventListener('message', ({ data }) => done((data as { keys: unknown }).keys !== null))
+      port1.start()
+    })
+  }
+  for (const page of await clients.matchAll({ type: 'window' })) while (!(await ask(page)));
 }
 
 /** What says that it needs a connection, and an address that is asked for its news while there is none. */
@@ -177,7 +201,7 @@ function watch(context: BrowserContext, enrolled: () => boolean, tell: (fault: s
 /** Everything that is not this machine goes through here, by whomever it was asked, the browser itself included. */
 /** What Chromium asks for itself: updates, accounts, how forms of this shape are filled in elsewhere. */
 const OF_CHROMIUM =
-  /(^|\.|\/)(accounts\.google\.com|(update|content-autofill|passwordsleakcheck-pa|optimizationguide-pa|safebrowsing|clients\d*)\.google(apis)?\.com|clients\d\.google\.com)(:|\/|$)/
+  /(^|\/\/)(accounts\.google\.com|redirector\.gvt1\.com|(update|content-autofill|passwordsleakcheck-pa|optimizationguide-pa|safebrowsing)\.googleapis\.com|clients\d\.google\.com)(:|\/|$)/
 
 async function openElsewhere(): Promise<{ address: string; asked(): string[]; close(): Promise<void> }> {
   let asked: string[] = []
