@@ -1,0 +1,122 @@
+/** What happens at the server while tablets are away: others record, households move, people are let in and let go. */
+import { dayInZone, instantOf } from '#kernel/dates.ts'
+import type { Form } from '#kernel/plugin.ts'
+import { row, rows } from '#kernel/sql.ts'
+import { ZONE } from '../support/home.ts'
+import { someDeed } from './deeds.ts'
+import { brief, said } from './device.ts'
+import { HEAD, LEAVES, NURSE, PLACES } from './staff.ts'
+import type { Fault } from './weather.ts'
+import type { World } from './world.ts'
+
+/** Grants of hours end by the clock within a story. */
+const GRANT_DAYS = 3
+const DAY_MS = 86_400_000
+
+export async function clinicDay(w: World): Promise<void> {
+  const { story: chance } = w.chance
+  const bad = EVENTS.filter(([fault]) => w.strikes(fault, chance))
+  if (bad.length > 0) {
+    const [fault, event] = chance.one(bad)
+    if (await event(w)) w.struck(fault)
+    return
+  }
+  const today = dayInZone(instantOf(w.clock.ms), ZONE)
+  const deed = await someDeed({
+    db: w.server.db(),
+    areas: LEAVES,
+    today,
+    ms: w.clock.ms,
+    chance,
+    refused: 0,
+    defect: 0,
+  })
+  await act(w, NURSE, deed.name, deed.form)
+}
+
+/** @returns whether it was done */
+async function act(w: World, user: string, name: string, form: Form): Promise<boolean> {
+  const outcome = await w.server.submit(user, name, form)
+  w.trace(`clinic ${name} ${brief(form)} → ${outcome ? said(outcome) : '?'}`)
+  if (w.server.isDead()) w.server.restart()
+  return outcome?.kind === 'done'
+}
+
+type Event = (w: World) => Promise<boolean>
+
+const some = async (w: World, text: string): Promise<string> => {
+  const found = await rows<{ id: string }>(w.server.db(), text)
+  return found.length > 0 ? w.chance.story.one(found).id : 'none'
+}
+const someHome = (w: World) => some(w, 'select id from household where merged_into is null order by id')
+const somebody = (w: World) => some(w, 'select id from person where merged_into is null order by id')
+const someCarrier = (w: World) => w.chance.story.one(w.devices).user
+
+/** Who carries a tablet now works in these areas: some, or none. */
+const somePlaces = (w: World) => PLACES.filter(() => w.chance.story.often(35))
+
+const EVENTS: readonly [Fault, Event][] = [
+  [
+    'household moved',
+    async (w) =>
+      await act(w, NURSE, 'chores.move_home', { household: await someHome(w), area: w.chance.story.one(LEAVES) }),
+  ],
+  [
+    'household merged',
+    async (w) => await act(w, NURSE, 'chores.merge_homes', { household: await someHome(w), loser: await someHome(w) }),
+  ],
+  [
+    'person moved',
+    async (w) => await act(w, NURSE, 'garden.move', { person: await somebody(w), to: await someHome(w) }),
+  ],
+  [
+    'person merged',
+    async (w) => await act(w, NURSE, 'garden.merge', { person: await somebody(w), loser: await somebody(w) }),
+  ],
+  [
+    'merge undone',
+    async (w) =>
+      await act(w, NURSE, 'garden.unmerge', {
+        merge: await some(w, 'select id from merge where undone_at is null order by at desc, id limit 2'),
+      }),
+  ],
+  [
+    'grant given',
+    async (w) =>
+      await act(w, HEAD, 'office.let_in', {
+        household: await someHome(w),
+        user: someCarrier(w),
+        until: instantOf(w.clock.ms + Math.ceil((w.chance.story.below(100) / 100) * GRANT_DAYS * DAY_MS)),
+      }),
+  ],
+  [
+    'grant ended',
+    async (w) => {
+      const grant = await row<{ id: string }>(
+        w.server.db(),
+        'select id from scope_grant where until > ? order by id limit 1',
+        [instantOf(w.clock.ms)],
+      )
+      return grant !== undefined && (await act(w, HEAD, 'office.let_out', { grant: grant.id }))
+    },
+  ],
+  ['areas changed', async (w) => await act(w, HEAD, 'office.post', { user: someCarrier(w), areas: somePlaces(w) })],
+  [
+    'trust changed',
+    async (w) =>
+      await act(w, HEAD, 'office.trust', {
+        user: someCarrier(w),
+        role: w.chance.story.one(['chw', 'nurse']),
+        compartments: w.chance.story.often(50) ? ['hidden'] : [],
+      }),
+  ],
+  [
+    'user dismissed',
+    async (w) => {
+      const user = someCarrier(w)
+      const before = await row<{ active: number }>(w.server.db(), 'select active from app_user where id = ?', [user])
+      return await act(w, HEAD, 'office.employ', { user, ...(before!.active ? {} : { active: 'on' }) })
+    },
+  ],
+  ['device revoked', async (w) => await act(w, HEAD, 'office.revoke', { device: w.chance.story.one(w.devices).id })],
+]
