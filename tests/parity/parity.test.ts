@@ -56,7 +56,7 @@ const SETS: [string, (from: { toys: typeof toys; plugins: readonly Plugin[] }) =
   ['the real plugins', (from) => from.plugins, 1],
 ]
 
-test.each(SETS)('%s say and write the same in both homes', async (_name, pick, least) => {
+test.each(SETS)('%s say and write the same in both homes', { timeout: 180_000 }, async (_name, pick, least) => {
   const here = openSqlite(':memory:')
   const there = realm.bundle.openWasm(realm.sqlite3)
   const [a, b] = [
