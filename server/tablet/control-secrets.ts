@@ -6,6 +6,7 @@ import { fromBase64url } from './base64url.ts'
 import { viewOf, type Ground } from './ground.ts'
 import { toLookAt, toSend } from './outbox.ts'
 import { forgottenPage } from './pages/forgotten.ts'
+import { toDecide } from './pages/entry.ts'
 import { passcodePage } from './pages/passcode.ts'
 import { removePage } from './pages/remove.ts'
 import { UNLOCK, unlockPage, type Unlock } from './pages/unlock.ts'
@@ -91,7 +92,7 @@ export function secretRoutes(app: Hono, ground: Ground, show: Show): void {
     const facts = {
       name: actor?.name ?? '',
       unsent: toSend(entries, epoch).length,
-      toLookAt: toLookAt(entries).length,
+      toLookAt: toDecide(entries),
       device: await deviceOf(open.vault),
     }
     return await show(c, open, view.t('tablet.remove'), removePage(view, { ...facts, errors }))

@@ -10,7 +10,8 @@ import { secretRoutes } from './control-secrets.ts'
 import { showEntries } from './entries-shown.ts'
 import { framePartsOf } from './frame-parts.ts'
 import { viewOf, type Ground } from './ground.ts'
-import { toLookAt, toSend } from './outbox.ts'
+import { toSend } from './outbox.ts'
+import { toDecide } from './pages/entry.ts'
 import { backTo, formOf } from './posted.ts'
 import { syncPage } from './pages/sync.ts'
 import { tabletGate } from './pages/view.ts'
@@ -48,7 +49,7 @@ export function controlApp(ground: Ground): Hono {
       ...(trouble && trouble !== 'full' && !open.syncing() ? { trouble } : {}),
       households: await open.tablet.count(),
       unsent,
-      toLookAt: toLookAt(entries).length,
+      toLookAt: toDecide(entries),
       storage: await ground.storage(),
       clock: { offset: open.clock.state().offset, doubtful: open.clock.doubtful() },
       basemap: await ground.basemap.state(),

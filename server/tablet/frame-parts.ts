@@ -4,7 +4,8 @@ import { html, type Html } from '#views/html.ts'
 import type { FrameParts } from '#views/frame.ts'
 import { syncPill } from '#views/sync.ts'
 import { viewOf, type Ground } from './ground.ts'
-import { toLookAt, toSend } from './outbox.ts'
+import { toSend } from './outbox.ts'
+import { toDecide } from './pages/entry.ts'
 import { tabletParts, type TabletFrame } from './pages/frame.ts'
 import { draftNotice, type Storage } from './pages/notices.ts'
 import type { Unlocked } from './unlocked.ts'
@@ -42,7 +43,7 @@ function factsOf(ground: Ground, open: Unlocked, attention: number): TabletFrame
   const { epoch, asOf } = open.tablet.base()
   const { at, trouble } = open.contact()
   const unsent = toSend(entries, epoch).length
-  const own = toLookAt(entries).length
+  const own = toDecide(entries)
   return {
     online: ground.online(),
     unsent,

@@ -4,7 +4,7 @@ import type { T } from '#kernel/i18n.ts'
 import { commandKey } from '#kernel/route-words.ts'
 import type { FormWords } from '#views/form-words.ts'
 import { typedFacts, type TypedFact } from '#views/typed.ts'
-import { knownAs, type Entry, type EntryState } from '../outbox.ts'
+import { knownAs, toLookAt, type Entry, type EntryState } from '../outbox.ts'
 
 export interface About {
   name: string
@@ -68,6 +68,9 @@ export interface Group {
   /** Cannot be carried out before it, in their order. */
   behind: readonly Entry[]
 }
+
+/** Decisions that a person has to make: who only waits for one is not counted again. */
+export const toDecide = (entries: readonly Entry[]): number => grouped(toLookAt(entries)).length
 
 /** Whoever waits stands below the entry that holds it up, through however many others; alone if that one is given up or gone. */
 export function grouped(entries: readonly Entry[]): Group[] {

@@ -3,7 +3,7 @@ import { card } from '#views/card.ts'
 import { html, when, type Html } from '#views/html.ts'
 import { pageHead } from '#views/page-head.ts'
 import type { VaultShown } from './unlock.ts'
-import { tabletGate, type View } from './view.ts'
+import { tabletGate, whoseText, type View } from './view.ts'
 
 /** Nobody can look it up: what is left is to begin anew, and to lose nothing by it. */
 export function forgottenPage(view: View, vault: VaultShown): Html {
@@ -14,7 +14,7 @@ export function forgottenPage(view: View, vault: VaultShown): Html {
     back: `/tablet/forgotten?vault=${vault.id}`,
     body: html`${pageHead({
       title: t('tablet.forgotten'),
-      lines: [t('tablet.whose', { label: vault.label, name: vault.name })],
+      lines: [whoseText(view, vault)],
       up: { href: unlock, label: t('tablet.unlock') },
     })}
 ${card({

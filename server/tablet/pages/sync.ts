@@ -11,7 +11,7 @@ import { saved } from '#views/sync.ts'
 import { tasks } from '#views/task.ts'
 import type { EntryShown } from './entry.ts'
 import { clockNotice, storageNotice, updateNotice, type Storage } from './notices.ts'
-import { formatOf, sizeText, whenText, type View } from './view.ts'
+import { formatOf, sizeText, whenText, whoseText, type View } from './view.ts'
 
 /** Why the last attempt did not reach the end. */
 export type Trouble = 'offline' | 'busy' | 'revoked' | 'unknown' | 'outdated'
@@ -43,7 +43,7 @@ export function syncPage(view: View, s: TabletState): Html {
   const hidden = { ...(view.csrf ? { _csrf: view.csrf } : {}), back: '/tablet' }
   return html`${pageHead({
     title: t('tablet.title'),
-    lines: [t('tablet.whose', { label: s.label, name: s.name })],
+    lines: [whoseText(view, s)],
     actions: postButton({ action: '/tablet/sync', hidden, kind: 'primary', icon: 'sync', label: t('tablet.sync_now') }),
   })}
 ${connection(view, s)}${clockNotice(view, s.clock)}${storageNotice(view, s.storage)}${when(s.version.waiting, () => updateNotice(view, s.unsent.length))}

@@ -7,7 +7,7 @@ import { icon } from '#views/icon.ts'
 import type { Sync } from '#views/sync.ts'
 import { tasks } from '#views/task.ts'
 import { deviceKeyData, deviceKeyFailed, type DeviceKeyShown } from './device-key.ts'
-import { formatOf, tabletGate, type View } from './view.ts'
+import { formatOf, tabletGate, whoseText, type View } from './view.ts'
 
 /** Somebody who works on this tablet; all that is known of them while it is locked. */
 export interface VaultShown {
@@ -69,7 +69,7 @@ function passcodeOf(view: View, { vaults, back, problem, idle }: Unlock, vault: 
         : problem && t(`tablet.unlock_${problem.kind}`)
   return html`${when(idle && !problem, () => banner('info', { icon: 'lock', text: t('tablet.locked_itself') }))}
 <section class="card">${head(t('tablet.unlock'), [
-    t('tablet.whose', { label: vault.label, name: vault.name }),
+    whoseText(view, vault),
     ...(vault.unsent > 0 ? [t('tablet.kept_safe', { n: vault.unsent })] : []),
   ])}
 <form${attrs({ class: 'body form', id: 'unlock', method: 'post', action: UNLOCK, autocomplete: 'off', novalidate: true, ...deviceKeyData(vault.device) })}>${hiddenFields({ _csrf: view.csrf, vault: vault.id, back })}${field(

@@ -35,6 +35,10 @@ export function whenText(view: Pick<View, 'lang' | 'now' | 'timeZone'>, instant:
     : fmt.dateTime(instant, timeZone)
 }
 
+/** The name that is proposed for a tablet already says whose it is. */
+export const whoseText = ({ t }: Pick<View, 't'>, { label, name }: { label: string; name: string }): string =>
+  label.includes(name) ? label : t('tablet.whose', { label, name })
+
 const MB = 1_000_000
 const GB = 1_000_000_000
 

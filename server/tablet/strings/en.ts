@@ -112,7 +112,7 @@ export const en: Strings = {
     one: '{n} entry waits behind it',
     other: '{n} entries wait behind it',
   },
-  'tablet.behind_text': 'They build on it and go out by themselves once it is settled.',
+  'tablet.behind_text': 'What builds on it goes out by itself once it is settled.',
   'tablet.kept_here': 'kept here',
   'tablet.correct': 'Correct and send',
   'tablet.retry': 'Send again as it is',
