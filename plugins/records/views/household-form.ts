@@ -82,7 +82,7 @@ ${foldCard({ icon: 'home', title: t('records.the_home'), body: homeFields(t, fie
 
 const memberFields = ({ t }: Page, fields: ReturnType<typeof fieldsOf>, i: number): Html => {
   const prefix = `members.${i}.`
-  return html`<fieldset class="stack"><legend><b>${i === 0 ? t('records.member_first') : t('records.member_n', { number: i + 1 })}</b></legend>${nameRows(t, fields, `${prefix}names`, 1, [], false)}${whoFields(t, fields, prefix)}<details><summary>${t('records.more_of_person')}</summary><div class="stack">${fields(
+  return html`<fieldset class="stack"><legend><b>${i === 0 ? t('records.member_first') : t('records.member_n', { number: i + 1 })}</b></legend>${nameRows(t, fields, `${prefix}names`, 1, [], false)}${whoFields(t, fields, prefix)}<details><summary class="btn quiet">${t('records.more_of_person')}</summary><div class="stack">${fields(
     {
       name: `${prefix}names.1.text`,
       label: t('records.name_n'),
