@@ -89,7 +89,7 @@ export const forgetsThatGrantsEnd = (w: World): void => {
     if (!answer.ok) return answer
     const lines = await linesOf(answer)
     return pulled(
-      lines.flatMap((l) => {
+      lines.flatMap((l): PullLine[] => {
         if (l.kind === 'gone') return []
         if (l.kind !== 'head') return [l]
         for (const id of l.actor.scope.households) lent.add(id)
