@@ -22,7 +22,8 @@ export interface Clinic {
   clock: Clock
   home(): ServerHome
   isOn(): boolean
-  start(): Promise<void>
+  /** `first`: what happens there before anybody can reach it. */
+  start(first?: () => Promise<void>): Promise<void>
   /** Whoever is connected is cut off. */
   stop(): Promise<void>
   later(ms: number): void
@@ -52,8 +53,10 @@ export async function openClinic(): Promise<Clinic> {
   let port = 0
   let asked: string[] = []
 
-  async function start(): Promise<void> {
+  async function start(first?: () => Promise<void>): Promise<void> {
     const home = await openHome(config, createLog('silent', false), { clock })
+    opened = home
+    await first?.()
     const server = createAdaptorServer({
       fetch: (request: Request, env: object) => {
         const { pathname } = new URL(request.url)
@@ -66,17 +69,15 @@ export async function openClinic(): Promise<Clinic> {
       server.listen(port, '127.0.0.1', done)
     })
     port = (server.address() as AddressInfo).port
-    opened = home
     http = server
   }
   async function stop(): Promise<void> {
     const [server, home] = [http, opened]
     http = opened = null
-    if (!server || !home) return
-    const closed = new Promise((done) => server.close(done))
-    server.closeAllConnections()
+    const closed = new Promise((done) => (server ? server.close(done) : done(null)))
+    server?.closeAllConnections()
     await closed
-    await home.close()
+    await home?.close()
   }
   const home = () => opened ?? fail()
   const fail = (): never => {

@@ -29,8 +29,10 @@ export async function lookAt(page: Page, name: string): Promise<string[]> {
         runOnly: { type: 'tag', values: tags },
         resultTypes: ['violations'],
       })
+      // What ticks a box is its whole label.
+      const heightOf = (e: Element) => (e.closest('label') ?? e).getBoundingClientRect().height
       const small = [...document.querySelectorAll('main :is(.btn, button, summary, input:not([type=hidden]))')].filter(
-        (e) => e.getBoundingClientRect().height > 0 && e.getBoundingClientRect().height < smallest,
+        (e) => heightOf(e) > 0 && heightOf(e) < smallest,
       )
       return [
         ...violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.html.slice(0, 120)).join(' | ')}`),
