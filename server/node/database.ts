@@ -30,8 +30,8 @@ export async function openForWriting(database: Database, checkpointPages?: numbe
   }
 }
 
-/** Pages of the file kept in memory for readers: enough for the inner nodes of every index of a county. */
-const READ_CACHE_MIB = 64
+/** Pages of the file kept in memory for readers: enough for the inner nodes of every index of a county; twice as much spares a page nothing. */
+const READ_CACHE_MIB = 32
 
 export async function openForReading(database: Database, cacheMib = READ_CACHE_MIB): Promise<Opened> {
   if (database.kind === 'postgres') return await openPostgres(database.url, { connections: 10 })

@@ -4,6 +4,9 @@ import type { Outcome } from '#kernel/writer.ts'
 import type { WriterHost, WriterPlan } from './writer-host.ts'
 import type { Asked, FromWriter, ToWriter } from './writer-thread.ts'
 
+/** What a command makes is forgotten with it: V8's own limit took 30 MB more for the same time. */
+const LIMITS = { maxYoungGenerationSizeMb: 16 }
+
 interface Waiting {
   settle(value: unknown): void
   fail(error: unknown): void
@@ -11,7 +14,7 @@ interface Waiting {
 
 /** If the thread dies, whatever waits fails, and so does all that is asked after: the process can no longer write and says so. */
 export async function startWriterThread(plan: WriterPlan): Promise<WriterHost> {
-  const thread = new Worker(new URL('writer-thread.ts', import.meta.url), { workerData: plan })
+  const thread = new Worker(new URL('writer-thread.ts', import.meta.url), { workerData: plan, resourceLimits: LIMITS })
   const waiting = new Map<number, Waiting>()
   let n = 0
   let gathered: ToWriter[] = []
