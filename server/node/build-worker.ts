@@ -1,12 +1,24 @@
 /** The tablet's worker: the whole application in one file, for a worker may import nothing later. */
 import { globSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
+import type { Plugin } from 'esbuild'
 
 export const WORKER = 'worker.js'
 const SOURCES = ['server/kernel/**/*.ts', 'server/tablet/**/*.ts', 'plugins/**/*.ts', 'views/**/*.ts']
 
 export const workerSources = (root: string): string[] =>
   globSync(SOURCES, { cwd: root, exclude: ['**/*.test.ts', '**/tsconfig.json'] })
+
+/** The demo's people are for an empty server; on a tablet they would lie in the open beside those who are sealed. */
+const withoutDemo: Plugin = {
+  name: 'without-demo',
+  setup(build) {
+    build.onResolve({ filter: /^\.\/demo(\/index)?\.ts$/ }, ({ importer }) =>
+      importer.endsWith('/plugin.ts') ? { path: 'demo', namespace: 'without-demo' } : null,
+    )
+    build.onLoad({ filter: /.*/, namespace: 'without-demo' }, () => ({ contents: 'export const demo = undefined' }))
+  },
+}
 
 export async function buildWorker(root: string): Promise<Uint8Array> {
   const esbuild = await import('esbuild')
@@ -25,6 +37,7 @@ export async function buildWorker(root: string): Promise<Uint8Array> {
     sourcemap: false,
     // SQLite asks where it stands, to find files that we hand to it ourselves.
     define: { 'import.meta.url': 'self.location.href' },
+    plugins: [withoutDemo],
     tsconfigRaw: {},
     write: false,
     logLevel: 'warning',
