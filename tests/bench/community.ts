@@ -1,6 +1,7 @@
 /** The bench's community in a SQLite file: made once for a size and a state of the sources, then kept. */
 import { createHash } from 'node:crypto'
 import { existsSync, globSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
+import type { DemoContext, DemoRows } from '#kernel/demo.ts'
 import { migrate, ensureEpoch } from '#kernel/migrate.ts'
 import { run } from '#kernel/sql.ts'
 import { settingsOf } from '#kernel/config.ts'
@@ -11,6 +12,16 @@ import { serverRegistry } from '../../server/node/registry.ts'
 import { openSqlite } from '../../server/node/sqlite.ts'
 import { line, title } from './figures.ts'
 
+/** Not the demo as it is. */
+export interface Shape {
+  name: string
+  /** The file that `rows` stands in: another state of it makes another community. */
+  source: string
+  /** Households of the demo to choose from. */
+  of: number
+  rows(demo: Iterable<DemoRows>, context: DemoContext): Iterable<DemoRows>
+}
+
 const SOURCES = [
   'server/kernel/{schema,due,due-states,fold,search}.ts',
   'plugins/records/demo/**/*.ts',
@@ -19,21 +30,22 @@ const SOURCES = [
   'plugins/records/search.ts',
 ]
 
-export async function community(households: number, today: string): Promise<string> {
+export async function community(households: number, today: string, shape?: Shape): Promise<string> {
   const hash = createHash('sha256').update(today)
-  for (const file of SOURCES.flatMap((s) => globSync(s)).toSorted())
+  for (const file of [...SOURCES.flatMap((s) => globSync(s)).toSorted(), ...(shape ? [shape.source] : [])])
     if (!file.endsWith('.test.ts')) hash.update(readFileSync(file))
   mkdirSync('data/local', { recursive: true })
-  const file = `data/local/bench-${households}-${hash.digest('hex').slice(0, 10)}.db`
+  const name = `data/local/bench-${shape ? `${shape.name}-` : ''}${households}`
+  const file = `${name}-${hash.digest('hex').slice(0, 10)}.db`
   if (existsSync(file)) return file
-  for (const old of globSync(`data/local/bench-${households}-*`)) rmSync(old)
+  for (const old of globSync(`${name}-*`)) rmSync(old)
   title(`Making a community of ${households} households (once)`)
   const began = performance.now()
   const { db, raw } = openSqlite(`${file}.new`)
   const registry = serverRegistry()
   await migrate(db, registry.plugins, `${today}T00:00:00.000Z`)
   await ensureEpoch(db, 'bench')
-  const plan = planDemo(registry, households, today, `${today}T04:00:00.000Z`)
+  const plan = planDemo(registry, shape?.of ?? households, today, `${today}T04:00:00.000Z`)
   await plantDemoGround(db, plan, `${today}T00:00:00.000Z`)
   let phase = performance.now()
   const show = (name: string, done: number) => {
@@ -46,7 +58,7 @@ export async function community(households: number, today: string): Promise<stri
     registry,
     configOf: await settingsOf(db, registry),
     today,
-    source: plan.spec.rows(plan.context),
+    source: shape ? shape.rows(plan.spec.rows(plan.context), plan.context) : plan.spec.rows(plan.context),
     progress: show,
   })
   for (const v of dueVersions(registry, await settingsOf(db, registry)).values()) {

@@ -15,6 +15,11 @@ import type { LoadPlan } from './load.ts'
 import { readFigures, samplesOf, type Ask } from './reads.ts'
 import { signIn, startServer, type Running, type SignedInClient } from './server.ts'
 
+if (process.argv.includes('--tablet')) {
+  await import('./tablet/main.ts')
+  process.exit()
+}
+
 const { values } = parseArgs({
   options: {
     households: { type: 'string', default: '250000' },
@@ -27,7 +32,8 @@ const { values } = parseArgs({
 })
 if (values.help) {
   console.log(`npm run bench -- [--households 250000] [--seconds 10] [--reads 400] [--file DATABASE]
-Makes the community once (data/local, some minutes and gigabytes at full size), then measures the server on a copy of it.`)
+Makes the community once (data/local, some minutes and gigabytes at full size), then measures the server on a copy of it.
+npm run bench -- --tablet: tablets instead, see --tablet --help.`)
   process.exit(0)
 }
 

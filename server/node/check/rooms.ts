@@ -159,5 +159,5 @@ export const rooms: Room[] = [
 
 /** What is walked; a source file here that is in no room is itself a violation. */
 export const walked = ['server', 'plugins', 'views', 'static', 'tests']
-/** Made by the build from what is walked. */
-export const made = ['static/build/**']
+/** Not ours to walk: what the build makes, and what the bench installs to measure itself against. */
+export const made = ['static/build/**', '**/node_modules/**']

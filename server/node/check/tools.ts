@@ -24,7 +24,7 @@ export const lint = (root: string): Outcome => run(root, ['oxlint'])
 
 /** Every tsconfig.json of the project, found and not listed: a room that forgets its own is seen in the planted errors. */
 export const typeRooms = (root: string): string[] =>
-  globSync('**/tsconfig.json', { cwd: root, exclude: ['node_modules/**', '.git/**'] }).map((path) => dirname(path))
+  globSync('**/tsconfig.json', { cwd: root, exclude: ['**/node_modules/**', '.git/**'] }).map((path) => dirname(path))
 
 export function types(root: string, room: string): Outcome {
   if (globSync('**/*.ts', { cwd: join(root, room), exclude: ['node_modules/**'] }).length === 0)
