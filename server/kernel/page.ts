@@ -5,7 +5,7 @@ import { headOf, type Head } from './head.ts'
 import { createFormat } from './i18n.ts'
 import type { Frame, Home, SignedIn } from './home.ts'
 import type { Page } from './plugin.ts'
-import { createPageCache, viewerOf, type PageCache } from './page-cache.ts'
+import { createPageCache, filled, viewerOf, type PageCache } from './page-cache.ts'
 import { scopedDb } from './scope.ts'
 import { oneTimePassword } from './secrets.ts'
 import type { Registry } from './registry.ts'
@@ -73,9 +73,8 @@ export async function makePage(
       const cache = cacheOf(home)
       const made = await render(build(cache.csrfMark, cache.idMarks()))
       if (made.status !== 200) return made
-      const html = await made.text()
-      cache.put(...placeOf(c, session, head, today), html)
-      return c.html(cache.fill(html, csrf, home.newCommandId))
+      const page = cache.put(...placeOf(c, session, head, today), await made.text())
+      return c.body(filled(page, csrf, home.newCommandId), 200, HTML)
     },
     envelope: (name) => ({
       _id: newId(),
@@ -98,9 +97,11 @@ export async function makePage(
 export async function keptPage(c: Context, session: SignedIn, home: Home): Promise<Response | null> {
   const cache = cacheByHome.get(home)
   if (!cache || !mayBeKept(c)) return null
-  const html = cache.get(...placeOf(c, session, await headOf(c, home.read), home.today()))
-  return html === undefined ? null : c.html(cache.fill(html, session.csrf, home.newCommandId))
+  const page = cache.get(...placeOf(c, session, await headOf(c, home.read), home.today()))
+  return page ? c.body(filled(page, session.csrf, home.newCommandId), 200, HTML) : null
 }
+
+const HTML = { 'content-type': 'text/html; charset=UTF-8' }
 
 /** What a redirect after saving says, and fragments, are this once. */
 const mayBeKept = (c: Context) => c.req.query('saved') === undefined && !c.req.header('hx-request')

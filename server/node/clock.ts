@@ -1,7 +1,7 @@
 /** The server's clock: the only place that reads it for pages and commands. */
-import { randomBytes } from 'node:crypto'
 import { dayInZone, instantOf, type Day, type Instant } from '#kernel/dates.ts'
 import { uuidv7 } from '#kernel/ids.ts'
+import { chance } from './chance.ts'
 
 export interface Clock {
   ms: () => number
@@ -22,6 +22,6 @@ export function createClock(timeZone: string, ms: () => number = Date.now): Cloc
       if (at !== second) [second, day] = [at, dayInZone(instantOf(ms()), timeZone)]
       return day
     },
-    newId: () => uuidv7(ms(), randomBytes(10)),
+    newId: () => uuidv7(ms(), chance(10)),
   }
 }

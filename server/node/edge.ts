@@ -1,9 +1,9 @@
 /** Around every request: an id, security headers, the origin's check, one log line, and packing of larger pages. */
-import { randomBytes } from 'node:crypto'
 import { promisify } from 'node:util'
 import { gzip } from 'node:zlib'
 import type { Context, Handler, MiddlewareHandler } from 'hono'
 import { routePath } from 'hono/route'
+import { chance } from './chance.ts'
 import type { Config } from './config.ts'
 import { fromElsewhere } from './genuine.ts'
 import type { Logger } from './log.ts'
@@ -25,7 +25,7 @@ export function edge(config: Config, log: Logger, refuse: Handler): MiddlewareHa
   let warned = config.trustProxy
   return async (c, next) => {
     const start = performance.now()
-    const id = randomBytes(6).toString('hex')
+    const id = chance(6).toString('hex')
     c.set('requestId', id)
     c.set('userId', null)
     if (!warned && c.req.header('x-forwarded-for') !== undefined) {

@@ -1,12 +1,13 @@
 /** Whether a form comes from a page of ours: the browser's word on the origin, and the session's token. */
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
 import type { Context } from 'hono'
+import { chance } from './chance.ts'
 import type { Config } from './config.ts'
 
 /** The token under a fresh mask: 32 random bytes, then the token xor those. */
 export function mask(token: string): string {
   const bytes = Buffer.from(token, 'base64url')
-  const pad = randomBytes(bytes.length)
+  const pad = chance(bytes.length)
   return Buffer.concat([pad, xor(bytes, pad)]).toString('base64url')
 }
 

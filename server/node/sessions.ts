@@ -1,5 +1,5 @@
 /** Who asks: an opaque cookie, looked up by its hash; role, areas, grants and compartments read with it. */
-import { createHash, randomBytes } from 'node:crypto'
+import { hash, randomBytes } from 'node:crypto'
 import type { Context } from 'hono'
 import { getCookie } from 'hono/cookie'
 import { scopeOf } from '#kernel/actor.ts'
@@ -54,7 +54,7 @@ const SEEN_MS = 60_000
 const MOST_KNOWN = 5_000
 const SESSION_BYTES = 32
 
-export const hashOf = (secret: string): string => createHash('sha256').update(secret).digest('hex')
+export const hashOf = (secret: string): string => hash('sha256', secret)
 
 export function createSessions(read: Db, writer: Writer, clock: Clock, config: Config): Sessions {
   const known = new Map<string, Known>()
