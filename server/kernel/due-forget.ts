@@ -41,6 +41,28 @@ export async function renewDerived(
   )
 }
 
+const RECOUNTED = 200
+
+/** The tree of areas is another one: what is due stays, and is counted anew under it. */
+export async function recount(db: Db, today: Day, context: DueContext): Promise<void> {
+  await run(db, 'delete from due_count')
+  await run(db, 'delete from household_due')
+  for (let after = ''; ;) {
+    const page = await rows<{ id: string; no: number; merged: string | null }>(
+      db,
+      `select k.id as id, a.no as no, k.merged_into as merged from household k join area a on a.id = k.area_id
+       where k.id > ? order by k.id limit ${RECOUNTED}`,
+      [after],
+    )
+    if (page.length === 0) return
+    after = page.at(-1)!.id
+    const ids = inList(page.map((k) => k.id))
+    const items = await rows<DueRow>(db, `select * from due where household_id in ${ids.text}`, ids.params)
+    const homes = new Map(page.map((k) => [k.id, k.merged === null ? Number(k.no) : null]))
+    await renewHouseholds(db, { homes, items, before: [] }, today, context)
+  }
+}
+
 export async function peopleIn(db: Db, households: readonly string[]): Promise<string[]> {
   const ids = inList(households)
   const found = await rows<{ id: string }>(db, `select id from person where household_id in ${ids.text}`, ids.params)

@@ -2,7 +2,7 @@
 import { settingsOf } from '#kernel/config.ts'
 import type { Day } from '#kernel/dates.ts'
 import { loadAreaNumbers, type DueContext } from '#kernel/due.ts'
-import { forgetDerived, peopleIn, renewDerived } from '#kernel/due-forget.ts'
+import { forgetDerived, peopleIn, recount, renewDerived } from '#kernel/due-forget.ts'
 import type { Db } from '#kernel/plugin.ts'
 import type { Registry } from '#kernel/registry.ts'
 import { rows } from '#kernel/sql.ts'
@@ -59,11 +59,14 @@ export async function layLines(
   for (const id of head.whole ? await all(db) : await outside(db, base)) gone.add(id)
   // Before the tree of areas is replaced: counts stand under its numbers.
   await forget(db, [...gone], today, await context(), registry)
+  const hasPlaces = lines.some((l) => l.kind === 'places')
+  const tree = hasPlaces ? await treeOf(db) : ''
   for (const line of lines) {
     if (line.kind === 'places') await writePlaces(db, registry, head.columns, line.rows)
     else if (line.kind === 'personal') await writePersonal(db, registry, head.columns, line.rows)
   }
   const due = await context()
+  if (hasPlaces && (await treeOf(db)) !== tree) await recount(db, today, due)
   const arrived = [...coming.values()]
   for (let i = 0; i < arrived.length; i += SLICE) {
     const part = arrived.slice(i, i + SLICE)
@@ -82,6 +85,10 @@ async function forget(db: Db, ids: readonly string[], today: Day, due: DueContex
     await forgetHouseholds(db, registry, part)
   }
 }
+
+/** Who lies below whom: each area counts all that is below it. */
+const treeOf = async (db: Db): Promise<string> =>
+  JSON.stringify(await rows(db, 'select area_id, ancestor_id from area_closure order by area_id, ancestor_id'))
 
 const all = async (db: Db): Promise<string[]> =>
   (await rows<{ id: string }>(db, 'select id from household')).map((h) => h.id)
