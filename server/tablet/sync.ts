@@ -3,7 +3,7 @@ import type { PullHead, PullLine, PullRequest } from '#kernel/sync/wire.ts'
 import { WIRE_VERSION } from '#kernel/sync/wire.ts'
 import type { TabletClock } from './clock.ts'
 import type { Kept } from './kept.ts'
-import { answered, asPushed, forgettable, heldBack, toLookAt, toSend, type Entry } from './outbox.ts'
+import { answered, asPushed, forgettable, heldBack, toLookAt, toRun, toSend, type Entry } from './outbox.ts'
 import { trouble, type Remote } from './remote.ts'
 import type { Tablet } from './tablet.ts'
 
@@ -102,7 +102,8 @@ async function push(
       await tablet.putEntries(settled)
       for (const e of settled) {
         if (e.state === 'acknowledged') report.sent++
-        else if (e.state !== 'pending') stands.changed = true
+        // Refused, or done so long ago that it is in the truth here already.
+        if (toRun([e], tablet.base()).length === 0) stands.changed = true
         if (e.state === 'refused' || e.state === 'parked') report.refused++
       }
     })
