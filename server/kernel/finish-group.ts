@@ -4,9 +4,13 @@ import { noteDerived } from './due-roll.ts'
 import { idMaker } from './ids.ts'
 import { chainOf, LOG_COLUMNS, type LogEntry } from './log.ts'
 import type { Db } from './plugin.ts'
+import { isConcerned } from './reads.ts'
 import { renewSearch } from './search.ts'
 import { inList, insertRows, rows, run, type Value } from './sql.ts'
 import type { Outcome, Ran, WriterOptions } from './writer.ts'
+
+/** Tables that say who somebody is and what they see; a merge may rewrite grants. */
+const WHO = new Set(['app_user', 'user_area', 'scope_grant', 'device'])
 
 /** Once for the group: due items, search, stamps, log. Answers the new rev. */
 export async function finish(
@@ -99,7 +103,8 @@ export async function finish(
     logged.map((r) => [r.job.envelope.id, r.entry!.effects.about, JSON.stringify(r.job.envelope.form)]),
   )
   if (await keepRefused(db, logged)) await noteDerived(db)
-  await run(db, 'update head set rev = ?, seq = ?, chain = ? where id = 1', [rev, seq, chain])
+  const who = isConcerned(WHO, wrote) ? ', who = who + 1' : ''
+  await run(db, `update head set rev = ?, seq = ?, chain = ?${who} where id = 1`, [rev, seq, chain])
   return rev
 }
 

@@ -6,6 +6,8 @@ import { row, run } from './sql.ts'
 export interface Head {
   rev: number
   epoch: string
+  /** Counts commands that changed users, what they may see, or their devices. */
+  who: number
   /** Counts writes that are no commands but show on pages. */
   derived: number
 }
@@ -22,7 +24,7 @@ export function headOf(c: Context, read: Db): Promise<Head> {
 }
 
 export const readHead = async (read: Db): Promise<Head> =>
-  (await row<Head>(read, 'select rev, epoch, derived from head where id = 1'))!
+  (await row<Head>(read, 'select rev, epoch, derived, who from head where id = 1'))!
 
 /**
  * The log up to here is in a backup that was looked through: tablets may forget what they sent. Of this history only: a backup

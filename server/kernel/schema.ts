@@ -186,6 +186,8 @@ export const kernelMigrations: Record<string, Migration> = {
     // Households with something due: said by a column of the index, so that no row is read.
     `create index household_due_rank on household_due(area_no, key, rank, household_id) where rank < ${NOTHING_DUE}`,
   ),
+  // Who there is and what they may see: sessions need not be read again after every visit.
+  '0012_who': statements(`alter table head add column who integer not null default 0`),
   // A pull asks for the alerts of many households at once.
   '0008_alert_about': statements(`create index alert_about on alert(about)`),
   // Who sees other compartments than before, or works in another role, sees other rows of the same households.

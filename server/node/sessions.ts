@@ -44,7 +44,7 @@ interface Known {
   createdAt: number
   seenAt: number
   loadedAt: number
-  rev: number
+  who: number
 }
 
 /** A change made outside a command (another process, the command line) is seen after so long. */
@@ -62,7 +62,7 @@ export function createSessions(read: Db, writer: Writer, clock: Clock, config: C
   const longestMs = config.sessionHours * 3_600_000
   const name = cookieName('session', config)
 
-  const load = async (id: string, rev: number): Promise<Known | null> => {
+  const load = async (id: string, who: number): Promise<Known | null> => {
     const session = await sessionOf(read, id, instantOf(clock.ms()))
     if (!session) return null
     const before = known.get(id)
@@ -73,7 +73,7 @@ export function createSessions(read: Db, writer: Writer, clock: Clock, config: C
       createdAt: msOf(session.createdAt),
       seenAt,
       loadedAt: clock.ms(),
-      rev,
+      who,
     }
     known.set(id, entry)
     return entry
@@ -84,10 +84,10 @@ export function createSessions(read: Db, writer: Writer, clock: Clock, config: C
       const secret = getCookie(c, name)
       if (!secret || secret.length > 100) return null
       const id = hashOf(secret)
-      const { rev } = await headOf(c, read)
+      const { who } = await headOf(c, read)
       const now = clock.ms()
       let entry = known.get(id) ?? null
-      if (!entry || entry.rev !== rev || now - entry.loadedAt > KNOWN_MS) entry = await load(id, rev)
+      if (!entry || entry.who !== who || now - entry.loadedAt > KNOWN_MS) entry = await load(id, who)
       if (!entry || now - entry.seenAt > idleMs || now - entry.createdAt > longestMs) {
         known.delete(id)
         return null
