@@ -5,13 +5,15 @@ import { row, rows } from '#kernel/sql.ts'
 import { ZONE } from '../support/home.ts'
 import { someDeed } from './deeds.ts'
 import { brief, said } from './device.ts'
-import { HEAD, LEAVES, NURSE, PLACES } from './staff.ts'
+import { HEAD, LEAVES, NURSE, PLACES, TOWNSHIPS, VILLAGES } from './staff.ts'
 import type { Fault } from './weather.ts'
 import type { World } from './world.ts'
 
 /** Grants of hours end by the clock within a story. */
 const GRANT_DAYS = 3
 const DAY_MS = 86_400_000
+/** Trees are due after a week; they are not overdue before. */
+const LEAST_DAYS = 7
 
 export async function clinicDay(w: World): Promise<void> {
   const { story: chance } = w.chance
@@ -101,6 +103,18 @@ const EVENTS: readonly [Fault, Event][] = [
     },
   ],
   ['areas changed', async (w) => await act(w, HEAD, 'office.post', { user: someCarrier(w), areas: somePlaces(w) })],
+  [
+    'area moved',
+    async (w) =>
+      await act(w, HEAD, 'office.replant', {
+        place: w.chance.story.one(VILLAGES),
+        parent: w.chance.story.one(TOWNSHIPS),
+      }),
+  ],
+  [
+    'settings changed',
+    async (w) => await act(w, HEAD, 'office.settings', { days: String(LEAST_DAYS + w.chance.story.below(30)) }),
+  ],
   [
     'trust changed',
     async (w) =>

@@ -3,7 +3,7 @@ import { addDays, instantOf, type Day } from '#kernel/dates.ts'
 import type { Db, Form } from '#kernel/plugin.ts'
 import { rows } from '#kernel/sql.ts'
 import type { Chance } from '../support/chance.ts'
-import { FATES } from './office.ts'
+import { FATES } from './office/fate.ts'
 
 export interface Deed {
   name: string
@@ -50,11 +50,11 @@ export async function someDeed(s: Sight): Promise<Deed> {
       return call ? { name: 'office.recall', form: { call, note, fate: make.fate() } } : make.found()
     },
     async () => {
-      const plot = await one(`select household_id as id, phone from garden_plot order by id`)
+      const plot = await one('select household_id as id, phone from garden_plot order by id')
+      if (!plot) return make.plant(person)
       // The form shows what stands; sometimes it was opened before somebody changed it.
-      const was = chance.often(70) ? (plot?.['phone'] ?? '') : make.phone()
-      const household = plot?.['id'] ?? home
-      return { name: 'garden.call', form: { household, phone: make.phone(), was: { phone: was } } }
+      const was = chance.often(70) ? (plot['phone'] ?? '') : make.phone()
+      return { name: 'garden.call', form: { household: plot['id']!, phone: make.phone(), was: { phone: was } } }
     },
     () => ({
       name: 'chores.label',

@@ -131,6 +131,8 @@ export interface Sending {
 
 /** Null: the tablet died, and nobody knows whether it is kept. */
 export async function send(w: World, d: Device, { id, name, form, redoOf }: Sending): Promise<Outcome | null> {
+  // Nothing can be sent in before a first pull is whole, or again after it did not fit.
+  if (d.tablet.base().rev === 0) return null
   const at = d.clock.now()
   d.sent.add(id)
   const outcome = await living(w, d, `at ${name}`, () =>

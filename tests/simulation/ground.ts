@@ -12,11 +12,11 @@ import { chanceOf } from '../support/chance.ts'
 import { AREAS, NOW, PEOPLE, plantAreas } from '../support/home.ts'
 import { registryOf } from '../support/tablet/rig.ts'
 import { toys } from '../support/toys/index.ts'
-import { officePlugin } from './office.ts'
+import { office } from './office/plugin.ts'
 import { openServer } from './server.ts'
 import { NURSE, STAFF } from './staff.ts'
 
-const plugins: readonly Plugin[] = [toys.garden, toys.diary, toys.chores, toys.bells, officePlugin]
+const plugins: readonly Plugin[] = [toys.garden, toys.diary, toys.chores, toys.bells, office]
 
 /** Tablets by who carries them; a worker has two. */
 const CARRIED: readonly [name: string, user: keyof typeof PEOPLE][] = [
@@ -68,6 +68,7 @@ async function makeGround(): Promise<Ground> {
       phone: '0912000100',
       people: Array.from({ length: people }, (_, i) => ({ name: `Ann ${i}` })),
     })
+  await server.roll()
   const devices = new Map<string, Enrolled & { outboxKey: Uint8Array<ArrayBuffer> }>()
   for (const [n, [name, user]] of CARRIED.entries()) {
     const outboxKey = new Uint8Array(32).fill(n + 1)

@@ -45,6 +45,7 @@ export function networkOf(w: World): typeof fetch {
       await deliver(path, init)
     }
     const answer = await deliver(path, init)
+    w.trace(`${d.name} ${path} is answered ${answer.status} ${await gist(answer.clone())}`)
     if (path === '/sync/pull') d.told = await scopeNow(w, d)
     if (strikes('answer delayed')) {
       w.struck('answer delayed')
@@ -69,6 +70,26 @@ export function networkOf(w: World): typeof fetch {
     w.trace(`${d.name} ${path}: answer cut at ${at} of ${whole.length}`)
     return new Response(cut(whole, at), { status: answer.status, headers: answer.headers })
   }
+}
+
+/** What an answer says, in short: the kinds of a pull's lines, the outcomes of a push. */
+async function gist(answer: Response): Promise<string> {
+  const lines = (await answer.text()).split('\n').flatMap((l) => (l === '' ? [] : [JSON.parse(l) as Said]))
+  return lines
+    .map(({ kind, id, rev, whole, results, households }) =>
+      kind === undefined
+        ? (results ?? []).map((r) => `${r.id.slice(-6)} ${r.outcome}`).join(', ')
+        : `${kind}${rev === undefined ? '' : ` ${rev}`}${whole ? ' whole' : ''}${id ? ` ${id.slice(-6)}` : ''}${kind === 'gone' ? ` ${String(households)}` : ''}`,
+    )
+    .join('; ')
+}
+interface Said {
+  kind?: string
+  id?: string
+  rev?: number
+  whole?: boolean
+  households?: unknown
+  results?: { id: string; outcome: string }[]
 }
 
 const DEVICE = /^\w+ ([0-9a-f-]{36})\./

@@ -9,7 +9,7 @@ import { AREAS, ZONE } from '../support/home.ts'
 import { truth } from '../support/scenes.ts'
 import { said } from './device.ts'
 import type { Ground } from './ground.ts'
-import { defect } from './office.ts'
+import { defect } from './office/fate.ts'
 import { openImage } from './server.ts'
 import type { World } from './world.ts'
 
@@ -68,7 +68,7 @@ async function retell(w: World, db: Db, from: number): Promise<string[]> {
     today: () => dayInZone(instantOf(w.clock.ms), ZONE),
     clock: () => 0,
     pause: () => Promise.resolve(),
-    loadConfig: async () => configOf,
+    loadConfig: (on) => settingsOf(on, registry),
     system: {},
     nested: true,
   })

@@ -8,6 +8,7 @@ import { Kysely, SqliteDialect, type SqliteDatabase } from 'kysely'
 import { actorById } from '#kernel/actor.ts'
 import { settingsOf } from '#kernel/config.ts'
 import { dayInZone, instantOf } from '#kernel/dates.ts'
+import { changedVersions } from '#kernel/due-versions.ts'
 import { markDurable } from '#kernel/head.ts'
 import { uuidv7 } from '#kernel/ids.ts'
 import type { Actor, Db, Form } from '#kernel/plugin.ts'
@@ -83,6 +84,14 @@ export function openServer({ registry, image, clock, chance }: ServerParts): Ser
       dead = true
       throw new Error('simulated: the server is dead')
     }
+  }
+  /** As the background does when a setting has changed. */
+  const recompute = async () => {
+    const changed = await changedVersions(db, registry, await settingsOf(db, registry))
+    if (changed.length === 0) return
+    for (let slice = { cursor: '', done: 1 }; slice.done > 0;)
+      slice = await writer.system<typeof slice>('due.recompute', { cursor: slice.cursor })
+    for (const v of changed) await writer.system('due.remember_version', v)
   }
   const start = () => {
     ;[dead, lifetime] = [false, NEVER]
@@ -165,6 +174,7 @@ export function openServer({ registry, image, clock, chance }: ServerParts): Ser
     },
     open: (quarantine, by) => openQuarantine(host, quarantine, by),
     async roll() {
+      await recompute()
       while ((await writer.system<number>('due.roll', {})) > 0);
       while ((await writer.system<number>('alert.escalate', { now: now() })) > 0);
     },

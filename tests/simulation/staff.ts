@@ -21,3 +21,6 @@ export const HEAD = PEOPLE.chou.id
 /** Where households lie, and where somebody may be posted. */
 export const LEAVES = [AREAS.shipu, AREAS.lunzai, AREAS.elsewhere]
 export const PLACES = [AREAS.xinghe, ...LEAVES]
+/** Villages can be given to another township, or to the county itself. */
+export const VILLAGES = [AREAS.shipu, AREAS.lunzai]
+export const TOWNSHIPS = [AREAS.xinghe, AREAS.elsewhere, AREAS.county]

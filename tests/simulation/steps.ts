@@ -6,7 +6,7 @@ import { clinicDay } from './clinic.ts'
 import { someDeed } from './deeds.ts'
 import { newId, restart, send, type Device } from './device.ts'
 import { deliverLate } from './network.ts'
-import { defect } from './office.ts'
+import { defect } from './office/fate.ts'
 import { sync } from './rounds.ts'
 import type { World } from './world.ts'
 
@@ -57,6 +57,8 @@ export async function step(w: World, busy: Device | null): Promise<void> {
   const way = chance.one(WAYS)
   if (!d || way === 'clinic') return await clinicDay(w)
   if (d.withdrawn) return d === busy ? undefined : await sync(w, d)
+  // Nothing can be shown before the first pull is whole.
+  if (d.tablet.base().rev === 0 && way === 'deed' && d !== busy) return await sync(w, d)
   // Nothing can be shown before the first pull is whole.
   if (d.tablet.base().rev === 0 && way === 'deed' && d !== busy) return await sync(w, d)
   if (d === busy && (way === 'sync' || way === 'restart')) return await deed(w, d)

@@ -23,6 +23,8 @@ export const FAULTS = [
   'grant given',
   'grant ended',
   'areas changed',
+  'area moved',
+  'settings changed',
   'trust changed',
   'user dismissed',
   'device revoked',

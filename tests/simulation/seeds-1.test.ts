@@ -1,0 +1,3 @@
+import { someSeeds } from './some-seeds.ts'
+
+someSeeds(1, 250)
