@@ -40,7 +40,8 @@ export async function answer(
     return await page(revokedPage(viewOf(ground), { state: 'handing_over', unsent: 0, at: null }), 200)
   if (OWN.test(pathname)) return await control.fetch(request)
   if (!open) {
-    if (pathname === '/enrol' || pathname.startsWith('/sign-in')) return null
+    // Somebody else makes it theirs as well, and is not who signed in here last.
+    if (pathname === '/enrol' || /^\/sign-(in|out)$/.test(pathname)) return null
     return locked(request, pathname)
   }
   // A first pull that was cut: nothing can be shown before it is whole.

@@ -29,6 +29,14 @@ test('a worker finds what it asks, what is kept and every word that the script m
   expect(html).not.toMatch(/\b(home|kit|kernel)\.[a-z]/)
 })
 
+test('somebody else signs the last one out, and comes back', async () => {
+  const browser = await staff.as('pan')
+  expect(await (await browser.get('/enrol')).text()).toMatch(/action="\/sign-out">.*name="back" value="\/enrol"/)
+  const answer = await browser.post('/sign-out', { _csrf: await browser.csrf(), back: '/enrol' })
+  expect([answer.status, answer.headers.get('location')]).toEqual([303, '/sign-in?back=%2Fenrol'])
+  expect((await browser.get('/enrol')).headers.get('location')).toBe('/sign-in?back=%2Fenrol')
+})
+
 test('an administrator is told why a tablet would be of no use to them', async () => {
   const html = await (await (await staff.as('chiang')).get('/enrol')).text()
   expect(html).toContain('an administrator sees none')

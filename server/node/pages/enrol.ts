@@ -3,7 +3,7 @@ import type { Context, Hono } from 'hono'
 import type { Home } from '#kernel/home.ts'
 import type { T } from '#kernel/i18n.ts'
 import { banner } from '#views/banner.ts'
-import { button, hiddenFields, linkButton } from '#views/button.ts'
+import { button, hiddenFields, linkButton, postButton } from '#views/button.ts'
 import { card } from '#views/card.ts'
 import { field } from '#views/field.ts'
 import { html, type Html } from '#views/html.ts'
@@ -61,7 +61,7 @@ function enrolForm(t: T, name: string, csrf: string): Html {
   })
   return html`<noscript>${banner('bad', { text: t('home.enrol_no_script') })}</noscript>
 <div id="enrol-unable" hidden>${banner('bad', { title: t('home.enrol_unable'), text: t('home.enrol_unable_text') })}</div>
-<section class="card" id="enrol-ask" hidden><div class="body stack"><p>${t('home.enrol_for', { name })} <a href="/account">${t('home.enrol_not_me')}</a></p>
+<section class="card" id="enrol-ask" hidden><div class="body stack"><div class="row"><p>${t('home.enrol_for', { name })}</p>${postButton({ action: '/sign-out', hidden: { _csrf: csrf, back: '/enrol' }, kind: 'quiet', small: true, label: t('home.enrol_not_me') })}</div>
 <form class="form" id="enrol" autocomplete="off" novalidate>${hiddenFields({ _csrf: csrf })}${code}${label}${passcodeFields(t)}${button({ kind: 'primary', block: true, icon: 'tablet', label: t('home.enrol_do') })}</form></div></section>
 <section class="card" id="enrol-work" hidden aria-live="polite"><div class="body stack"><h2 id="enrol-step"></h2><progress aria-labelledby="enrol-step"></progress><p id="enrol-count"></p><p class="meta">${t('home.enrol_stay')}</p></div></section>
 <section class="card next" id="enrol-cut" hidden role="alert"><div class="empty">${icon('cloud-off')}<h2>${t('home.enrol_cut')}</h2><p>${t('home.enrol_cut_text')}</p><button class="btn primary" id="enrol-again">${icon('sync')}${t('home.enrol_go_on')}</button></div></section>

@@ -64,10 +64,12 @@ export function signInPages(app: Hono<EdgeEnv>, server: Server): void {
 
   app.post('/sign-out', async (c) => {
     const session = await server.sessions.of(c)
-    const { _csrf } = await c.req.parseBody()
+    const { _csrf, back } = await c.req.parseBody()
     // Without the token nobody is signed out: the page that asked is shown the sign-in only when the session is gone.
     if (session && typeof _csrf === 'string' && server.genuine(_csrf, session)) await server.sessions.close(c, session)
-    return c.redirect('/sign-in', 303)
+    // Whoever came for a page of their own goes on there.
+    const on = typeof back === 'string' ? ownPath(back) : '/'
+    return c.redirect(on === '/' ? '/sign-in' : `/sign-in?back=${encodeURIComponent(on)}`, 303)
   })
 }
 
