@@ -15,6 +15,8 @@ import type { Withdrawn } from './withdrawn.ts'
 
 /** Left to the network whatever happens: sync itself, and what a stranger may ask. */
 const NETWORK = /^\/(sync\/|sw\.js$|healthz$|manifest\/)/
+/** Somebody else makes the tablet theirs as well, and is not who signed in here last. */
+const WHILE_LOCKED = /^\/(enrol|sign-in|sign-out)$/
 const OWN = /^\/(tablet(\/|$)|language$)/
 const DAY_MS = 86_400_000
 
@@ -38,10 +40,11 @@ export async function answer(
   const open = await wake()
   if (!open && (await anyWithdrawn(ground, withdrawn)) && request.mode === 'navigate')
     return await page(revokedPage(viewOf(ground), { state: 'handing_over', unsent: 0, at: null }), 200)
+  // The server's own pages take their language from the server.
+  if (!open && pathname === '/language' && WHILE_LOCKED.test(cameFrom(request))) return null
   if (OWN.test(pathname)) return await control.fetch(request)
   if (!open) {
-    // Somebody else makes it theirs as well, and is not who signed in here last.
-    if (pathname === '/enrol' || /^\/sign-(in|out)$/.test(pathname)) return null
+    if (WHILE_LOCKED.test(pathname)) return null
     return locked(request, pathname)
   }
   // A first pull that was cut: nothing can be shown before it is whole.
@@ -65,6 +68,8 @@ export async function wipedNotice(request: Request, { ground, withdrawn }: Answe
   const at = instantOf(last.at)
   return await page(revokedPage(viewOf(ground), { state: 'wiped', unsent: last.unsent, at }), 200)
 }
+
+const cameFrom = ({ referrer }: Request): string => (URL.canParse(referrer) ? new URL(referrer).pathname : '')
 
 /** A fragment cannot show a lock: the whole page goes there. */
 function locked(request: Request, pathname: string): Response {

@@ -106,7 +106,10 @@ export function startGround(self: ServiceWorkerGlobalScope, build: Build): Start
         online: (yes) => void (reached = yes),
         revoked: () => void withdrawn.heard(handed.vault),
         changed: (open) => {
-          if (opened?.ready === open) void tellPill(open)
+          if (opened?.ready !== open) return
+          void tellPill(open)
+          // As the clinic has it by now: the first pull brings it, and any other may.
+          void ring.lockAfter(open.tablet.base().settings.lockMinutes * 60_000)
         },
       })
     })()
