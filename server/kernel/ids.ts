@@ -1,5 +1,5 @@
-import { sha256 } from '@noble/hashes/sha2.js'
-import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
+import { bytesToHex } from '@noble/hashes/utils.js'
+import { sha256, sha256Hex } from '#sha256'
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/
 const MAX_MS = 2 ** 48 - 1
@@ -33,10 +33,7 @@ export function timeOf(id: string): number {
  */
 export function idMaker(commandId: string): (key: string | readonly string[]) => string {
   const ms = timeOf(commandId)
-  return (key) => uuidv7(ms, sha256(utf8ToBytes(JSON.stringify([commandId, typeof key === 'string' ? [key] : key]))))
+  return (key) => uuidv7(ms, sha256(JSON.stringify([commandId, typeof key === 'string' ? [key] : key])))
 }
 
-/** SHA-256 of the text's UTF-8, as 64 hexadecimal digits. */
-export function sha256Hex(text: string): string {
-  return bytesToHex(sha256(utf8ToBytes(text)))
-}
+export { sha256Hex }

@@ -104,6 +104,8 @@ function importOf(node: Node): { specifier: string; typeOnly: boolean } | undefi
 function resolve(file: string, specifier: string): string {
   if (specifier.startsWith('.')) return posix.normalize(posix.join(posix.dirname(file), specifier))
   if (specifier === '#plugins') return 'plugins/index.ts'
+  // In Node it is another file of the same two functions.
+  if (specifier === '#sha256') return 'server/kernel/sha256.ts'
   if (specifier.startsWith('#kernel/')) return posix.normalize(`server/kernel/${specifier.slice(8)}`)
   if (specifier.startsWith('#views/')) return posix.normalize(`views/${specifier.slice(7)}`)
   const builtin = specifier.replace(/^node:/, '')
