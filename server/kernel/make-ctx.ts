@@ -52,6 +52,7 @@ export function makeCtx({ db, envelope, effects, options, spec, plugin, today, m
       },
       stampArea: (id) => effects.areas.add(id),
       left: (who) => void effects.left.push(...who),
+      homeOf: (id) => effects.homes.get(id),
     }),
     mergeField(about, field, { was, typed, present }) {
       if (was === undefined || was === present || typed === present) return typed

@@ -12,10 +12,14 @@ export interface PlaceContext extends MergeContext {
   /** A bundle that changed hands between areas: both areas' readers must hear of it. */
   stampArea(areaId: string): void
   left(who: readonly Left[]): void
+  /** Where a person is whom the command has touched; undefined for others. */
+  homeOf(personId: string): string | undefined
 }
 
 export function placement(db: Db, c: PlaceContext): Placement {
   const householdOf = async (id: string): Promise<string> => {
+    const touched = c.homeOf(id)
+    if (touched !== undefined) return touched
     const p = await row<{ household_id: string }>(db, 'select household_id from person where id = ?', [id])
     if (!p) throw notFound()
     return p.household_id
