@@ -1,11 +1,8 @@
 /** The writer in its own thread, seen from the request loop: messages are gathered, so that a burst costs one crossing. */
-import { Worker } from 'node:worker_threads'
 import type { Outcome } from '#kernel/writer.ts'
 import type { WriterHost, WriterPlan } from './writer-host.ts'
+import { takeWriterThread } from './writer-load.ts'
 import type { Asked, FromWriter, ToWriter } from './writer-thread.ts'
-
-/** What a command makes is forgotten with it: V8's own limit took 30 MB more for the same time. */
-const LIMITS = { maxYoungGenerationSizeMb: 16 }
 
 interface Waiting {
   settle(value: unknown): void
@@ -14,7 +11,8 @@ interface Waiting {
 
 /** If the thread dies, whatever waits fails, and so does all that is asked after: the process can no longer write and says so. */
 export async function startWriterThread(plan: WriterPlan): Promise<WriterHost> {
-  const thread = new Worker(new URL('writer-thread.ts', import.meta.url), { workerData: plan, resourceLimits: LIMITS })
+  const thread = takeWriterThread()
+  thread.postMessage(plan)
   const waiting = new Map<number, Waiting>()
   let n = 0
   let gathered: ToWriter[] = []

@@ -1,5 +1,6 @@
 /** The one writer in a thread of its own: neither an fsync nor a long recomputation holds the request loop. */
-import { parentPort, workerData, isMainThread } from 'node:worker_threads'
+import { once } from 'node:events'
+import { parentPort, isMainThread } from 'node:worker_threads'
 import type { Envelope } from '#kernel/run-command.ts'
 import { openWriterHere, type WriterPlan } from './writer-host.ts'
 
@@ -15,7 +16,10 @@ export type FromWriter =
   | { n: number; kind: 'answer'; value: unknown }
   | { n: number; kind: 'failed'; message: string; code: string | undefined; stack: string }
 
-if (!isMainThread && parentPort) await serve(workerData as WriterPlan, parentPort)
+if (!isMainThread && parentPort) {
+  const [plan] = (await once(parentPort, 'message')) as [WriterPlan]
+  await serve(plan, parentPort)
+}
 
 async function serve(plan: WriterPlan, port: NonNullable<typeof parentPort>): Promise<void> {
   const writer = await openWriterHere(plan)
