@@ -20,10 +20,17 @@ export const freePort = (): Promise<number> =>
     })
   })
 
+/** As `npm start` does: its flags hold what is forgotten at once in 32 MB instead of 128, for the same speed. */
+const flags = (
+  JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as { scripts: { start: string } }
+).scripts.start
+  .split(' ')
+  .filter((part) => part.startsWith('--'))
+
 export async function startServer(script: string, env: Record<string, string>, health = '/healthz'): Promise<Running> {
   const port = await freePort()
   const began = performance.now()
-  const child = spawn(process.execPath, [script], {
+  const child = spawn(process.execPath, [...flags, script], {
     env: { ...process.env, ...env, PORT: String(port) },
     stdio: ['ignore', 'ignore', 'inherit'],
   })
