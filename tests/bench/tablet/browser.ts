@@ -1,5 +1,6 @@
 /** A tablet: Chromium with a profile on disk, its clock of events, its worker reached and stopped, its processes weighed and slowed. */
 import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { setPriority, tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -94,12 +95,13 @@ export async function openBrowser(url: string): Promise<Browser> {
       if (times === null) return
       const pids = (await renderers(cdp)).map(String)
       const script = fileURLToPath(new URL('slow.ts', import.meta.url))
-      slowing = spawn(process.execPath, [script, String(times), ...pids], { stdio: ['ignore', 'ignore', 'inherit'] })
+      slowing = spawn(process.execPath, [script, String(times), ...pids], { stdio: ['ignore', 'pipe', 'inherit'] })
       try {
         setPriority(slowing.pid!, -10)
       } catch {
         // Only root may; without it a busy machine makes it less exact.
       }
+      await once(slowing.stdout!, 'data')
     },
     seeSqlite: () => inWorker(cdp, url, SEE_SQLITE),
     async memory() {

@@ -35,6 +35,7 @@ export async function day(clinic: Clinic, browser: Browser, { pending, pages, co
   )
 
   clinic.wire.cut(true)
+  timingLine('stopped worker to the answer, none pending', timing((await coldStarts(browser, colds)).answered))
   const asks = Array.from({ length: pending }, (_, n) => visit(all[n % all.length]!, csrf, `bench ${n}`))
   const saves = await timed(page, asks)
   timingLine('visit saved, no network', timing(saves), 'p50 under 20 ms')

@@ -31,4 +31,6 @@ process.on('SIGTERM', () => {
   tell('SIGCONT')
   process.exit()
 })
+// Whoever waits for it may begin.
+process.stdout.write('slow\n')
 turn()
