@@ -14,13 +14,28 @@ const cacheOf = (version: string) => `${PREFIX}${version}`
 
 export const addressOf = (build: Build, file: string): string => `/static/${file}?v=${build.version}`
 
-/** All or none: an interrupted one leaves the version before it working. */
-export async function fetchFiles(build: Build): Promise<void> {
+/**
+ * All, or the version before goes on working. What came before a cut is not fetched again: a first download is as large as the
+ * records. `come` is told how many are here.
+ */
+export async function fetchFiles(build: Build, come: (n: number, of: number) => void = () => undefined): Promise<void> {
   const cache = await caches.open(cacheOf(build.version))
   // A language is chosen without a network too.
   const manifests = LANGS.map((lang) => `/manifest/${lang}.webmanifest`)
   const addresses = [...build.files.map((file) => addressOf(build, file)), ...manifests]
-  await cache.addAll(addresses.map((address) => new Request(address, { cache: 'reload' })))
+  let here = 0
+  const fetchOne = async (address: string) => {
+    if (!(await cache.match(address))) {
+      const answer = await fetch(new Request(address, { cache: 'reload' }))
+      if (!answer.ok) throw new Error(`${answer.status} ${address}`)
+      await cache.put(address, answer)
+    }
+    come(++here, addresses.length)
+  }
+  // Each to its end: a worker that gives up while files still arrive would lose them.
+  const ended = await Promise.allSettled(addresses.map(fetchOne))
+  const failed = ended.find((e) => e.status === 'rejected')
+  if (failed) throw failed.reason
 }
 
 export async function dropOldFiles(build: Build): Promise<void> {

@@ -7,7 +7,7 @@ export interface EnrolMessage {
 }
 
 export type EnrolAnswer =
-  | { kind: 'step'; step: 'sealing' | 'asking' | 'fetching' }
+  | { kind: 'step'; step: 'sealing' | 'asking' | 'fetching' | 'laying' }
   | { kind: 'progress'; households: number; of: number }
   /** Nothing was begun: somebody has to type something else, or to wait. */
   | { kind: 'refused'; field: 'code' | 'passcode' | ''; why: EnrolFault }
@@ -16,5 +16,12 @@ export type EnrolAnswer =
   /** It is there, but locked meanwhile. */
   | { kind: 'locked' }
   | { kind: 'done' }
+
+/** Before there is a worker to ask: files of the application that are here, told to every page. */
+export interface FilesCome {
+  kind: 'files'
+  n: number
+  of: number
+}
 
 export type EnrolFault = 'required' | 'code_wrong' | 'too_many' | 'failed' | 'full' | `passcode_${string}`

@@ -10,6 +10,7 @@ const ENROLLED: Enrolled = {
   user: { id: 'u1', name: 'Pan Hui-ju', username: 'pan', lang: 'en' },
   clinic: null,
 }
+const COME = ['progress 25 500', 'progress 500 500', 'step laying']
 const begin = { code: 'abcd-efgh-jkmn', label: ' Tablet 7 ', passcode: '９２５８３１', csrf: 'tok' }
 
 async function run(
@@ -25,6 +26,7 @@ async function run(
     async sync(progress) {
       round++
       progress(25, 500)
+      progress(500, 500)
       return { trouble: more.trouble ?? null }
     },
   }
@@ -56,7 +58,7 @@ async function run(
 
 test('keys, then the server’s yes, then a vault, then the records', async () => {
   const { said, done } = await run({ kind: 'enrol', begin })
-  expect(said).toEqual(['step sealing', 'step asking', 'step fetching', 'progress 25 500', 'done'])
+  expect(said).toEqual(['step sealing', 'step asking', 'step fetching', ...COME, 'done'])
   expect(done).toEqual(['prepare 925831', 'ask abcd-efgh-jkmn key tok', 'create Tablet 7 PH s3cret', 'open v1 s3cret'])
 })
 
@@ -79,7 +81,7 @@ test.each<[Parameters<typeof run>[1], string]>([
 
 test('after a cut it goes on without code and passcode, unless it was locked meanwhile', async () => {
   const { said, done } = await run({ kind: 'enrol', begin: null })
-  expect(said).toEqual(['step fetching', 'progress 25 500', 'done'])
+  expect(said).toEqual(['step fetching', ...COME, 'done'])
   expect(done).toEqual([])
   expect((await run({ kind: 'enrol', begin: null }, { locked: true })).said).toEqual(['locked'])
 })

@@ -34,7 +34,10 @@ export async function enrol(
   if (open === 'told') return
   if (!open) return tell({ kind: 'locked' })
   tell({ kind: 'step', step: 'fetching' })
-  const { trouble } = await open.sync((households, of) => tell({ kind: 'progress', households, of }))
+  const { trouble } = await open.sync((households, of) => {
+    tell({ kind: 'progress', households, of })
+    if (households === of) tell({ kind: 'step', step: 'laying' })
+  })
   if (open.whole()) tell({ kind: 'done' })
   else if (trouble === 'full') tell({ kind: 'refused', field: '', why: 'full' })
   else tell({ kind: 'cut', begun: true })

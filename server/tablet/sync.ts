@@ -140,35 +140,45 @@ async function pull(
     let again = false
     let kind: PullHead | null = null
     let fresh: PullLine[] = []
-    for await (const line of remote.pull(request)) {
-      if (line.kind === 'again') {
-        again = true
-        break
-      }
-      if (line.kind === 'head') {
-        clock.learn(line.at, sent)
-        if (line.wire !== WIRE_VERSION) throw trouble('outdated')
-        kind = line
-        const first = headOf(before)
-        if (first && isSamePull(first, line)) continue
-        // The server began anew: another history, or another scope. What was kept of the pull that was cut is of no use, and
-        // what the server now leaves out was in it.
-        if (first) {
-          await kept.clearPartial()
+    const had = before.filter((l) => l.kind === 'household').length
+    let come = 0
+    const isKept = () => kind !== null && (kind.whole || had > 0 || worthKeeping(kind, sizes.part))
+    try {
+      for await (const line of remote.pull(request)) {
+        if (line.kind === 'again') {
           again = true
           break
         }
+        if (line.kind === 'head') {
+          clock.learn(line.at, sent)
+          if (line.wire !== WIRE_VERSION) throw trouble('outdated')
+          kind = line
+          const first = headOf(before)
+          if (first && isSamePull(first, line)) continue
+          // The server began anew: another history, or another scope. What was kept of the pull that was cut is of no use, and
+          // what the server now leaves out was in it.
+          if (first) {
+            await kept.clearPartial()
+            again = true
+            break
+          }
+        }
+        lines.push(line)
+        fresh.push(line)
+        if (line.kind === 'household') {
+          report.households++
+          come++
+          progress?.(had + come, had + (kind?.households ?? 0))
+        }
+        if (fresh.length >= sizes.part && isKept()) {
+          await kept.appendPartial(fresh)
+          fresh = []
+        }
       }
-      lines.push(line)
-      fresh.push(line)
-      if (line.kind === 'household') {
-        report.households++
-        progress?.(report.households, kind?.households ?? 0)
-      }
-      if (fresh.length >= sizes.part && worthKeeping(kind, sizes.part)) {
-        await kept.appendPartial(fresh)
-        fresh = []
-      }
+    } catch (e) {
+      // Cut: what has come of the part that was not full yet need not come again.
+      if (fresh.length > 0 && isKept()) await kept.appendPartial(fresh).catch(() => undefined)
+      throw e
     }
     if (again) {
       areas ??= base.areas
@@ -192,13 +202,13 @@ const isSamePull = (a: PullHead, b: PullHead): boolean =>
 const worthKeeping = (head: PullHead | null, part: number) => (head?.households ?? 0) > 2 * part
 
 /** The epoch of the pull that was cut says nothing to a server of another one: it begins anew by itself. */
-function resumeOf(before: readonly PullLine[]): Pick<PullRequest, 'after'> & Partial<PullRequest> {
+function resumeOf(before: readonly PullLine[]): Partial<PullRequest> {
   const head = headOf(before)
+  if (!head) return {}
   const last = before.findLast((l) => l.kind === 'household')
-  if (!head || !last) return {}
   const digests = before.flatMap((l) => (l.kind === 'places' || l.kind === 'personal' ? [[l.kind, l.digest]] : []))
   return {
-    after: { household: last.id, rev: head.rev, epoch: head.epoch },
+    ...(last ? { after: { household: last.id, rev: head.rev, epoch: head.epoch } } : {}),
     ...(Object.fromEntries(digests) as Partial<PullRequest>),
   }
 }

@@ -2,6 +2,7 @@
 /** The service worker: the tablet's server. Events in, answers out; everything else is in other rooms. */
 import { answer, wipedNotice } from './answer.ts'
 import { dropOldFiles, fetchFiles, fileFor, manifestFor, type Build } from './assets.ts'
+import type { FilesCome } from './enrol-messages.ts'
 import { startGround } from './start.ts'
 
 declare const self: ServiceWorkerGlobalScope & { DOORSTEP_BUILD: Build }
@@ -14,7 +15,7 @@ self.addEventListener('install', (event) => {
   const { addRoutes } = event as unknown as { addRoutes?(rule: object): unknown }
   if (addRoutes)
     addRoutes.call(event, { condition: { urlPattern: new URLPattern({ pathname: '/*' }) }, source: 'fetch-event' })
-  event.waitUntil(fetchFiles(build))
+  event.waitUntil(fetchFiles(build, (n, of) => void tellFiles({ kind: 'files', n, of })))
 })
 
 self.addEventListener('activate', (event) => {
@@ -31,6 +32,12 @@ self.addEventListener('fetch', (event) => {
   if (url.pathname.startsWith('/manifest/')) return event.respondWith(manifestFor(build, request))
   event.respondWith(respond(request))
 })
+
+/** To the page that waits for its first worker. */
+async function tellFiles(come: FilesCome): Promise<void> {
+  if (self.registration.active) return
+  for (const page of await self.clients.matchAll({ type: 'window', includeUncontrolled: true })) page.postMessage(come)
+}
 
 async function respond(request: Request): Promise<Response> {
   // Nobody has a vault here: an ordinary browser, unless somebody is to be told why.

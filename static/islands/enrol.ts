@@ -1,5 +1,9 @@
 // Makes this tablet somebody's own: fetches the worker, asks it to enrol, and says how far it is. All words stand in the page.
-import type { EnrolAnswer, EnrolMessage } from '../../server/tablet/enrol-messages.ts'
+import type { EnrolAnswer, EnrolMessage, FilesCome } from '../../server/tablet/enrol-messages.ts'
+
+/** After a cut it goes on by itself: each wait is twice the one before. */
+const FIRST_WAIT_MS = 4_000
+const LONGEST_WAIT_MS = 60_000
 
 const at = <E extends HTMLElement = HTMLElement>(id: string): E => document.querySelector<E>(`#${id}`)!
 const form = document.querySelector<HTMLFormElement>('#enrol')
@@ -30,7 +34,10 @@ if (form) {
       event.stopImmediatePropagation()
       submit()
     })
-    at('enrol-again').addEventListener('click', () => (begun ? void run(null) : submit()))
+    at('enrol-again').addEventListener('click', goOn)
+    addEventListener('online', () => {
+      if (byItself) goOn()
+    })
   } else show('enrol-unable')
 }
 
@@ -60,6 +67,21 @@ function grouped(code: string): string {
 }
 
 let begun = false
+let cuts = 0
+/** Set while it waits to go on; not while nobody knows whether the code has been used up. */
+let byItself: ReturnType<typeof setTimeout> | undefined
+
+function goOn(): void {
+  clearTimeout(byItself)
+  byItself = undefined
+  if (begun) void run(null)
+  else submit()
+}
+
+function cut(alone: boolean): void {
+  show('enrol-cut')
+  if (alone) byItself = setTimeout(goOn, Math.min(FIRST_WAIT_MS * 2 ** cuts++, LONGEST_WAIT_MS))
+}
 
 function submit(): void {
   clearErrors()
@@ -79,10 +101,9 @@ async function run(begin: EnrolMessage['begin']): Promise<void> {
   step('step_worker')
   let worker: ServiceWorker
   try {
-    await navigator.serviceWorker.register('/sw.js', { updateViaCache: 'none' })
-    worker = (await navigator.serviceWorker.ready).active!
-  } catch {
-    return navigator.onLine ? refuse('', 'failed') : show('enrol-cut')
+    worker = await fetchWorker()
+  } catch (e) {
+    return (e as Error).name === 'SecurityError' ? refuse('', 'failed') : cut(true)
   }
   const { port1, port2 } = new MessageChannel()
   port1.addEventListener('message', ({ data }: MessageEvent<EnrolAnswer>) => hear(data, port1))
@@ -91,15 +112,40 @@ async function run(begin: EnrolMessage['begin']): Promise<void> {
   worker.postMessage(message, [port2])
 }
 
+/** Rejects when the line is cut on the way. What has arrived of it is kept. */
+async function fetchWorker(): Promise<ServiceWorker> {
+  const { serviceWorker } = navigator
+  const told = ({ data }: MessageEvent<FilesCome>) => data.kind === 'files' && progress('files', data.n, data.of)
+  serviceWorker.addEventListener('message', told)
+  serviceWorker.startMessages()
+  try {
+    const { installing, active } = await serviceWorker.register('/sw.js', { updateViaCache: 'none' })
+    if (!active && installing) await installed(installing)
+    return (await serviceWorker.ready).active!
+  } finally {
+    serviceWorker.removeEventListener('message', told)
+  }
+}
+
+const installed = (worker: ServiceWorker): Promise<void> =>
+  new Promise((done, failed) => {
+    const look = () => {
+      if (worker.state === 'redundant') failed(new Error('worker.cut'))
+      else if (worker.state !== 'installing') done()
+    }
+    worker.addEventListener('statechange', look)
+    look()
+  })
+
 function hear(answer: EnrolAnswer, port: MessagePort): void {
   if (answer.kind === 'step') return step(`step_${answer.step}`)
-  if (answer.kind === 'progress') return progress(answer.households, answer.of)
+  if (answer.kind === 'progress') return progress('count', answer.households, answer.of)
   port.close()
   if (answer.kind === 'done') return void finish()
   if (answer.kind === 'locked') return location.assign('/tablet/unlock')
   if (answer.kind === 'refused') return refuse(answer.field, answer.why)
   begun ||= answer.begun
-  show('enrol-cut')
+  cut(begun)
 }
 
 /** Browsers grant it to what is installed or much used; asked once, when there is something to keep. */
@@ -115,14 +161,14 @@ function step(name: string): void {
   at('enrol-work').querySelector('progress')!.removeAttribute('value')
 }
 
-function progress(n: number, of: number): void {
+function progress(what: 'files' | 'count', n: number, of: number): void {
   const bar = at('enrol-work').querySelector('progress')!
   if (of > 0) {
     bar.max = of
     bar.value = n
   }
   const number = new Intl.NumberFormat(document.documentElement.lang)
-  at('enrol-count').textContent = word('count').replace('{n}', number.format(n)).replace('{of}', number.format(of))
+  at('enrol-count').textContent = word(what).replace('{n}', number.format(n)).replace('{of}', number.format(of))
 }
 
 function refuse(field: string, why: string): void {

@@ -90,13 +90,15 @@ describe.skipIf(!hasChromium)('a tablet', { timeout: 300_000 }, () => {
       `select count(*) as n from household where area_id in (select c.area_id from area_closure c join user_area u on u.area_id = c.ancestor_id where u.user_id = ?)`,
       [await clinic.userId('pan')],
     )) as [{ n: number }]
-    const order = [...new Set(steps.map((s) => s.replace(/ (Households.*)?$/, '')))]
-    expect(order.slice(-4)).toEqual([
+    const order = [...new Set(steps.map((s) => s.replace(/ ((Files|Households):.*)?$/, '')))]
+    expect(order.slice(-5)).toEqual([
       'Fetching the application',
       'Making the key from your passcode',
       'Showing the code to the clinic',
       'Fetching the records of your areas',
+      'Working out what is due',
     ])
+    expect(steps.filter((s) => s.includes('Files: ')).length).toBeGreaterThan(5)
     expect(steps.some((s) => s.endsWith(`Households: ${n} of ${n}`))).toBe(true)
     const [device] = await clinic.rows<{ label: string; revoked_at: null }>('select label, revoked_at from device')
     expect(device).toEqual({ label: 'Tablet 7', revoked_at: null })

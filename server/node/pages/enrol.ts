@@ -77,6 +77,8 @@ const WORDS = [
   'step_sealing',
   'step_asking',
   'step_fetching',
+  'step_laying',
+  'files',
   'count',
   'required',
   'code_wrong',

@@ -85,6 +85,8 @@ export const en: Strings = {
   'home.enrol_step_sealing': 'Making the key from your passcode',
   'home.enrol_step_asking': 'Showing the code to the clinic',
   'home.enrol_step_fetching': 'Fetching the records of your areas',
+  'home.enrol_step_laying': 'Working out what is due',
+  'home.enrol_files': 'Files: {n} of {of}',
   'home.enrol_count': 'Households: {n} of {of}',
   'home.enrol_code_wrong':
     'This code is not valid: mistyped, used already, older than half an hour, or made for somebody else. Ask for a new one.',

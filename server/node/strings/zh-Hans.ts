@@ -70,6 +70,8 @@ export const zhHans: Strings = {
   'home.enrol_step_sealing': '用解锁码生成密钥',
   'home.enrol_step_asking': '向卫生院核对注册码',
   'home.enrol_step_fetching': '下载您负责辖区的数据',
+  'home.enrol_step_laying': '计算待办事项',
+  'home.enrol_files': '文件：{n}/{of}',
   'home.enrol_count': '家庭：{n}/{of}',
   'home.enrol_code_wrong': '注册码无效：可能输错、已使用、超过半小时，或者是给别人的。请索取新的注册码。',
   'home.enrol_too_many': '输错次数过多，请过几分钟再试。',

@@ -70,6 +70,8 @@ export const zhHant: Strings = {
   'home.enrol_step_sealing': '以解鎖碼產生金鑰',
   'home.enrol_step_asking': '向衛生所核對註冊碼',
   'home.enrol_step_fetching': '下載您負責區域的資料',
+  'home.enrol_step_laying': '計算待辦事項',
+  'home.enrol_files': '檔案：{n}／{of}',
   'home.enrol_count': '家戶：{n}／{of}',
   'home.enrol_code_wrong': '註冊碼無效：可能打錯、已使用、超過半小時，或是給別人的。請索取新的註冊碼。',
   'home.enrol_too_many': '輸入錯誤次數過多，請過幾分鐘再試。',
