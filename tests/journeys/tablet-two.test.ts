@@ -101,4 +101,42 @@ describe.skipIf(!hasChromium)('two tablets', { timeout: 300_000 }, () => {
     expect(await one.page().locator('main').innerText()).not.toContain('Long Lane 1')
     await same()
   })
+
+  it('keep what is half typed while the nurse’s changes of the same household arrive', async () => {
+    const a = one.page()
+    const [visit, other] = [await one.another(), await one.another()]
+    await a.goto(`${house}/amend`)
+    await a.locator('[name=notes]').fill('Wave first,')
+    await visit.goto(`${house}/visit`)
+    await visit.locator('[name=note]').pressSequentially('Half a sent')
+    const nurse = await openDesk(clinic, 'lin')
+    await nurse.page.goto(`${house}/amend`)
+    await nurse.page.locator('[name="phones.0.number"]').fill('0100088009')
+    await nurse.page.locator('[name=address]').fill('Long Lane 3')
+    await send(nurse.page)
+    await nurse.close()
+    // Laid under the two open pages, from a third.
+    await day.sync(other)
+    await other.goto(house)
+    expect(await other.locator('main').innerText()).toContain('Long Lane 3')
+
+    expect(await a.locator('[name="phones.0.number"]').inputValue()).toBe('0100088001')
+    await a.locator('[name=notes]').pressSequentially(' then knock')
+    await day.save(a)
+    await visit.locator('[name=note]').pressSequentially('ence')
+    await visit.locator('[name=everybody]').check()
+    await day.save(visit)
+    for (const where of ['here', 'at the clinic']) {
+      await a.goto(house)
+      const record = await a.locator('main').innerText()
+      for (const text of ['Wave first, then knock', '0100088009', 'Long Lane 3']) expect(record, where).toContain(text)
+      if (where === 'here') await day.sync(other)
+    }
+    const [kept] = await clinic.rows<{ notes: string; address: string; n: number }>(
+      `select notes, address, (select count(*) from records_encounter where note = 'Half a sentence') as n from records_household where address = 'Long Lane 3'`,
+    )
+    expect(kept).toEqual({ notes: 'Wave first, then knock', address: 'Long Lane 3', n: 1 })
+    await a.goto('/attention')
+    expect(await a.locator('main .card', { hasText: 'Long Lane' }).count()).toBe(0)
+  })
 })
