@@ -9,6 +9,7 @@ import { encounterCommands, encounterPages, encounterTimeline } from './encounte
 import { migrations } from './migrations.ts'
 import { exportLists } from './export/lists.ts'
 import { exportPages } from './export/pages.ts'
+import { appendFacts } from './facts/append.ts'
 import { importFile } from './import/command.ts'
 import { importer } from './import/index.ts'
 import { historyPages } from './pages/history-pages.ts'
@@ -47,6 +48,7 @@ export const records = definePlugin({
     exportPages(app)
   },
   due: [visitDue, gapDue, personGapDue],
+  appends: { 'records.facts': appendFacts },
   contributes: {
     nav: [
       { href: '/households', icon: 'household', key: 'records.households', permission: 'records:read', order: 20 },

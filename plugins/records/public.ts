@@ -1,5 +1,6 @@
 /** What other plugins may read of the records: published views and the events they can react to. */
-import type { Day, PartialDate } from '#kernel/dates.ts'
+import type { Day, Instant, PartialDate } from '#kernel/dates.ts'
+import type { AllergyRow, ConditionRow, FactRow, FactSource, MedicationRow, ObservationRow } from './facts/tables.ts'
 import type { EncounterClass, HouseholdStatus, PersonStatus, Relation, RiskGroup, Sex, VisitOutcome } from './codes.ts'
 
 export interface PubHousehold {
@@ -46,10 +47,113 @@ export interface PubEncounter {
   voided_at: string | null
 }
 
+type PubFact = Pick<
+  FactRow,
+  'id' | 'person_id' | 'encounter_id' | 'happened_on' | 'happened_at' | 'performer_id' | 'source' | 'sensitivity'
+>
+type Unshared = Exclude<keyof FactRow, keyof PubFact>
+/** Facts that stand: neither amended nor entered in error; sensitive ones only for who may see their class. */
+export type PubObservation = Omit<ObservationRow, Unshared | 'typed' | 'typed_unit'>
+export type PubCondition = Omit<ConditionRow, Unshared>
+export type PubAllergy = Omit<AllergyRow, Unshared>
+export type PubMedication = Omit<MedicationRow, Unshared>
+
 export interface RecordsPublic {
   pub_household: PubHousehold
   pub_person: PubPerson
   pub_encounter: PubEncounter
+  pub_observation: PubObservation
+  pub_condition: PubCondition
+  pub_allergy: PubAllergy
+  pub_medication: PubMedication
+}
+
+/** What was found out about somebody, for `ctx.append<Facts>('records.facts')`. The person must be named in the command's input. */
+export interface NewFact {
+  personId: string
+  /** With the person, says what the row is about, never a count: two facts of a command have different keys. */
+  key: readonly string[]
+  encounterId?: string | null
+  /** When it was so; the day of the command if absent. */
+  on?: Day
+  at?: Instant
+  performerId?: string
+  source?: FactSource
+  /** A class of sensitivity; null is ordinary. */
+  sensitivity?: string | null
+  note?: string | null
+}
+
+export interface NewObservation extends NewFact {
+  /** loinc if absent. */
+  system?: string
+  code: string
+  text?: string
+  /** As typed, in `unit`; kept beside the canonical value. Refused where no unit says what it is, or it cannot be. */
+  value?: number
+  unit?: string
+  valueCode?: string
+  valueText?: string
+  panelId?: string
+  panelCode?: string
+  method?: string
+  bodySite?: string
+  device?: string
+  /** The form's field that a refusal stands at. */
+  field?: string
+}
+
+export interface NewCondition extends NewFact {
+  /** icd-10 if absent. */
+  system?: string
+  code: string
+  text?: string
+  clinicalStatus?: ConditionRow['clinical_status']
+  verification?: ConditionRow['verification']
+  severity?: ConditionRow['severity']
+  onset?: PartialDate | null
+  abated?: PartialDate | null
+}
+
+export interface NewAllergy extends NewFact {
+  /** local if absent. */
+  system?: string
+  code: string
+  text?: string
+  kind: AllergyRow['kind']
+  category?: AllergyRow['category']
+  criticality?: AllergyRow['criticality']
+  reaction?: string | null
+  clinicalStatus?: AllergyRow['clinical_status']
+  verification?: AllergyRow['verification']
+}
+
+export interface NewMedication extends NewFact {
+  /** atc if absent. */
+  system?: string
+  code: string
+  text?: string
+  intent: MedicationRow['intent']
+  doseText?: string
+  dose?: { value: number; unit: string }
+  timesPerDay?: number
+  quantity?: { value: number; unit: string }
+  /** Days that the quantity lasts. */
+  supplyDays?: number
+  from: PartialDate
+  until?: PartialDate | null
+  stopped?: { on: Day; reason: string }
+}
+
+export interface Appended {
+  id: string
+}
+
+export interface Facts {
+  observe(fact: NewObservation): Promise<Appended>
+  condition(fact: NewCondition): Promise<Appended>
+  allergy(fact: NewAllergy): Promise<Appended>
+  medication(fact: NewMedication): Promise<Appended>
 }
 
 /** Events, in the past tense. */

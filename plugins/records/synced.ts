@@ -1,5 +1,6 @@
 import type { SyncedTable } from '#kernel/plugin.ts'
 import { duplicateTables, UNIQUE_IN_MERGE } from './duplicates/migration.ts'
+import { factTables } from './facts/synced.ts'
 
 export const synced: Record<string, SyncedTable> = {
   records_household: { bundle: 'household', path: 'id' },
@@ -19,4 +20,5 @@ export const synced: Record<string, SyncedTable> = {
   records_birth: { bundle: 'person', path: 'person_id', people: ['mother_id'] },
   records_attendance: { bundle: 'person', path: 'person_id', unique: UNIQUE_IN_MERGE.records_attendance },
   ...duplicateTables,
+  ...factTables,
 }

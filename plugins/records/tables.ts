@@ -10,6 +10,7 @@ import type {
   Sex,
   VisitOutcome,
 } from './codes.ts'
+import type { FactsDb } from './facts/tables.ts'
 
 export interface HouseholdRow {
   id: string
@@ -119,7 +120,7 @@ interface MergeRow {
   undone_by: string | null
 }
 
-export interface RecordsDb {
+export interface RecordsDb extends FactsDb {
   records_household: HouseholdRow
   records_household_phone: { id: string; household_id: string; number: string; label: string | null; position: number }
   records_person: PersonRow

@@ -17,9 +17,10 @@ interface CtxParts {
   plugin: string
   today: Day
   makeId(key: readonly string[]): string
+  append(name: string): unknown
 }
 
-export function makeCtx({ db, envelope, effects, options, spec, plugin, today, makeId }: CtxParts): Ctx {
+export function makeCtx({ db, envelope, effects, options, spec, plugin, today, makeId, append }: CtxParts): Ctx {
   const newId = (...key: string[]) => makeId(key)
   const { registry } = options
   return {
@@ -109,6 +110,7 @@ export function makeCtx({ db, envelope, effects, options, spec, plugin, today, m
     declared: registry.declared,
     config: <C>() => options.configOf(plugin) as C,
     service: <S>(name: string) => registry.services.get(name) as S,
+    append: <A>(name: string) => append(name) as A,
   }
 }
 

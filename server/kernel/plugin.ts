@@ -117,6 +117,8 @@ export interface Ctx {
   declared: Declared
   config<C>(): C
   service<S>(name: string): S
+  /** A required plugin's own way of writing what it keeps for others, in this command: its tables, its rules. */
+  append<A>(name: string): A
 }
 
 /** What the plugins say of themselves, for administration: who may do what, and which settings there are. */
@@ -428,6 +430,8 @@ export interface Plugin<Id extends string = string> {
   effects?: Record<string, (payload: Record<string, unknown>) => Promise<void>>
   contributes?: Contributions
   provides?: Record<string, unknown>
+  /** Named `<id>.<what>`: what plugins that require this one may have written in their commands, with this one's tables. */
+  appends?: Record<string, (args: { ctx: Ctx; db: Db }) => unknown>
   strings?: Record<Lang, Strings>
   demo?: DemoSpec
 }

@@ -58,6 +58,8 @@ export interface Registry {
   effects: ReadonlyMap<string, (payload: Record<string, unknown>) => Promise<void>>
   contributions: Contributions
   services: ReadonlyMap<string, unknown>
+  /** What one plugin may have written by another; null where that one is not required. */
+  appendOf(plugin: string, name: string): { plugin: string; make: NonNullable<Plugin['appends']>[string] } | null
   configOf(plugin: string): z.ZodObject | undefined
   translator(lang: Lang): T
 }
@@ -88,6 +90,7 @@ export function createRegistry(
   const reactions = new Map<string, { plugin: string; run: NonNullable<Plugin['reactions']>[string] }[]>()
   const effects = new Map<string, (payload: Record<string, unknown>) => Promise<void>>()
   const services = new Map<string, unknown>()
+  const appends = new Map<string, { plugin: string; make: NonNullable<Plugin['appends']>[string] }>()
   const asks: (Ask & { plugin: string; idPaths: readonly IdPath[] })[] = []
 
   for (const p of ordered) {
@@ -139,6 +142,10 @@ export function createRegistry(
     for (const [name, service] of Object.entries(p.provides ?? {})) {
       if (services.has(name)) throw bootError('service.twice', name)
       services.set(name, service)
+    }
+    for (const [name, make] of Object.entries(p.appends ?? {})) {
+      if (!name.startsWith(`${p.id}.`)) throw bootError('append.foreign_name', `${p.id} declares ${name}`)
+      appends.set(name, { plugin: p.id, make })
     }
   }
 
@@ -201,6 +208,11 @@ export function createRegistry(
     effects,
     contributions,
     services,
+    appendOf(plugin, name) {
+      const found = appends.get(name)
+      const allowed = found && (found.plugin === plugin || byId.get(plugin)?.requires?.includes(found.plugin))
+      return allowed ? found : null
+    },
     configOf: (plugin) => byId.get(plugin)?.config,
     translator: translate,
   }

@@ -4,7 +4,7 @@ import { canonical, fieldErrors } from './forms.ts'
 import { idMaker, sha256Hex } from './ids.ts'
 import { replaceAt, valuesAt, type IdPath } from './input.ts'
 import { makeCtx, touch } from './make-ctx.ts'
-import type { Actor, Db, Done, Form, SyncedTable } from './plugin.ts'
+import type { Actor, Ctx, Db, Done, Form, SyncedTable } from './plugin.ts'
 import { forbidden, malformed, notFound } from './problem.ts'
 import type { Registry } from './registry.ts'
 import { areaInScope, placeAll, scopedDb, type DbGuard } from './scope.ts'
@@ -108,7 +108,14 @@ export async function runCommand(db: Db, sent: Envelope, effects: Effects, optio
     effects.minted.add(id)
     return id
   }
-  const ctxOf = (plugin: string) => makeCtx({ db, envelope, effects, options, spec, plugin, today, makeId })
+  const ctxOf = (plugin: string): Ctx =>
+    makeCtx({ db, envelope, effects, options, spec, plugin, today, makeId, append: (name) => append(plugin, name) })
+  const append = (plugin: string, name: string) => {
+    const found = registry.appendOf(plugin, name)
+    if (!found)
+      throw Object.assign(new Error(`append.unknown: ${plugin} appends to ${name}`), { code: 'append.unknown' })
+    return found.make({ ctx: ctxOf(found.plugin), db: own(found.plugin) })
+  }
   const inserted = new Set<string>()
   const own = (plugin: string) =>
     scopedDb(db, {

@@ -55,6 +55,7 @@ const WRONG: Record<string, Plugin[]> = {
   'reaction.not_required': [plugin('a'), plugin('b', { reactions: { 'a.happened': async () => {} } })],
   'string.twice': [plugin('a', { strings: texts }), plugin('b', { strings: texts })],
   'service.twice': [plugin('a', { provides: { s: 1 } }), plugin('b', { provides: { s: 2 } })],
+  'append.foreign_name': [plugin('a', { appends: { 'b.things': () => null } })],
   'effect.twice': [
     plugin('a', { effects: { sms: async () => {} } }),
     plugin('b', { effects: { sms: async () => {} } }),

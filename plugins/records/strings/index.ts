@@ -2,6 +2,7 @@ import { mergeCatalogues, type Catalogue } from '#kernel/i18n.ts'
 import { dueStrings } from '../due/strings/index.ts'
 import { duplicateStrings } from '../duplicates/strings/index.ts'
 import { encounterStrings } from '../encounters/strings/index.ts'
+import { factStrings } from '../facts/strings/index.ts'
 import { importStrings } from '../strings-import/index.ts'
 import { adminEn } from './admin.en.ts'
 import { adminZhHans } from './admin.zh-Hans.ts'
@@ -24,5 +25,6 @@ export const strings: Catalogue = mergeCatalogues([
   { source: 'records/due', strings: dueStrings },
   { source: 'records/duplicates', strings: duplicateStrings },
   { source: 'records/encounters', strings: encounterStrings },
+  { source: 'records/facts', strings: factStrings },
   { source: 'records/import', strings: importStrings },
 ])

@@ -57,7 +57,7 @@ export const rooms: Room[] = [
   {
     name: 'records rules',
     files: ['plugins/records/rules/**', 'plugins/records/rules.ts'],
-    may: ['plugins/records/rules/**', 'server/kernel/dates.ts', 'server/kernel/fold.ts'],
+    may: ['plugins/records/rules/**', 'data/reference/**', 'server/kernel/dates.ts', 'server/kernel/fold.ts'],
     types: ['plugins/records/{types,public}.ts'],
     names: [...impure, 'ctx'],
     bans: neutralBans,
@@ -65,7 +65,7 @@ export const rooms: Room[] = [
   {
     name: 'rules',
     files: ['plugins/*/rules/**', 'plugins/*/rules.ts'],
-    may: ['plugins/{own}/rules/**', 'server/kernel/dates.ts'],
+    may: ['plugins/{own}/rules/**', 'data/reference/**', 'server/kernel/dates.ts'],
     types: ['plugins/{own}/{types,public}.ts'],
     names: [...impure, 'ctx'],
     bans: neutralBans,
@@ -79,9 +79,22 @@ export const rooms: Room[] = [
     bans: neutralBans,
   },
   {
+    name: 'makers of reference data',
+    files: ['data/reference/**/generate.ts', 'data/reference/areas/**'],
+    may: ['data/reference/**', 'plugins/records/demo/**', 'node/**', 'pkg/**'],
+  },
+  // Facts that the product needs to run: read by rules in both homes.
+  {
+    name: 'reference data',
+    files: ['data/reference/**'],
+    may: ['data/reference/**'],
+    names: impure,
+    bans: neutralBans,
+  },
+  {
     name: 'plugins',
     files: ['plugins/*/**'],
-    may: ['plugins/{own}/**', 'server/kernel/**', 'views/**', ...neutralLibraries],
+    may: ['plugins/{own}/**', 'server/kernel/**', 'views/**', 'data/reference/**', ...neutralLibraries],
     types: ['plugins/*/public.ts'],
     names: impure,
     bans: [...neutralBans, 'raw-sql'],
@@ -158,6 +171,6 @@ export const rooms: Room[] = [
 ]
 
 /** What is walked; a source file here that is in no room is itself a violation. */
-export const walked = ['server', 'plugins', 'views', 'static', 'tests']
+export const walked = ['server', 'plugins', 'views', 'static', 'tests', 'data/reference']
 /** Not ours to walk: what the build makes, and what the bench installs to measure itself against. */
 export const made = ['static/build/**', '**/node_modules/**']

@@ -1,0 +1,121 @@
+/** `ctx.append<Facts>('records.facts')`: how any plugin writes down, inside its command, what was found out about a person. */
+import { dayInZone, type Day, type Instant } from '#kernel/dates.ts'
+import type { Ctx, Db } from '#kernel/plugin.ts'
+import { malformed } from '#kernel/problem.ts'
+import { own, type OwnDb } from '../db.ts'
+import type { Appended, Facts, NewAllergy, NewCondition, NewFact, NewMedication, NewObservation } from '../public.ts'
+import { measured } from '../rules/measured.ts'
+import type { FactRow } from './tables.ts'
+
+export const appendFacts = ({ ctx, db: any }: { ctx: Ctx; db: Db }): Facts => {
+  const db = own(any)
+  return {
+    observe: (fact) => observe(db, ctx, fact),
+    condition: (fact) => insert(db, ctx, 'condition', fact, conditionOf(fact)),
+    allergy: (fact) => insert(db, ctx, 'allergy', fact, allergyOf(fact)),
+    medication: (fact) => insert(db, ctx, 'medication', fact, medicationOf(fact)),
+  }
+}
+
+async function observe(db: OwnDb, ctx: Ctx, fact: NewObservation): Promise<Appended> {
+  const value = fact.value === undefined ? null : measured(fact.code, fact.value, fact.unit ?? null)
+  if (value && !value.ok) throw malformed([{ field: fact.field ?? 'value', code: value.problem, params: value.params }])
+  return await insert(db, ctx, 'observation', fact, {
+    system: fact.system ?? 'loinc',
+    code: fact.code,
+    text: fact.text ?? null,
+    panel_id: fact.panelId ?? null,
+    panel_code: fact.panelCode ?? null,
+    value: value?.value ?? null,
+    unit: value?.unit ?? null,
+    typed: fact.value === undefined ? null : String(fact.value),
+    typed_unit: fact.value === undefined ? null : (fact.unit ?? null),
+    value_code: fact.valueCode ?? null,
+    value_text: fact.valueText ?? null,
+    method: fact.method ?? null,
+    body_site: fact.bodySite ?? null,
+    device: fact.device ?? null,
+  })
+}
+
+const conditionOf = (f: NewCondition) => ({
+  system: f.system ?? 'icd-10',
+  code: f.code,
+  text: f.text ?? null,
+  clinical_status: f.clinicalStatus ?? 'active',
+  verification: f.verification ?? 'confirmed',
+  severity: f.severity ?? null,
+  onset_on: f.onset ?? null,
+  abated_on: f.abated ?? null,
+})
+
+const allergyOf = (f: NewAllergy) => ({
+  system: f.system ?? 'local',
+  code: f.code,
+  text: f.text ?? null,
+  kind: f.kind,
+  category: f.category ?? 'other',
+  criticality: f.criticality ?? 'unknown',
+  reaction: f.reaction ?? null,
+  clinical_status: f.clinicalStatus ?? 'active',
+  verification: f.verification ?? 'confirmed',
+})
+
+const medicationOf = (f: NewMedication) => ({
+  system: f.system ?? 'atc',
+  code: f.code,
+  text: f.text ?? null,
+  intent: f.intent,
+  dose_text: f.doseText ?? null,
+  dose_value: f.dose?.value ?? null,
+  dose_unit: f.dose?.unit ?? null,
+  times_per_day: f.timesPerDay ?? null,
+  quantity: f.quantity?.value ?? null,
+  quantity_unit: f.quantity?.unit ?? null,
+  supply_days: f.supplyDays ?? null,
+  from_on: f.from,
+  until_on: f.until ?? null,
+  stopped_on: f.stopped?.on ?? null,
+  stopped_reason: f.stopped?.reason ?? null,
+})
+
+/** The columns that every fact has, from what a plugin says and what the command knows. */
+export function factOf(ctx: Ctx, id: string, fact: NewFact, standing?: FactRow): FactRow {
+  const at: Instant = fact.at ?? standing?.happened_at ?? ctx.now
+  const on: Day = fact.on ?? (fact.at === undefined && standing ? standing.happened_on : dayInZone(at, ctx.timeZone))
+  return {
+    id,
+    person_id: fact.personId,
+    encounter_id: fact.encounterId ?? standing?.encounter_id ?? null,
+    happened_on: on,
+    happened_at: at,
+    performer_id: fact.performerId ?? standing?.performer_id ?? ctx.actor.id,
+    recorder_id: ctx.actor.id,
+    recorded_at: ctx.now,
+    source: fact.source ?? standing?.source ?? 'seen',
+    sensitivity: fact.sensitivity === undefined ? (standing?.sensitivity ?? null) : fact.sensitivity,
+    status: 'final',
+    replaces_id: standing?.id ?? null,
+    amend_reason: null,
+    voided_at: null,
+    voided_by: null,
+    void_reason: null,
+    moved_from: null,
+    note: fact.note ?? null,
+  }
+}
+
+async function insert(
+  db: OwnDb,
+  ctx: Ctx,
+  kind: 'observation' | 'condition' | 'allergy' | 'medication',
+  fact: NewFact,
+  rest: object,
+): Promise<Appended> {
+  const id = ctx.newId(kind, fact.personId, ...fact.key)
+  await db
+    .insertInto(`records_${kind}` as 'records_observation')
+    .values({ ...factOf(ctx, id, fact), ...rest } as never)
+    .execute()
+  return { id }
+}

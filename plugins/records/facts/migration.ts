@@ -1,0 +1,103 @@
+import type { CreateTableBuilder } from 'kysely'
+import type { Migration } from '#kernel/plugin.ts'
+
+// oxlint-disable-next-line no-explicit-any -- Kysely's builder of a table with columns yet to come
+type Table = CreateTableBuilder<any, any>
+const texts = (t: Table, ...names: string[]) => names.reduce<Table>((made, name) => made.addColumn(name, 'text'), t)
+const notNull = (t: Table, ...names: string[]) =>
+  names.reduce<Table>((made, name) => made.addColumn(name, 'text', (c) => c.notNull()), t)
+const numbers = (t: Table, ...names: string[]) =>
+  names.reduce<Table>((made, name) => made.addColumn(name, 'double precision'), t)
+
+/** What every kind of fact has; for tables of facts that other parts keep too. */
+export function factColumns(t: Table): Table {
+  const must = [
+    'person_id',
+    'happened_on',
+    'happened_at',
+    'performer_id',
+    'recorder_id',
+    'recorded_at',
+    'source',
+    'status',
+  ]
+  const may = [
+    'encounter_id',
+    'sensitivity',
+    'replaces_id',
+    'amend_reason',
+    'voided_at',
+    'voided_by',
+    'void_reason',
+    'moved_from',
+    'note',
+  ]
+  return texts(
+    notNull(
+      t.addColumn('id', 'text', (c) => c.primaryKey()),
+      ...must,
+    ),
+    ...may,
+  )
+}
+
+const coded = (t: Table) => texts(notNull(t, 'system', 'code'), 'text')
+
+export const sharedFacts: Migration = {
+  async up(db) {
+    const table = (name: string) => coded(factColumns(db.schema.createTable(`records_${name}`)))
+    await numbers(
+      texts(
+        table('observation'),
+        'panel_id',
+        'panel_code',
+        'unit',
+        'typed',
+        'typed_unit',
+        'value_code',
+        'value_text',
+        'method',
+        'body_site',
+        'device',
+      ),
+      'value',
+    ).execute()
+    await texts(
+      notNull(table('condition'), 'clinical_status', 'verification'),
+      'severity',
+      'onset_on',
+      'abated_on',
+    ).execute()
+    await texts(
+      notNull(table('allergy'), 'kind', 'category', 'criticality', 'clinical_status', 'verification'),
+      'reaction',
+    ).execute()
+    await numbers(
+      texts(
+        notNull(table('medication'), 'intent', 'from_on'),
+        'dose_text',
+        'dose_unit',
+        'quantity_unit',
+        'until_on',
+        'stopped_on',
+        'stopped_reason',
+      ),
+      'dose_value',
+      'times_per_day',
+      'quantity',
+      'supply_days',
+    ).execute()
+    for (const kind of ['observation', 'condition', 'allergy', 'medication'])
+      await db.schema
+        .createIndex(`records_${kind}_of`)
+        .on(`records_${kind}`)
+        .columns(['person_id', 'happened_at'])
+        .execute()
+    // The last reading of a kind is asked for on every page about somebody.
+    await db.schema
+      .createIndex('records_observation_latest')
+      .on('records_observation')
+      .columns(['person_id', 'code', 'happened_at'])
+      .execute()
+  },
+}
