@@ -4,11 +4,12 @@ import { LANGS } from '#kernel/i18n.ts'
 import { ROLES, type Form, type Role } from '#kernel/plugin.ts'
 import { typed } from '#kernel/forms.ts'
 import type { FieldError } from '#kernel/problem.ts'
+import { SENSITIVITY_CLASSES } from '../../../data/reference/sensitivity/classes.ts'
 import { rowId } from '../areas/inputs.ts'
 import { LONGEST_PASSWORD, passwordFault, SHORTEST_PASSWORD } from '../rules/password.ts'
 
-/** Classes of sensitive entries (shared/privacy.md): who sees them is decided person by person. */
-export const COMPARTMENTS = ['hiv', 'tb', 'mental_health', 'reproduction', 'violence', 'substances', 'other'] as const
+/** Classes of sensitive entries: who sees them is decided person by person. */
+export const COMPARTMENTS = SENSITIVITY_CLASSES
 
 /** Names at work in full-width or capital letters are the same name: what is stored is what the sign-in compares. */
 export const foldUsername = (text: string): string => text.normalize('NFKC').trim().toLowerCase()

@@ -4,6 +4,7 @@ import { duplicateStrings } from '../duplicates/strings/index.ts'
 import { encounterStrings } from '../encounters/strings/index.ts'
 import { factStrings } from '../facts/strings/index.ts'
 import { importStrings } from '../strings-import/index.ts'
+import { privacyStrings } from '../privacy/strings/index.ts'
 import { adminEn } from './admin.en.ts'
 import { adminZhHans } from './admin.zh-Hans.ts'
 import { adminZhHant } from './admin.zh-Hant.ts'
@@ -26,5 +27,6 @@ export const strings: Catalogue = mergeCatalogues([
   { source: 'records/duplicates', strings: duplicateStrings },
   { source: 'records/encounters', strings: encounterStrings },
   { source: 'records/facts', strings: factStrings },
+  { source: 'records/privacy', strings: privacyStrings },
   { source: 'records/import', strings: importStrings },
 ])
