@@ -10,6 +10,8 @@ import { migrations } from './migrations.ts'
 import { exportLists } from './export/lists.ts'
 import { exportPages } from './export/pages.ts'
 import { appendFacts } from './facts/append.ts'
+import { appendPeople } from './writes/append-person.ts'
+import { recordServices } from './pages/services.ts'
 import { importFile } from './import/command.ts'
 import { importer } from './import/index.ts'
 import { historyPages } from './pages/history-pages.ts'
@@ -48,7 +50,8 @@ export const records = definePlugin({
     exportPages(app)
   },
   due: [visitDue, gapDue, personGapDue],
-  appends: { 'records.facts': appendFacts },
+  appends: { 'records.facts': appendFacts, 'records.people': appendPeople },
+  provides: { 'records.pages': recordServices },
   contributes: {
     nav: [
       { href: '/households', icon: 'household', key: 'records.households', permission: 'records:read', order: 20 },

@@ -1,6 +1,9 @@
 /** What other plugins may read of the records: published views and the events they can react to. */
 import type { Day, Instant, PartialDate } from '#kernel/dates.ts'
+import type { FormState, Page } from '#kernel/plugin.ts'
+import type { Html } from '#views/html.ts'
 import type { AllergyRow, ConditionRow, FactRow, FactSource, MedicationRow, ObservationRow } from './facts/tables.ts'
+import type { Action } from './views/command-page.ts'
 import type { EncounterClass, HouseholdStatus, PersonStatus, Relation, RiskGroup, Sex, VisitOutcome } from './codes.ts'
 
 export interface PubHousehold {
@@ -154,6 +157,37 @@ export interface Facts {
   condition(fact: NewCondition): Promise<Appended>
   allergy(fact: NewAllergy): Promise<Appended>
   medication(fact: NewMedication): Promise<Appended>
+}
+
+/** `ctx.append<People>('records.people')`: puts somebody on record with the little that is known. The household must be named in the input. */
+export interface People {
+  register(person: {
+    householdId: string
+    key: readonly string[]
+    name: string
+    sex: Sex
+    birthDate: PartialDate | null
+  }): Promise<Appended>
+}
+
+/** What a page about somebody needs of them. */
+export type ShownPerson = Pick<PubPerson, 'id' | 'name' | 'sex' | 'birth_date' | 'household_id' | 'status'>
+export type ShownHousehold = Pick<PubHousehold, 'id' | 'name' | 'number' | 'address'>
+
+/** The service `records.pages`: who it is about, and the page of one action with title, fields and one button. */
+export interface RecordPages {
+  aboutPerson(page: Page, personId: string): Promise<Html>
+  aboutHousehold(page: Page, householdId: string): Promise<Html>
+  personAction(
+    page: Page,
+    state: FormState,
+    make: (p: ShownPerson) => Action<ShownPerson> | Promise<Action<ShownPerson>>,
+  ): Promise<Response>
+  householdAction(
+    page: Page,
+    state: FormState,
+    make: (h: ShownHousehold) => Action<ShownHousehold> | Promise<Action<ShownHousehold>>,
+  ): Promise<Response>
 }
 
 /** Events, in the past tense. */

@@ -36,11 +36,14 @@ export interface DemoRows {
   people: (readonly [id: string, householdId: string])[]
   tables: Record<string, Record<string, string | number | null>[]>
 }
-export interface DemoSpec {
+/** What a plugin adds to the community that another one founds. */
+export interface DemoStories {
+  commands(context: DemoContext): Iterable<DemoCommand>
+}
+export interface DemoSpec extends DemoStories {
   areas(reference: readonly DemoArea[], households: number): readonly DemoArea[]
   staff(
     areas: readonly DemoArea[],
   ): readonly { username: string; names: Record<string, string>; role: Role; areaIds: readonly string[] }[]
-  commands(context: DemoContext): Iterable<DemoCommand>
   rows(context: DemoContext): Iterable<DemoRows>
 }

@@ -5,7 +5,7 @@ import type { CompiledQuery, Kysely } from 'kysely'
 import type { z } from 'zod'
 import type { Areas } from './areas.ts'
 import type { Day, Instant } from './dates.ts'
-import type { DemoSpec } from './demo.ts'
+import type { DemoSpec, DemoStories } from './demo.ts'
 import type { Format, Lang, Strings, T } from './i18n.ts'
 import type { FieldError } from './problem.ts'
 import type { Found } from './find.ts'
@@ -128,6 +128,8 @@ export interface Declared {
   settings: ReadonlyMap<string, z.ZodObject>
   /** Whether there is a string of this key: names made up of ids may have none. */
   hasString(key: string): boolean
+  /** Everybody's strings in another language than the reader's: for what is printed for somebody else. */
+  words(lang: Lang): T
   /** The string that says what an address of a page, form or ask shows, for reports of who looked; null where no plugin says it. */
   routeWords(path: string): string | null
 }
@@ -272,6 +274,17 @@ export interface NavItem {
   order: number
   add?: boolean
   deskOnly?: boolean
+}
+
+/** A way from the page of a person or household to where something is done, among the buttons on top. */
+export interface ActionSpec {
+  order: number
+  permission: string
+  icon: string
+  key: string
+  href(id: string): string
+  /** It must be found at once. */
+  urgent?: boolean
 }
 
 export interface CardSpec {
@@ -428,12 +441,15 @@ export interface Plugin<Id extends string = string> {
   reactions?: Record<string, (payload: Record<string, unknown>, args: { ctx: Ctx; db: Db }) => Promise<void>>
   /** Run on the server after commit, at least once by key. */
   effects?: Record<string, (payload: Record<string, unknown>) => Promise<void>>
+  personAction?: readonly ActionSpec[]
+  householdAction?: readonly ActionSpec[]
   contributes?: Contributions
   provides?: Record<string, unknown>
   /** Named `<id>.<what>`: what plugins that require this one may have written in their commands, with this one's tables. */
   appends?: Record<string, (args: { ctx: Ctx; db: Db }) => unknown>
   strings?: Record<Lang, Strings>
-  demo?: DemoSpec
+  /** The first plugin with areas and staff lays the ground; others tell more stories on it. */
+  demo?: DemoSpec | DemoStories
 }
 export const definePlugin = <const Id extends string>(plugin: Plugin<Id>): Plugin<Id> => Object.freeze(plugin)
 

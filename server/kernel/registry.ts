@@ -179,6 +179,7 @@ export function createRegistry(
     asks,
     permissions,
     declared: {
+      words: translate,
       permissions,
       settings: new Map(ordered.flatMap((p) => (p.config ? [[p.id, p.config] as const] : []))),
       hasString,
@@ -262,7 +263,7 @@ function gather(plugins: readonly Plugin[]): Contributions {
   for (const p of plugins) {
     for (const [slot, list] of Object.entries(ownPage(p))) (all[slot] ??= []).push(...(list as unknown[]))
   }
-  for (const slot of ['nav', 'personCard', 'householdCard']) {
+  for (const slot of ['nav', 'personCard', 'householdCard', 'personAction', 'householdAction']) {
     all[slot]?.sort((a, b) => (a as { order: number }).order - (b as { order: number }).order)
   }
   return all

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs'
 import type { Day, Instant } from '#kernel/dates.ts'
 import { idMaker } from '#kernel/ids.ts'
-import type { DemoArea, DemoContext, DemoSpec } from '#kernel/demo.ts'
+import type { DemoArea, DemoCommand, DemoContext, DemoSpec, DemoStories } from '#kernel/demo.ts'
 import type { Actor, Db, Role } from '#kernel/plugin.ts'
 import type { Registry } from '#kernel/registry.ts'
 import { insertRows, run, type Value } from '#kernel/sql.ts'
@@ -29,10 +29,13 @@ export interface DemoPlan {
   staff: DemoStaffMember[]
   context: DemoContext
   spec: DemoSpec
+  /** Of plugins that stand on the first: told after it, in their order. */
+  more: readonly DemoStories[]
 }
 
 export function planDemo(registry: Registry, households: number, today: Day, now: Instant): DemoPlan {
-  const spec = registry.plugins.find((p) => p.demo)?.demo
+  const all = registry.plugins.flatMap((p) => p.demo ?? [])
+  const spec = all.find((d): d is DemoSpec => 'areas' in d)
   if (!spec) throw new Error('no plugin brings a demo')
   const { areas: reference } = JSON.parse(readFileSync(REFERENCE, 'utf8')) as { areas: DemoArea[] }
   const areas = spec.areas(reference, households)
@@ -46,7 +49,7 @@ export function planDemo(registry: Registry, households: number, today: Day, now
     idFor: (key) => idOf(key),
     newIdOf: (commandKey, ...key) => idMaker(idOf(`command/${commandKey}`))(key),
   }
-  return { areas, staff, context, spec }
+  return { areas, staff, context, spec, more: all.filter((d) => d !== spec) }
 }
 
 /** Areas with what lies above them, and the demo's users, all with the one password. */
@@ -127,7 +130,7 @@ export async function sendDemo(
   )
   let sent = 0
   let waiting: Promise<void>[] = []
-  for (const c of plan.spec.commands(plan.context)) {
+  for (const c of told(plan)) {
     const version = registry.commands.get(c.command)?.version ?? 1
     const envelope = {
       id: idOf(`command/${c.key}`),
@@ -153,6 +156,10 @@ export async function sendDemo(
   }
   await Promise.all(waiting)
   return sent
+}
+
+function* told({ spec, more, context }: DemoPlan): Generator<DemoCommand> {
+  for (const stories of [spec, ...more]) yield* stories.commands(context)
 }
 
 function boxOf(geometry: unknown): { minLat: number; minLon: number; maxLat: number; maxLon: number } {

@@ -14,6 +14,7 @@ import type { HouseholdView, Member } from '../queries.ts'
 import type { RecordsDb } from '../tables.ts'
 import { ageAndSex, personIcon } from './about-person.ts'
 import { dueCard, worstBadge } from './due-part.ts'
+import { actionLinks } from './action-links.ts'
 import { houseName } from './house-label.ts'
 import { phoneList } from './reach.ts'
 import { languageName } from './words.ts'
@@ -73,10 +74,11 @@ const statusBanner = ({ t }: Page, h: HouseholdView, write: boolean): Html | '' 
     }),
   )
 
-function actionRow({ t }: Page, h: HouseholdView, write: boolean): Html {
+function actionRow(page: Page, h: HouseholdView, write: boolean): Html {
+  const { t } = page
   const [phone] = h.phones
   const open = h.status === 'active'
-  return html`<div class="row">${when(write && open, () => linkButton({ href: `/households/${h.id}/visit`, kind: 'primary', icon: 'door', label: t('records.start_visit') }))}${when(
+  return html`<div class="row">${when(write && open, () => linkButton({ href: `/households/${h.id}/visit`, kind: 'primary', icon: 'door', label: t('records.start_visit') }))}${when(open, () => actionLinks(page, 'householdAction', h.id))}${when(
     phone,
     () => linkButton({ href: telHref(phone!.number), icon: 'phone', label: phone!.number }),
   )}${

@@ -12,6 +12,7 @@ import type { Lookalike, PersonView } from '../queries.ts'
 import { maskIdentifier } from '../rules/identifiers.ts'
 import type { RecordsDb } from '../tables.ts'
 import { ageAndSex, secondIdentifier, warnings } from './about-person.ts'
+import { actionLinks } from './action-links.ts'
 import { dueCard } from './due-part.ts'
 import { houseLabel, houseName } from './house-label.ts'
 import { systemName } from './person-fields.ts'
@@ -52,7 +53,7 @@ export function personPage(page: Page, parts: PersonParts): Html {
   })}
 ${statusBanner(page, p, write)}
 ${parts.lookalikes.length > 0 ? banner('warn', { title: t('records.mistaken_for'), text: html`${warnings(page, parts.lookalikes).map((w, i) => html`${i > 0 ? html`<br>` : ''}${w}`)}` }) : ''}
-<div class="row">${when(write && p.status === 'active' && house, () => linkButton({ href: `/households/${house!.id}/visit`, kind: 'primary', icon: 'door', label: t('records.start_visit') }))}${when(
+<div class="row">${when(write && p.status === 'active' && house, () => linkButton({ href: `/households/${house!.id}/visit`, kind: 'primary', icon: 'door', label: t('records.start_visit') }))}${when(p.status === 'active', () => actionLinks(page, 'personAction', p.id))}${when(
     phone,
     () => linkButton({ href: telHref(phone!), icon: 'phone', label: phone! }),
   )}${when(write && p.status === 'active', () =>

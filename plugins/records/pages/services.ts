@@ -1,0 +1,31 @@
+/** Services: pages of other plugins that record something about somebody say who it is in the same way as ours. */
+import type { Page } from '#kernel/plugin.ts'
+import { notFound } from '#kernel/problem.ts'
+import { about } from '#views/about.ts'
+import type { RecordPages } from '../public.ts'
+import { householdOf, personOf } from '../queries.ts'
+import { aboutPerson } from '../views/about-person.ts'
+import { householdAction, personAction } from '../views/command-page.ts'
+import { houseName } from '../views/house-label.ts'
+
+export const recordServices: RecordPages = {
+  async aboutPerson(page, id) {
+    const mine = page.as('records')
+    const person = await personOf(mine, id)
+    if (!person) throw notFound()
+    return await aboutPerson(mine, person)
+  },
+  async aboutHousehold(page, id) {
+    const household = await householdOf(page.as('records'), id)
+    if (!household) throw notFound()
+    return about({
+      icon: 'household',
+      who: houseName(page.t, household),
+      facts: [household.address, household.area].filter((f) => f !== null && f !== '') as string[],
+    })
+  },
+  personAction: (page, state, make) => personAction(records(page), state, make),
+  householdAction: (page, state, make) => householdAction(records(page), state, make),
+}
+
+const records = (page: Page): Page => page.as('records')
