@@ -1,5 +1,6 @@
 import type { Context } from 'hono'
 import { areasOf } from './areas.ts'
+import { readerAt } from './closed.ts'
 import type { Day } from './dates.ts'
 import { headOf, type Head } from './head.ts'
 import { createFormat } from './i18n.ts'
@@ -26,6 +27,7 @@ export async function makePage(
   registry: Registry,
 ): Promise<KernelPage> {
   const { actor, csrf } = session
+  const reader = readerAt(actor, c.req.routePath, registry)
   const lang = actor.lang
   const t = registry.translator(lang)
   const head = await headOf(c, home.read)
@@ -42,10 +44,10 @@ export async function makePage(
   const today = home.today()
   const everywhere = (await areasOf(home.read)).areAllBelow(actor.scope.areas)
   const build = (token: string, newId: () => string): KernelPage => ({
-    db: scopedDb(home.read, { registry, plugin, actor, everywhere }),
+    db: scopedDb(home.read, { registry, plugin, actor: reader, everywhere }),
     as: (other) => ({
       ...build(token, newId),
-      db: scopedDb(home.read, { registry, plugin: other, actor, everywhere }),
+      db: scopedDb(home.read, { registry, plugin: other, actor: reader, everywhere }),
     }),
     actor,
     t,
@@ -85,7 +87,7 @@ export async function makePage(
     }),
     config: <T>(id: string) => home.configOf(id) as T,
     service: <S>(name: string) => registry.services.get(name) as S,
-    work: work(home.read, actor, registry, today),
+    work: work(home.read, reader, registry, today),
     areas: () => areasOf(home.read),
     search: (query, limit, within) => find(home.read, query, actor, limit, within),
     log: { viewed: (subjectId) => home.viewed({ userId: actor.id, subjectId, path: c.req.routePath, at: home.now() }) },

@@ -171,7 +171,7 @@ onEveryEngine('due items', (open, engine) => {
     await expectEqualToScan(h, TODAY)
   })
 
-  test('what stands in a compartment is in no count and no list, and shows only to who may see it', async () => {
+  test('what stands in a compartment is in no count and no list, and shows only on the person’s own page to who may see it', async () => {
     const h = await open(['garden', 'chores'])
     const { people, household } = await settle(h, AREAS.shipu, ['Lan'])
     await must(h, 'chores.add_duty', { person: people[0]!, ...chore({ secret: '1' }) })
@@ -179,7 +179,9 @@ onEveryEngine('due items', (open, engine) => {
     await expectEqualToScan(h, TODAY)
     expect(await (await h.get(`/chores/of/${household}`)).text()).not.toContain('wash')
     const may = { ...PEOPLE.pan, compartments: ['hidden'] }
-    expect(await (await h.get(`/chores/of/${household}`, may)).text()).toContain('wash')
+    expect(await (await h.get(`/chores/of/${household}`, may)).text()).not.toContain('wash')
+    expect(await (await h.get(`/chores/about/${people[0]!}`)).text()).not.toContain('wash')
+    expect(await (await h.get(`/chores/about/${people[0]!}`, may)).text()).toContain('wash')
   })
 })
 

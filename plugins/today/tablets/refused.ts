@@ -77,7 +77,8 @@ const subjectIn = (form: Form | undefined): string | null => {
 /** An entry of a class that this reader may not see stays closed, refused or not. */
 const isClosed = ({ actor }: Page, form: Form): boolean =>
   flatForm(form).some(
-    ([name, value]) => /(^|\.)compartment$/.test(name) && value !== '' && !actor.compartments.includes(value),
+    ([name, value]) =>
+      /(^|\.)(compartment|sensitivity)$/.test(name) && value !== '' && !actor.compartments.includes(value),
   )
 
 const titleOf = ({ t, declared }: Page, command = ''): string =>

@@ -35,7 +35,7 @@ export const chores = definePlugin({
   requires: ['garden'],
   migrations,
   synced,
-  kernelTables: ['due_action'],
+  kernelTables: ['due_action', 'person'],
   publishes: {
     pub_duty: {
       bundle: 'person',
@@ -73,6 +73,21 @@ export const chores = definePlugin({
       return await page.show({
         title: 'Chores',
         body: html`<ul>${[...duties, ...homes, ...seen, ...trees].map((r) => html`<li>${r['id']}</li>`)}</ul><p>${items.overdue + items.due + items.upcoming}</p>`,
+      })
+    })
+    app.get('/chores/about/:person', async (c) => {
+      const { page } = c.var
+      const person = c.req.param('person')
+      const { household_id: home } = await page.db
+        .selectFrom('person')
+        .select('household_id')
+        .where('id', '=', person)
+        .executeTakeFirstOrThrow()
+      const items = await page.work.items([home as string], { subject: person })
+      const duties = await page.db.selectFrom('chores_duty').selectAll().where('person_id', '=', person).execute()
+      return await page.show({
+        title: 'Person',
+        body: html`${duties.map((d) => html`<li>${d['id']}</li>`)}${items.map((i) => html`<li>${i.code}</li>`)}`,
       })
     })
     app.get('/chores/of/:household', async (c) => {
