@@ -60,11 +60,20 @@ function viewsOf(db: Db, plugins: readonly Plugin[]): [name: string, text: strin
     ...Object.entries(KERNEL_VIEW_TEXTS),
     ...published.map(([name, view]): [string, string] => {
       const { sql, parameters } = view.query(db).compile()
-      if (parameters.length > 0)
-        throw bootError('view.parameters', `${name} must not carry parameters; write values as literals`)
-      return [name, sql]
+      return [name, withLiterals(name, sql, parameters)]
     }),
   ]
+}
+
+/** A view has no parameters: words of a code list stand in its text, and nothing else may. */
+function withLiterals(name: string, text: string, parameters: readonly unknown[]): string {
+  let n = 0
+  return text.replace(/\?|\$\d+/g, () => {
+    const value = parameters[n++]
+    if (typeof value === 'number' && Number.isInteger(value)) return String(value)
+    if (typeof value === 'string' && /^[a-z_-]+$/.test(value)) return `'${value}'`
+    throw bootError('view.parameters', `${name} may only carry words of code lists and whole numbers`)
+  })
 }
 
 /** Whether these views, and no others, are there already; PostgreSQL keeps another text than it was given. */
