@@ -1,6 +1,7 @@
 /** One round with the server: send what waits, fetch what has changed, lay it down. Small, and the same again after any cut. */
 import type { PullHead, PullLine, PullRequest } from '#kernel/sync/wire.ts'
 import { WIRE_VERSION } from '#kernel/sync/wire.ts'
+import type { Base } from './base.ts'
 import type { TabletClock } from './clock.ts'
 import type { Kept } from './kept.ts'
 import { answered, asPushed, forgettable, heldBack, toLookAt, toRun, toSend, type Entry } from './outbox.ts'
@@ -185,7 +186,7 @@ async function pull(
       continue
     }
     if (!lines.some((l) => l.kind === 'end')) throw trouble('offline')
-    if (nothingNew(lines, base.rev)) return false
+    if (nothingNew(lines, base)) return false
     const { whole } = headOf(lines)!
     await tablet.exclusive(() => tablet.lay(lines, whole))
     return true
@@ -213,5 +214,6 @@ function resumeOf(before: readonly PullLine[]): Partial<PullRequest> {
   }
 }
 
-const nothingNew = (lines: readonly PullLine[], rev: number): boolean =>
-  lines.every((l) => l.kind === 'head' || (l.kind === 'end' && l.rev === rev))
+/** What is in a backup by now is news too: the outbox need not keep it any longer. */
+const nothingNew = (lines: readonly PullLine[], { rev, durable }: Base): boolean =>
+  lines.every((l) => (l.kind === 'head' && l.durable === durable) || (l.kind === 'end' && l.rev === rev))
