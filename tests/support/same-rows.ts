@@ -1,12 +1,22 @@
 /** Whether a tablet holds what its server has of the user's scope, table by table: no row less, none more, and no value another. */
 import { answersFor } from '#kernel/alerts.ts'
 import { actorById } from '#kernel/actor.ts'
+import type { Db } from '#kernel/plugin.ts'
+import type { Registry } from '#kernel/registry.ts'
 import { rows } from '#kernel/sql.ts'
 import { carriedByHousehold, HIDDEN_COLUMNS, tablesOf } from '#kernel/sync/tables.ts'
-import type { Clinic } from './clinic.ts'
-import type { AtRest } from './tablet-at-rest.ts'
 
 type Row = Record<string, unknown>
+
+/** As much of a clinic and of a tablet as is compared. */
+export interface AtClinic {
+  home(): { server: { read: Db; registry: Registry } }
+  clock: { now(): string }
+}
+export interface OnTablet {
+  db: Db
+  userId: string
+}
 
 export interface Compared {
   /** Rows by table, as far as they are equal. */
@@ -15,14 +25,15 @@ export interface Compared {
   different: string[]
 }
 
-export async function compareRows(clinic: Clinic, tablet: AtRest): Promise<Compared> {
+export async function compareRows(clinic: AtClinic, tablet: OnTablet): Promise<Compared> {
   const { server } = clinic.home()
   const { registry } = server
   const actor = (await actorById(server.read, tablet.userId, clinic.clock.now()))!
   const here = (table: string) => rows<Row>(tablet.db, `select * from "${table}"`)
-  const there = (table: string) => clinic.rows<Row>(`select * from "${table}"`)
+  const there = (table: string) => rows<Row>(server.read, `select * from "${table}"`)
 
-  const closure = await clinic.rows<{ ancestor_id: string; area_id: string }>(
+  const closure = await rows<{ ancestor_id: string; area_id: string }>(
+    server.read,
     'select ancestor_id, area_id from area_closure',
   )
   const areas = new Set(closure.filter((c) => actor.scope.areas.includes(c.ancestor_id)).map((c) => c.area_id))
