@@ -7,7 +7,7 @@ import { chance } from './chance.ts'
 import type { Config } from './config.ts'
 import { fromElsewhere } from './genuine.ts'
 import type { Logger } from './log.ts'
-import { securityHeaders } from './security-headers.ts'
+import { machineHeaders, securityHeaders } from './security-headers.ts'
 
 export type EdgeEnv = { Variables: { requestId: string; userId: string | null } }
 
@@ -17,7 +17,7 @@ const PACK_LEVEL = 4
 const gzipped = promisify(gzip)
 
 export function edge(config: Config, log: Logger, refuse: Handler): MiddlewareHandler<EdgeEnv> {
-  const headers = securityHeaders(config)
+  const [forPages, forMachines] = [securityHeaders(config), machineHeaders(config)]
   // Behind a proxy that is not trusted, everybody asks from its one address: one person's slips make all of them wait.
   const warn = (what: string) =>
     log.warn(`${what} but DOORSTEP_TRUST_PROXY is off: all who sign in count as one address`)
@@ -38,7 +38,7 @@ export function edge(config: Config, log: Logger, refuse: Handler): MiddlewareHa
     else await next()
     await pack(c)
     const out = c.res.headers
-    for (const [name, value] of headers) out.set(name, value)
+    for (const [name, value] of isForTablets(c) ? forMachines : forPages) out.set(name, value)
     out.set('x-request-id', id)
     if (!out.has('cache-control')) out.set('cache-control', 'no-store')
     if (log.isLevelEnabled('info')) {
@@ -53,6 +53,10 @@ export function edge(config: Config, log: Logger, refuse: Handler): MiddlewareHa
     }
   }
 }
+
+/** By what it is, too: who was refused at the edge gets a page. */
+const isForTablets = (c: Context): boolean =>
+  c.req.path.startsWith('/sync/') && /^application\/(json|x-ndjson)/.test(c.res.headers.get('content-type') ?? '')
 
 /** The pattern that answered, never the address: ids and what was searched for stay out of the log. */
 function routeOf(c: Context): string {

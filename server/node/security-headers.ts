@@ -29,6 +29,15 @@ export function securityHeaders(config: Pick<Config, 'https' | 'tiles'>): [name:
   ]
 }
 
+/** For what no browser shows: a tablet's round should cost less than what a page must be told about itself (decision 0016). */
+export function machineHeaders({ https }: Pick<Config, 'https'>): [name: string, value: string][] {
+  return [
+    ['x-content-type-options', 'nosniff'],
+    ['cross-origin-resource-policy', 'same-origin'],
+    ...(https ? [['strict-transport-security', HSTS] as [string, string]] : []),
+  ]
+}
+
 /** The host that the map's tiles come from, unless they are a file of ours. `{s}` stands for any of its names. */
 export function tileOrigin(tiles: string | undefined): string | null {
   if (!tiles || !/^https?:/.test(tiles)) return null
