@@ -40,6 +40,8 @@ export interface Started {
   inUse(): Promise<boolean>
   wake(): Promise<Unlocked | null>
   sweep(): Promise<unknown>
+  /** Opens what is here in memory, as this version would, and runs the outbox on it. Throws if it cannot; locked, nobody knows. */
+  tryOut(): Promise<void>
   withdrawn: Withdrawn
   basemap: Basemap
   message(event: ExtendableMessageEvent): void
@@ -239,6 +241,10 @@ export function startGround(self: ServiceWorkerGlobalScope, build: Build): Start
       return secret === null ? null : await openWith(handed, secret)
     },
     sweep: () => vaults.sweep(),
+    async tryOut() {
+      const keys = await ring.current()
+      if (keys) await openOnce(keys)
+    },
     withdrawn,
     basemap,
     message(event) {
@@ -256,14 +262,17 @@ export function startGround(self: ServiceWorkerGlobalScope, build: Build): Start
 
   /** On a copy, in memory: if this version cannot bring it to its own shape and run the outbox on it, the one before goes on. */
   async function takeOver(keys: Handed | null): Promise<void> {
-    if (keys) {
-      const secret = await vaults.secretOf(keys.vault, keys)
-      if (secret === null) return
-      await openWith(keys, secret)
-      // The version before may still write: what was opened now is not what will be gone on with.
-      drop()
-    }
+    if (keys && !(await openOnce(keys))) return
     await self.skipWaiting()
+  }
+
+  async function openOnce(keys: Handed): Promise<boolean> {
+    const secret = await vaults.secretOf(keys.vault, keys)
+    if (secret === null) return false
+    await openWith(keys, secret)
+    // The version before may still write: what was opened now is not what will be gone on with.
+    drop()
+    return true
   }
 
   async function syncNow(why: Extract<ToWorker, { kind: 'sync' }>['why']): Promise<void> {

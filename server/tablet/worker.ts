@@ -15,7 +15,7 @@ self.addEventListener('install', (event) => {
   const { addRoutes } = event as unknown as { addRoutes?(rule: object): unknown }
   if (addRoutes)
     addRoutes.call(event, { condition: { urlPattern: new URLPattern({ pathname: '/*' }) }, source: 'fetch-event' })
-  event.waitUntil(fetchFiles(build, (n, of) => void tellFiles({ kind: 'files', n, of })))
+  event.waitUntil(install())
 })
 
 self.addEventListener('activate', (event) => {
@@ -32,6 +32,12 @@ self.addEventListener('fetch', (event) => {
   if (url.pathname.startsWith('/manifest/')) return event.respondWith(manifestFor(build, request))
   event.respondWith(respond(request))
 })
+
+/** A version that waits takes over by itself once all pages are closed: what cannot open the records here must not wait. */
+async function install(): Promise<void> {
+  await fetchFiles(build, (n, of) => void tellFiles({ kind: 'files', n, of }))
+  if (self.registration.active) await ground.tryOut()
+}
 
 /** To the page that waits for its first worker. */
 async function tellFiles(come: FilesCome): Promise<void> {

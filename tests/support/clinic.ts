@@ -27,6 +27,10 @@ export interface Clinic {
   /** Whoever is connected is cut off. */
   stop(): Promise<void>
   later(ms: number): void
+  /** Where its database lies, and where it is reached: for the same clinic with another version. */
+  place(): { file: string; port: number }
+  /** Tablets are told to come later; everything else is answered. */
+  busy(yes: boolean): void
   /** For the user's next tablet. */
   code(username: string): Promise<string>
   /** What the clinic decides about its tablets. */
@@ -40,17 +44,18 @@ export interface Clinic {
   end(): Promise<void>
 }
 
-export async function openClinic(): Promise<Clinic> {
+export async function openClinic({ file, port: at } = { file: inject('journeys').file, port: 0 }): Promise<Clinic> {
   const dir = mkdtempSync(join(tmpdir(), 'doorstep-clinic-'))
   const db = join(dir, 'clinic.db')
-  copyFileSync(inject('journeys').file, db)
+  copyFileSync(file, db)
   const config = readConfig({ DOORSTEP_DB: db, DOORSTEP_LOG_LEVEL: 'silent' })
   const began = performance.now()
   let turned = 0
   const clock = createClock(config.timeZone, () => Math.round(BEGIN + turned + performance.now() - began))
   let opened: ServerHome | null = null
   let http: HttpServer | null = null
-  let port = 0
+  let port = at
+  let isBusy = false
   let asked: string[] = []
 
   async function start(first?: () => Promise<void>): Promise<void> {
@@ -61,6 +66,7 @@ export async function openClinic(): Promise<Clinic> {
       fetch: (request: Request, env: object) => {
         const { pathname } = new URL(request.url)
         if (!pathname.startsWith('/static/')) asked.push(pathname)
+        if (isBusy && pathname.startsWith('/sync/')) return new Response(null, { status: 503 })
         return home.app.fetch(request, env)
       },
     }) as HttpServer
@@ -95,6 +101,8 @@ export async function openClinic(): Promise<Clinic> {
     start,
     stop,
     later: (ms) => void (turned += ms),
+    place: () => ({ file: db, port }),
+    busy: (yes) => void (isBusy = yes),
     async code(username) {
       const id = await userId(username)
       const { writer } = home().server
