@@ -26,7 +26,9 @@ export interface ToLookAt {
 }
 
 const MOST_SHOWN = 100
-const FROM_WORKERS = new Set(['refused', 'note'])
+/** What became of entries of a tablet. */
+const OF_ENTRIES = ['refused', 'parked', 'discarded']
+const FROM_WORKERS = new Set([...OF_ENTRIES, 'note'])
 
 /** One's own, and for a nurse those of the health workers in her areas. */
 export async function toLookAt(page: Page): Promise<ToLookAt[]> {
@@ -44,13 +46,15 @@ export async function toLookAt(page: Page): Promise<ToLookAt[]> {
     .where('user_id', 'in', [page.actor.id, ...names.keys()])
     .where('settled_at', 'is', null)
     // The tablet lists its own refusals itself, with every way out.
-    .$if(page.home === 'tablet', (q) => q.where('kind', '!=', 'refused'))
+    .$if(page.home === 'tablet', (q) => q.where('kind', 'not in', OF_ENTRIES))
+    // Whoever gave up an entry knows.
+    .where((e) => e.or([e('kind', '!=', 'discarded'), e('user_id', '!=', page.actor.id)]))
     .orderBy('at', 'desc')
     .limit(MOST_SHOWN)
     .execute()
   const refusals = await refusalsOf(
     page,
-    found.filter((f) => f.kind === 'refused'),
+    found.filter((f) => OF_ENTRIES.includes(f.kind)),
   )
   const about = await namesAbout(
     page,
@@ -59,7 +63,7 @@ export async function toLookAt(page: Page): Promise<ToLookAt[]> {
   return (
     found
       // Somebody who has left the area is no longer this person's to decide.
-      .filter((f) => f.about === null || f.kind === 'refused' || about.has(f.about))
+      .filter((f) => f.about === null || OF_ENTRIES.includes(f.kind) || about.has(f.about))
       .map(({ user_id, command_id: _, ...f }) => ({
         ...f,
         about: refusals.get(f.id)?.about ?? about.get(f.about ?? '') ?? null,

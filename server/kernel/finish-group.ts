@@ -116,6 +116,14 @@ async function keepRefused(db: Db, logged: readonly Ran[]): Promise<boolean> {
   let more = false
   for (const { job, outcome, entry } of logged) {
     const { envelope: e } = job
+    // It came in after all.
+    if (e.pushed)
+      await run(
+        db,
+        `update attention set settled_at = ?, settled_by = ? where user_id = ? and settled_at is null
+         and kind = 'parked' and command_id = ?`,
+        [e.received, e.actor.id, e.actor.id, e.id],
+      )
     if (e.redoOf)
       await run(
         db,

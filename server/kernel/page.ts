@@ -134,9 +134,9 @@ async function areaNames(home: Home, { actor }: SignedIn): Promise<string> {
 export const nameIn = (names: Record<string, string>, lang: string): string =>
   names[lang] ?? names['zh-Hant'] ?? names['en'] ?? Object.values(names)[0] ?? ''
 
-/** Notes are for the nurse to settle; and what a tablet was refused, it counts itself, from its outbox. */
+/** Notes and what was given up are for the nurse to settle; and what a tablet was refused, it counts itself, from its outbox. */
 async function openAttention(home: Home, { actor }: SignedIn): Promise<number> {
-  const not = home.name === 'tablet' ? `'note', 'refused'` : `'note'`
+  const not = home.name === 'tablet' ? `'note', 'refused', 'parked', 'discarded'` : `'note', 'discarded'`
   const found = await row<{ n: number }>(
     home.read,
     `select count(*) as n from attention where user_id = ? and settled_at is null and kind not in (${not})`,

@@ -70,6 +70,20 @@ export const pushEntry = z.object({
   after: z.array(minted).max(MOST_ENTRIES),
 })
 
+/** People read it in a list: nothing that hides or turns what is written. */
+const LABEL = /^[^\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069]*$/u
+/** Why an entry was given up: a sentence. */
+const MOST_REASON = 200
+
+const toldEntry = z.strictObject({
+  id: minted,
+  state: z.enum(['parked', 'discarded']),
+  name: pushEntry.shape.name,
+  about: uuid.nullable(),
+  at: instant,
+  reason: z.string().max(MOST_REASON).regex(LABEL).nullable(),
+})
+
 export const pushRequest = z.strictObject({
   wire: whole,
   epoch,
@@ -91,6 +105,7 @@ export const pushRequest = z.strictObject({
   lang: z.enum(LANGS).optional(),
   unsent: whole.max(1_000_000).optional(),
   attention: whole.max(1_000_000).optional(),
+  told: z.array(toldEntry).max(MOST_ENTRIES).optional(),
 })
 
 export const pullRequest = z.strictObject({
@@ -105,8 +120,6 @@ export const pullRequest = z.strictObject({
 })
 
 const MOST_LABEL = 60
-/** Administrators read it in a list: nothing that hides or turns what is written. */
-const LABEL = /^[^\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069]*$/u
 /** 32 bytes of base64url: AES-256. */
 const KEY = /^[A-Za-z0-9_-]{43}$/
 

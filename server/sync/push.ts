@@ -27,6 +27,7 @@ export async function push(host: SyncHost, device: Device, request: PushRequest)
     unsent: request.unsent ?? null,
     attention: request.attention ?? null,
     looked: request.looked ?? [],
+    told: request.told ?? [],
   })
   if (request.lang && request.lang !== actor.lang)
     await host.writer.system('user.language', { userId: actor.id, lang: request.lang })

@@ -1,7 +1,10 @@
 /** Writes of sync that are no commands: devices, what they saw, what they brought. */
 import { markDurable } from '#kernel/head.ts'
 import type { Db } from '#kernel/plugin.ts'
+import { noteDerived } from '#kernel/due-roll.ts'
+import { idMaker } from '#kernel/ids.ts'
 import { insertRows, row, run } from '#kernel/sql.ts'
+import type { ToldEntry } from '#kernel/sync/wire.ts'
 import type { SystemWrite } from '#kernel/writer.ts'
 
 export interface NewDevice {
@@ -12,6 +15,35 @@ export interface NewDevice {
   contactHash: string
   outboxKey: string
   wire: number
+}
+
+/** For the nurse of its author to see, once. What was given up is no longer to be corrected by anybody. */
+async function keepTold(db: Db, entry: ToldEntry, { userId, at }: { userId: string; at: string }): Promise<void> {
+  const problem = { code: `kernel.entry_${entry.state}`, command: entry.name, params: { reason: entry.reason ?? '' } }
+  if (entry.state === 'discarded')
+    await run(
+      db,
+      `update attention set settled_at = ?, settled_by = ? where user_id = ? and settled_at is null
+       and command_id = ? and kind in ('refused', 'parked')`,
+      [at, userId, userId, entry.id],
+    )
+  await insertRows(
+    db,
+    'attention',
+    ['id', 'kind', 'command_id', 'user_id', 'about', 'problem', 'at'],
+    [
+      [
+        idMaker(entry.id)(['attention', entry.state]),
+        entry.state,
+        entry.id,
+        userId,
+        entry.about,
+        JSON.stringify(problem),
+        at,
+      ],
+    ],
+    'on conflict (id) do nothing',
+  )
 }
 
 /** Sealed outboxes that one device may leave: one is usual, and a broken tablet must not fill the disk. */
@@ -105,6 +137,7 @@ export const syncWrites: Record<string, SystemWrite> = {
       unsent: number | null
       attention: number | null
       looked: readonly (readonly [at: string, subject: string, path: string])[]
+      told: readonly ToldEntry[]
     },
   ) => {
     await run(
@@ -128,6 +161,9 @@ export const syncWrites: Record<string, SystemWrite> = {
           subject,
           path,
         ])
+    for (const entry of a.told) await keepTold(db, entry, a)
+    // Kept pages list what somebody has to look at.
+    if (a.told.length > 0) await noteDerived(db)
   },
   'quarantine.keep': async (
     db: Db,

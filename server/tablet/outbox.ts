@@ -1,6 +1,6 @@
 /** What a tablet has written and the server has not in a backup yet. Pure: how entries come about, what is sent, run again and forgotten. */
 import { canonical } from '#kernel/forms.ts'
-import type { PushEntry, PushProblem, PushResult } from '#kernel/sync/wire.ts'
+import type { PushEntry, PushProblem, PushResult, ToldEntry } from '#kernel/sync/wire.ts'
 import type { Ran } from '#kernel/writer.ts'
 
 /**
@@ -26,6 +26,8 @@ export interface Entry extends PushEntry {
   behind: string | null
   /** Why it was given up. */
   reason: string | null
+  /** What the server was told of it, and in which of its histories. */
+  told?: string
 }
 
 /** After so many defects at the server an entry no longer holds up the rest. */
@@ -130,6 +132,15 @@ export const toLookAt = (entries: readonly Entry[]): Entry[] => {
     (e) => e.state === 'parked' || e.state === 'waiting' || (e.state === 'refused' && !redone.has(knownAs(e))),
   )
 }
+
+/** What the server cannot know by itself. */
+export const untold = (entries: readonly Entry[], epoch: string): { entry: Entry; as: ToldEntry }[] =>
+  inOrder(entries).flatMap((entry) => {
+    const { id, state, name, about, at, reason } = entry
+    if ((state !== 'parked' && state !== 'discarded') || entry.told === tellingOf(state, epoch)) return []
+    return [{ entry: { ...entry, told: tellingOf(state, epoch) }, as: { id, state, name, about, at, reason } }]
+  })
+const tellingOf = (state: EntryState, epoch: string) => `${state} ${epoch}`
 
 /** Entries that stand on this one, through however many others. */
 export function behindOf(entries: readonly Entry[], entry: Entry): Entry[] {

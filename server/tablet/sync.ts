@@ -4,7 +4,7 @@ import { WIRE_VERSION } from '#kernel/sync/wire.ts'
 import type { Base } from './base.ts'
 import type { TabletClock } from './clock.ts'
 import type { Kept } from './kept.ts'
-import { answered, asPushed, forgettable, heldBack, toLookAt, toRun, toSend, type Entry } from './outbox.ts'
+import { answered, asPushed, forgettable, heldBack, toLookAt, toRun, toSend, untold, type Entry } from './outbox.ts'
 import { trouble, type Remote } from './remote.ts'
 import type { Tablet } from './tablet.ts'
 
@@ -79,7 +79,8 @@ async function push(
     more = next.length > sizes.batch
     const seen = looked?.all().slice(0, 500) ?? []
     const chosen = lang?.get()
-    if (batch.length === 0 && seen.length === 0 && chosen === undefined) break
+    const news = untold(tablet.entries(), tablet.base().epoch).slice(0, sizes.batch)
+    if (batch.length === 0 && seen.length === 0 && chosen === undefined && news.length === 0) break
     const sent = clock.raw()
     const answer = await remote.push({
       wire: WIRE_VERSION,
@@ -90,12 +91,15 @@ async function push(
       ...(chosen ? { lang: chosen } : {}),
       unsent: next.length,
       attention: toLookAt(tablet.entries()).length,
+      ...(news.length > 0 ? { told: news.map((n) => n.as) } : {}),
     })
     clock.learn(answer.at, sent)
     const results = new Map(answer.results.map((r) => [r.id, r]))
     await tablet.exclusive(async () => {
       // Each as it is now: somebody may have looked at it meanwhile.
       const bySeq = new Map(tablet.entries().map((e) => [e.seq, e]))
+      // Of what somebody has taken up again meanwhile, the server hears by itself.
+      await tablet.putEntries(news.map((n) => n.entry).filter((e) => bySeq.get(e.seq)?.state === e.state))
       const settled = batch.flatMap(({ seq, id }) => {
         const before = bySeq.get(seq)
         return before ? [answered(before, results.get(id), answer.epoch)] : []

@@ -102,6 +102,47 @@ onServerEngines('push', (open) => {
     expect(await open_()).toEqual([])
   })
 
+  test('what was set aside or given up on a tablet is told to the nurse, once, and settled when it comes in after all', async () => {
+    const g = await syncGround(open)
+    const tablet = await g.enrol(PEOPLE.pan)
+    await tablet.pull()
+    const bad = tablet.entry('garden.settle', plot(AREAS.elsewhere))
+    const parked = tablet.entry('garden.settle', plot(AREAS.shipu, 'Parked'))
+    await tablet.push([bad])
+    const told = (entry: PushEntry, state: 'parked' | 'discarded', reason: string | null = null) => ({
+      id: entry.id,
+      state,
+      name: entry.name,
+      about: null,
+      at: entry.at,
+      reason,
+    })
+    const news = [told(parked, 'parked'), told(bad, 'discarded', 'They have moved')]
+    const standing = () =>
+      rows<{ kind: string; command_id: string; problem: string }>(
+        g.h.db,
+        'select kind, command_id, problem from attention where settled_at is null order by kind',
+      )
+    for (let i = 0; i < 2; i++) expect((await tablet.push([], { told: news })).status).toBe(200)
+    const [given, aside, ...more] = await standing()
+    expect(more).toEqual([])
+    expect(given).toMatchObject({ kind: 'discarded', command_id: bad.id })
+    expect(JSON.parse(given!.problem)).toEqual({
+      code: 'kernel.entry_discarded',
+      command: 'garden.settle',
+      params: { reason: 'They have moved' },
+    })
+    expect(aside).toMatchObject({ kind: 'parked', command_id: parked.id })
+    await tablet.push([parked])
+    expect((await standing()).map((a) => a.kind)).toEqual(['discarded'])
+    for (const wrong of [
+      { ...news[1]!, reason: 'x'.repeat(201) },
+      { ...news[1]!, state: 'done' },
+      { ...news[1]!, id: 'x' },
+    ])
+      expect((await tablet.push([], { told: [wrong as never] })).status).toBe(422)
+  })
+
   test.each([
     ['right', (now: number) => now - 3_600_000, 0],
     ['a little ahead', (now: number) => now + 5 * 60_000, 0],

@@ -20,7 +20,13 @@ afterEach(async () => {
 })
 
 /** Everything, each time, without the server's own sync: what the tablet makes of it is the question here. */
-function everything(h: TestHome, line: { down: boolean }): Remote {
+interface Line {
+  down: boolean
+  /** What tablets told of entries. */
+  told?: string[]
+}
+
+function everything(h: TestHome, line: Line): Remote {
   return {
     async *pull(): AsyncIterable<PullLine> {
       if (line.down) throw trouble('offline')
@@ -60,6 +66,7 @@ function everything(h: TestHome, line: { down: boolean }): Remote {
     },
     async push(request) {
       if (line.down) throw trouble('offline')
+      line.told?.push(...(request.told ?? []).map((t) => `${t.state} ${t.reason ?? ''}`))
       const results = []
       for (const e of request.entries) {
         const o = await h.send(e.name, e.form, PEOPLE.pan, { ...e, pushed: true })
@@ -78,9 +85,9 @@ function everything(h: TestHome, line: { down: boolean }): Remote {
   }
 }
 
-async function scene(): Promise<{ h: TestHome; r: Rig; line: { down: boolean } }> {
+async function scene(): Promise<{ h: TestHome; r: Rig; line: Line }> {
   const h = await makeHome(openSqlite(':memory:').db, plugins)
-  const line = { down: false }
+  const line: Line = { down: false, told: [] }
   let n = 0
   const r = await rig({
     registry,
@@ -155,6 +162,22 @@ test('a refusal takes what stands on it along, and the way out takes all of it b
   expect(pending(r).toSorted()).toEqual(['acknowledged', 'acknowledged', 'refused'])
   expect(await trees(h.db)).toHaveLength(1)
   expect(await trees(r.tablet().db)).toEqual(await trees(h.db))
+})
+
+test('the server hears of what was given up, with the reason, once', async () => {
+  const { h, r, line } = await scene()
+  await settle(h, AREAS.shipu, ['Mei'])
+  await r.sync()
+  line.down = true
+  await r.send('garden.settle', { area: AREAS.shipu, label: 'New', phone: '', people: [{ name: 'An' }] })
+  const tablet = r.tablet()
+  const entries = tablet.entries().map((e) => ({ ...e, state: 'discarded' as const, reason: 'Twice' }))
+  await tablet.exclusive(() => tablet.putEntries(entries))
+  await expect(r.sync()).rejects.toThrow()
+  line.down = false
+  await r.sync()
+  await r.sync()
+  expect(line.told).toEqual(['discarded Twice'])
 })
 
 test('without room nothing is confirmed and nothing stands', async () => {

@@ -160,5 +160,11 @@ describe.skipIf(!hasChromium)('what the clinic refuses', { timeout: 300_000 }, (
     const rest = await openAtRest(page)
     expect((await compareRows(clinic, rest)).different).toEqual([])
     await rest.close()
+    const nurse = await openDesk(clinic, 'lin')
+    await nurse.page.goto('/attention')
+    expect(await nurse.page.locator('main').textContent()).toContain(
+      'Given up on the tablet: The clinic knew it already',
+    )
+    await nurse.close()
   })
 })

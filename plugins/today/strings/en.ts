@@ -96,6 +96,8 @@ export const en: Strings = {
   'today.attention_none': 'Nothing to look at',
   'today.attention_none_text': 'What clashes or is refused later will wait here.',
   'today.attention_by': '{name} · {when}',
+  'today.entry_parked': 'Set aside',
+  'today.entry_discarded': 'Given up',
   'today.attention_entry': 'An entry',
   'today.clash': 'Someone else had changed “{field}” meanwhile. Their value stands until you decide.',
   'today.clash_present': 'In the record now',

@@ -96,6 +96,8 @@ export const zhHans: Strings = {
   'today.attention_none': '没有待处理的事项',
   'today.attention_none_text': '以后有冲突或被退回的内容会在这里等候。',
   'today.attention_by': '{name} · {when}',
+  'today.entry_parked': '暂搁',
+  'today.entry_discarded': '已放弃',
   'today.attention_entry': '一条记录',
   'today.clash': '同时有人改了“{field}”。在您决定之前，以对方的内容为准。',
   'today.clash_present': '目前的记录',

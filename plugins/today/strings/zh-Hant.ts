@@ -96,6 +96,8 @@ export const zhHant: Strings = {
   'today.attention_none': '沒有待處理的事項',
   'today.attention_none_text': '日後有衝突或被退回的內容會在這裡等候。',
   'today.attention_by': '{name} · {when}',
+  'today.entry_parked': '暫擱',
+  'today.entry_discarded': '已放棄',
   'today.attention_entry': '一筆紀錄',
   'today.clash': '同時有人改了「{field}」。在您決定之前，以對方的內容為準。',
   'today.clash_present': '目前的紀錄',

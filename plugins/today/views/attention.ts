@@ -60,7 +60,7 @@ function refusedCard(page: Page, e: ToLookAt, { title, about, why, typed }: Refu
   return card({
     title,
     meta: about ? html`<a href="${about.href}">${about.name}</a> · ${meta}` : meta,
-    aside: badge('closed', t('today.refused')),
+    aside: badge('closed', t(e.kind === 'refused' ? 'today.refused' : `today.entry_${e.kind}`)),
     body: html`<div class="stack">${why.map((text) => html`<p><b>${text}</b></p>`)}${when(!about, () => html`<p>${t('today.refused_elsewhere')}</p>`)}${when(
       typed.length > 0,
       () =>

@@ -9,6 +9,8 @@ export const en: Strings = {
   'kernel.forbidden': 'Your role does not allow this. Ask the head of your clinic if you need it.',
   'kernel.not_found': 'This page does not exist, or it is not in your area.',
   'kernel.waiting': 'This waits for another entry that has not been carried out yet.',
+  'kernel.entry_parked': 'The server could not take this in, several times. It waits on the tablet; please report it.',
+  'kernel.entry_discarded': 'Given up on the tablet: {reason}',
   'kernel.came_late':
     'An entry from {name}’s tablet came in after this household had left their area. Please look at it.',
   'kernel.already_saved':

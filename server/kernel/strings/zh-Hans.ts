@@ -9,6 +9,8 @@ export const zhHans: Strings = {
   'kernel.forbidden': '您没有权限执行此操作，如有需要请联系机构负责人。',
   'kernel.not_found': '找不到该页面，或不在您负责的辖区内。',
   'kernel.waiting': '这一条要等前一条处理好才能发送。',
+  'kernel.entry_parked': '服务器多次无法接收这条记录。记录仍在平板上，请报告。',
+  'kernel.entry_discarded': '已在平板上放弃：{reason}',
   'kernel.came_late': '该户离开原负责区域后，{name}的平板才送来一条记录，请查看。',
   'kernel.already_saved': '这份表单已经保存过。如需修改，请打开该条记录进行更正；您刚才填写的内容仍保留在此。',
   'kernel.malformed': '有些内容需要再核对，数据尚未保存。',

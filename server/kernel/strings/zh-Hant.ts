@@ -9,6 +9,8 @@ export const zhHant: Strings = {
   'kernel.forbidden': '您的權限無法執行此操作，如有需要請洽診所主管。',
   'kernel.not_found': '找不到此頁面，或不在您負責的區域內。',
   'kernel.waiting': '這一筆要等前一筆處理好才能送出。',
+  'kernel.entry_parked': '伺服器多次無法收下這筆資料。資料仍在平板上，請通報。',
+  'kernel.entry_discarded': '已在平板上放棄：{reason}',
   'kernel.came_late': '此戶離開原負責區域後，{name} 的平板才送來一筆紀錄，請查看。',
   'kernel.already_saved': '這份表單已經儲存過了。若要修改，請開啟該筆紀錄後更正；您剛才輸入的內容仍保留在此。',
   'kernel.malformed': '有些欄位需要再確認，資料尚未儲存。',

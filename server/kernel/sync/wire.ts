@@ -98,6 +98,16 @@ export interface PushEntry {
   after: readonly string[]
 }
 
+/** What became of an entry on the tablet, that the server cannot know by itself: set aside after defects, or given up for a reason. */
+export interface ToldEntry {
+  id: string
+  state: 'parked' | 'discarded'
+  name: string
+  about: string | null
+  at: Instant
+  reason: string | null
+}
+
 export interface PushRequest {
   wire: number
   epoch: string
@@ -111,6 +121,7 @@ export interface PushRequest {
   /** What stays behind after this batch, and what waits there for its user's eyes: the clinic sees who is stuck. */
   unsent?: number
   attention?: number
+  told?: readonly ToldEntry[]
 }
 
 export type PushResult =
