@@ -18,6 +18,14 @@ import { historyPages } from './pages/history-pages.ts'
 import { listPages } from './pages/list-pages.ts'
 import { newPages } from './pages/new-pages.ts'
 import { recordPages } from './pages/record-pages.ts'
+import {
+  consentCard,
+  consentTimeline,
+  mayContact,
+  privacyCommands,
+  privacyConfig,
+  privacyPages,
+} from './privacy/index.ts'
 import { publishes } from './publishes.ts'
 import { search } from './search.ts'
 import { strings } from './strings/index.ts'
@@ -37,8 +45,8 @@ export const records = definePlugin({
     'records:merge': { roles: ['nurse', 'head'] },
     'records:import': { roles: ['nurse', 'head', 'admin'] },
   },
-  config: z.object(visitConfig),
-  commands: [...commands, ...encounterCommands, ...duplicateCommands, importFile],
+  config: z.object({ ...visitConfig, ...privacyConfig }),
+  commands: [...commands, ...encounterCommands, ...duplicateCommands, ...privacyCommands, importFile],
   asks: [...asks, ...duplicateAsks],
   pages(app) {
     listPages(app)
@@ -48,10 +56,12 @@ export const records = definePlugin({
     encounterPages(app)
     duplicatePages(app)
     exportPages(app)
+    privacyPages(app)
   },
   due: [visitDue, gapDue, personGapDue],
   appends: { 'records.facts': appendFacts, 'records.people': appendPeople },
-  provides: { 'records.pages': recordServices },
+  provides: { 'records.pages': recordServices, 'records.may_contact': mayContact },
+  withholds: 'pub_withheld',
   contributes: {
     nav: [
       { href: '/households', icon: 'household', key: 'records.households', permission: 'records:read', order: 20 },
@@ -67,9 +77,10 @@ export const records = definePlugin({
       },
     ],
     householdCard: duplicateCards.household,
-    personCard: duplicateCards.person,
-    timeline: [recordsTimeline, encounterTimeline],
+    personCard: [...duplicateCards.person, consentCard],
+    timeline: [recordsTimeline, encounterTimeline, consentTimeline],
     search,
+    contactGate: [mayContact],
     importer: [importer],
     exportList: exportLists,
   },

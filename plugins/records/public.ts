@@ -3,6 +3,7 @@ import type { Day, Instant, PartialDate } from '#kernel/dates.ts'
 import type { FormState, Page } from '#kernel/plugin.ts'
 import type { Html } from '#views/html.ts'
 import type { AllergyRow, ConditionRow, FactRow, FactSource, MedicationRow, ObservationRow } from './facts/tables.ts'
+import type { PersonConsentRow } from './privacy/tables.ts'
 import type { Action } from './views/command-page.ts'
 import type { EncounterClass, HouseholdStatus, PersonStatus, Relation, RiskGroup, Sex, VisitOutcome } from './codes.ts'
 
@@ -69,6 +70,11 @@ export interface RecordsPublic {
   pub_condition: PubCondition
   pub_allergy: PubAllergy
   pub_medication: PubMedication
+  pub_person_consent: Pick<
+    PersonConsentRow,
+    'id' | 'person_id' | 'purpose' | 'decision' | 'happened_on' | 'at' | 'until_on'
+  >
+  pub_withheld: { id: string; person_id: string }
 }
 
 /** What was found out about somebody, for `ctx.append<Facts>('records.facts')`. The person must be named in the command's input. */

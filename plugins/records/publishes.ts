@@ -1,5 +1,6 @@
 import type { Db, PublishedView } from '#kernel/plugin.ts'
 import { factViews } from './facts/publishes.ts'
+import { privacyViews } from './privacy/synced.ts'
 
 /** What other plugins may read. Records that were merged into another have no row here; closed and voided ones have, with their status. */
 export const publishes: Record<`pub_${string}`, PublishedView> = {
@@ -67,4 +68,5 @@ export const publishes: Record<`pub_${string}`, PublishedView> = {
         .select(['id', 'household_id', 'class', 'happened_on', 'started_at', 'outcome', 'performer_id', 'voided_at']),
   },
   ...factViews,
+  ...privacyViews,
 }

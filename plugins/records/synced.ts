@@ -1,6 +1,7 @@
 import type { SyncedTable } from '#kernel/plugin.ts'
 import { duplicateTables, UNIQUE_IN_MERGE } from './duplicates/migration.ts'
 import { factTables } from './facts/synced.ts'
+import { privacyTables } from './privacy/synced.ts'
 
 export const synced: Record<string, SyncedTable> = {
   records_household: { bundle: 'household', path: 'id' },
@@ -21,4 +22,5 @@ export const synced: Record<string, SyncedTable> = {
   records_attendance: { bundle: 'person', path: 'person_id', unique: UNIQUE_IN_MERGE.records_attendance },
   ...duplicateTables,
   ...factTables,
+  ...privacyTables,
 }

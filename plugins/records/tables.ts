@@ -11,6 +11,7 @@ import type {
   VisitOutcome,
 } from './codes.ts'
 import type { FactsDb } from './facts/tables.ts'
+import type { PrivacyDb } from './privacy/tables.ts'
 
 export interface HouseholdRow {
   id: string
@@ -120,7 +121,7 @@ interface MergeRow {
   undone_by: string | null
 }
 
-export interface RecordsDb extends FactsDb {
+export interface RecordsDb extends FactsDb, PrivacyDb {
   records_household: HouseholdRow
   records_household_phone: { id: string; household_id: string; number: string; label: string | null; position: number }
   records_person: PersonRow

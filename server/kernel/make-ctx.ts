@@ -98,8 +98,17 @@ export function makeCtx({ db, envelope, effects, options, spec, plugin, today, m
     async effect(e) {
       await run(
         db,
-        'insert into effect (key, kind, payload, created_at, stale_after, next_at) values (?, ?, ?, ?, ?, ?) on conflict (key) do nothing',
-        [e.key, e.kind, JSON.stringify(e.payload), envelope.at, e.staleAfter, envelope.received],
+        'insert into effect (key, kind, payload, created_at, stale_after, next_at, person_id, channel) values (?, ?, ?, ?, ?, ?, ?, ?) on conflict (key) do nothing',
+        [
+          e.key,
+          e.kind,
+          JSON.stringify(e.payload),
+          envelope.at,
+          e.staleAfter,
+          envelope.received,
+          e.to?.personId ?? null,
+          e.to?.channel ?? null,
+        ],
       )
     },
     areasChanged(...areaIds) {

@@ -79,8 +79,20 @@ export interface EffectSpec {
   key: string
   kind: string
   payload: Record<string, unknown>
+  /** Whom it reaches and how: asked of every `contactGate` right before it goes. A message to a person says so. */
+  to?: { personId: string; channel: string }
   /** After this instant the effect is dropped instead of run. */
   staleAfter: Instant
+}
+
+/** Whether somebody may be reached in this way now. */
+export type Reach = 'yes' | 'never' | { after: Instant }
+export interface ContactAsk {
+  personId: string
+  channel: string
+  now: Instant
+  /** The clinic's IANA time zone, in which people say when they may be called. */
+  timeZone: string
 }
 
 /** What a handler knows besides its input. Everything in it is the same when the command is replayed. */
@@ -417,6 +429,8 @@ export interface Contributions {
   exportList?: readonly ExportList[]
   /** Days between home visits that this plugin wants for a household; the shortest wins. */
   visitInterval?: ReadonlyArray<(db: Db, householdIds: readonly string[]) => Promise<Map<string, number>>>
+  /** Who may be reached how and when: one that says never is enough. */
+  contactGate?: ReadonlyArray<(db: Db, ask: ContactAsk) => Promise<Reach>>
   /** Turns what is left of a person in export: FHIR resources. */
   exporter?: ReadonlyArray<(page: Page, personId: string) => Promise<Record<string, unknown>[]>>
 }
@@ -444,6 +458,8 @@ export interface Plugin<Id extends string = string> {
   personAction?: readonly ActionSpec[]
   householdAction?: readonly ActionSpec[]
   contributes?: Contributions
+  /** A view of people (`person_id`) whose rows stay at the server: tablets get none of them, and drop those they have. */
+  withholds?: `pub_${string}`
   provides?: Record<string, unknown>
   /** Named `<id>.<what>`: what plugins that require this one may have written in their commands, with this one's tables. */
   appends?: Record<string, (args: { ctx: Ctx; db: Db }) => unknown>

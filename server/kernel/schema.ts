@@ -188,6 +188,11 @@ export const kernelMigrations: Record<string, Migration> = {
   ),
   // Who there is and what they may see: sessions need not be read again after every visit.
   '0012_who': statements(`alter table head add column who integer not null default 0`),
+  // Whom a message reaches and how: whether it may go is asked when it goes.
+  '0013_whom_effects_reach': statements(
+    `alter table effect add column person_id text`,
+    `alter table effect add column channel text`,
+  ),
   // A pull asks for the alerts of many households at once.
   '0008_alert_about': statements(`create index alert_about on alert(about)`),
   // Who sees other compartments than before, or works in another role, sees other rows of the same households.

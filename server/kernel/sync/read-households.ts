@@ -59,6 +59,9 @@ function statement(
   const { table, by, path } = carried
   const list = inList(ids)
   const seen = viewer ? visible(carried, viewer, registry) : { text: '', params: [] }
+  if (viewer && by === 'member')
+    for (const { withholds } of registry.plugins)
+      if (withholds) seen.text += ` and not exists (select 1 from ${withholds} w where w.person_id = p.id)`
   const columns = names.map((n) => `t.${quoted(n)}`).join(', ')
   const at = `t.${quoted(path)}`
   const direct = `select ${columns}, ${at} as ${HOME} from ${table} t where ${at} in ${list.text}${seen.text}`

@@ -1,0 +1,54 @@
+import type { Db, PublishedView, SyncedTable } from '#kernel/plugin.ts'
+
+export const privacyTables: Record<string, SyncedTable> = {
+  records_person_consent: { bundle: 'person', path: 'person_id' },
+}
+
+export const privacyViews: Record<`pub_${string}`, PublishedView> = {
+  /** Answers that stand, for `standingOf`. */
+  pub_person_consent: {
+    bundle: 'person',
+    path: 'person_id',
+    query: (db: Db) =>
+      db
+        .selectFrom('records_person_consent')
+        .where('voided_at', 'is', null)
+        .select(['id', 'person_id', 'purpose', 'decision', 'happened_on', 'at', 'until_on']),
+  },
+  /** Whose newest answer to care is a no, with nothing but their consent as its ground: tablets hold nothing of them. */
+  pub_withheld: {
+    bundle: 'person',
+    path: 'person_id',
+    query: (db: Db) =>
+      db
+        .selectFrom('records_person_consent as c')
+        .where('c.voided_at', 'is', null)
+        .where('c.purpose', '=', 'care')
+        .where('c.basis', '=', 'consent')
+        .where('c.decision', 'in', ['refused', 'withdrawn'])
+        .where((e) =>
+          e.not(
+            e.exists(
+              e
+                .selectFrom('records_person_consent as n')
+                .select('n.id')
+                .whereRef('n.person_id', '=', 'c.person_id')
+                .where('n.purpose', '=', 'care')
+                .where('n.voided_at', 'is', null)
+                .where((w) =>
+                  w.or([
+                    w('n.happened_on', '>', w.ref('c.happened_on')),
+                    w.and([w('n.happened_on', '=', w.ref('c.happened_on')), w('n.at', '>', w.ref('c.at'))]),
+                    w.and([
+                      w('n.happened_on', '=', w.ref('c.happened_on')),
+                      w('n.at', '=', w.ref('c.at')),
+                      w('n.id', '>', w.ref('c.id')),
+                    ]),
+                  ]),
+                ),
+            ),
+          ),
+        )
+        .select(['c.id', 'c.person_id']),
+  },
+}
