@@ -2,7 +2,7 @@ import type { Migration } from '#kernel/plugin.ts'
 import { confirmationsAndHeads } from './confirmations-migration.ts'
 import { reasonsAndDuplicates } from './duplicates/migration.ts'
 import { sharedFacts } from './facts/migration.ts'
-import { consentByPerson } from './privacy/migration.ts'
+import { consentByPerson, proxiesAndSafeContact } from './privacy/migration.ts'
 
 export const migrations: Record<string, Migration> = {
   '0001_households_and_people': {
@@ -228,4 +228,5 @@ export const migrations: Record<string, Migration> = {
   },
   '0008_shared_facts': sharedFacts,
   '0010_privacy': consentByPerson,
+  '0010_proxies_and_safe_contact': proxiesAndSafeContact,
 }

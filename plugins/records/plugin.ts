@@ -19,12 +19,13 @@ import { listPages } from './pages/list-pages.ts'
 import { newPages } from './pages/new-pages.ts'
 import { recordPages } from './pages/record-pages.ts'
 import {
-  consentCard,
   consentTimeline,
   mayContact,
+  privacyCards,
   privacyCommands,
   privacyConfig,
   privacyPages,
+  safeContact,
 } from './privacy/index.ts'
 import { publishes } from './publishes.ts'
 import { search } from './search.ts'
@@ -60,7 +61,7 @@ export const records = definePlugin({
   },
   due: [visitDue, gapDue, personGapDue],
   appends: { 'records.facts': appendFacts, 'records.people': appendPeople },
-  provides: { 'records.pages': recordServices, 'records.may_contact': mayContact },
+  provides: { 'records.pages': recordServices, 'records.may_contact': mayContact, 'records.safe_contact': safeContact },
   withholds: 'pub_withheld',
   contributes: {
     nav: [
@@ -77,7 +78,7 @@ export const records = definePlugin({
       },
     ],
     householdCard: duplicateCards.household,
-    personCard: [...duplicateCards.person, consentCard],
+    personCard: [...duplicateCards.person, ...privacyCards],
     timeline: [recordsTimeline, encounterTimeline, consentTimeline],
     search,
     contactGate: [mayContact],

@@ -3,7 +3,7 @@ import type { Day, Instant, PartialDate } from '#kernel/dates.ts'
 import type { FormState, Page } from '#kernel/plugin.ts'
 import type { Html } from '#views/html.ts'
 import type { AllergyRow, ConditionRow, FactRow, FactSource, MedicationRow, ObservationRow } from './facts/tables.ts'
-import type { PersonConsentRow } from './privacy/tables.ts'
+import type { PersonConsentRow, SafeContactRow } from './privacy/tables.ts'
 import type { Action } from './views/command-page.ts'
 import type { EncounterClass, HouseholdStatus, PersonStatus, Relation, RiskGroup, Sex, VisitOutcome } from './codes.ts'
 
@@ -74,6 +74,7 @@ export interface RecordsPublic {
     PersonConsentRow,
     'id' | 'person_id' | 'purpose' | 'decision' | 'happened_on' | 'at' | 'until_on'
   >
+  pub_safe_contact: Pick<SafeContactRow, 'id' | 'person_id' | 'number' | 'safe_from' | 'safe_until' | 'label' | 'at'>
   pub_withheld: { id: string; person_id: string }
 }
 

@@ -135,7 +135,15 @@ export async function personOf(page: Asking, id: string) {
     .orderBy('position')
     .execute()
   const household = await householdOf(page, person.household_id)
-  return { ...person, names, identifiers, phones, household }
+  const safe = await db
+    .selectFrom('pub_safe_contact')
+    .select(['number', 'at', 'id'])
+    .where('person_id', '=', id)
+    .orderBy('at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return { ...person, names, identifiers, phones, household, safeNumber: safe?.number ?? null }
 }
 export type PersonView = NonNullable<Awaited<ReturnType<typeof personOf>>>
 

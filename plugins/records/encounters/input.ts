@@ -16,7 +16,7 @@ const blank = (v: unknown) => (typeof v === 'string' && v.trim() === '' ? undefi
 const CLOCK = /^([01]?\d|2[0-3])[:：.]([0-5]\d)$/
 
 /** A time of the day as 'hh:mm'. */
-const optionalTime = () =>
+export const optionalTime = () =>
   z.preprocess(blank, z.string().optional()).transform((typed, c): string | null => {
     if (typed === undefined) return null
     const m = CLOCK.exec(typed.normalize('NFKC').trim())

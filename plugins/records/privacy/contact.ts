@@ -3,6 +3,7 @@ import { dayInZone } from '#kernel/dates.ts'
 import type { ContactAsk, Db, Reach } from '#kernel/plugin.ts'
 import { own } from '../db.ts'
 import { mayReachBy } from '../rules/consent.ts'
+import { nextSafe } from '../rules/family.ts'
 
 /** Reads published views only: whoever requires records may ask with its own `db`. */
 export async function mayContact(any: Db, { personId, channel, now, timeZone }: ContactAsk): Promise<Reach> {
@@ -13,6 +14,20 @@ export async function mayContact(any: Db, { personId, channel, now, timeZone }: 
     .select(['id', 'purpose', 'decision', 'happened_on', 'at', 'until_on'])
     .where('person_id', '=', personId)
     .execute()
-  const may = mayReachBy({ answers, status: person?.status }, channel, dayInZone(now, timeZone))
-  return may ? 'yes' : 'never'
+  if (!mayReachBy({ answers, status: person?.status }, channel, dayInZone(now, timeZone))) return 'never'
+  const safe = await safeContact(db, personId)
+  if (!safe?.safe_from || !safe.safe_until) return 'yes'
+  const after = nextSafe({ from: safe.safe_from, until: safe.safe_until }, now, timeZone)
+  return after === null ? 'yes' : { after }
 }
+
+/** The only number to use, and what to say to whoever else answers; undefined where nothing was agreed. */
+export const safeContact = async (db: Db, personId: string) =>
+  await own(db)
+    .selectFrom('pub_safe_contact')
+    .select(['number', 'safe_from', 'safe_until', 'label'])
+    .where('person_id', '=', personId)
+    .orderBy('at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst()

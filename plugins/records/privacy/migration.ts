@@ -26,3 +26,25 @@ export const consentByPerson: Migration = {
       .execute()
   },
 }
+
+export const proxiesAndSafeContact: Migration = {
+  async up(db) {
+    let proxy = db.schema.createTable('records_proxy').addColumn('id', 'text', (c) => c.primaryKey())
+    for (const name of ['person_id', 'name', 'topics', 'named_on', 'by_user', 'at'])
+      proxy = proxy.addColumn(name, 'text', (c) => c.notNull())
+    for (const name of ['relation', 'phone', 'until_on', 'ended_on', 'ended_by', 'end_reason'])
+      proxy = proxy.addColumn(name, 'text')
+    await proxy.execute()
+    await db.schema.createIndex('records_proxy_of').on('records_proxy').column('person_id').execute()
+    let safe = db.schema.createTable('records_safe_contact').addColumn('id', 'text', (c) => c.primaryKey())
+    for (const name of ['person_id', 'happened_on', 'by_user', 'at'])
+      safe = safe.addColumn(name, 'text', (c) => c.notNull())
+    for (const name of ['number', 'safe_from', 'safe_until', 'label', 'note']) safe = safe.addColumn(name, 'text')
+    await safe.execute()
+    await db.schema
+      .createIndex('records_safe_contact_of')
+      .on('records_safe_contact')
+      .columns(['person_id', 'at'])
+      .execute()
+  },
+}

@@ -2,6 +2,8 @@ import type { Db, PublishedView, SyncedTable } from '#kernel/plugin.ts'
 
 export const privacyTables: Record<string, SyncedTable> = {
   records_person_consent: { bundle: 'person', path: 'person_id' },
+  records_proxy: { bundle: 'person', path: 'person_id' },
+  records_safe_contact: { bundle: 'person', path: 'person_id' },
 }
 
 export const privacyViews: Record<`pub_${string}`, PublishedView> = {
@@ -14,6 +16,15 @@ export const privacyViews: Record<`pub_${string}`, PublishedView> = {
         .selectFrom('records_person_consent')
         .where('voided_at', 'is', null)
         .select(['id', 'person_id', 'purpose', 'decision', 'happened_on', 'at', 'until_on']),
+  },
+  /** Newest first counts: `latestSafe`. */
+  pub_safe_contact: {
+    bundle: 'person',
+    path: 'person_id',
+    query: (db: Db) =>
+      db
+        .selectFrom('records_safe_contact')
+        .select(['id', 'person_id', 'number', 'safe_from', 'safe_until', 'label', 'at']),
   },
   /** Whose newest answer to care is a no, with nothing but their consent as its ground: tablets hold nothing of them. */
   pub_withheld: {

@@ -30,6 +30,42 @@ export interface PersonConsentRow {
   void_reason: string | null
 }
 
+/** Somebody whom a person named, and what they may be told. */
+export interface ProxyRow {
+  id: string
+  person_id: string
+  name: string
+  relation: string | null
+  phone: string | null
+  /** JSON of `Topic`s. */
+  topics: string
+  named_on: Day
+  until_on: Day | null
+  ended_on: Day | null
+  ended_by: string | null
+  end_reason: string | null
+  by_user: string
+  at: Instant
+}
+
+/** How a person may be reached without harm; the newest row counts, and one without anything says that nothing special is needed. */
+export interface SafeContactRow {
+  id: string
+  person_id: string
+  number: string | null
+  /** Local times, hh:mm. */
+  safe_from: string | null
+  safe_until: string | null
+  /** What to say when somebody else answers. */
+  label: string | null
+  note: string | null
+  happened_on: Day
+  by_user: string
+  at: Instant
+}
+
 export interface PrivacyDb {
+  records_proxy: ProxyRow
+  records_safe_contact: SafeContactRow
   records_person_consent: PersonConsentRow
 }

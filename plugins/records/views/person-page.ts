@@ -34,7 +34,8 @@ export function personPage(page: Page, parts: PersonParts): Html {
   const write = page.can('records:write')
   const house = p.household
   const others = p.names.filter((n) => n.text !== p.name)
-  const phone = p.phones[0]?.number ?? house?.phones[0]?.number
+  // The number that was agreed is the only one to dial.
+  const phone = p.safeNumber ?? p.phones[0]?.number ?? house?.phones[0]?.number
   return html`${pageHead({
     title: html`${p.name}${others.map((n) => html` ${inLang(n.lang?.startsWith('und') ? 'und' : (n.lang ?? 'und'), n.text, 'meta')}`)}`,
     lines: [
