@@ -1,8 +1,9 @@
 /** Every feature, in order. A static list: service workers forbid import(). */
 import type { Plugin } from '#kernel/plugin.ts'
 import { admin } from './admin/plugin.ts'
+import { family } from './family/plugin.ts'
 import { map } from './map/plugin.ts'
 import { records } from './records/plugin.ts'
 import { today } from './today/plugin.ts'
 
-export const plugins: readonly Plugin[] = [today, records, map, admin]
+export const plugins: readonly Plugin[] = [today, records, map, admin, family]
