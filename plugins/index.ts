@@ -3,7 +3,8 @@ import type { Plugin } from '#kernel/plugin.ts'
 import { admin } from './admin/plugin.ts'
 import { family } from './family/plugin.ts'
 import { map } from './map/plugin.ts'
+import { paper } from './paper/plugin.ts'
 import { records } from './records/plugin.ts'
 import { today } from './today/plugin.ts'
 
-export const plugins: readonly Plugin[] = [today, records, map, admin, family]
+export const plugins: readonly Plugin[] = [today, records, map, admin, family, paper]

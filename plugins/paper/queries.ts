@@ -1,0 +1,73 @@
+import type { OwnDb } from './db.ts'
+
+export const housesOf = async (db: OwnDb, ids: readonly string[]) =>
+  ids.length === 0
+    ? []
+    : await db
+        .selectFrom('pub_household')
+        .select(['id', 'area_id', 'number', 'name', 'address', 'phone', 'best_hours', 'language', 'confirmed_on'])
+        .where('id', 'in', [...ids])
+        .execute()
+export type House = Awaited<ReturnType<typeof housesOf>>[number]
+
+/** Who lives in these households, the head first, then by age. */
+export async function membersOf(db: OwnDb, households: readonly string[]) {
+  if (households.length === 0) return []
+  const found = await db
+    .selectFrom('pub_person')
+    .select(['id', 'household_id', 'name', 'sex', 'birth_date', 'relation'])
+    .where('household_id', 'in', [...households])
+    .where('status', '=', 'active')
+    .orderBy('birth_date')
+    .orderBy('id')
+    .execute()
+  return found.toSorted((a, b) => Number(b.relation === 'head') - Number(a.relation === 'head'))
+}
+export type Member = Awaited<ReturnType<typeof membersOf>>[number]
+
+/** Readings looked at for the last of each kind. */
+const MOST_READINGS = 400
+
+/**
+ * What a sheet of paper may say of somebody's health: ordinary entries only, whoever prints it. Paper is left on tables,
+ * and knows no classes.
+ */
+export async function ordinaryFacts(db: OwnDb, personId: string) {
+  const readings = await db
+    .selectFrom('pub_observation')
+    .select(['code', 'text', 'value', 'unit', 'value_text', 'happened_on', 'happened_at'])
+    .where('person_id', '=', personId)
+    .where('sensitivity', 'is', null)
+    .orderBy('happened_at', 'desc')
+    .limit(MOST_READINGS)
+    .execute()
+  const last = readings.filter((r, n) => readings.findIndex((o) => o.code === r.code) === n)
+  const conditions = await db
+    .selectFrom('pub_condition')
+    .select(['code', 'text', 'system', 'verification', 'onset_on'])
+    .where('person_id', '=', personId)
+    .where('sensitivity', 'is', null)
+    .where('clinical_status', 'in', ['active', 'recurrence'])
+    .where('verification', '!=', 'refuted')
+    .orderBy('happened_at')
+    .execute()
+  const allergies = await db
+    .selectFrom('pub_allergy')
+    .select(['code', 'text', 'kind', 'reaction', 'criticality'])
+    .where('person_id', '=', personId)
+    .where('sensitivity', 'is', null)
+    .where('clinical_status', '=', 'active')
+    .where('verification', '!=', 'refuted')
+    .orderBy('happened_at')
+    .execute()
+  const medications = await db
+    .selectFrom('pub_medication')
+    .select(['code', 'text', 'system', 'dose_text', 'times_per_day', 'from_on', 'until_on'])
+    .where('person_id', '=', personId)
+    .where('sensitivity', 'is', null)
+    .where('stopped_on', 'is', null)
+    .orderBy('from_on')
+    .execute()
+  return { readings: last, conditions, allergies, medications }
+}
+export type OrdinaryFacts = Awaited<ReturnType<typeof ordinaryFacts>>
