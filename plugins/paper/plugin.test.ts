@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { rows } from '#kernel/sql.ts'
 import { openSqlite } from '../../server/node/sqlite.ts'
+import { rollTo } from '../../tests/support/due-scan.ts'
 import { AREAS, makeHome, PEOPLE, type TestHome } from '../../tests/support/home.ts'
 import { records } from '../records/plugin.ts'
 import { today } from '../today/plugin.ts'
@@ -26,8 +27,7 @@ beforeEach(async () => {
 afterEach(() => close())
 
 test('the day says where to go, what is due there, and leaves room to write', async () => {
-  h.clock.now = '2027-11-23T01:00:00.000Z'
-  while ((await h.writer.system<number>('due.roll', {})) > 0);
+  await rollTo(h, '2027-11-23')
   const page = await (await h.get('/paper/day')).text()
   expect(page).toContain('House 12 · Chen')
   expect(page).toContain('Nobody was home')
