@@ -13,6 +13,7 @@ import { appendFacts } from './facts/append.ts'
 import { appendPeople } from './writes/append-person.ts'
 import { recordServices } from './pages/services.ts'
 import { importFile } from './import/command.ts'
+import { importFacts } from './import/import-facts.ts'
 import { importer } from './import/index.ts'
 import { historyPages } from './pages/history-pages.ts'
 import { listPages } from './pages/list-pages.ts'
@@ -47,7 +48,7 @@ export const records = definePlugin({
     'records:import': { roles: ['nurse', 'head', 'admin'] },
   },
   config: z.object({ ...visitConfig, ...privacyConfig }),
-  commands: [...commands, ...encounterCommands, ...duplicateCommands, ...privacyCommands, importFile],
+  commands: [...commands, ...encounterCommands, ...duplicateCommands, ...privacyCommands, importFile, importFacts],
   asks: [...asks, ...duplicateAsks],
   pages(app) {
     listPages(app)

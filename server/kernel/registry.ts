@@ -1,5 +1,6 @@
 /** Plugins put together and checked: what cannot work is refused at start, with a code. */
 import type { z } from 'zod'
+import { checkClaims } from './import-claims.ts'
 import { idPathsOf, type IdPath } from './input.ts'
 import { knownOf, type Known } from './known-fields.ts'
 import { kernelStrings } from './strings/index.ts'
@@ -160,11 +161,7 @@ export function createRegistry(
     (p.contributes?.search ?? []).map((s) => ({ ...s, plugin: p.id, restsOn: restsOn(s.reads) })),
   )
   const contributions = gather(ordered)
-  const claimed = new Set<string>()
-  for (const name of (contributions.importer ?? []).flatMap((i) => [i.kind, ...i.resourceTypes])) {
-    if (claimed.has(name)) throw bootError('importer.twice', name)
-    claimed.add(name)
-  }
+  checkClaims(contributions.importer ?? [])
   const catalogue = mergeCatalogues([
     { source: 'kernel', strings: kernelStrings },
     ...(options.strings ?? []),

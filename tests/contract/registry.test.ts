@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
+import { claimedBy } from '#kernel/import-claims.ts'
 import { id, field } from '#kernel/input.ts'
 import { migrate } from '#kernel/migrate.ts'
-import { ask, command, due, type Db, type Plugin } from '#kernel/plugin.ts'
+import { ask, command, due, type Db, type Importer, type Plugin } from '#kernel/plugin.ts'
 import { createRegistry } from '#kernel/registry.ts'
 import { rows, run } from '#kernel/sql.ts'
 import { NOW } from '../support/home.ts'
@@ -18,7 +19,7 @@ const write = (name: string, path: string, permission = 'a:do', input: z.ZodType
 const texts = { en: { 'a.x': 'X' }, 'zh-Hant': { 'a.x': 'X' }, 'zh-Hans': { 'a.x': 'X' } }
 const importer = {
   kind: 'a.person',
-  resourceTypes: ['Patient'],
+  claims: [{ resourceType: 'Patient' }],
   open: () => ({ take: () => null }),
   plan: async () => [],
 }
@@ -50,7 +51,7 @@ const WRONG: Record<string, Plugin[]> = {
   'due.kind_twice': [plugin('a', { due: [dueOf('x'), dueOf('x')] })],
   'importer.twice': [
     plugin('a', { contributes: { importer: [importer] } }),
-    plugin('b', { contributes: { importer: [importer] } }),
+    plugin('b', { contributes: { importer: [{ ...importer, kind: 'b.person' }] } }),
   ],
   'reaction.not_required': [plugin('a'), plugin('b', { reactions: { 'a.happened': async () => {} } })],
   'string.twice': [plugin('a', { strings: texts }), plugin('b', { strings: texts })],
@@ -85,6 +86,37 @@ const WRONG: Record<string, Plugin[]> = {
     }),
   ],
 }
+
+describe('claims of importers', () => {
+  const of = (id: string, ...claims: Importer['claims']) =>
+    plugin(id, { contributes: { importer: [{ ...importer, kind: `${id}.x`, claims }] } })
+  const any = { resourceType: 'Observation' }
+  const some = { ...any, codes: ['http://loinc.org|8480-6', 'http://loinc.org|8462-4'] }
+  const twice = (plugins: Plugin[]) => () => createRegistry(plugins, { strict: true })
+
+  test('two that want every code, or one and the same code, are refused', () => {
+    expect(twice([of('a', any), of('b', any)])).toThrow('importer.twice')
+    expect(twice([of('a', some), of('b', { ...any, codes: ['http://loinc.org|8462-4'] })])).toThrow('importer.twice')
+    expect(twice([of('a', some), of('b', { resourceType: 'Condition', codes: some.codes })])).not.toThrow()
+  })
+  test('one that wants some codes of what another takes says from whom, or is refused', () => {
+    expect(twice([of('a', any), of('b', some)])).toThrow('importer.twice')
+    expect(twice([of('a', any), of('b', { ...some, insteadOf: 'c.x' })])).toThrow('importer.twice')
+    expect(twice([of('a', any), of('b', { ...some, insteadOf: 'a.x' })])).not.toThrow()
+  })
+  test('the first code that somebody asked for decides, all others go to who takes every code', () => {
+    const registry = createRegistry([of('a', any), of('b', { ...some, insteadOf: 'a.x' })], { strict: true })
+    const whose = claimedBy(registry.contributions.importer!)
+    const coded = (...codes: string[]) => ({
+      resourceType: 'Observation',
+      code: { coding: codes.map((code) => ({ system: 'http://loinc.org', code })) },
+    })
+    expect(whose(coded('x', '8480-6'))?.kind).toBe('b.x')
+    expect(whose(coded('29463-7'))?.kind).toBe('a.x')
+    expect(whose({ ...any })?.kind).toBe('a.x')
+    expect(whose({ resourceType: 'Claim' })).toBeUndefined()
+  })
+})
 
 describe('the registry', () => {
   test.each(Object.entries(WRONG))('refuses with %s', (code, plugins) => {

@@ -235,6 +235,35 @@ async function planning(h: TestHome, tell: Tell): Promise<void> {
   await tell('admin.end_grant', { household, grant: grant!.id }, { ...NURSE })
 }
 
+/** What another system knows of somebody, and what it says of that later. */
+async function importedFacts(h: TestHome, tell: Tell): Promise<void> {
+  const person = await picksIn(h, AREAS.shipu).then((pick) => pick({ path: [], kind: 'person' })!)
+  const at = '2026-01-05T02:00:00.000Z'
+  const loinc = (code: string, value: string, unit: string) => ({ system: 'loinc', code, value, unit })
+  const panel = [loinc('8480-6', '142', 'mm[Hg]'), loinc('8462-4', '88', 'mm[Hg]')]
+  const facts: Form = {
+    encounters: [{ key: 'met', at, class: 'clinic', note: 'Check-up' }],
+    observations: [
+      { key: 'weight', at, encounter_key: 'met', ...loinc('29463-7', '61.5', 'kg') },
+      { key: 'pressure', at, system: 'loinc', code: '85354-9', components: panel },
+      { key: 'height', at, system: 'loinc', code: '8302-2', value: '158', sensitivity: 'tb' },
+    ],
+    conditions: [{ key: 'high', at, system: 'icd-10', code: 'I10' }],
+    allergies: [{ key: 'drug', at, code: 'Penicillin' }],
+    medications: [{ key: 'pill', on: '2026-01-05', system: 'atc', code: 'C08CA01', stopped_on: '2026-02-01' }],
+  }
+  await tell('records.import_facts', { person, ...facts }, NURSE)
+  const [weight] = await rows<{ id: string }>(
+    h.db,
+    `select id from records_observation where typed = '61.5' and source = 'import'`,
+  )
+  await tell(
+    'records.import_facts',
+    { person, observations: [{ key: 'weight', at, replaces: weight!.id, ...loinc('29463-7', '62', 'kg') }] },
+    NURSE,
+  )
+}
+
 async function administration(h: TestHome, tell: Tell): Promise<void> {
   const area = async (name: string, below: string, code: string) =>
     (await tell('admin.add_area', { below, kind: 'village', code, names: { en: name } }, ADMIN)).split('/').at(-1)!
@@ -259,6 +288,7 @@ async function administration(h: TestHome, tell: Tell): Promise<void> {
   await tell('admin.deactivate_user', { user }, ADMIN)
   await tell('admin.reactivate_user', { user }, ADMIN)
   await tell('admin.reset_password', { user, password: `${HASH}1` }, ADMIN)
+  await importedFacts(h, tell)
   await tell('records.import_file', { sha256: 'ab'.repeat(32), format: 'fhir', area: AREAS.shipu }, NURSE)
   await tell('admin.save_tablet_settings', { values: { lockMinutes: '5', staleDays: '' } }, ADMIN)
   await tell('admin.revoke_device', { device: DEVICE, reason: 'Lost' }, ADMIN)

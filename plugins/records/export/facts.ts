@@ -2,7 +2,9 @@
 import type { Page } from '#kernel/plugin.ts'
 import { own } from '../db.ts'
 import type { EncounterToExport, HouseholdToExport } from '../fhir/to-household-bundle.ts'
+import type { FactsToExport } from '../fhir/to-facts.ts'
 import type { PersonToExport } from '../fhir/to-patient.ts'
+import type { FactKind } from '../facts/tables.ts'
 import { householdOf, membersOf, personOf, type HouseholdView, type PersonView } from '../queries.ts'
 import type { HouseholdFacts, Identifier, PersonFacts } from '../types.ts'
 
@@ -23,7 +25,31 @@ export async function householdToExport(page: Asking, id: string): Promise<House
     const person = await personOf(page, m.id)
     if (person) members.push(toExport(person, facts))
   }
-  return { id, facts, members, encounters: await encountersOf(page, id) }
+  return { id, facts, members, encounters: await encountersOf(page, { household: id }) }
+}
+
+/** The contacts at which a person was met. */
+export const meetingsOf = async (page: Pick<Page, 'db'>, person: string): Promise<EncounterToExport[]> =>
+  await encountersOf(page, { person })
+
+/** What stands, as far as this page may show it. */
+export async function healthOf(page: Pick<Page, 'db'>, person: string): Promise<FactsToExport> {
+  const db = own(page.db)
+  const of = async <R>(kind: FactKind): Promise<R[]> =>
+    (await db
+      .selectFrom(`records_${kind}` as 'records_observation')
+      .selectAll()
+      .where('person_id', '=', person)
+      .where('status', '=', 'final')
+      .orderBy('happened_at')
+      .orderBy('id')
+      .execute()) as R[]
+  return {
+    observation: await of('observation'),
+    condition: await of('condition'),
+    allergy: await of('allergy'),
+    medication: await of('medication'),
+  }
 }
 
 function toExport(person: PersonView, home: HouseholdFacts | undefined): PersonToExport {
@@ -71,15 +97,30 @@ function householdFacts(h: HouseholdView): HouseholdFacts {
   }
 }
 
-async function encountersOf(page: Pick<Page, 'db'>, household: string): Promise<EncounterToExport[]> {
+async function encountersOf(
+  page: Pick<Page, 'db'>,
+  { household, person }: { household?: string; person?: string },
+): Promise<EncounterToExport[]> {
   const db = own(page.db)
   const found = await db
-    .selectFrom('records_encounter')
-    .selectAll()
-    .where('household_id', '=', household)
-    .where('voided_at', 'is', null)
-    .orderBy('started_at')
-    .orderBy('id')
+    .selectFrom('records_encounter as e')
+    .selectAll('e')
+    .where('e.voided_at', 'is', null)
+    .where((x) =>
+      x.not(x.exists(x.selectFrom('records_encounter as n').select('n.id').whereRef('n.replaces_id', '=', 'e.id'))),
+    )
+    .$if(household !== undefined, (q) => q.where('e.household_id', '=', household!))
+    .$if(person !== undefined, (q) =>
+      q.where('e.id', 'in', (x) =>
+        x
+          .selectFrom('records_attendance')
+          .select('encounter_id')
+          .where('person_id', '=', person!)
+          .where('present', '=', 1),
+      ),
+    )
+    .orderBy('e.started_at')
+    .orderBy('e.id')
     .execute()
   if (found.length === 0) return []
   const there = await db

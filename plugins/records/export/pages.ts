@@ -2,8 +2,9 @@ import type { Page, PluginApp } from '#kernel/plugin.ts'
 import { notFound } from '#kernel/problem.ts'
 import { toHouseholdBundle, toPersonBundle } from '../fhir/to-household-bundle.ts'
 import type { JsonObject } from '../fhir/json.ts'
+import type { FactsToExport } from '../fhir/to-facts.ts'
 import { readable } from '../pages/readable.ts'
-import { householdToExport, personToExport } from './facts.ts'
+import { healthOf, householdToExport, meetingsOf, personToExport } from './facts.ts'
 
 /** The kernel checks the scope of these addresses and writes down who read whose record. */
 export function exportPages(app: PluginApp): void {
@@ -12,7 +13,8 @@ export function exportPages(app: PluginApp): void {
     readable(page)
     const person = await personToExport(page, c.req.param('person'))
     if (!person) throw notFound()
-    return download(await withOthers(page, toPersonBundle(person), [person.id]))
+    const bundle = toPersonBundle(person, await meetingsOf(page, person.id), await healthOf(page, person.id))
+    return download(await withOthers(page, bundle, [person.id]))
   })
 
   app.get('/households/:household/export.json', async (c) => {
@@ -20,11 +22,15 @@ export function exportPages(app: PluginApp): void {
     readable(page)
     const household = await householdToExport(page, c.req.param('household'))
     if (!household) throw notFound()
-    for (const m of household.members) page.log.viewed(m.id)
+    const known = new Map<string, FactsToExport>()
+    for (const m of household.members) {
+      page.log.viewed(m.id)
+      known.set(m.id, await healthOf(page, m.id))
+    }
     return download(
       await withOthers(
         page,
-        toHouseholdBundle(household),
+        toHouseholdBundle(household, known),
         household.members.map((m) => m.id),
       ),
     )

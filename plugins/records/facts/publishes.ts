@@ -15,7 +15,7 @@ const SHARED = [
   'text',
 ] as const
 
-/** What stands: neither amended nor entered in error. */
+/** What stands: neither amended nor entered in error, nor set aside by an import. */
 const standing = (kind: FactKind, ...columns: string[]): PublishedView => ({
   bundle: 'person',
   path: 'person_id',
@@ -24,6 +24,7 @@ const standing = (kind: FactKind, ...columns: string[]): PublishedView => ({
     db
       .selectFrom(`records_${kind}`)
       .where('status', '=', 'final')
+      .$if(kind === 'observation', (q) => q.where('aside_reason', 'is', null))
       .select([...SHARED, ...columns]),
 })
 

@@ -56,6 +56,8 @@ export interface ObservationRow extends FactRow, Coded {
   method: string | null
   body_site: string | null
   device: string | null
+  /** Why an imported value is kept as it was written and not counted with. */
+  aside_reason: string | null
 }
 
 export type ClinicalStatus = 'active' | 'recurrence' | 'remission' | 'inactive' | 'resolved'

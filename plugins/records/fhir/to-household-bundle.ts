@@ -1,8 +1,11 @@
 import type { EncounterFacts, HouseholdFacts } from '../types.ts'
 import { toCharacteristics } from './household-traits.ts'
+import { OWN_SOURCE } from './fact.ts'
+import type { References } from './fact-parts.ts'
 import { dense, type JsonObject } from './json.ts'
+import { toFacts, type FactsToExport } from './to-facts.ts'
 import { toAddress, toPatient, toTelecom, type PersonToExport } from './to-patient.ts'
-import { ACT_CODE, HOUSEHOLD, NEXT_VISIT, PHYSICAL_TYPE, VISIT_OUTCOME } from './urls.ts'
+import { ACT_CODE, ENCOUNTER_ID, HOUSEHOLD, NEXT_VISIT, PHYSICAL_TYPE, VISIT_OUTCOME } from './urls.ts'
 
 export interface HouseholdToExport {
   id: string
@@ -25,17 +28,38 @@ const SESSION = { system: 'urn:doorstep:encounter-class', code: 'session' }
  * A household as a collection Bundle: Location (the dwelling), Group of actual persons (the household, its facts as
  * characteristics, its members), a Patient for each member, an Encounter for each meeting and person.
  */
-export function toHouseholdBundle({ id, facts, members, encounters }: HouseholdToExport): JsonObject {
+export function toHouseholdBundle(
+  { id, facts, members, encounters }: HouseholdToExport,
+  known: ReadonlyMap<string, FactsToExport> = new Map(),
+): JsonObject {
   const home = { address: facts.address, location: facts.location, language: facts.language }
   const patients = members.map((member) => toPatient({ home, ...member }))
   const visits = encounters.flatMap((encounter) =>
     encounter.personIds.map((personId) => toEncounter(encounter, personId, id)),
   )
-  return collection([toLocation(id, facts), toGroup(id, facts, members), ...patients, ...visits])
+  const health = [...known].flatMap(([personId, of]) => toFacts(of, referencesOf(personId, encounters)))
+  return collection([toLocation(id, facts), toGroup(id, facts, members), ...patients, ...visits, ...health])
 }
 
-export function toPersonBundle(person: PersonToExport): JsonObject {
-  return collection([toPatient(person)])
+export function toPersonBundle(
+  person: PersonToExport,
+  encounters: readonly EncounterToExport[] = [],
+  known?: FactsToExport,
+): JsonObject {
+  const visits = encounters.map((e) => toEncounter(e, person.id, null))
+  return collection([
+    toPatient(person),
+    ...visits,
+    ...(known ? toFacts(known, referencesOf(person.id, encounters)) : []),
+  ])
+}
+
+function referencesOf(personId: string, encounters: readonly EncounterToExport[]): References {
+  const met = new Set(encounters.filter((e) => e.personIds.includes(personId)).map((e) => e.id))
+  return {
+    person: urn(personId),
+    encounter: (id) => (met.has(id) ? urn(meetingId(id, personId)) : null),
+  }
 }
 
 function toLocation(id: string, facts: HouseholdFacts): JsonObject {
@@ -67,22 +91,26 @@ function toGroup(id: string, facts: HouseholdFacts, members: readonly PersonToEx
   })
 }
 
-function toEncounter({ id, facts }: EncounterToExport, personId: string, householdId: string): JsonObject {
+/** Two UUIDs without their dashes are just the 64 characters that an id may have. */
+const meetingId = (id: string, personId: string) => `${id}${personId}`.replaceAll('-', '').slice(0, 64)
+
+function toEncounter({ id, facts }: EncounterToExport, personId: string, householdId: string | null): JsonObject {
   return dense({
     resourceType: 'Encounter',
-    // Two UUIDs without their dashes are just the 64 characters that an id may have.
-    id: `${id}${personId}`.replaceAll('-', '').slice(0, 64),
+    id: meetingId(id, personId),
+    meta: { source: OWN_SOURCE },
     extension: [
       ...(facts.outcome ? [{ url: VISIT_OUTCOME, valueCode: facts.outcome }] : []),
       ...(facts.nextVisitOn ? [{ url: NEXT_VISIT, valueDate: facts.nextVisitOn }] : []),
     ],
-    identifier: [{ system: 'urn:doorstep:encounter', value: id }],
+    identifier: [{ system: ENCOUNTER_ID, value: id }],
     status: facts.outcome === null || facts.outcome === 'done' ? 'finished' : 'cancelled',
     class: facts.class === 'session' ? SESSION : { system: ACT_CODE, code: CLASS[facts.class] },
     subject: { reference: urn(personId) },
     period: dense({ start: facts.startedAt, end: facts.endedAt }),
     reasonCode: facts.note ? [{ text: facts.note }] : null,
-    location: facts.class === 'home' ? [{ location: { reference: locationUrn(householdId) } }] : null,
+    location:
+      facts.class === 'home' && householdId !== null ? [{ location: { reference: locationUrn(householdId) } }] : null,
   })
 }
 

@@ -20,3 +20,11 @@ export const IS_PATIENT = 'urn:doorstep:is-patient'
 export const HOUSEHOLD = 'urn:doorstep:household'
 export const VISIT_OUTCOME = 'urn:doorstep:visit-outcome'
 export const NEXT_VISIT = 'urn:doorstep:next-visit'
+/** taking, prescribed or supplied, where FHIR's own words say less. */
+export const INTENT = 'urn:doorstep:intent'
+export const QUANTITY = 'urn:doorstep:quantity'
+export const SUPPLY_DAYS = 'urn:doorstep:supply-days'
+export const STOPPED_ON = 'urn:doorstep:stopped-on'
+/** Whatever everybody must know before touching the person, besides allergies. */
+export const IS_ALERT = 'urn:doorstep:alert'
+export const ENCOUNTER_ID = 'urn:doorstep:encounter'

@@ -30,3 +30,28 @@ export const homeKey = (address: string) => hashed('home', address)
 /** Who has no address lives alone until somebody says otherwise. */
 export const aloneKey = (person: string) => hashed('home', 'alone', person)
 export const groupKey = (id: string) => hashed('home', 'group', id)
+
+/** A person under the UUID of their resource, by which other files speak of them. */
+export const personUuidKey = (uuid: string) => hashed('person', 'ref', uuid)
+/** A person by a number that a reference gives instead of a resource: only the one that makes `personKey`. */
+export const personNumberKey = (system: string, value: string) => hashed('person', system, value)
+
+export interface FactSource {
+  type: string
+  id: string | null
+  fullUrl: string | null
+  identifier: { system: string | null; value: string | null } | null
+  /** Whose it is, as a key. */
+  person: string
+  said: unknown
+}
+
+/** A UUID is the same thing in every file; a short id only together with whom it is about, a resource without either by what it says. */
+export function factKey({ type, id, fullUrl, identifier, person, said }: FactSource): string {
+  const uuid = [id, fullUrl?.replace(/^urn:uuid:/, '') ?? null].find(isUuid)
+  if (uuid) return uuidFactKey(type, uuid)
+  if (identifier?.system && identifier.value) return hashed(type, identifier.system, identifier.value)
+  return hashed(type, person, id ?? JSON.stringify(said))
+}
+export const uuidFactKey = (type: string, uuid: string) => hashed(type, 'uuid', uuid)
+export const batchKey = (keys: readonly string[]) => hashed('facts', ...keys)

@@ -1,19 +1,28 @@
 /** From what a source tells to the commands that make it so here. */
 import type { Form, ImportItem, ImportKnowledge, ImportMade, ImportStep } from '#kernel/plugin.ts'
+import { isBatch } from './facts.ts'
 import type { Told } from './items.ts'
+import { planFacts } from './plan-facts.ts'
 
 export async function plan(item: ImportItem, known: ImportKnowledge): Promise<readonly ImportStep[]> {
+  if (isBatch(item.facts)) return await planFacts(item.facts, known)
   const told = item.facts as Told
   const household = known.id(told.home.key) ?? (await ownHousehold(told, known))
   if (!told.person)
     return household ? await houseSteps(item, told, household, known) : [registerHousehold(item, told, known)]
   const person = known.id(item.key)
-  if (person) return await amendments(item, told, person, household, known)
+  if (person) return [...(await amendments(item, told, person, household, known)), ...aliasStep(told, person, known)]
   const self = told.self.person
   // Our own export, back where it was made: what stands here may be newer, so it is only remembered.
   if (self && (await known.present('person', self))) return []
   return [household ? registerPerson(item, told, household) : registerHousehold(item, told, known)]
 }
+
+/** Of people who were imported before anything was said about them. */
+const aliasStep = ({ alias }: Told, person: string, known: ImportKnowledge): ImportStep[] =>
+  alias === null || known.id(alias) === person
+    ? []
+    : [{ command: null, form: {}, makes: [{ key: alias, facts: '', id: person }], as: 'updated' }]
 
 const ownHousehold = async ({ self }: Told, known: ImportKnowledge) =>
   self.household && (await known.present('household', self.household)) ? self.household : null
@@ -23,7 +32,7 @@ const deathOf = (p: NonNullable<Told['person']>) => (p.deceased ? `died ${p.dece
 /** Everything that was said of a person at first, each part to be compared by itself later. */
 function parts(
   item: ImportItem,
-  { person, home }: Told,
+  { person, home, alias }: Told,
   id: string | readonly string[],
   householdId: string | readonly string[],
 ): [ImportMade, ...ImportMade[]] {
@@ -33,6 +42,7 @@ function parts(
           { key: item.key, facts: person.form, id },
           { key: `${item.key}#death`, facts: deathOf(person), id },
           { key: `${item.key}#home`, facts: home.key, id },
+          ...(alias === null ? [] : [{ key: alias, facts: '', id }]),
         ]
       : []),
     { key: `${item.key}#house`, facts: home.form, id: householdId },

@@ -67,6 +67,22 @@ export const en: Strings = {
   'records.import_defect':
     'The program has a fault here. The record was left out; tell those who look after the server.',
   'records.import_warn_identifier_too_long': 'A number too long to be one was left out.',
+  'records.import_warn_observation_cancelled': 'A measurement that was cancelled was left out.',
+  'records.import_warn_fact_without_code': 'An entry that does not say what it is about was left out.',
+  'records.import_warn_no_known_allergy': '“No known allergy” names nothing to beware of and was left out.',
+  'records.import_warn_medication_not_taken': 'A medicine that is said not to be taken was left out.',
+  'records.import_warn_medication_only_planned': 'A medicine that is only planned was left out.',
+  'records.import_warn_encounter_not_held': 'A contact that did not take place was left out.',
+  'records.import_warn_encounter_without_time': 'A contact without a time was left out.',
+  'records.import_warn_person_unknown':
+    'Entries about somebody who is in none of the files. Import the file again together with the one that holds them.',
+  'records.import_warn_aside_value_missing': 'A measurement without a value is kept and not counted with.',
+  'records.import_warn_aside_unit_missing':
+    'A measured value without a unit is kept as it was written and not counted with.',
+  'records.import_warn_aside_unit_unknown':
+    'A measured value in a unit that it cannot have is kept as it was written and not counted with.',
+  'records.import_warn_aside_out_of_range':
+    'A measured value that nobody can have is kept as it was written and not counted with.',
   'records.export_fhir': 'Export as FHIR',
   'records.export_households': 'Households as {format}',
   'records.export_members': 'Members as {format}',

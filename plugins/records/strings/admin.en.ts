@@ -65,6 +65,7 @@ export const adminEn: Strings = {
   'records.command.settle_proposal': 'Settle a proposal to unite records',
   'records.command.keep_apart': 'Say that two people are different',
   'records.command.import_file': 'Import a file',
+  'records.command.import_facts': 'Import what another system knows of somebody',
   'records.page.people_person': 'The person’s page',
   'records.page.households_household': 'The household’s page',
   'records.page.people_person_history': 'What was changed',

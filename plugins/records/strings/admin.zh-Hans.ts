@@ -62,6 +62,7 @@ export const adminZhHans: Strings = {
   'records.command.settle_proposal': '处理合并提议',
   'records.command.keep_apart': '确认为不同的两人',
   'records.command.import_file': '导入文件',
+  'records.command.import_facts': '导入其他系统对某人的记录',
   'records.page.people_person': '个人页面',
   'records.page.households_household': '家庭页面',
   'records.page.people_person_history': '更改记录',

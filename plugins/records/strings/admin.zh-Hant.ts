@@ -62,6 +62,7 @@ export const adminZhHant: Strings = {
   'records.command.settle_proposal': '處理合併提議',
   'records.command.keep_apart': '確認為不同的兩人',
   'records.command.import_file': '匯入檔案',
+  'records.command.import_facts': '匯入其他系統對某人的紀錄',
   'records.page.people_person': '個人頁面',
   'records.page.households_household': '家戶頁面',
   'records.page.people_person_history': '變更紀錄',

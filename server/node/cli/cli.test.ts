@@ -101,13 +101,25 @@ test.skipIf(!hasShared)('the 52 files twice: the same report, and not a row has 
       created: 51,
       updated: 0,
       unchanged: 0,
-      skipped: { Practitioner: 186, Immunization: 645 },
+      skipped: { Practitioner: 186, Immunization: 645, Claim: 1175, ExplanationOfBenefit: 974 },
+      facts: { Encounter: 974, Observation: 5627, Condition: 316, AllergyIntolerance: 14, MedicationRequest: 201 },
     },
   ])
   const before = dump(db)
   const second = await doorstep(db, 'import', 'fhir', shared('real-input/synthea-r4.tar.gz'), '--json')
   expect(second.json).toEqual({ ...first.json, created: 0, unchanged: 51 })
   expect(dump(db)).toEqual(before)
+  const facts = ['encounter', 'observation', 'condition', 'allergy', 'medication'].map(
+    (name) => before[`records_${name}`]!.length,
+  )
+  // 451 blood pressures are two readings each.
+  expect(facts).toEqual([974, 5627 + 451, 316, 14, 201])
+  const kept = await doorstep(db, 'import', 'kept', '--json')
+  expect(kept.json['files']).toHaveLength(52)
+  const again = await doorstep(db, 'import', 'again', '--for', 'records', '--json')
+  expect(again.json).toMatchObject({ files: 52, failed: [], created: 0, updated: 0, unchanged: 51 })
+  expect(dump(db)).toEqual(before)
+  expect((await doorstep(db, 'import', 'again', '--for', 'weather')).code).toBe(2)
   expect((before['records_household'] as { latitude: number | null }[]).every((h) => h.latitude !== null)).toBe(true)
 })
 

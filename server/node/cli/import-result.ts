@@ -2,7 +2,7 @@ import type { Report } from '../import/tally.ts'
 import type { Call, Result } from './command.ts'
 
 export function importResult(report: Report, { t }: Call, ms: number): Result {
-  const { files, people, households, created, updated, unchanged, skipped, warnings } = report
+  const { files, people, households, created, updated, unchanged, skipped, warnings, facts } = report
   const failed = report.failed.map((f) => ({
     file: f.file,
     reason: t(f.key, f.params),
@@ -13,6 +13,9 @@ export function importResult(report: Report, { t }: Call, ms: number): Result {
   const lines = [
     t('cli.import_done', { files, people, households, seconds: (ms / 1000).toFixed(1) }),
     t('cli.import_changes', { created, updated, unchanged }),
+    ...(Object.keys(facts).length > 0
+      ? [t('cli.import_facts'), ...Object.entries(facts).map(([kind, n]) => `  ${kind}: ${n}`)]
+      : []),
     ...(names.length > 0 ? [t('cli.import_skipped'), ...names.map(([name, n]) => `  ${name}: ${n}`)] : []),
     ...Object.entries(warnings).map(([key, n]) => `${n} × ${t(key)}`),
     ...(failed.length > 0
@@ -33,6 +36,7 @@ export function importResult(report: Report, { t }: Call, ms: number): Result {
       updated,
       unchanged,
       skipped,
+      facts,
       ...(Object.keys(warnings).length > 0 ? { warnings } : {}),
     },
     lines,

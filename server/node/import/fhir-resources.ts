@@ -1,6 +1,7 @@
 import { IMPORT_LIMITS, type ImportLimits } from './limits.ts'
 import type { Reason } from './reason.ts'
 import { judge, resourcesOf, type Found, type Judged } from './resources.ts'
+import type { Source } from './source.ts'
 import { unwrap } from './unwrap.ts'
 import { failure, walk, type Failed } from './walk.ts'
 
@@ -11,7 +12,7 @@ export interface FhirOptions {
   limits?: Partial<ImportLimits>
   signal?: AbortSignal
   /** Called for each whole file before its first resource; 'skip' leaves it out (a resumed import that has this digest already). */
-  onFile?: (file: JudgedFile) => 'skip' | void | Promise<'skip' | void>
+  onFile?: (file: JudgedFile, source: Source) => 'skip' | void | Promise<'skip' | void>
 }
 
 /**
@@ -43,7 +44,7 @@ export async function* fhirResources(
         continue
       }
       const { file, bytes, sha256, resources } = judged
-      if ((await onFile?.({ file, bytes, sha256, resources })) === 'skip') continue
+      if ((await onFile?.({ file, bytes, sha256, resources }, source)) === 'skip') continue
       try {
         yield* resourcesOf(source, judged, limits, signal)
       } catch (error) {

@@ -3,8 +3,20 @@ import type { ImportItem } from '#kernel/plugin.ts'
 import type { Reason } from './reason.ts'
 
 export type Reading =
-  | { kind: 'fhir'; paths: readonly string[] }
+  | {
+      kind: 'fhir'
+      paths: readonly string[]
+      /** A folder where each file is kept, for importers to come. */
+      keep?: KeepIn
+      /** Only what importers of this plugin ask for. */
+      only?: string
+    }
   | { kind: 'table'; path: string; mapping: Readonly<Record<string, string | null>> | null; importer: string }
+
+export interface KeepIn {
+  folder: string
+  mostBytes: number
+}
 
 export interface Entry {
   item: ImportItem

@@ -1,27 +1,29 @@
 /** An import: files read in a thread, understood by the plugins' importers, written as commands through the one writer. */
-import { Worker } from 'node:worker_threads'
-import type { Actor, Db, ImportItem, ImportStep } from '#kernel/plugin.ts'
+import { SENSITIVITY_CLASSES } from '../../../data/reference/sensitivity/classes.ts'
+import { claimedBy } from '#kernel/import-claims.ts'
+import type { Actor, Db, Form, ImportItem, ImportStep } from '#kernel/plugin.ts'
 import type { Registry } from '#kernel/registry.ts'
 import { row, type Value } from '#kernel/sql.ts'
 import type { Outcome, Writer } from '#kernel/writer.ts'
-import { commandIdOf, knowledge, madeBy, standingOf, type Standing } from './knowledge.ts'
-import type { Entry, FromReader, Reading, RefusedRow, Slice, ToReader } from './protocol.ts'
+import { commandIdOf, knowledge, madeBy, personOf, standingOf, type Standing } from './knowledge.ts'
+import { listen, type Listening } from './listen.ts'
+import type { Entry, FromReader, RefusedRow, Slice } from './protocol.ts'
+import { refuse, refuseRow } from './refusals.ts'
 import {
   add,
   count,
+  isRecord,
   mayRemember,
   newTally,
   reportOf,
   storedTally,
   tallyOf,
-  type Failure,
   type Report,
   type Tally,
 } from './tally.ts'
 import { areaFinder } from './which-area.ts'
 
-export interface ImportOptions {
-  reading: Reading
+export interface ImportOptions extends Listening {
   read: Db
   writer: Writer
   registry: Registry
@@ -29,7 +31,8 @@ export interface ImportOptions {
   /** Where those go whose position lies in none of the actor's areas; asked once, and only if there is one. */
   area(): Promise<{ id: string; actor?: Actor }>
   now(): string
-  signal?: AbortSignal
+  /** Files that were taken in whole before are read again: for an importer that came later. */
+  again?: boolean
   /** Nothing is written: what would be refused at the writer's is not seen. */
   dryRun?: boolean
   progress?(done: { resources: number; people: number; files: number }): void | Promise<void>
@@ -43,6 +46,9 @@ interface Run extends ImportOptions {
   finder: (at: { latitude: number; longitude: number }) => string | null
   fallback: Promise<string> | null
   retried: WeakSet<Entry>
+  /** About people who may still come. */
+  waiting: Entry[]
+  peopleOf: string | undefined
   names: Map<number, string>
   tallies: Map<number, { tally: Tally; sha256: string | null }>
   outcome: Pick<Report, 'failed' | 'created' | 'updated' | 'unchanged'>
@@ -54,6 +60,8 @@ export async function runImport(options: ImportOptions): Promise<Report> {
     finder: await areaFinder(options.read, options.actor.scope),
     fallback: null,
     retried: new WeakSet(),
+    waiting: [],
+    peopleOf: claimedBy(options.registry.contributions.importer ?? [])({ resourceType: 'Patient' })?.kind,
     names: new Map(),
     tallies: new Map(),
     outcome: { failed: [], created: 0, updated: 0, unchanged: 0 },
@@ -65,9 +73,9 @@ export async function runImport(options: ImportOptions): Promise<Report> {
     occurrences.push(tally)
     run.outcome.unchanged += tally.items
   }
-  await read(options, {
+  await listen(options, {
     async file({ no, file, sha256 }) {
-      const before = seen.get(sha256) ?? (await remembered(options, sha256))
+      const before = seen.get(sha256) ?? (options.again ? null : await remembered(options, sha256))
       run.names.set(no, file)
       if (before) {
         // Twice in one run: what its first copy comes to is counted at the end.
@@ -79,7 +87,7 @@ export async function runImport(options: ImportOptions): Promise<Report> {
       const tally = newTally()
       seen.set(sha256, tally)
       occurrences.push(tally)
-      run.tallies.set(no, { tally, sha256 })
+      run.tallies.set(no, { tally, sha256: options.again ? null : sha256 })
       return 'go'
     },
     table(found) {
@@ -91,46 +99,9 @@ export async function runImport(options: ImportOptions): Promise<Report> {
     slice: async (slice) => await takeSlice(run, slice),
     failed: (f) => run.outcome.failed.push(f),
   })
+  await takeWaiting(run)
   for (const tally of late) again(tally)
   return reportOf(occurrences, run.outcome)
-}
-
-interface Handlers {
-  file(f: Extract<FromReader, { type: 'file' }>): Promise<ToReader>
-  table(f: Extract<FromReader, { type: 'table' }>): void
-  slice(s: Slice): Promise<void>
-  failed(f: Failure): void
-}
-
-/** Follows the reading thread to its end; whatever goes wrong on either side ends both. */
-async function read({ reading, signal }: ImportOptions, handlers: Handlers): Promise<void> {
-  const thread = new Worker(new URL('./reader-thread.ts', import.meta.url), { workerData: reading })
-  const reply = (answer: ToReader) => thread.postMessage(answer)
-  try {
-    await new Promise<void>((done, fail) => {
-      signal?.addEventListener('abort', () => fail(signal.reason as Error), { once: true })
-      if (signal?.aborted) fail(signal.reason as Error)
-      thread.once('error', fail)
-      thread.once('exit', () => fail(new Error('the reading thread ended early')))
-      const hear = async (m: FromReader): Promise<void> => {
-        if (m.type === 'file') reply(await handlers.file(m))
-        else if (m.type === 'failed') handlers.failed({ file: m.file, ...m.reason })
-        else if (m.type === 'end') done()
-        else {
-          if (m.type === 'table') handlers.table(m)
-          else await handlers.slice(m.slice)
-          reply('go')
-        }
-      }
-      // One after the other, in the order in which they were sent.
-      let before = Promise.resolve()
-      thread.on('message', (m: FromReader) => {
-        before = before.then(() => hear(m)).catch(fail)
-      })
-    })
-  } finally {
-    await thread.terminate()
-  }
 }
 
 async function remembered({ read: db }: ImportOptions, sha256: string): Promise<Tally | null> {
@@ -156,6 +127,18 @@ async function keepFile(run: Run, no: number): Promise<void> {
     await run.writer.system('import.keep_file', { sha256, tally: storedTally(tally), at: run.now() })
 }
 
+/** All files are read: who is not known now is in none of them. The file is read again when it is brought again. */
+async function takeWaiting(run: Run): Promise<void> {
+  const entries = run.waiting
+  if (entries.length === 0) return
+  for (const e of entries) run.tallies.get(e.file)!.tally.waiting--
+  run.waiting = []
+  let left = entries
+  while (left.length > 0) left = await takeWave(run, left)
+  for (const { file } of run.waiting) add(run.tallies.get(file)!.tally.warnings, 'records.import_warn_person_unknown')
+  for (const no of new Set(entries.map((e) => e.file))) await keepFile(run, no)
+}
+
 /**
  * Plans one after another and sends without waiting, so that a slice is a few group commits: ids follow from the command's, and what
  * was sent is taken as done when the next is planned. Answers what must be tried again, because what it stood on was refused.
@@ -172,16 +155,30 @@ async function takeWave(run: Run, entries: readonly Entry[]): Promise<Entry[]> {
   const standing = await standingOf(
     run.read,
     wave.map((e) => e.item),
+    run.peopleOf,
   )
   const keep: Value[][] = []
   const sent: Promise<void>[] = []
   for (const e of wave) {
-    if (e.item.refused) refuse(run, e, [e.item.refused])
-    else sent.push(send(run, e, await planOf(run, e.item, standing), { standing, keep, rest }))
+    if (e.item.refused) {
+      refuse(run, e, [e.item.refused])
+      continue
+    }
+    const about = e.item.about ? await personOf(run.read, e.item.about, standing) : null
+    if (e.item.about && about === null) wait(run, e)
+    else sent.push(send(run, e, await planOf(run, e.item, about, standing), { standing, keep, rest }))
   }
   await Promise.all(sent)
   if (keep.length > 0) await run.writer.system('import.keep', { rows: keep })
   return rest
+}
+
+/** Beyond this they are left to a second import: memory would be as large as the files. */
+const MOST_WAITING = 20_000
+
+function wait(run: Run, e: Entry): void {
+  run.tallies.get(e.file)!.tally.waiting++
+  if (run.waiting.length < MOST_WAITING) run.waiting.push(e)
 }
 
 async function send(
@@ -197,10 +194,16 @@ async function send(
       news ??= step.as
       continue
     }
-    const commandId = commandIdOf(step.makes[0], standing.get(step.makes[0].key))
+    if (step.command === null) {
+      const made = madeBy(item.kind, standing.get(step.makes[0].key)?.commandId ?? '', step.makes, standing)
+      for (const m of made) standing.set(m.key, m.standing)
+      keep.push(...made.map((m) => m.row))
+      continue
+    }
+    const commandId = commandIdOf(step, standing)
     const made = madeBy(item.kind, commandId, step.makes, standing)
     for (const m of made) standing.set(m.key, m.standing)
-    const outcome = await run.writer.submit(envelopeOf(run, step, commandId))
+    const outcome = await run.writer.submit(envelopeOf(run, step.command, step.form, commandId))
     const there =
       outcome.kind === 'refused' && (step.fine?.includes(outcome.code) || (await isDone(run.read, commandId, outcome)))
     if (outcome.kind === 'done' || there) {
@@ -228,20 +231,29 @@ async function send(
         : [{ column: '', key: outcome.code, params: outcome.params }],
     )
   }
-  run.outcome[news ?? 'unchanged']++
+  if (isRecord(item)) run.outcome[news ?? 'unchanged']++
 }
 
 /** Planned without a place for those outside all boundaries; if it turns out to be needed, it is found and all planned anew. */
-async function planOf(run: Run, item: ImportItem, standing: Map<string, Standing>): Promise<readonly ImportStep[]> {
+async function planOf(
+  run: Run,
+  item: ImportItem,
+  about: string | null,
+  standing: Map<string, Standing>,
+): Promise<readonly ImportStep[]> {
   const importer = run.registry.contributions.importer!.find((i) => i.kind === item.kind)!
   let outside = false
   const withPlace = (place: string) =>
     importer.plan(
       item,
-      knowledge(run.read, standing, (at) => {
-        const found = at && run.finder(at)
-        outside ||= !found
-        return found ?? place
+      knowledge(run.read, standing, {
+        about,
+        registry: run.registry,
+        area(at) {
+          const found = at && run.finder(at)
+          outside ||= !found
+          return found ?? place
+        },
       }),
     )
   const steps = await withPlace('')
@@ -253,12 +265,13 @@ async function planOf(run: Run, item: ImportItem, standing: Map<string, Standing
   return await withPlace(await run.fallback)
 }
 
-const envelopeOf = (run: Run, step: ImportStep, id: string) => ({
+const envelopeOf = (run: Run, name: string, form: Form, id: string) => ({
   id,
-  name: step.command,
-  version: run.registry.commands.get(step.command)!.version,
-  form: step.form,
-  actor: run.actor,
+  name,
+  version: run.registry.commands.get(name)!.version,
+  form,
+  // What it brought before it must see, of whatever class: else it would bring it again.
+  actor: { ...run.actor, compartments: SENSITIVITY_CLASSES },
   device: null,
   at: run.now(),
   received: run.now(),
@@ -271,20 +284,3 @@ async function isDone(db: Db, id: string, outcome: Extract<Outcome, { kind: 'ref
   if (outcome.code !== 'kernel.already_saved' && outcome.status !== 404) return false
   return (await row(db, `select 1 from command_log where id = ? and outcome = 'done'`, [id])) !== undefined
 }
-
-function refuse(run: Run, { file, line, cells }: Entry, reasons: RefusedRow['reasons']): void {
-  run.tallies.get(file)!.tally.refused = true
-  if (cells) return refuseRow(run, { line, cells, reasons })
-  const { key, params } = reasons[0]!
-  run.outcome.failed.push({ file: run.names.get(file) ?? '', key, params, at: line })
-}
-
-/** Of a table the refused rows are handed back as a file; the report keeps the first of them. */
-function refuseRow(run: Run, refused: RefusedRow): void {
-  run.refused?.(refused)
-  if (run.outcome.failed.length >= MOST_FAILED) return
-  const { key, params } = refused.reasons[0]!
-  run.outcome.failed.push({ file: '', key, params, at: refused.line })
-}
-
-const MOST_FAILED = 1_000

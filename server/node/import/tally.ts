@@ -8,6 +8,10 @@ export interface Tally {
   households: Set<number>
   skipped: Map<string, number>
   warnings: Map<string, number>
+  /** Besides people and households, by kind. */
+  facts: Map<string, number>
+  /** Things about people who are not known yet. */
+  waiting: number
   /** Something of it was refused: the file is tried again next time. */
   refused: boolean
 }
@@ -18,6 +22,8 @@ export const newTally = (): Tally => ({
   households: new Set(),
   skipped: new Map(),
   warnings: new Map(),
+  facts: new Map(),
+  waiting: 0,
   refused: false,
 })
 
@@ -29,14 +35,18 @@ const DIGITS = 12
 const short = (key: string) => Number.parseInt(key.slice(key.indexOf(':') + 1).slice(0, DIGITS), 16)
 export const add = (counts: Map<string, number>, name: string, n = 1) => counts.set(name, (counts.get(name) ?? 0) + n)
 
+/** What a report counts as created, updated, unchanged: facts stand in a count of their own. */
+export const isRecord = (item: ImportItem) => item.person !== undefined || item.household !== undefined
+
 export function count(tally: Tally, item: ImportItem): void {
-  tally.items++
+  if (isRecord(item)) tally.items++
+  for (const [kind, n] of Object.entries(item.counts ?? {})) add(tally.facts, kind, n)
   if (item.person) tally.people.add(short(item.person))
   if (item.household) tally.households.add(short(item.household))
   for (const w of item.warnings) add(tally.warnings, w.key)
 }
 
-export const mayRemember = (t: Tally) => !t.refused && t.people.size <= MOST_REMEMBERED
+export const mayRemember = (t: Tally) => !t.refused && t.waiting === 0 && t.people.size <= MOST_REMEMBERED
 
 export const storedTally = (t: Tally) => ({
   items: t.items,
@@ -44,17 +54,20 @@ export const storedTally = (t: Tally) => ({
   households: [...t.households],
   skipped: [...t.skipped],
   warnings: [...t.warnings],
+  facts: [...t.facts],
 })
 type Stored = ReturnType<typeof storedTally>
 
 export function tallyOf(text: string): Tally {
-  const s = JSON.parse(text) as Stored
+  const s = JSON.parse(text) as Omit<Stored, 'facts'> & Partial<Pick<Stored, 'facts'>>
   return {
     items: s.items,
     people: new Set(s.people),
     households: new Set(s.households),
     skipped: new Map(s.skipped),
     warnings: new Map(s.warnings),
+    facts: new Map(s.facts ?? []),
+    waiting: 0,
     refused: false,
   }
 }
@@ -78,6 +91,8 @@ export interface Report {
   unchanged: number
   skipped: Record<string, number>
   warnings: Record<string, number>
+  /** Encounters, observations and what else is about people, by kind. */
+  facts: Record<string, number>
 }
 
 const sorted = (counts: ReadonlyMap<string, number>) =>
@@ -91,11 +106,13 @@ export function reportOf(
   const households = new Set<number>()
   const skipped = new Map<string, number>()
   const warnings = new Map<string, number>()
+  const facts = new Map<string, number>()
   for (const t of files) {
     for (const p of t.people) people.add(p)
     for (const h of t.households) households.add(h)
     for (const [type, n] of t.skipped) add(skipped, type, n)
     for (const [key, n] of t.warnings) add(warnings, key, n)
+    for (const [kind, n] of t.facts) add(facts, kind, n)
   }
   return {
     files: files.length,
@@ -104,5 +121,6 @@ export function reportOf(
     households: households.size,
     skipped: sorted(skipped),
     warnings: sorted(warnings),
+    facts: sorted(facts),
   }
 }

@@ -10,7 +10,7 @@ export interface Failed {
   failed: Reason
 }
 
-/** The files under the paths, each folder sorted by name. Links inside a folder are named and not followed: they may lead anywhere. */
+/** The files under the paths, each folder sorted by name, patients first: the other files of a bulk export speak of them. Links inside a folder are named and not followed: they may lead anywhere. */
 export async function* walk(paths: readonly string[], limits: ImportLimits): AsyncGenerator<Source | Failed> {
   let left = limits.maxFiles
   for (const path of paths) {
@@ -50,4 +50,7 @@ async function* filesIn(path: string, name: string, typed = true): AsyncGenerato
   }
 }
 
-const byCodeUnit = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)
+const byCodeUnit = (a: string, b: string) =>
+  Number(PATIENTS.test(b)) - Number(PATIENTS.test(a)) || (a < b ? -1 : a > b ? 1 : 0)
+/** As FHIR Bulk Data names its files. */
+const PATIENTS = /^Patient[-._\d]/i

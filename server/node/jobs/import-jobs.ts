@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { Actor, Role } from '#kernel/plugin.ts'
 import { inList, row, rows } from '#kernel/sql.ts'
 import { commandLineUser } from '../import/command-line-user.ts'
+import { keepIn } from '../import/kept-files.ts'
 import { reasonOf } from '../import/reason.ts'
 import { keepRefused } from '../import/refused-file.ts'
 import { runImport } from '../import/run.ts'
@@ -96,7 +97,7 @@ async function runJob(
   const report = await runImport({
     reading:
       args.format === 'fhir'
-        ? { kind: 'fhir', paths: [path] }
+        ? { kind: 'fhir', paths: [path], keep: keepIn(server.config.database) }
         : { kind: 'table', path, mapping: args.mapping, importer: kind },
     read,
     writer,

@@ -124,6 +124,7 @@ function outcome({ t, fmt }: KernelPage, job: ImportJob): Html {
   const r = job.result
   if (!r || 'fault' in r)
     return banner('bad', { title: t('import.state_failed'), text: t(r?.fault ?? 'records.import_defect', r?.params) })
+  const facts = Object.entries(r.facts ?? {}).toSorted((a, b) => b[1] - a[1])
   const skipped = Object.entries(r.skipped).toSorted((a, b) => b[1] - a[1])
   const numbers = (['files', 'people', 'households', 'created', 'updated', 'unchanged'] as const).map(
     (name) => [t(`import.${name}`), fmt.number(r[name])] as const,
@@ -153,5 +154,6 @@ ${when(r.failed.length > 0, () =>
   }),
 )}
 ${when(Object.keys(r.warnings).length > 0, () => card({ title: t('import.warnings'), flush: kv(Object.entries(r.warnings).map(([key, n]) => [t(key), fmt.number(n)] as const)) }))}
+${when(facts.length > 0, () => card({ title: t('import.facts'), flush: kv(facts.map(([name, n]) => [name, fmt.number(n)] as const)) }))}
 ${when(skipped.length > 0, () => card({ title: t('import.skipped'), meta: t('import.skipped_text'), flush: kv(skipped.map(([name, n]) => [name, fmt.number(n)] as const)) }))}`
 }

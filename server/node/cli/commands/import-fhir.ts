@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import { commandLineUser } from '../../import/command-line-user.ts'
+import { keepIn } from '../../import/kept-files.ts'
 import { runImport } from '../../import/run.ts'
 import type { CliCommand } from '../command.ts'
 import { withDatabase } from '../open.ts'
@@ -18,11 +19,11 @@ export const importFhir: CliCommand = {
   example: 'import fhir export/ --area ST-03',
   run: async (call) =>
     await withDatabase(call, { create: true }, async (opened) => {
-      const { read, writer, registry, clock } = opened
+      const { config, read, writer, registry, clock } = opened
       const actor = await opened.actor()
       const began = performance.now()
       const report = await runImport({
-        reading: { kind: 'fhir', paths: call.words.map((p) => resolve(p)) },
+        reading: { kind: 'fhir', paths: call.words.map((p) => resolve(p)), keep: keepIn(config.database) },
         read,
         writer,
         registry,

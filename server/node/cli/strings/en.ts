@@ -125,4 +125,18 @@ export const en: Strings = {
   'cli.restore_done': 'Restored: {people} people in {households} households. A new epoch has begun.',
   'cli.restore_replaced': 'The replaced database is kept: {file}',
   'cli.server_runs': 'A server is using the database. Stop it first; nothing was changed.',
+  'cli.import_facts': 'What is known of people:',
+  'cli.import_again': 'Read kept import files again for a plugin that came later',
+  'cli.import_again_more':
+    'Every file that was imported is kept beside the database. What the plugin’s importers know already stays as it is; nothing else is imported.',
+  'cli.import_kept': 'List kept import files, or erase them',
+  'cli.import_kept_more':
+    'They hold people’s data as it came. Erase what must not be kept: a plugin that comes later cannot read it any more.',
+  'cli.opt_for': 'the plugin that reads, by its name',
+  'cli.opt_erase': 'erase the file with this SHA-256; may be repeated',
+  'cli.opt_erase_all': 'erase all of them',
+  'cli.needs_for': 'Say which plugin reads: --for PLUGIN. Those that can: {plugins}',
+  'cli.kept': '{n} files are kept, {megabytes} MB',
+  'cli.erased': '{n} files erased',
+  'cli.not_kept': 'No file with this SHA-256 is kept: {sha256}',
 }

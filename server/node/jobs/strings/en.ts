@@ -49,6 +49,7 @@ export const en: Strings = {
   'import.line': 'Line {n}',
   'import.refused_file': 'Refused rows as {format}',
   'import.warnings': 'Please look at',
+  'import.facts': 'Taken in besides',
   'import.skipped': 'Not imported',
   'import.skipped_text': 'Nothing here takes in these kinds of records yet.',
   'import.household.number': 'Household: number',

@@ -48,6 +48,7 @@ export const zhHans: Strings = {
   'import.line': '第 {n} 行',
   'import.refused_file': '下载未导入数据（{format}）',
   'import.warnings': '请留意',
+  'import.facts': '另外导入的记录',
   'import.skipped': '未导入的种类',
   'import.skipped_text': '系统尚不处理以下种类的数据。',
   'import.household.number': '家庭：门牌号',

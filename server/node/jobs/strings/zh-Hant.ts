@@ -48,6 +48,7 @@ export const zhHant: Strings = {
   'import.line': '第 {n} 列',
   'import.refused_file': '下載未匯入資料（{format}）',
   'import.warnings': '請留意',
+  'import.facts': '另外匯入的紀錄',
   'import.skipped': '未匯入的種類',
   'import.skipped_text': '系統尚不處理以下種類的資料。',
   'import.household.number': '家戶：門牌',
