@@ -29,3 +29,9 @@ document.addEventListener('submit', (event) => {
 const focusErrors = () => document.querySelector('.errors')?.focus()
 focusErrors()
 document.addEventListener('htmx:after:swap', focusErrors)
+
+// Without a script the browser's own menu prints.
+for (const print of document.querySelectorAll('[data-print]')) {
+  print.hidden = false
+  print.addEventListener('click', () => window.print())
+}
