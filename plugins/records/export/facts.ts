@@ -40,7 +40,7 @@ export async function healthOf(page: Pick<Page, 'db'>, person: string): Promise<
       .selectFrom(`records_${kind}` as 'records_observation')
       .selectAll()
       .where('person_id', '=', person)
-      .where('status', '=', 'final')
+      .where('status', 'in', ['final', 'set_aside'])
       .orderBy('happened_at')
       .orderBy('id')
       .execute()) as R[]

@@ -24,7 +24,6 @@ const standing = (kind: FactKind, ...columns: string[]): PublishedView => ({
     db
       .selectFrom(`records_${kind}`)
       .where('status', '=', 'final')
-      .$if(kind === 'observation', (q) => q.where('aside_reason', 'is', null))
       .select([...SHARED, ...columns]),
 })
 

@@ -2,7 +2,7 @@
 import type { Day, Instant, PartialDate } from '#kernel/dates.ts'
 
 /** FHIR observation-status, as far as needed. What was amended has a newer row that names it. */
-export type FactStatus = 'final' | 'amended' | 'entered_in_error'
+export type FactStatus = 'final' | 'amended' | 'entered_in_error' | 'set_aside'
 
 /** How it is known: seen by whoever recorded it, told by the family, read from the home card, brought by an import. */
 export const FACT_SOURCES = ['seen', 'reported', 'home_record', 'import'] as const
@@ -56,7 +56,7 @@ export interface ObservationRow extends FactRow, Coded {
   method: string | null
   body_site: string | null
   device: string | null
-  /** Why an imported value is kept as it was written and not counted with. */
+  /** Why an imported value is kept as it was written and not counted with: its status is `set_aside`. */
   aside_reason: string | null
 }
 

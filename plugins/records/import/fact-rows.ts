@@ -77,6 +77,7 @@ export const observationRows: RowsOf<ObservationInput, ObservationRow> = (about,
         body_site: f.body_site,
         device: f.device,
         aside_reason: aside,
+        ...(aside === null ? {} : { status: 'set_aside' as const }),
       })
   })
   return [...rows.values()]

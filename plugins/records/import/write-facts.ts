@@ -1,8 +1,10 @@
 import type { Ctx } from '#kernel/plugin.ts'
 import type { OwnDb } from '../db.ts'
-import type { FactKind, FactRow } from '../facts/tables.ts'
+import type { FactKind, FactRow, FactStatus } from '../facts/tables.ts'
 import type { Old } from './fact-rows.ts'
 import type { FactInput } from './facts-input.ts'
+
+const STANDS: ReadonlySet<FactStatus> = new Set(['final', 'set_aside'])
 
 /**
  * Those to be written, each with what it replaces; what is replaced or withdrawn is marked as such. What somebody here has
@@ -26,7 +28,7 @@ export async function standingAmong<F extends FactInput>(
       continue
     }
     const before = found.filter((r) => r.id === fact.replaces || (r.panel_id ?? null) === fact.replaces)
-    if (before.length === 0 || before.some((r) => r.status !== 'final' || r.person_id !== person)) continue
+    if (before.length === 0 || before.some((r) => !STANDS.has(r.status) || r.person_id !== person)) continue
     ;(fact.withdrawn ? withdrawn : amended).push(...before.map((r) => r.id))
     if (!fact.withdrawn) told.push({ fact, old: new Map(before.map((r) => [r.code, r])) })
   }

@@ -81,7 +81,7 @@ test('a value without a unit or that nobody can have is kept as written, and nob
   await bring(...everything())
   const aside = (await table('observation')).filter((o) => o['aside_reason'] !== null)
   expect(aside).toMatchObject([
-    { code: '14682-9', value: null, typed: '80', typed_unit: null, aside_reason: 'unit_missing' },
+    { code: '14682-9', value: null, typed: '80', typed_unit: null, status: 'set_aside', aside_reason: 'unit_missing' },
     { code: '8302-2', value: null, typed: '1580', typed_unit: 'cm', aside_reason: 'out_of_range' },
   ])
   expect(await rows(h.db, `select id from pub_observation where code in ('14682-9', '8302-2')`)).toEqual([])
