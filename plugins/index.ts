@@ -6,5 +6,6 @@ import { map } from './map/plugin.ts'
 import { paper } from './paper/plugin.ts'
 import { records } from './records/plugin.ts'
 import { today } from './today/plugin.ts'
+import { handover } from './handover/plugin.ts'
 
-export const plugins: readonly Plugin[] = [today, records, map, admin, family, paper]
+export const plugins: readonly Plugin[] = [today, records, map, admin, family, paper, handover]

@@ -47,7 +47,11 @@ export interface PubEncounter {
   happened_on: Day
   started_at: string
   outcome: VisitOutcome | null
+  /** As this contact agreed; what came since may have settled it. */
+  next_visit_on: Day | null
   performer_id: string
+  /** The one that this amends. */
+  replaces_id: string | null
   voided_at: string | null
 }
 

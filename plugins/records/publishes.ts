@@ -65,7 +65,18 @@ export const publishes: Record<`pub_${string}`, PublishedView> = {
     query: (db: Db) =>
       db
         .selectFrom('records_encounter')
-        .select(['id', 'household_id', 'class', 'happened_on', 'started_at', 'outcome', 'performer_id', 'voided_at']),
+        .select([
+          'id',
+          'household_id',
+          'class',
+          'happened_on',
+          'started_at',
+          'outcome',
+          'next_visit_on',
+          'performer_id',
+          'replaces_id',
+          'voided_at',
+        ]),
   },
   ...factViews,
   ...privacyViews,

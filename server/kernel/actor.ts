@@ -28,8 +28,10 @@ export async function scopeOf(db: Db, userId: string, role: Role, now: Instant):
   if (role === 'admin') return { areas: [], households: [] }
   const areas = await rows<{ area_id: string }>(
     db,
-    'select area_id from user_area where user_id = ? order by area_id',
-    [userId],
+    // Of one's own, and those lent for now.
+    `select area_id from user_area where user_id = ?
+     union select area_id from area_grant where user_id = ? and starts_at <= ? and until > ? order by area_id`,
+    [userId, userId, now, now],
   )
   const grants = await rows<{ household_id: string }>(
     db,

@@ -10,7 +10,7 @@ import { inList, insertRows, rows, run, type Value } from './sql.ts'
 import type { Outcome, Ran, WriterOptions } from './writer.ts'
 
 /** Tables that say who somebody is and what they see; a merge may rewrite grants. */
-const WHO = new Set(['app_user', 'user_area', 'scope_grant', 'device'])
+const WHO = new Set(['app_user', 'user_area', 'area_grant', 'scope_grant', 'device'])
 
 /** Once for the group: due items, search, stamps, log. Answers the new rev. */
 export async function finish(

@@ -193,6 +193,13 @@ export const kernelMigrations: Record<string, Migration> = {
     `alter table effect add column person_id text`,
     `alter table effect add column channel text`,
   ),
+  // Areas lent to somebody from one moment to another: leave is covered, and ends with the clock.
+  '0014_area_grants': statements(
+    `create table area_grant (
+      id text primary key, user_id text not null, area_id text not null, starts_at text not null, until text not null,
+      granted_by text not null, granted_at text not null)`,
+    `create index area_grant_user on area_grant(user_id, until)`,
+  ),
   // A pull asks for the alerts of many households at once.
   '0008_alert_about': statements(`create index alert_about on alert(about)`),
   // Who sees other compartments than before, or works in another role, sees other rows of the same households.

@@ -44,6 +44,7 @@ export async function everyCommand(h: TestHome, send: Tell): Promise<void> {
   await encounters(h, tell)
   await duplicates(h, tell)
   await planning(h, tell)
+  await cover(h, tell)
   await administration(h, tell)
   await remaining(h, tell, told)
   h.clock.now = began
@@ -262,6 +263,18 @@ async function importedFacts(h: TestHome, tell: Tell): Promise<void> {
     { person, observations: [{ key: 'weight', at, replaces: weight!.id, ...loinc('29463-7', '62', 'kg') }] },
     NURSE,
   )
+}
+
+async function cover(h: TestHome, tell: Tell): Promise<void> {
+  const see = await tell(
+    'handover.cover',
+    { worker: CHW.id, taker: PEOPLE.kao.id, areas: [AREAS.shipu], from_on: '2026-11-24', until_on: '2026-12-01' },
+    NURSE,
+  )
+  const covers = (
+    await rows<{ id: string }>(h.db, 'select id from handover_cover where group_id = ?', [idIn(see)])
+  ).map((c) => c.id)
+  await tell('handover.end_cover', { group: idIn(see), covers, note: REASON }, NURSE)
 }
 
 async function administration(h: TestHome, tell: Tell): Promise<void> {

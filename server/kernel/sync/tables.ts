@@ -35,7 +35,7 @@ export const AREA_TABLES = ['area', 'area_closure'] as const
 export const PERSONAL_TABLES = ['app_user', 'user_area', 'scope_grant', 'config', 'attention'] as const
 
 /** Part of the truth, and the server's alone. */
-export const STAYING_TABLES = ['device'] as const
+export const STAYING_TABLES = ['device', 'area_grant'] as const
 
 /** Columns that never leave the server. */
 export const HIDDEN_COLUMNS: Readonly<Record<string, readonly string[]>> = { app_user: ['password_hash'] }
