@@ -7,5 +7,6 @@ import { paper } from './paper/plugin.ts'
 import { records } from './records/plugin.ts'
 import { today } from './today/plugin.ts'
 import { handover } from './handover/plugin.ts'
+import { pregnancy } from './pregnancy/plugin.ts'
 
-export const plugins: readonly Plugin[] = [today, records, map, admin, family, paper, handover]
+export const plugins: readonly Plugin[] = [today, records, map, admin, family, paper, handover, pregnancy]

@@ -112,6 +112,10 @@ async function pageAddress(h: TestHome, path: string): Promise<string> {
     encounter: await one('records_encounter'),
     grant: await one('scope_grant'),
   }
+  // For an entry of any plugin: the first row of the table that bears its name.
+  for (const [table, { view }] of h.registry.tables)
+    if (!view && path.includes(`:${table.replace(/^[a-z]+_/, '')}`))
+      known[table.replace(/^[a-z]+_/, '')] ??= await one(table)
   return path.replace(/:(\w+)(\{[^}]*\})?\??/g, (_a, name: string) => known[name] ?? known['person']!)
 }
 

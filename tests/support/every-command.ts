@@ -3,6 +3,7 @@ import { instantOf, msOf } from '#kernel/dates.ts'
 import type { Actor, Form } from '#kernel/plugin.ts'
 import { rows } from '#kernel/sql.ts'
 import { formFor, picksIn, whoMay } from './exercise.ts'
+import { pregnancies } from './every-pregnancy.ts'
 import { AREAS, PEOPLE, type TestHome } from './home.ts'
 import { DEVICE } from './real.ts'
 
@@ -46,6 +47,7 @@ export async function everyCommand(h: TestHome, send: Tell): Promise<void> {
   await planning(h, tell)
   await cover(h, tell)
   await administration(h, tell)
+  await pregnancies(h, tell, CHW)
   await remaining(h, tell, told)
   h.clock.now = began
 }

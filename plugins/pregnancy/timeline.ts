@@ -1,0 +1,61 @@
+import type { Instant } from '#kernel/dates.ts'
+import type { Page, TimelineEntry, TimelineSpec } from '#kernel/plugin.ts'
+import { own } from './db.ts'
+import { userNames, type EntryKind } from './queries.ts'
+import type { ContactRow, EntryRow, OutcomeRow } from './tables.ts'
+import { entryKey } from './views/entry-words.ts'
+
+const ICONS: Record<EntryKind, string> = { answer: 'help', pregnancy: 'heart', outcome: 'baby', contact: 'clipboard' }
+const KINDS = ['answer', 'pregnancy', 'outcome', 'contact'] as const
+
+/** On the person's own timeline and never on the household's, which the family reads. */
+export const pregnancyTimeline: TimelineSpec = {
+  permission: 'pregnancy:read',
+  async load(page, { personId }, { before, limit }) {
+    if (personId === undefined) return []
+    const entries: { kind: EntryKind; row: EntryRow }[] = []
+    for (const kind of KINDS)
+      for (const row of await rowsOf(page, kind, personId, before, limit)) entries.push({ kind, row })
+    const names = await userNames(
+      own(page.db),
+      entries.map((e) => e.row.performer_id),
+    )
+    return entries
+      .toSorted((a, b) => (a.row.happened_at < b.row.happened_at ? 1 : -1))
+      .slice(0, limit)
+      .map(({ kind, row }) => toEntry(kind, row, names.get(row.performer_id)))
+  },
+}
+
+async function rowsOf(
+  page: Page,
+  kind: EntryKind,
+  personId: string,
+  before: Instant | undefined,
+  limit: number,
+): Promise<EntryRow[]> {
+  let query = own(page.db)
+    .selectFrom(`pregnancy_${kind}` as 'pregnancy_contact')
+    .selectAll()
+    .where('person_id', '=', personId)
+    .where('status', '<>', 'amended')
+    .orderBy('happened_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(limit)
+  if (before !== undefined) query = query.where('happened_at', '<', before)
+  return await query.execute()
+}
+
+function toEntry(kind: EntryKind, row: EntryRow, by: string | undefined): TimelineEntry {
+  const text = [(row as OutcomeRow).child_name, row.void_reason, row.note].filter(Boolean).join(' · ')
+  return {
+    on: row.happened_on,
+    at: row.happened_at,
+    icon: kind === 'contact' && (row as ContactRow).kind === 'newborn' ? 'baby' : ICONS[kind],
+    titleKey: entryKey(kind, row),
+    href: kind === 'contact' ? `/pregnancy-contacts/${row.id}` : `/people/${row.person_id}/pregnancy`,
+    ...(text ? { text } : {}),
+    ...(by === undefined ? {} : { by }),
+    ...(row.status === 'final' ? {} : { voided: true }),
+  }
+}
