@@ -1,7 +1,7 @@
 import type { Migration } from '#kernel/plugin.ts'
 import { confirmationsAndHeads } from './confirmations-migration.ts'
 import { reasonsAndDuplicates } from './duplicates/migration.ts'
-import { sharedFacts } from './facts/migration.ts'
+import { factsReplaced, sharedFacts } from './facts/migration.ts'
 import { importKeys } from './import/migration.ts'
 import { consentByPerson, proxiesAndSafeContact } from './privacy/migration.ts'
 
@@ -228,6 +228,7 @@ export const migrations: Record<string, Migration> = {
     },
   },
   '0008_shared_facts': sharedFacts,
+  '0009_facts_more': factsReplaced,
   '0010_privacy': consentByPerson,
   '0010_proxies_and_safe_contact': proxiesAndSafeContact,
   '0011_import_keys': importKeys,

@@ -10,6 +10,7 @@ import { migrations } from './migrations.ts'
 import { exportLists } from './export/lists.ts'
 import { exportPages } from './export/pages.ts'
 import { appendFacts } from './facts/append.ts'
+import { factAsks, factCommands, factPages, factTimelines, healthCard } from './facts/index.ts'
 import { appendPeople } from './writes/append-person.ts'
 import { recordServices } from './pages/services.ts'
 import { importFile } from './import/command.ts'
@@ -48,14 +49,23 @@ export const records = definePlugin({
     'records:import': { roles: ['nurse', 'head', 'admin'] },
   },
   config: z.object({ ...visitConfig, ...privacyConfig }),
-  commands: [...commands, ...encounterCommands, ...duplicateCommands, ...privacyCommands, importFile, importFacts],
-  asks: [...asks, ...duplicateAsks],
+  commands: [
+    ...commands,
+    ...encounterCommands,
+    ...factCommands,
+    ...duplicateCommands,
+    ...privacyCommands,
+    importFile,
+    importFacts,
+  ],
+  asks: [...asks, ...factAsks, ...duplicateAsks],
   pages(app) {
     listPages(app)
     newPages(app)
     recordPages(app)
     historyPages(app)
     encounterPages(app)
+    factPages(app)
     duplicatePages(app)
     exportPages(app)
     privacyPages(app)
@@ -79,8 +89,8 @@ export const records = definePlugin({
       },
     ],
     householdCard: duplicateCards.household,
-    personCard: [...duplicateCards.person, ...privacyCards],
-    timeline: [recordsTimeline, encounterTimeline, consentTimeline],
+    personCard: [healthCard, ...duplicateCards.person, ...privacyCards],
+    timeline: [recordsTimeline, encounterTimeline, ...factTimelines, consentTimeline],
     search,
     contactGate: [mayContact],
     importer: [importer],

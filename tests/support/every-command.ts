@@ -2,6 +2,7 @@
 import { instantOf, msOf } from '#kernel/dates.ts'
 import type { Actor, Form } from '#kernel/plugin.ts'
 import { rows } from '#kernel/sql.ts'
+import { everyFact } from './every-fact.ts'
 import { formFor, picksIn, whoMay } from './exercise.ts'
 import { pregnancies } from './every-pregnancy.ts'
 import { AREAS, PEOPLE, type TestHome } from './home.ts'
@@ -43,6 +44,7 @@ export async function everyCommand(h: TestHome, send: Tell): Promise<void> {
   }
   await records(h, tell)
   await encounters(h, tell)
+  await everyFact(h, tell, { worker: CHW, nurse: NURSE })
   await duplicates(h, tell)
   await planning(h, tell)
   await cover(h, tell)

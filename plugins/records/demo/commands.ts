@@ -2,6 +2,7 @@
 import { addDays, instantOf, latestOf, msOf, type Day, type Instant } from '#kernel/dates.ts'
 import type { DemoCommand, DemoContext } from '#kernel/demo.ts'
 import type { Form } from '#kernel/plugin.ts'
+import { healthOf } from './health.ts'
 import { demoHouseholds } from './households.ts'
 import { instantAt } from './rows.ts'
 import type { Area, DemoEncounter, DemoHousehold, DemoMember } from './types.ts'
@@ -81,6 +82,12 @@ function changes(h: DemoHousehold, c: DemoContext, { household, person, nameOf, 
   }
   if (h.confirmedOn !== null && h.confirmedOn > h.registeredOn)
     add('records.confirm_household', 'confirmed', h.confirmedOn, { household })
+  for (const e of healthOf(
+    h.key,
+    h.members.map((m) => m.key),
+    c.today,
+  ))
+    add(e.command, `health/${e.member}/${e.key}`, e.on, { person: person(e.member), ...e.form })
   for (const [n, happening] of h.happenings.entries()) {
     if (happening.kind === 'moved_away')
       add('records.close_household', `happening/${n}`, happening.on, {

@@ -9,17 +9,21 @@ import type { Known } from './facts.ts'
 import { isWarning, type Found } from './matches.ts'
 
 /** Name, age, sex, birth date, house and a second identifier: enough to know somebody at the door. */
-export const whoLine = (page: Page, k: Known): Html => {
+export const whoLine = (page: Page, k: Known): Html =>
+  html`<b>${k.name}</b> <span class="meta">${whoFacts(page, k)}</span>`
+
+export const whoFacts = (page: Page, k: Known): string => {
   const { t, fmt } = page
-  const facts = [
+  return [
     fmt.age(k.birthDate, page.today, t),
     t(`records.sex.${k.sex}`),
     k.birthDate && fmt.partialDate(k.birthDate),
     k.houseNumber && t('records.duplicates.house', { number: k.houseNumber }),
     k.facts.identifiers[0] && maskIdentifier(k.facts.identifiers[0].value),
     k.status === 'active' ? null : t(`records.person_status.${k.status}`),
-  ].filter(Boolean)
-  return html`<b>${k.name}</b> <span class="meta">${facts.join(' · ')}</span>`
+  ]
+    .filter(Boolean)
+    .join(' · ')
 }
 
 export const howLikely = ({ t }: Page, found: Found): string =>

@@ -4,7 +4,8 @@ import type { Ctx, Db } from '#kernel/plugin.ts'
 import { malformed } from '#kernel/problem.ts'
 import { own, type OwnDb } from '../db.ts'
 import type { Appended, Facts, NewAllergy, NewCondition, NewFact, NewMedication, NewObservation } from '../public.ts'
-import { measured } from '../rules/measured.ts'
+import { measured, type AgeDays } from '../rules/measured.ts'
+import { ageThen } from './age.ts'
 import type { FactRow } from './tables.ts'
 
 export const appendFacts = ({ ctx, db: any }: { ctx: Ctx; db: Db }): Facts => {
@@ -18,9 +19,16 @@ export const appendFacts = ({ ctx, db: any }: { ctx: Ctx; db: Db }): Facts => {
 }
 
 async function observe(db: OwnDb, ctx: Ctx, fact: NewObservation): Promise<Appended> {
-  const value = fact.value === undefined ? null : measured(fact.code, fact.value, fact.unit ?? null)
+  const on = fact.on ?? dayInZone(fact.at ?? ctx.now, ctx.timeZone)
+  // What another system took for possible is kept; only what nobody can have is refused there.
+  const age = fact.value === undefined || fact.source === 'import' ? undefined : await ageThen(db, fact.personId, on)
+  return await insert(db, ctx, 'observation', fact, observationOf(fact, age))
+}
+
+export function observationOf(fact: Omit<NewObservation, 'personId' | 'key'>, age: AgeDays | undefined) {
+  const value = fact.value === undefined ? null : measured(fact.code, fact.value, fact.unit ?? null, age)
   if (value && !value.ok) throw malformed([{ field: fact.field ?? 'value', code: value.problem, params: value.params }])
-  return await insert(db, ctx, 'observation', fact, {
+  return {
     system: fact.system ?? 'loinc',
     code: fact.code,
     text: fact.text ?? null,
@@ -35,10 +43,10 @@ async function observe(db: OwnDb, ctx: Ctx, fact: NewObservation): Promise<Appen
     method: fact.method ?? null,
     body_site: fact.bodySite ?? null,
     device: fact.device ?? null,
-  })
+  }
 }
 
-const conditionOf = (f: NewCondition) => ({
+export const conditionOf = (f: Omit<NewCondition, 'personId' | 'key'>) => ({
   system: f.system ?? 'icd-10',
   code: f.code,
   text: f.text ?? null,
@@ -49,7 +57,7 @@ const conditionOf = (f: NewCondition) => ({
   abated_on: f.abated ?? null,
 })
 
-const allergyOf = (f: NewAllergy) => ({
+export const allergyOf = (f: Omit<NewAllergy, 'personId' | 'key'>) => ({
   system: f.system ?? 'local',
   code: f.code,
   text: f.text ?? null,
@@ -61,7 +69,7 @@ const allergyOf = (f: NewAllergy) => ({
   verification: f.verification ?? 'confirmed',
 })
 
-const medicationOf = (f: NewMedication) => ({
+export const medicationOf = (f: Omit<NewMedication, 'personId' | 'key'>) => ({
   system: f.system ?? 'atc',
   code: f.code,
   text: f.text ?? null,

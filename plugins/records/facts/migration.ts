@@ -41,6 +41,19 @@ export function factColumns(t: Table): Table {
   )
 }
 
+/** What took an entry's place is looked for on its page and on two timelines. */
+export const factsReplaced: Migration = {
+  async up(db) {
+    for (const kind of ['observation', 'condition', 'allergy', 'medication'])
+      await db.schema
+        .createIndex(`records_${kind}_replaces`)
+        .on(`records_${kind}`)
+        .column('replaces_id')
+        .where('replaces_id', 'is not', null)
+        .execute()
+  },
+}
+
 const coded = (t: Table) => texts(notNull(t, 'system', 'code'), 'text')
 
 export const sharedFacts: Migration = {

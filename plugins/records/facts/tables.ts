@@ -1,8 +1,8 @@
 /** What is known of a person's health, in FHIR's words: appended by any plugin inside its command, amended and voided, never erased. */
 import type { Day, Instant, PartialDate } from '#kernel/dates.ts'
 
-/** FHIR observation-status, as far as needed. What was amended has a newer row that names it. */
-export type FactStatus = 'final' | 'amended' | 'entered_in_error' | 'set_aside'
+/** FHIR observation-status, as far as needed; what was amended has a newer row that names it. Moved: that row is another person's. */
+export type FactStatus = 'final' | 'amended' | 'entered_in_error' | 'moved' | 'set_aside'
 
 /** How it is known: seen by whoever recorded it, told by the family, read from the home card, brought by an import. */
 export const FACT_SOURCES = ['seen', 'reported', 'home_record', 'import'] as const

@@ -1,6 +1,7 @@
 import type { Page, PluginApp } from '#kernel/plugin.ts'
 import { notFound } from '#kernel/problem.ts'
 import { own } from '../db.ts'
+import { allergyLines } from '../facts/health.ts'
 import { householdOf, lookalikesOf, membersOf, personOf } from '../queries.ts'
 import { houseName } from '../views/house-label.ts'
 import { householdPage } from '../views/household-page.ts'
@@ -75,6 +76,7 @@ async function showPerson(page: Page, id: string): Promise<Response> {
     birth,
     caregiver: await caregiverName(page, person.caregiver),
     lookalikes: await lookalikesOf(page, person),
+    alerts: await allergyLines(page, id),
     cards: await cardsOf(page, 'personCard', id),
   })
   return await page.show({ title: page.t('records.person'), body, wide: true, current: '/households' })

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { OBSERVATIONS } from '../../../data/reference/observations/catalogue.ts'
-import { isUsual, measured, observationOf } from './measured.ts'
+import { isUsual, measured, observationOf, unusual } from './measured.ts'
 
 const YEARS = 365
 
@@ -35,6 +35,16 @@ test('what is possible but rare is asked about, by age', () => {
   expect(isUsual('8867-4', 170, 5)).toBe(true)
   expect(isUsual('8867-4', 170, 50 * YEARS)).toBe(false)
   expect(isUsual('99999-9', 1e9)).toBe(true)
+})
+
+test('the usual limits are told in the unit that was typed, and of a birth year those of every age it may mean', () => {
+  expect(unusual('29463-7', 200, 'kg', 40 * YEARS)).toEqual({ min: 30, max: 180 })
+  expect(unusual('29463-7', 400, '{jin}', 40 * YEARS)).toEqual({ min: 60, max: 360 })
+  expect(unusual('29463-7', 80, 'kg', 40 * YEARS)).toBeNull()
+  expect(unusual('29463-7', 900, 'kg', 40 * YEARS)).toBeNull()
+  expect(unusual('8480-6', 140, 'mm[Hg]', 2 * YEARS)).toEqual({ min: 50, max: 130 })
+  expect(unusual('8480-6', 140, 'mm[Hg]', { min: 5 * YEARS, max: 7 * YEARS })).toBeNull()
+  expect(unusual('99999-9', 1e9, 'kg', 1)).toBeNull()
 })
 
 test('a code of nobody’s is kept as it comes', () => {

@@ -3,6 +3,7 @@ import type { Page } from '#kernel/plugin.ts'
 import { about } from '#views/about.ts'
 import { html, type Html, type Text } from '#views/html.ts'
 import type { IconName } from '#views/icon.ts'
+import { allergyLines } from '../facts/health.ts'
 import type { Lookalike, PersonView } from '../queries.ts'
 import { lookalikesOf } from '../queries.ts'
 import { maskIdentifier } from '../rules/identifiers.ts'
@@ -46,7 +47,7 @@ export async function aboutPerson(page: Page, p: PersonView): Promise<Html> {
     icon: personIcon(p, page.today),
     who: p.name,
     facts,
-    alerts: warnings(page, await lookalikesOf(page, p)),
+    alerts: [...(await allergyLines(page, p.id)), ...warnings(page, await lookalikesOf(page, p))],
   })
 }
 

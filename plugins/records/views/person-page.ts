@@ -24,6 +24,8 @@ export interface PersonParts {
   birth: RecordsDb['records_birth'] | undefined
   items: readonly DueView[]
   lookalikes: readonly Lookalike[]
+  /** Allergies and alerts, each a line. */
+  alerts: readonly Html[]
   timeline: Html
   cards: readonly { wide: boolean; html: Html }[]
 }
@@ -53,6 +55,7 @@ export function personPage(page: Page, parts: PersonParts): Html {
     ...(house ? { up: { href: `/households/${house.id}`, label: houseName(t, house) } } : {}),
   })}
 ${statusBanner(page, p, write)}
+${when(parts.alerts.length > 0, () => banner('bad', { title: t('records.allergies_and_alerts'), text: html`${parts.alerts.map((line, i) => html`${i > 0 ? html`<br>` : ''}${line}`)}` }))}
 ${parts.lookalikes.length > 0 ? banner('warn', { title: t('records.mistaken_for'), text: html`${warnings(page, parts.lookalikes).map((w, i) => html`${i > 0 ? html`<br>` : ''}${w}`)}` }) : ''}
 <div class="row">${when(write && p.status === 'active' && house, () => linkButton({ href: `/households/${house!.id}/visit`, kind: 'primary', icon: 'door', label: t('records.start_visit') }))}${when(p.status === 'active', () => actionLinks(page, 'personAction', p.id))}${when(
     phone,

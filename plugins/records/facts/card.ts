@@ -1,0 +1,114 @@
+import type { CardSpec, Page } from '#kernel/plugin.ts'
+import { linkButton } from '#views/button.ts'
+import { card } from '#views/card.ts'
+import { html, when, type Html } from '#views/html.ts'
+import { kv } from '#views/kv.ts'
+import { table } from '#views/table.ts'
+import { time } from '#views/text.ts'
+import { codeName } from './coded.ts'
+import { allergiesOf, conditionsOf, medicationsOf } from './health.ts'
+import { doseWords } from './kinds/medication.ts'
+import { LIST_OF } from './kinds/index.ts'
+import { latestReadings, type Latest } from './readings/latest.ts'
+import { readingName, readingValue } from './readings/words.ts'
+import { FACT_KINDS } from './tables.ts'
+
+/** Before what other plugins make of it. */
+const ORDER = 5
+/** The rest stands in the list. */
+const MOST_READINGS = 8
+
+/** The newest readings, what somebody has and takes, and the ways on. */
+export const healthCard: CardSpec = {
+  order: ORDER,
+  permission: 'records:read',
+  wide: true,
+  async render(page, person) {
+    const { t } = page
+    const readings = await latestReadings(page.db, person)
+    const conditions = await conditionsOf(page.db, person)
+    const medications = await medicationsOf(page, person)
+    const allergies = await allergiesOf(page.db, person)
+    const list = (kind: (typeof FACT_KINDS)[number], label: string) =>
+      html`<a href="/people/${person}/${LIST_OF[kind]}">${label}</a>`
+    return card({
+      id: 'health',
+      title: t('records.health'),
+      flush: html`${readings.length > 0 ? readingTable(page, person, readings.slice(0, MOST_READINGS)) : ''}${kv([
+        [
+          list('observation', t('records.fact.list.observation')),
+          readings.length > 0 ? t('records.fact.n_kinds', { n: readings.length }) : t('records.fact.none_recorded'),
+        ],
+        [
+          list('condition', t('records.fact.list.condition')),
+          lines(
+            page,
+            conditions.map(
+              (c) =>
+                html`<a href="/facts/condition/${c.id}">${codeName(t, 'condition', c)}</a>${c.verification === 'suspected' ? html` <span class="meta">${t('records.verification.suspected')}</span>` : ''}`,
+            ),
+          ),
+        ],
+        [
+          list('medication', t('records.fact.list.medication')),
+          lines(
+            page,
+            medications.map(
+              (m) =>
+                html`<a href="/facts/medication/${m.id}">${codeName(t, 'medication', m)}</a> <span class="meta">${doseWords(page, m)}</span>`,
+            ),
+          ),
+        ],
+        [
+          list('allergy', t('records.fact.list.allergy')),
+          lines(
+            page,
+            allergies.map((a) => html`<a href="/facts/allergy/${a.id}">${codeName(t, 'allergy', a)}</a>`),
+          ),
+        ],
+      ])}`,
+      ...(page.can('records:write') ? { footer: addButtons(page, person) } : {}),
+    })
+  },
+}
+
+const lines = ({ t }: Page, all: readonly Html[]): Html =>
+  all.length === 0
+    ? html`<span class="meta">${t('records.fact.none_recorded')}</span>`
+    : html`<div class="stack">${all.map((line) => html`<p>${line}</p>`)}</div>`
+
+export const readingTable = (page: Page, person: string, readings: readonly Latest[]): Html => {
+  const { t, fmt } = page
+  return table<Latest>({
+    label: t('records.fact.latest'),
+    rows: readings,
+    columns: [
+      {
+        label: t('records.fact.what'),
+        head: true,
+        cell: (l) =>
+          html`<a href="/people/${person}/readings/of/${encodeURIComponent(l.key)}">${readingName(t, l)}</a>`,
+      },
+      { label: t('records.fact.value'), num: true, cell: (l) => html`<b>${readingValue(page, l.now)}</b>` },
+      { label: t('records.fact.when'), cell: (l) => time(l.now[0]!.happened_on, fmt.date(l.now[0]!.happened_on)) },
+      {
+        label: t('records.fact.previous'),
+        cell: (l) =>
+          when(
+            l.before.length > 0,
+            () => html`${readingValue(page, l.before)} <span class="meta">${fmt.date(l.before[0]!.happened_on)}</span>`,
+          ),
+      },
+    ],
+  })
+}
+
+export const addButtons = ({ t }: Page, person: string): Html =>
+  html`${FACT_KINDS.map((kind, n) =>
+    linkButton({
+      href: `/people/${person}/${LIST_OF[kind]}/new`,
+      icon: n === 0 ? 'plus' : undefined,
+      kind: n === 0 ? undefined : 'quiet',
+      label: t(`records.fact.add.${kind}`),
+    }),
+  )}`

@@ -1,0 +1,50 @@
+/** Readings and units in the reader's words; what no list of ours knows is shown as it came. */
+import type { T } from '#kernel/i18n.ts'
+import type { Page } from '#kernel/plugin.ts'
+import type { Option } from '#views/choices.ts'
+import { OBSERVATIONS } from '../../../data/reference/observations/catalogue.ts'
+import { DOSE_UNITS, SUPPLY_UNITS } from '../../../data/reference/medications/catalogue.ts'
+import { observationOf } from '../rules/measured.ts'
+import type { ObservationRow } from './tables.ts'
+
+const NAMED_UNITS: ReadonlySet<string> = new Set([
+  ...OBSERVATIONS.flatMap((o) => o.units.map((u) => u.unit)),
+  ...DOSE_UNITS,
+  ...SUPPLY_UNITS,
+])
+
+export const unitName = (t: T, unit: string): string => (NAMED_UNITS.has(unit) ? t(`records.unit.${unit}`) : unit)
+
+export const unitOptions = (t: T, units: readonly string[]): Option[] =>
+  units.map((value) => ({ value, label: unitName(t, value) }))
+
+export const withUnit = ({ t, fmt }: Page, value: number, unit: string | null): string =>
+  unit === null
+    ? fmt.number(value)
+    : t('records.fact.value_unit', { value: fmt.number(value), unit: unitName(t, unit) })
+
+export const observationName = (t: T, o: Pick<ObservationRow, 'code' | 'text'>): string => {
+  const known = observationOf(o.code)
+  return known ? t(`records.code.observation.${known.key}`) : (o.text ?? o.code)
+}
+
+type Valued = Pick<ObservationRow, 'code' | 'value' | 'unit' | 'typed' | 'typed_unit' | 'value_code' | 'value_text'> &
+  Partial<Pick<ObservationRow, 'aside_reason'>>
+
+/** As it was typed, in the unit of that day. */
+export function valueWords(page: Page, o: Valued): string {
+  const typed = o.typed === null ? Number.NaN : Number(o.typed)
+  if (o.value === null) {
+    const words = Number.isFinite(typed) ? withUnit(page, typed, o.typed_unit) : (o.value_text ?? o.value_code ?? '–')
+    return o.aside_reason ? `${words} (${page.t(`records.import_warn_aside_${o.aside_reason}`)})` : words
+  }
+  return Number.isFinite(typed) ? withUnit(page, typed, o.typed_unit) : canonicalWords(page, o)
+}
+
+/** In the unit that all are kept in: for what stands side by side. */
+export function canonicalWords(page: Page, o: Pick<Valued, 'code' | 'value' | 'unit'>): string {
+  const decimals = observationOf(o.code)?.decimals ?? MOST_DECIMALS
+  return withUnit(page, Number((o.value ?? 0).toFixed(decimals)), o.unit)
+}
+
+const MOST_DECIMALS = 3
