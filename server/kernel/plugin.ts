@@ -453,6 +453,8 @@ export interface ExportList {
 export interface Contributions {
   nav?: readonly NavItem[]
   personCard?: readonly CardSpec[]
+  personAction?: readonly ActionSpec[]
+  householdAction?: readonly ActionSpec[]
   householdCard?: readonly CardSpec[]
   timeline?: readonly TimelineSpec[]
   search?: readonly SearchSpec[]
@@ -487,8 +489,6 @@ export interface Plugin<Id extends string = string> {
   reactions?: Record<string, (payload: Record<string, unknown>, args: { ctx: Ctx; db: Db }) => Promise<void>>
   /** Run on the server after commit, at least once by key. */
   effects?: Record<string, (payload: Record<string, unknown>) => Promise<void>>
-  personAction?: readonly ActionSpec[]
-  householdAction?: readonly ActionSpec[]
   contributes?: Contributions
   /** A view of people (`person_id`) whose rows stay at the server: tablets get none of them, and drop those they have. */
   withholds?: `pub_${string}`

@@ -33,6 +33,7 @@ const neutralLibraries = [
   'pkg/zod',
   'pkg/@noble/hashes/**',
   'pkg/d3-*',
+  'pkg/uqr',
 ]
 
 // The first room whose `files` match is the file's room.
