@@ -6,7 +6,9 @@ import { map } from './map/plugin.ts'
 import { paper } from './paper/plugin.ts'
 import { records } from './records/plugin.ts'
 import { today } from './today/plugin.ts'
+import { referral } from './referral/plugin.ts'
 import { handover } from './handover/plugin.ts'
+import { illness } from './illness/plugin.ts'
 import { pregnancy } from './pregnancy/plugin.ts'
 
-export const plugins: readonly Plugin[] = [today, records, map, admin, family, paper, handover, pregnancy]
+export const plugins: readonly Plugin[] = [today, records, map, admin, referral, handover, illness, family, paper, pregnancy]

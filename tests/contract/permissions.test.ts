@@ -93,7 +93,8 @@ const CLOSED: Record<Role, (path: string) => boolean> = {
   chw: (path) => administration(path) || DECIDING.includes(path),
   nurse: administration,
   head: (path) => (administration(path) && path !== '/admin/access') || path === '/new' || path.startsWith('/new/'),
-  admin: (path) => !administration(path) && path !== '/',
+  // The directory of partners names no person.
+  admin: (path) => !administration(path) && path !== '/' && path !== '/partners',
 }
 
 async function pageAddress(h: TestHome, path: string): Promise<string> {
@@ -110,6 +111,8 @@ async function pageAddress(h: TestHome, path: string): Promise<string> {
     below: 'top',
     device: await one('device'),
     encounter: await one('records_encounter'),
+    referral: await one('referral_referral'),
+    episode: await one('illness_episode'),
     grant: await one('scope_grant'),
   }
   // For an entry of any plugin: the first row of the table that bears its name.

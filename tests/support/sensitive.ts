@@ -124,6 +124,7 @@ export async function paramsOf(h: TestHome, picks: Picks): Promise<Record<string
     user: PEOPLE.pan.id,
     plugin: 'records',
     below: 'top',
+    group: 'adult',
     card: 'lookalikes',
   }
   for (const [table, { view }] of h.registry.tables) {
