@@ -5,6 +5,7 @@ import type { Html } from '#views/html.ts'
 import type { AllergyRow, ConditionRow, FactRow, FactSource, MedicationRow, ObservationRow } from './facts/tables.ts'
 import type { PersonConsentRow, SafeContactRow } from './privacy/tables.ts'
 import type { Action } from './views/command-page.ts'
+import type { HouseholdKind, Residence } from './roster/codes.ts'
 import type { EncounterClass, HouseholdStatus, PersonStatus, Relation, RiskGroup, Sex, VisitOutcome } from './codes.ts'
 
 export interface PubHousehold {
@@ -26,6 +27,8 @@ export interface PubHousehold {
   confirmed_on: Day
   /** The first phone, for the dial button. */
   phone: string | null
+  /** Null: never asked, and as good as a family. */
+  kind: HouseholdKind | null
 }
 
 export interface PubPerson {
@@ -38,6 +41,8 @@ export interface PubPerson {
   status: PersonStatus
   deceased_on: PartialDate | null
   is_patient: number
+  /** Registered here, living here, or both, for denominators to say which; null: never asked. */
+  residence: Residence | null
 }
 
 export interface PubEncounter {

@@ -37,6 +37,15 @@ export const publishes: Record<`pub_${string}`, PublishedView> = {
             .orderBy('f.position')
             .limit(e.lit(1))
             .as('phone'),
+          e
+            .selectFrom('records_household_kind as n')
+            .whereRef('n.household_id', '=', 'h.id')
+            .select('n.kind')
+            .orderBy('n.happened_on', 'desc')
+            .orderBy('n.happened_at', 'desc')
+            .orderBy('n.id', 'desc')
+            .limit(e.lit(1))
+            .as('kind'),
         ]),
   },
   pub_person: {
@@ -57,6 +66,17 @@ export const publishes: Record<`pub_${string}`, PublishedView> = {
           'p.status',
           'p.deceased_on',
           'p.is_patient',
+        ])
+        .select((e) => [
+          e
+            .selectFrom('records_residence as r')
+            .whereRef('r.person_id', '=', 'p.id')
+            .select('r.residence')
+            .orderBy('r.happened_on', 'desc')
+            .orderBy('r.happened_at', 'desc')
+            .orderBy('r.id', 'desc')
+            .limit(e.lit(1))
+            .as('residence'),
         ]),
   },
   pub_encounter: {

@@ -84,6 +84,7 @@ export async function membersOf(page: Pick<Page, 'db'>, householdId: string) {
     .selectFrom('pub_person as k')
     .innerJoin('records_person as p', 'p.id', 'k.id')
     .selectAll('p')
+    .select('k.residence')
     .where('k.household_id', '=', householdId)
     .execute()
   const ids = members.map((m) => m.id)

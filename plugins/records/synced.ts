@@ -1,6 +1,7 @@
 import type { SyncedTable } from '#kernel/plugin.ts'
 import { duplicateTables, UNIQUE_IN_MERGE } from './duplicates/migration.ts'
 import { factTables } from './facts/synced.ts'
+import { rosterTables } from './roster/synced.ts'
 import { privacyTables } from './privacy/synced.ts'
 
 export const synced: Record<string, SyncedTable> = {
@@ -22,5 +23,6 @@ export const synced: Record<string, SyncedTable> = {
   records_attendance: { bundle: 'person', path: 'person_id', unique: UNIQUE_IN_MERGE.records_attendance },
   ...duplicateTables,
   ...factTables,
+  ...rosterTables,
   ...privacyTables,
 }

@@ -11,6 +11,7 @@ import type {
   VisitOutcome,
 } from './codes.ts'
 import type { FactsDb } from './facts/tables.ts'
+import type { RosterDb } from './roster/tables.ts'
 import type { PrivacyDb } from './privacy/tables.ts'
 
 export interface HouseholdRow {
@@ -121,7 +122,7 @@ interface MergeRow {
   undone_by: string | null
 }
 
-export interface RecordsDb extends FactsDb, PrivacyDb {
+export interface RecordsDb extends FactsDb, PrivacyDb, RosterDb {
   records_household: HouseholdRow
   records_household_phone: { id: string; household_id: string; number: string; label: string | null; position: number }
   records_person: PersonRow

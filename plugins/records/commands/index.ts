@@ -10,12 +10,14 @@ import { amendPerson } from './person-amend.ts'
 import { confirmDeath, reportDeath, withdrawDeath } from './person-death.ts'
 import { comeBack, leave, restorePerson, voidPerson } from './person-leave.ts'
 import { registerBirth, registerPerson } from './person-register.ts'
+import { confirmRoster } from '../roster/confirm.ts'
 
 export const commands: readonly Command[] = [
   registerHousehold,
   amendHousehold,
   locateHousehold,
   confirmHousehold,
+  confirmRoster,
   recordConsent,
   moveHousehold,
   closeHousehold,

@@ -3,21 +3,49 @@ import { field, id } from '#kernel/input.ts'
 import { command, type Ctx } from '#kernel/plugin.ts'
 import { Problem } from '#kernel/problem.ts'
 import type { PartialDate } from '#kernel/dates.ts'
-import { own } from '../db.ts'
+import { own, type OwnDb } from '../db.ts'
 import type { PersonRow } from '../tables.ts'
 import { confirmDeathPage, reportDeathPage, withdrawDeathPage } from '../views/person-death.ts'
 import { keepPersonChange, statusBefore } from '../writes/changes.ts'
 import { mustBe, presentPerson } from '../writes/members.ts'
-import { dayOr, refusals } from '../writes/refuse.ts'
+import { dayOr, refusals, type Refusals } from '../writes/refuse.ts'
 
 /** One alert for each death: raised by the report, settled by whoever confirms it or takes it back. */
 const alertKey = (person: string) => `records.death:${person}`
 
 function checkDate(ctx: Ctx, on: PartialDate | null, person: PersonRow): void {
   const refuse = refusals(ctx)
-  refuse.notFuture('on', on)
-  refuse.notBefore('on', on, person.birth_date, 'records.died_before_birth')
+  checkDeath(refuse, 'on', on, person)
   refuse.throwIfAny()
+}
+
+export function checkDeath(refuse: Refusals, field: string, on: PartialDate | null, person: PersonRow): void {
+  refuse.notFuture(field, on)
+  refuse.notBefore(field, on, person.birth_date, 'records.died_before_birth')
+}
+
+/** As reported: nothing is due any more, a nurse is told, and it can be taken back. */
+export async function markDead(
+  db: OwnDb,
+  ctx: Ctx,
+  person: PersonRow,
+  { on, reason }: { on: PartialDate | null; reason: string | null },
+): Promise<void> {
+  await db
+    .updateTable('records_person')
+    .set({ status: 'deceased', deceased_on: on, death_confirmed_on: null, death_confirmed_by: null })
+    .where('id', '=', person.id)
+    .execute()
+  await keepPersonChange(db, ctx, person.id, {
+    kind: 'died',
+    field: 'status',
+    before: person.status,
+    after: on,
+    on: dayOr(on, ctx.today),
+    reason,
+  })
+  await ctx.alert({ key: alertKey(person.id), to: 'nurse', about: person.id, titleKey: 'records.alert_death' })
+  ctx.emit('records.person_died', { personId: person.id, on })
 }
 
 /** First step, at the door: from now on nothing is due and no message goes out. A nurse is told. */
@@ -38,22 +66,8 @@ export const reportDeath = command({
     const person = await presentPerson(db, input.person)
     mustBe(person.status, ['active', 'moved_away'], 'records.already_dead')
     checkDate(ctx, input.on, person)
-    await db
-      .updateTable('records_person')
-      .set({ status: 'deceased', deceased_on: input.on, death_confirmed_on: null, death_confirmed_by: null })
-      .where('id', '=', input.person)
-      .execute()
     const reason = [input.told_by, input.note].filter((w) => w !== null).join(' · ') || null
-    await keepPersonChange(db, ctx, input.person, {
-      kind: 'died',
-      field: 'status',
-      before: person.status,
-      after: input.on,
-      on: dayOr(input.on, ctx.today),
-      reason,
-    })
-    await ctx.alert({ key: alertKey(input.person), to: 'nurse', about: input.person, titleKey: 'records.alert_death' })
-    ctx.emit('records.person_died', { personId: input.person, on: input.on })
+    await markDead(db, ctx, person, { on: input.on, reason })
     return { see: `/people/${input.person}`, saved: 'records.saved_death' }
   },
 })

@@ -1,11 +1,13 @@
 import * as z from 'zod'
+import type { Day, PartialDate } from '#kernel/dates.ts'
 import { field, id } from '#kernel/input.ts'
-import { command } from '#kernel/plugin.ts'
-import { own } from '../db.ts'
+import { command, type Ctx } from '#kernel/plugin.ts'
+import { own, type OwnDb } from '../db.ts'
+import type { PersonRow } from '../tables.ts'
 import { leavePage, restorePersonPage, returnPage, voidPersonPage } from '../views/person-actions.ts'
 import { keepPersonChange, statusBefore } from '../writes/changes.ts'
 import { mustBe, presentPerson } from '../writes/members.ts'
-import { refusals } from '../writes/refuse.ts'
+import { refusals, type Refusals } from '../writes/refuse.ts'
 
 /** Moved out of reach: to another place that no household here stands for. */
 export const leave = command({
@@ -20,18 +22,27 @@ export const leave = command({
     const person = await presentPerson(db, input.person)
     mustBe(person.status, ['active'], 'records.not_here')
     const refuse = refusals(ctx)
-    refuse.notFuture('on', input.on)
-    refuse.notBefore('on', input.on, person.birth_date, 'records.before_birth')
+    checkLeaving(refuse, 'on', input.on, person)
     refuse.throwIfAny()
-    await db.updateTable('records_person').set({ status: 'moved_away' }).where('id', '=', input.person).execute()
-    await keepPersonChange(db, ctx, input.person, {
-      kind: 'moved_out',
-      on: input.on ?? ctx.today,
-      reason: input.reason,
-    })
+    await markGone(db, ctx, input.person, { on: input.on ?? ctx.today, reason: input.reason })
     return { see: `/people/${input.person}`, saved: 'records.saved_moved_out' }
   },
 })
+
+export function checkLeaving(refuse: Refusals, field: string, on: PartialDate | null, person: PersonRow): void {
+  refuse.notFuture(field, on)
+  refuse.notBefore(field, on, person.birth_date, 'records.before_birth')
+}
+
+export async function markGone(
+  db: OwnDb,
+  ctx: Ctx,
+  person: string,
+  { on, reason }: { on: Day; reason: string | null },
+): Promise<void> {
+  await db.updateTable('records_person').set({ status: 'moved_away' }).where('id', '=', person).execute()
+  await keepPersonChange(db, ctx, person, { kind: 'moved_out', on, reason })
+}
 
 export const comeBack = command({
   name: 'records.move_in',

@@ -14,7 +14,7 @@ const PERSON_KINDS = {
 
 /** Where each gap of a household is closed. */
 const householdAction = (id: string, code: string) =>
-  ({ no_location: `/households/${id}/locate`, not_confirmed: `/households/${id}/confirm` })[code] ??
+  ({ no_location: `/households/${id}/locate`, not_confirmed: `/households/${id}/roster` })[code] ??
   `/households/${id}/amend`
 
 export const gapDue = due<HouseholdGapFacts & { id: string }>({

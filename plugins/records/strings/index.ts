@@ -5,6 +5,7 @@ import { encounterStrings } from '../encounters/strings/index.ts'
 import { factStrings } from '../facts/strings/index.ts'
 import { importStrings } from '../strings-import/index.ts'
 import { privacyStrings } from '../privacy/strings/index.ts'
+import { rosterStrings } from '../roster/strings/index.ts'
 import { adminEn } from './admin.en.ts'
 import { adminZhHans } from './admin.zh-Hans.ts'
 import { adminZhHant } from './admin.zh-Hant.ts'
@@ -28,5 +29,6 @@ export const strings: Catalogue = mergeCatalogues([
   { source: 'records/encounters', strings: encounterStrings },
   { source: 'records/facts', strings: factStrings },
   { source: 'records/privacy', strings: privacyStrings },
+  { source: 'records/roster', strings: rosterStrings },
   { source: 'records/import', strings: importStrings },
 ])

@@ -11,6 +11,7 @@ import { pageHead } from '#views/page-head.ts'
 import { tasks } from '#views/task.ts'
 import type { DueView } from '#kernel/work.ts'
 import type { HouseholdView, Member } from '../queries.ts'
+import { confirmedAgo } from '../roster/age.ts'
 import type { RecordsDb } from '../tables.ts'
 import { ageAndSex, personIcon } from './about-person.ts'
 import { dueCard, worstBadge } from './due-part.ts'
@@ -102,6 +103,7 @@ function peopleCard(page: Page, { household: h, members, items }: HouseholdParts
       ageAndSex(page, m),
       m.relation ? t(`records.relation.${m.relation}`) : null,
       m.is_patient ? t('records.our_patient') : null,
+      m.residence !== null && m.residence !== 'both' ? t(`records.residence.${m.residence}`) : null,
       m.disability,
     ]
       .filter((w) => w !== null)
@@ -119,6 +121,7 @@ function peopleCard(page: Page, { household: h, members, items }: HouseholdParts
   return html`${card({
     id: 'people',
     title: html`${t('records.people')} <span class="meta">${here.length}</span>`,
+    meta: confirmedAgo(page, h.confirmed_on),
     aside:
       when(add, () =>
         linkButton({
@@ -133,7 +136,7 @@ function peopleCard(page: Page, { household: h, members, items }: HouseholdParts
       when(
         add,
         () =>
-          html`${linkButton({ href: `/households/${h.id}/birth`, icon: 'baby', kind: 'quiet', label: t('records.birth') })}${when(
+          html`${linkButton({ href: `/households/${h.id}/roster`, icon: 'check', kind: 'quiet', label: t('records.roster') })}${linkButton({ href: `/households/${h.id}/birth`, icon: 'baby', kind: 'quiet', label: t('records.birth') })}${when(
             here.length > 0,
             () =>
               linkButton({
