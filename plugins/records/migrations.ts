@@ -2,6 +2,7 @@ import type { Migration } from '#kernel/plugin.ts'
 import { confirmationsAndHeads } from './confirmations-migration.ts'
 import { reasonsAndDuplicates } from './duplicates/migration.ts'
 import { whoLivesHere } from './roster/migration.ts'
+import { visitorsServed } from './visitors/migration.ts'
 import { factsReplaced, sharedFacts } from './facts/migration.ts'
 import { importKeys } from './import/migration.ts'
 import { consentByPerson, proxiesAndSafeContact } from './privacy/migration.ts'
@@ -234,4 +235,5 @@ export const migrations: Record<string, Migration> = {
   '0010_proxies_and_safe_contact': proxiesAndSafeContact,
   '0011_import_keys': importKeys,
   '0012_roster': whoLivesHere,
+  '0013_visitors': visitorsServed,
 }

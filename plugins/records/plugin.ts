@@ -31,6 +31,7 @@ import {
 } from './privacy/index.ts'
 import { publishes } from './publishes.ts'
 import { search } from './search.ts'
+import { visitorCard } from './visitors/card.ts'
 import { strings } from './strings/index.ts'
 import { synced } from './synced.ts'
 import { recordsTimeline } from './timeline.ts'
@@ -89,7 +90,7 @@ export const records = definePlugin({
       },
     ],
     householdCard: duplicateCards.household,
-    personCard: [healthCard, ...duplicateCards.person, ...privacyCards],
+    personCard: [visitorCard, healthCard, ...duplicateCards.person, ...privacyCards],
     timeline: [recordsTimeline, encounterTimeline, ...factTimelines, consentTimeline],
     search,
     contactGate: [mayContact],

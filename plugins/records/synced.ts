@@ -2,6 +2,7 @@ import type { SyncedTable } from '#kernel/plugin.ts'
 import { duplicateTables, UNIQUE_IN_MERGE } from './duplicates/migration.ts'
 import { factTables } from './facts/synced.ts'
 import { rosterTables } from './roster/synced.ts'
+import { visitorTables } from './visitors/synced.ts'
 import { privacyTables } from './privacy/synced.ts'
 
 export const synced: Record<string, SyncedTable> = {
@@ -24,5 +25,6 @@ export const synced: Record<string, SyncedTable> = {
   ...duplicateTables,
   ...factTables,
   ...rosterTables,
+  ...visitorTables,
   ...privacyTables,
 }

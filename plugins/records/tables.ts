@@ -12,6 +12,7 @@ import type {
 } from './codes.ts'
 import type { FactsDb } from './facts/tables.ts'
 import type { RosterDb } from './roster/tables.ts'
+import type { VisitorsDb } from './visitors/tables.ts'
 import type { PrivacyDb } from './privacy/tables.ts'
 
 export interface HouseholdRow {
@@ -122,7 +123,7 @@ interface MergeRow {
   undone_by: string | null
 }
 
-export interface RecordsDb extends FactsDb, PrivacyDb, RosterDb {
+export interface RecordsDb extends FactsDb, PrivacyDb, RosterDb, VisitorsDb {
   records_household: HouseholdRow
   records_household_phone: { id: string; household_id: string; number: string; label: string | null; position: number }
   records_person: PersonRow

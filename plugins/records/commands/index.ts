@@ -11,6 +11,7 @@ import { confirmDeath, reportDeath, withdrawDeath } from './person-death.ts'
 import { comeBack, leave, restorePerson, voidPerson } from './person-leave.ts'
 import { registerBirth, registerPerson } from './person-register.ts'
 import { confirmRoster } from '../roster/confirm.ts'
+import { registerVisitor } from '../visitors/register.ts'
 
 export const commands: readonly Command[] = [
   registerHousehold,
@@ -27,6 +28,7 @@ export const commands: readonly Command[] = [
   movePerson,
   registerPerson,
   registerBirth,
+  registerVisitor,
   amendPerson,
   leave,
   comeBack,

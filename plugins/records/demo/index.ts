@@ -4,10 +4,14 @@ import { demoCommands } from './commands.ts'
 import { demoRows } from './rows.ts'
 import { demoStaff } from './staff.ts'
 import type { Area } from './types.ts'
+import { whoLivesHere } from './who-lives-here.ts'
 
 export const demo: DemoSpec = {
   areas: (reference, households) => areasAt(reference as readonly Area[], households),
   staff: (areas) => demoStaff(areas as readonly Area[]),
-  commands: demoCommands,
+  *commands(context) {
+    yield* demoCommands(context)
+    yield* whoLivesHere(context)
+  },
   rows: demoRows,
 }

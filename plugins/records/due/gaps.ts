@@ -21,7 +21,7 @@ export const gapDue = due<HouseholdGapFacts & { id: string }>({
   subject: 'household',
   version: 1,
   kinds: HOUSEHOLD_KINDS,
-  reads: ['records_household', 'records_household_phone', 'pub_person', 'records_person_phone'],
+  reads: ['records_household', 'records_household_phone', 'pub_person', 'records_person_phone', 'pub_household'],
   load: loadHouseholds,
   items: (facts) =>
     householdGaps(facts).map((g) => toItem(g, HOUSEHOLD_KINDS[g.code], householdAction(facts.id, g.code))),
@@ -51,7 +51,8 @@ async function loadHouseholds(
 ): Promise<Map<string, HouseholdGapFacts & { id: string }>> {
   const rows = await own(scoped)
     .selectFrom('records_household as h')
-    .select(['h.id', 'h.status', 'h.registered_on', 'h.confirmed_on', 'h.latitude'])
+    .innerJoin('pub_household as k', 'k.id', 'h.id')
+    .select(['k.kind', 'h.id', 'h.status', 'h.registered_on', 'h.confirmed_on', 'h.latitude'])
     .select((e) => [
       e
         .selectFrom('records_household_phone as f')
@@ -75,7 +76,8 @@ async function loadHouseholds(
       h.id,
       {
         id: h.id,
-        open: h.status === 'active',
+        // Visitors are nobody's home.
+        open: h.status === 'active' && h.kind !== 'visitors',
         registeredOn: h.registered_on,
         confirmedOn: h.confirmed_on,
         located: h.latitude !== null,

@@ -32,9 +32,11 @@ async function load(scoped: Db, ids: readonly string[], opinions: Opinions): Pro
   const wanted = await opinions.visitIntervals(ids)
   const db = own(scoped)
   const households = await db
-    .selectFrom('records_household')
+    .selectFrom('pub_household')
     .select(['id', 'risk_group', 'status', 'registered_on'])
     .where('id', 'in', [...ids])
+    // Visitors are served, not visited.
+    .where((e) => e.or([e('kind', 'is', null), e('kind', '!=', 'visitors')]))
     .execute()
   const contacts = await db
     .selectFrom('records_encounter')

@@ -1,8 +1,8 @@
 import * as z from 'zod'
 import { field, id } from '#kernel/input.ts'
-import { command } from '#kernel/plugin.ts'
+import { command, type Ctx } from '#kernel/plugin.ts'
 import { malformed, Problem } from '#kernel/problem.ts'
-import { own } from '../db.ts'
+import { own, type OwnDb } from '../db.ts'
 import { proposePage } from './propose-page.ts'
 
 const MOST_WORDS = 500
@@ -26,26 +26,35 @@ export const proposeMerge = command({
     const { person, other, words } = input
     if (other === person) throw new Problem('kernel.same_record')
     if (other === undefined && words === null) throw malformed([{ field: 'words', code: 'records.propose_who' }])
-    await own(db)
-      .insertInto('records_merge_proposal')
-      .values({
-        id: ctx.newId('merge_proposal', person),
-        person_id: person,
-        other_id: other ?? null,
-        words,
-        by_user: ctx.actor.id,
-        at: ctx.now,
-      })
-      .execute()
-    await ctx.alert({
-      key: `records.merge_proposed:${person}`,
-      to: 'nurse',
-      about: person,
-      titleKey: 'records.alert_merge_proposed',
-    })
+    await keepProposal(own(db), ctx, { person, other: other ?? null, words })
     return { see: `/people/${person}`, saved: 'records.saved_proposal' }
   },
 })
+
+/** On the duplicates page until somebody has looked; the nurse is told. */
+export async function keepProposal(
+  db: OwnDb,
+  ctx: Ctx,
+  { person, other, words }: { person: string; other: string | null; words: string | null },
+): Promise<void> {
+  await db
+    .insertInto('records_merge_proposal')
+    .values({
+      id: ctx.newId('merge_proposal', person),
+      person_id: person,
+      other_id: other,
+      words,
+      by_user: ctx.actor.id,
+      at: ctx.now,
+    })
+    .execute()
+  await ctx.alert({
+    key: `records.merge_proposed:${person}`,
+    to: 'nurse',
+    about: person,
+    titleKey: 'records.alert_merge_proposed',
+  })
+}
 
 /** Looked at: not one person, or nothing to be done. */
 export const settleProposal = command({

@@ -22,6 +22,7 @@ export function newPages(app: PluginApp): void {
           href: '/new/household',
         },
         { icon: 'person', who: t('records.add_person'), what: t('records.new_person_text'), href: '/new/person' },
+        { icon: 'hand', who: t('records.visitor'), what: t('records.new_visitor_text'), href: '/visitors/new' },
         { icon: 'door', who: t('records.start_visit'), what: t('records.new_visit_text'), href: '/new/visit' },
       ])}</section>`,
     })

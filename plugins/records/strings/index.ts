@@ -6,6 +6,7 @@ import { factStrings } from '../facts/strings/index.ts'
 import { importStrings } from '../strings-import/index.ts'
 import { privacyStrings } from '../privacy/strings/index.ts'
 import { rosterStrings } from '../roster/strings/index.ts'
+import { visitorStrings } from '../visitors/strings/index.ts'
 import { adminEn } from './admin.en.ts'
 import { adminZhHans } from './admin.zh-Hans.ts'
 import { adminZhHant } from './admin.zh-Hant.ts'
@@ -30,5 +31,6 @@ export const strings: Catalogue = mergeCatalogues([
   { source: 'records/facts', strings: factStrings },
   { source: 'records/privacy', strings: privacyStrings },
   { source: 'records/roster', strings: rosterStrings },
+  { source: 'records/visitors', strings: visitorStrings },
   { source: 'records/import', strings: importStrings },
 ])
