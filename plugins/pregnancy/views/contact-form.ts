@@ -18,13 +18,15 @@ export async function contactPage(page: Page, state: FormState, kind: ContactKin
   const { t } = page
   const known =
     kind === 'newborn' ? null : stateOn(await womanFactsOf(own(page.db), state.params['person']!), page.today)
+  // Where the eye is while numbers are typed: right below them.
+  const danger = dangerPlace(page, kind, state.values)
   return await recordPages(page).personAction(page, state, () => ({
     title: t(`pregnancy.contact.${kind}`),
     ...(known ? { hint: stateLine(page, known) } : {}),
     submit: t('pregnancy.contact_do'),
     body: (fields) =>
-      html`<div class="stack loose"${dangerHook}>${hiddenFields({ kind })}${dangerPlace(page, kind, state.values)}${signsCard(page, fields, kind)}${
-        kind === 'newborn' ? newbornCard(page, fields) : motherCards(page, fields, kind)
+      html`<div class="stack loose"${dangerHook}>${hiddenFields({ kind })}${signsCard(page, fields, kind)}${
+        kind === 'newborn' ? html`${newbornCard(page, fields)}${danger}` : motherCards(page, fields, kind, danger)
       }</div>${lastFields(page, fields, t('pregnancy.contact_on'))}`,
   }))
 }
@@ -57,7 +59,7 @@ const signsCard = (page: Page, fields: Fields, kind: ContactKind): Html =>
     }),
   })
 
-function motherCards(page: Page, fields: Fields, kind: 'antenatal' | 'postnatal'): Html {
+function motherCards(page: Page, fields: Fields, kind: 'antenatal' | 'postnatal', danger: Html): Html {
   const { t } = page
   const mmHg = (name: string) =>
     fields({ name, type: 'number', label: t(`pregnancy.field.${name}`), unit: t('pregnancy.unit.mmhg') })
@@ -68,18 +70,18 @@ function motherCards(page: Page, fields: Fields, kind: 'antenatal' | 'postnatal'
     title: t('pregnancy.pressure'),
     meta: t('pregnancy.pressure_hint'),
     body: html`<div class="grid">${mmHg('systolic')}${mmHg('diastolic')}</div><details><summary class="btn quiet">${t('pregnancy.second_reading')}</summary><div class="grid">${mmHg('systolic_again')}${mmHg('diastolic_again')}</div></details>`,
-  })}${card({
+  })}${danger}${card({
     id: 'body',
     title: t('pregnancy.mother'),
-    body: html`<div class="grid">${when(kind === 'antenatal', () => number('weight', 'kg'))}${number('temperature', 'celsius')}${number('haemoglobin', 'g_dl')}</div>${when(
+    body: html`<div class="form"><div class="grid">${when(kind === 'antenatal', () => number('weight', 'kg'))}${number('temperature', 'celsius')}${number('haemoglobin', 'g_dl')}</div>${when(
       kind === 'antenatal',
       () => html`${choice(page, fields, 'protein', PROTEIN)}${choice(page, fields, 'oedema', OEDEMA)}`,
-    )}`,
+    )}</div>`,
   })}${when(kind === 'antenatal', () =>
     card({
       id: 'child',
       title: t('pregnancy.unborn'),
-      body: html`${choice(page, fields, 'movement', MOVEMENT)}<div class="grid">${number('fundal_height', 'cm', 0.5)}${number('fetal_heart', 'per_minute', 1)}</div>`,
+      body: html`<div class="form">${choice(page, fields, 'movement', MOVEMENT)}<div class="grid">${number('fundal_height', 'cm', 0.5)}${number('fetal_heart', 'per_minute', 1)}</div></div>`,
     }),
   )}`
 }
@@ -98,7 +100,7 @@ function newbornCard(page: Page, fields: Fields): Html {
   return card({
     id: 'child',
     title: t('pregnancy.newborn'),
-    body: html`${choice(page, fields, 'feeding', FEEDING)}${choice(page, fields, 'cord', CORD)}<div class="grid">${fields(
+    body: html`<div class="form">${choice(page, fields, 'feeding', FEEDING)}${choice(page, fields, 'cord', CORD)}<div class="grid">${fields(
       {
         name: 'weight',
         type: 'number',
@@ -116,6 +118,6 @@ function newbornCard(page: Page, fields: Fields): Html {
       type: 'number',
       label: t('pregnancy.field.breaths'),
       unit: t('pregnancy.unit.per_minute'),
-    })}</div>`,
+    })}</div></div>`,
   })
 }

@@ -49,6 +49,9 @@ export async function showContact(page: Page, id: string): Promise<Response> {
   })
 }
 
+/** Of the plugin that refers, where the clinic has it. */
+const REFER = '/people/:person/refer'
+
 function afterDanger(page: Page, c: ContactRow): Html {
   const { t } = page
   return card({
@@ -60,7 +63,7 @@ function afterDanger(page: Page, c: ContactRow): Html {
         ? t('pregnancy.nothing_done_yet')
         : html`<p><b>${t(`pregnancy.response.${c.response}`)}</b></p>${when(c.response_note !== null, () => html`<p>${c.response_note}</p>`)}`,
     footer: page.can('pregnancy:write')
-      ? html`${linkButton({ href: `/people/${c.person_id}/refer`, kind: 'primary', icon: 'go', label: t('pregnancy.refer') })}${linkButton(
+      ? html`${when(page.declared.routeWords(REFER) !== null, () => linkButton({ href: REFER.replace(':person', c.person_id), kind: 'primary', icon: 'go', label: t('pregnancy.refer') }))}${linkButton(
           { href: `/pregnancy-contacts/${c.id}/respond`, icon: 'edit', label: t('pregnancy.respond') },
         )}`
       : undefined,

@@ -88,14 +88,19 @@ function contactsCard(page: Page, list: readonly ContactRow[]): Html {
   return card({
     id: 'contacts',
     title: t('pregnancy.contacts'),
-    flush: html`<ul class="tasks">${list.map((c) => {
-      const words = entryWords(page, 'contact', c)
-      const line = html`<a href="/pregnancy-contacts/${c.id}">${c.status === 'final' ? words : html`<del>${words}</del>`}</a>`
-      return html`<li class="row"><p class="grow">${line} <span class="meta">${fmt.date(c.happened_on)}</span></p>${when(
-        c.status === 'final' && (c.urgency === 'emergency' || c.urgency === 'same_day'),
-        () => badge('overdue', t(`pregnancy.urgency_short.${c.urgency!}`)),
-      )}</li>`
-    })}</ul>`,
+    flush: kv(
+      list.map((c) => {
+        const words = entryWords(page, 'contact', c)
+        const urgent = c.status === 'final' && (c.urgency === 'emergency' || c.urgency === 'same_day')
+        return [
+          fmt.date(c.happened_on),
+          html`<a href="/pregnancy-contacts/${c.id}">${c.status === 'final' ? words : html`<del>${words}</del>`}</a> ${when(
+            urgent,
+            () => badge('overdue', t(`pregnancy.urgency_short.${c.urgency!}`)),
+          )}`,
+        ]
+      }),
+    ),
   })
 }
 
