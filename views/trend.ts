@@ -38,7 +38,7 @@ export function trend({
   const y = (value: number) =>
     round(HEIGHT - BOTTOM - ((value - low + air) / (high - low + 2 * air || 1)) * (HEIGHT - TOP - BOTTOM))
   const [first, last] = [points.find((p) => msOf(p.at) === from)!, points.find((p) => msOf(p.at) === to)!]
-  return html`<figure class="trend"><svg viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label="${label}">${[
+  return html`<figure class="over-time"><svg viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label="${label}">${[
     low,
     high,
   ].map(

@@ -3,7 +3,7 @@ import type { Strings } from '#kernel/i18n.ts'
 export const en: Strings = {
   'records.unit_missing': 'Say in which unit this was measured.',
   'records.unit_unknown': 'This is not measured in {unit}.',
-  'records.unusual_value': 'Usual here is {min} to {max}. If {value} {unit} is meant, tick it below.',
+  'records.unusual_value': 'Usual here is {min} to {max}. If {value} is meant, tick it below.',
   'records.pressure_swapped': 'The lower value must be below the upper one.',
   'records.nothing_measured': 'Nothing was filled in. Type at least one value.',
   'records.fact_before_birth': 'This is before the person was born. Is it the right person?',

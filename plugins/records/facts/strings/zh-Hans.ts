@@ -3,7 +3,7 @@ import type { Strings } from '#kernel/i18n.ts'
 export const zhHans: Strings = {
   'records.unit_missing': '请注明测量单位。',
   'records.unit_unknown': '此项目不以{unit}测量。',
-  'records.unusual_value': '一般范围是 {min} 到 {max}。若 {value} {unit} 无误，请在下方勾选确认。',
+  'records.unusual_value': '一般范围是 {min} 到 {max}。若 {value} 无误，请在下方勾选确认。',
   'records.pressure_swapped': '舒张压应低于收缩压。',
   'records.nothing_measured': '还没有填写任何数值，请至少填写一项。',
   'records.fact_before_birth': '这天在出生日期之前。请确认是否为本人。',

@@ -3,7 +3,7 @@ import type { Strings } from '#kernel/i18n.ts'
 export const zhHant: Strings = {
   'records.unit_missing': '請註明測量單位。',
   'records.unit_unknown': '此項目不以{unit}測量。',
-  'records.unusual_value': '一般範圍是 {min} 到 {max}。若 {value} {unit} 無誤，請在下方勾選確認。',
+  'records.unusual_value': '一般範圍是 {min} 到 {max}。若 {value} 無誤，請在下方勾選確認。',
   'records.pressure_swapped': '舒張壓應低於收縮壓。',
   'records.nothing_measured': '還沒有填寫任何數值，請至少填寫一項。',
   'records.fact_before_birth': '這天在出生日期之前。請確認是否為本人。',
