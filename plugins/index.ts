@@ -11,4 +11,15 @@ import { handover } from './handover/plugin.ts'
 import { illness } from './illness/plugin.ts'
 import { pregnancy } from './pregnancy/plugin.ts'
 
-export const plugins: readonly Plugin[] = [today, records, map, admin, referral, handover, illness, family, paper, pregnancy]
+export const plugins: readonly Plugin[] = [
+  today,
+  records,
+  map,
+  admin,
+  referral,
+  handover,
+  illness,
+  family,
+  paper,
+  pregnancy,
+]

@@ -33,7 +33,7 @@ test('it is formatted and stands in the list of plugins', () => {
   expect(run(root, check, copy).failure).toBeUndefined()
   const index = readFileSync(join(copy, 'plugins/index.ts'), 'utf8')
   expect(index).toContain("import { sprout } from './sprout/plugin.ts'")
-  expect(index).toMatch(/plugins: readonly Plugin\[\] = \[.*, sprout\]/)
+  expect(index).toMatch(/plugins: readonly Plugin\[\] = \[[^\]]*\bsprout,?\s*\]/)
 })
 
 onRealPlugins('a new plugin', (open) => {

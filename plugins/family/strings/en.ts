@@ -1,6 +1,9 @@
 import type { Strings } from '#kernel/i18n.ts'
 
 export const en: Strings = {
+  'family.title': 'Family',
+  'family.permission.read': 'Read family trees and histories',
+  'family.permission.write': 'Record family histories',
   'family.tree': 'Family tree',
   'family.tree_of': { one: '{n} person', other: '{n} people' },
   'family.household': 'Household',

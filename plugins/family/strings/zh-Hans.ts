@@ -1,6 +1,9 @@
 import type { Strings } from '#kernel/i18n.ts'
 
 export const zhHans: Strings = {
+  'family.title': '家系',
+  'family.permission.read': '查看家系图与家族病史',
+  'family.permission.write': '记录家族病史',
   'family.tree': '家系图',
   'family.tree_of': '{n} 人',
   'family.household': '家庭',

@@ -1,6 +1,9 @@
 import type { Strings } from '#kernel/i18n.ts'
 
 export const zhHant: Strings = {
+  'family.title': '家系',
+  'family.permission.read': '查看家系圖與家族病史',
+  'family.permission.write': '記錄家族病史',
   'family.tree': '家系圖',
   'family.tree_of': '{n} 人',
   'family.household': '家戶',

@@ -1,6 +1,8 @@
 import type { Strings } from '#kernel/i18n.ts'
 
 export const en: Strings = {
+  'paper.title': 'Paper',
+  'paper.permission.read': 'Print sheets',
   'paper.day': 'The day on paper',
   'paper.day_text':
     'For a tablet that is dead: take this along, and enter it later under the day on which it happened.',

@@ -1,6 +1,8 @@
 import type { Strings } from '#kernel/i18n.ts'
 
 export const zhHans: Strings = {
+  'paper.title': '纸本',
+  'paper.permission.read': '打印纸本',
   'paper.day': '纸本行程',
   'paper.day_text': '平板没电或故障时使用：带上这份清单，之后再按实际发生的日期补录。',
   'paper.day_of': '{name}，{date}',

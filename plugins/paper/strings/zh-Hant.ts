@@ -1,6 +1,8 @@
 import type { Strings } from '#kernel/i18n.ts'
 
 export const zhHant: Strings = {
+  'paper.title': '紙本',
+  'paper.permission.read': '列印紙本',
   'paper.day': '紙本行程',
   'paper.day_text': '平板沒電或故障時使用：帶著這份清單，之後再依實際發生的日期補登。',
   'paper.day_of': '{name}，{date}',

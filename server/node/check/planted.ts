@@ -20,8 +20,9 @@ const list = 'plugins/index.ts'
 const island = 'static/islands/planted.ts'
 const sync = 'server/sync/planted.ts'
 const home = 'server/node/planted.ts'
-const templated = [rule, recordsRule, list, plugin, view, kernel, tablet, home, sync, island]
-const bundled = [rule, recordsRule, list, plugin, view, kernel, tablet]
+const facts = 'data/reference/schedules/acip.ts'
+const templated = [rule, recordsRule, list, plugin, view, kernel, tablet, home, sync, island, facts]
+const bundled = [rule, recordsRule, list, plugin, view, kernel, tablet, facts]
 const imports = (file: string, ...specifiers: string[]): Planted[] =>
   specifiers.map((specifier) => ({ rule: 'import', file, source: `import * as x from '${specifier}'; x` }))
 const names = (file: string, ...uses: string[]): Planted[] =>
@@ -56,8 +57,8 @@ export const planted: Planted[] = [
   ),
   ...imports(rule, '#views/card.ts', 'node:fs', '../../records/rules/matching.ts'),
   ...imports('plugins/vaccination/rules.ts', 'kysely'),
-  ...imports('data/reference/schedules/acip.ts', 'node:fs', 'zod', '../../../plugins/vaccination/rules/dose.ts'),
-  ...names('data/reference/schedules/acip.ts', 'new Date()'),
+  ...imports(facts, 'node:fs', 'zod', '../../../plugins/vaccination/rules/dose.ts'),
+  ...names(facts, 'new Date()'),
   ...imports('data/reference/areas/generate.ts', '../../../server/kernel/fold.ts'),
   ...imports(recordsRule, '#kernel/search.ts', '../queries.ts'),
   ...names(rule, 'ctx.today', 'new Date()', 'setTimeout(() => {}, 1)', 'fetch("/")', 'process.env', 'Math.random()'),
