@@ -70,7 +70,10 @@ export async function openCutLine(to: string, slow: string): Promise<CutLine> {
         for (let at = 0; at < bytes.length; at += SLICE) {
           carry(bytes.subarray(at, at + SLICE))
           if (path === slow || rest <= 0) await wait(SLICE_MS)
-          if (rest <= 0) return void tablet.end()
+          if (rest <= 0) {
+            tablet.end()
+            return
+          }
         }
     })().catch(() => undefined)
   })
