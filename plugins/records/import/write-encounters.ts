@@ -5,6 +5,7 @@ import type { OwnDb } from '../db.ts'
 import type { EncounterRow } from '../tables.ts'
 import type { EncounterInput } from './facts-input.ts'
 import { ELSEWHERE, startOf } from './fact-rows.ts'
+import { evenParts } from './write-facts.ts'
 
 /** Ids by keys. One that somebody here has amended or taken back since stays as it is. */
 export async function insertEncounters(
@@ -56,20 +57,21 @@ export async function insertEncounters(
       .set({ voided_at: ctx.now, voided_by: ctx.actor.id })
       .where('id', 'in', withdrawn)
       .execute()
-  if (rows.length === 0) return ids
-  await db.insertInto('records_encounter').values(rows).execute()
-  await db
-    .insertInto('records_attendance')
-    .values(
-      rows.map((e) => ({
-        id: ctx.newId('attendance', e.id),
-        person_id: person,
-        encounter_id: e.id,
-        present: 1,
-        note: null,
-      })),
-    )
-    .execute()
+  for (const part of evenParts(rows)) {
+    await db.insertInto('records_encounter').values(part).execute()
+    await db
+      .insertInto('records_attendance')
+      .values(
+        part.map((e) => ({
+          id: ctx.newId('attendance', e.id),
+          person_id: person,
+          encounter_id: e.id,
+          present: 1,
+          note: null,
+        })),
+      )
+      .execute()
+  }
   return ids
 }
 

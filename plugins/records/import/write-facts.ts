@@ -54,13 +54,24 @@ async function mark(db: OwnDb, kind: FactKind, ids: readonly string[], set: Part
     .execute()
 }
 
-/** An observation has some 35 columns, a statement takes some 32,000 values. */
-const MOST_ROWS = 500
+/** Rows of one statement. */
+const MOST_ROWS = 64
+
+/** Cut into parts of sizes that come again and again: each size is a statement that stays prepared, some hundred kilobytes of it. */
+export function evenParts<R>(rows: readonly R[]): R[][] {
+  const parts: R[][] = []
+  for (let from = 0; from < rows.length;) {
+    const size = Math.min(MOST_ROWS, 2 ** Math.floor(Math.log2(rows.length - from)))
+    parts.push(rows.slice(from, from + size))
+    from += size
+  }
+  return parts
+}
 
 export async function insertFacts(db: OwnDb, kind: FactKind, rows: readonly object[]): Promise<void> {
-  for (let from = 0; from < rows.length; from += MOST_ROWS)
+  for (const part of evenParts(rows))
     await db
       .insertInto(`records_${kind}` as 'records_observation')
-      .values(rows.slice(from, from + MOST_ROWS) as never)
+      .values(part as never)
       .execute()
 }

@@ -87,6 +87,26 @@ test('a value without a unit or that nobody can have is kept as written, and nob
   expect(await rows(h.db, `select id from pub_observation where code in ('14682-9', '8302-2')`)).toEqual([])
 })
 
+test('a nurse reads why, puts it right, and from then on it counts', async () => {
+  await bring(...everything())
+  const [creatinine] = (await table<{ id: string; code: string }>('observation')).filter((o) => o.code === '14682-9')
+  const page = await (await h.get(`/facts/observation/${creatinine!.id}`, NURSE_OF_ALL)).text()
+  expect(page).toContain('A measured value without a unit is kept as it was written and not counted with.')
+  expect(page).toContain(`/facts/observation/${creatinine!.id}/amend`)
+  const parts = [{ row: creatinine!.id, value: '80', unit: 'umol/L' }]
+  const form = { observation: creatinine!.id, amend_reason: 'The unit stands on the paper', parts }
+  expect(await h.send('records.amend_observation', form, NURSE_OF_ALL)).toMatchObject({ kind: 'done' })
+  expect(await rows(h.db, `select value, unit from pub_observation where code = '14682-9'`)).toEqual([
+    { value: 80, unit: 'umol/L' },
+  ])
+  expect(
+    await rows(h.db, `select status, aside_reason from records_observation where code = '14682-9' order by status`),
+  ).toEqual([
+    { status: 'amended', aside_reason: 'unit_missing' },
+    { status: 'final', aside_reason: null },
+  ])
+})
+
 test('again changes nothing; what the source has changed is amended, what it takes back is struck out', async () => {
   await bring(...everything())
   const before = await all()
