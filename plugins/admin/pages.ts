@@ -5,6 +5,7 @@ import { accessPage, personAccessPage } from './access/views.ts'
 import { areaPage, areasPage } from './areas/views.ts'
 import { devicesPage } from './devices/views.ts'
 import { grantsPage } from './grants/views.ts'
+import { openedPage } from './glass/review.ts'
 import { settingsPage } from './settings/forms.ts'
 import { auditPage } from './system/audit.ts'
 import { jobList, jobsPage } from './system/jobs.ts'
@@ -30,6 +31,7 @@ export function pages(app: PluginApp): void {
   page('/admin/jobs', 'admin:manage', jobsPage)
   page('/admin/audit', 'admin:manage', auditPage)
   page('/admin/access', 'admin:access', (p, q) => accessPage(p, { user: q.query('user'), before: q.query('before') }))
+  page('/opened-records', 'admin:review_glass', openedPage)
   page('/people/:person/access', 'admin:person_access', (p, q) =>
     personAccessPage(p, q.param('person'), q.query('before')),
   )

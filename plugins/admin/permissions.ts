@@ -9,5 +9,7 @@ export const permissions: Record<`admin:${string}`, PermissionSpec> = {
   'admin:settings': { roles: ['admin'] },
   'admin:access': { roles: ['head', 'admin'] },
   'admin:person_access': { roles: ['nurse', 'head'] },
+  'admin:break_glass': { roles: ['chw', 'nurse'] },
+  'admin:review_glass': { roles: ['head'] },
   'admin:grant': { roles: ['nurse', 'head'] },
 }

@@ -4,11 +4,14 @@ import { addArea, amendArea, closeArea, moveArea, reopenArea } from './areas/com
 import { importBoundaries, previewBoundary, setBoundary } from './areas/boundary-commands.ts'
 import { revokeDevice } from './devices/commands.ts'
 import { saveTabletSettings } from './devices/settings.ts'
+import { breakGlass } from './glass/open.ts'
+import { reviewGlass } from './glass/review.ts'
 import { endGrant, grantAccess } from './grants/commands.ts'
 import { grantCard } from './grants/views.ts'
 import { pages } from './pages.ts'
 import { permissions } from './permissions.ts'
 import { saveSettings } from './settings/commands.ts'
+import { adminConfig } from './settings/own.ts'
 import { strings } from './strings/index.ts'
 import { KERNEL_TABLES } from './tables.ts'
 import { addUser, amendUser, deactivateUser, reactivateUser, resetPassword } from './users/commands.ts'
@@ -21,6 +24,7 @@ export const admin = definePlugin({
   requires: ['records'],
   kernelTables: KERNEL_TABLES,
   permissions,
+  config: adminConfig,
   // Accounts, devices and who looked: the server's own, of which a tablet holds nothing.
   serverOnly: true,
   commands: [
@@ -39,6 +43,8 @@ export const admin = definePlugin({
     revokeDevice,
     grantAccess,
     endGrant,
+    breakGlass,
+    reviewGlass,
     saveSettings,
     saveTabletSettings,
   ],
@@ -79,6 +85,22 @@ export const admin = definePlugin({
         key: 'admin.access',
         permission: 'admin:access',
         order: LAST + 6,
+        deskOnly: true,
+      },
+      {
+        href: '/opened-records',
+        icon: 'shield',
+        key: 'admin.opened',
+        permission: 'admin:review_glass',
+        order: LAST + 8,
+        deskOnly: true,
+      },
+      {
+        href: '/open-record',
+        icon: 'lock',
+        key: 'admin.glass',
+        permission: 'admin:break_glass',
+        order: LAST + 9,
         deskOnly: true,
       },
       {

@@ -62,6 +62,13 @@ export interface AdminDb {
     granted_by: string
     granted_at: Instant
     until: Instant
+    /** Of a record that was opened outside the own caseload: whose, why, and what the head said to it. */
+    person_id?: string | null
+    words?: string | null
+    reviewed_at?: Instant | null
+    reviewed_by?: string | null
+    verdict?: string | null
+    review_note?: string | null
   }
   device: {
     id: string

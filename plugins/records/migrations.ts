@@ -5,7 +5,7 @@ import { whoLivesHere } from './roster/migration.ts'
 import { visitorsServed } from './visitors/migration.ts'
 import { factsReplaced, sharedFacts } from './facts/migration.ts'
 import { importKeys } from './import/migration.ts'
-import { consentByPerson, proxiesAndSafeContact } from './privacy/migration.ts'
+import { consentByPerson, corrections, erasures, proxiesAndSafeContact } from './privacy/migration.ts'
 
 export const migrations: Record<string, Migration> = {
   '0001_households_and_people': {
@@ -233,6 +233,8 @@ export const migrations: Record<string, Migration> = {
   '0009_facts_more': factsReplaced,
   '0010_privacy': consentByPerson,
   '0010_proxies_and_safe_contact': proxiesAndSafeContact,
+  '0010_requests_for_correction': corrections,
+  '0010_erasures': erasures,
   '0011_import_keys': importKeys,
   '0012_roster': whoLivesHere,
   '0013_visitors': visitorsServed,

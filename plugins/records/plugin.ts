@@ -22,6 +22,8 @@ import { newPages } from './pages/new-pages.ts'
 import { recordPages } from './pages/record-pages.ts'
 import {
   consentTimeline,
+  correctionDue,
+  exactly,
   mayContact,
   privacyCards,
   privacyCommands,
@@ -45,6 +47,8 @@ export const records = definePlugin({
     'records:read': { roles: ['chw', 'nurse', 'head'] },
     'records:write': { roles: ['chw', 'nurse'] },
     'records:confirm_death': { roles: ['nurse'] },
+    'records:answer_correction': { roles: ['nurse'] },
+    'records:erase': { roles: ['nurse', 'head'] },
     'records:propose_merge': { roles: ['chw', 'nurse', 'head'] },
     'records:merge': { roles: ['nurse', 'head'] },
     'records:import': { roles: ['nurse', 'head', 'admin'] },
@@ -71,15 +75,25 @@ export const records = definePlugin({
     exportPages(app)
     privacyPages(app)
   },
-  due: [visitDue, gapDue, personGapDue],
+  due: [visitDue, gapDue, personGapDue, correctionDue],
   appends: { 'records.facts': appendFacts, 'records.people': appendPeople },
   provides: { 'records.pages': recordServices, 'records.may_contact': mayContact, 'records.safe_contact': safeContact },
   withholds: 'pub_withheld',
+  // The log's bodies are the server's; and what is past its time is looked through there.
+  serverOnly: ['/people/:person/erasure/confirm', '/retention'],
   contributes: {
     nav: [
       { href: '/households', icon: 'household', key: 'records.households', permission: 'records:read', order: 20 },
       { href: '/new', icon: 'plus', key: 'records.new', permission: 'records:write', order: 30, add: true },
       duplicateNav,
+      {
+        href: '/retention',
+        icon: 'clock',
+        key: 'records.retention',
+        permission: 'records:erase',
+        order: 980,
+        deskOnly: true,
+      },
       {
         href: '/import',
         icon: 'download',
@@ -94,6 +108,7 @@ export const records = definePlugin({
     timeline: [recordsTimeline, encounterTimeline, ...factTimelines, consentTimeline],
     search,
     contactGate: [mayContact],
+    exactly: [exactly],
     importer: [importer],
     exportList: exportLists,
   },

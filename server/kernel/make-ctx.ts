@@ -44,6 +44,7 @@ export function makeCtx({ db, envelope, effects, options, spec, plugin, today, m
     },
     place: placement(db, {
       registry,
+      commandId: envelope.id,
       actor: envelope.actor,
       now: envelope.at,
       newId,

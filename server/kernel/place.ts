@@ -1,14 +1,16 @@
 /** Where people and households are. Every change of place touches what it leaves and what it enters. */
 import { actionsFollow } from './due-action.ts'
+import { erasePerson } from './erase.ts'
 import type { Actor, Db, Placement } from './plugin.ts'
 import { notFound, Problem } from './problem.ts'
-import { areaInScope, placeHousehold, placePerson } from './scope.ts'
+import { areaInScope, placeAll, placeHousehold, placePerson } from './scope.ts'
 import { merge, unmerge, type MergeContext } from './merge.ts'
 import type { Left } from './run-command.ts'
 import { row, rows, run } from './sql.ts'
 
 export interface PlaceContext extends MergeContext {
   actor: Actor
+  commandId: string
   /** A bundle that changed hands between areas: both areas' readers must hear of it. */
   stampArea(areaId: string): void
   left(who: readonly Left[]): void
@@ -46,6 +48,15 @@ export function placement(db: Db, c: PlaceContext): Placement {
     c.left(people.map((id) => ({ id, kind: 'person', household, area })))
   }
   return {
+    async anywhere(clue) {
+      const found = new Set<string>()
+      for (const look of c.registry.contributions.exactly ?? []) for (const id of await look(db, clue)) found.add(id)
+      const placed = await placeAll(db, 'person', [...found], c.actor.scope)
+      const people = new Map([...placed.values()].map((p) => [p.id, p]))
+      // Whoever works there hears of it.
+      if (people.size === 1) for (const p of people.values()) c.touch(p.id, p.householdId)
+      return [...people.values()].map((p) => ({ personId: p.id, householdId: p.householdId, inScope: p.inScope }))
+    },
     householdOf,
     areaOf,
     async newHousehold(id, areaId) {
@@ -84,6 +95,13 @@ export function placement(db: Db, c: PlaceContext): Placement {
       c.stampArea(toArea)
     },
     membersOf,
+    async erase(id, words) {
+      const at = await placePerson(db, id, c.actor.scope)
+      if (!at?.inScope) throw notFound()
+      const erased = await erasePerson(db, c.registry, { person: at.id, commandId: c.commandId, words, now: c.now })
+      c.touch(at.id, at.householdId)
+      return erased
+    },
     async touch(id) {
       const at = (await placePerson(db, id, c.actor.scope)) ?? (await placeHousehold(db, id, c.actor.scope))
       if (!at?.inScope) throw notFound()

@@ -4,7 +4,7 @@ import type { HtmlEscapedString } from 'hono/utils/html'
 import type { CompiledQuery, Kysely } from 'kysely'
 import type { z } from 'zod'
 import type { Areas } from './areas.ts'
-import type { Day, Instant } from './dates.ts'
+import type { Day, Instant, PartialDate } from './dates.ts'
 import type { DemoSpec, DemoStories } from './demo.ts'
 import type { Format, Lang, Strings, T } from './i18n.ts'
 import type { FieldError } from './problem.ts'
@@ -146,6 +146,9 @@ export interface Declared {
   routeWords(path: string): string | null
 }
 
+/** A number of theirs, or the full name with the birth date. */
+export type ExactClue = { identifier: string } | { name: string; birthDate: PartialDate }
+
 /** Where people and households are: the only thing about them that the kernel itself must know. */
 export interface Placement {
   newHousehold(id: string, areaId: string): Promise<void>
@@ -157,6 +160,10 @@ export interface Placement {
   /** Whom a row of the kernel's own is about, an alert: found, checked against the scope, touched. */
   touch(id: string): Promise<void>
   areaOf(householdId: string): Promise<string>
+  /** Who is meant exactly, wherever they live: for a door that says who went through it. */
+  anywhere(clue: ExactClue): Promise<{ personId: string; householdId: string; inScope: boolean }[]>
+  /** Everything that is known of a person goes for good; lead to an address that ends in `#erased-<digest>`. `words`: their names and numbers. */
+  erase(personId: string, words: readonly string[]): Promise<{ rows: number; bodies: number; digest: string }>
   merge(kind: 'person' | 'household', loser: string, winner: string): Promise<string>
   unmerge(mergeId: string): Promise<{ kind: 'person' | 'household'; loser: string; winner: string }>
 }
@@ -463,6 +470,8 @@ export interface Contributions {
   exportList?: readonly ExportList[]
   /** Days between home visits that this plugin wants for a household; the shortest wins. */
   visitInterval?: ReadonlyArray<(db: Db, householdIds: readonly string[]) => Promise<Map<string, number>>>
+  /** People of whom a clue says exactly this, without any scope. */
+  exactly?: ReadonlyArray<(db: Db, clue: ExactClue) => Promise<readonly string[]>>
   /** Who may be reached how and when: one that says never is enough. */
   contactGate?: ReadonlyArray<(db: Db, ask: ContactAsk) => Promise<Reach>>
   /** Turns what is left of a person in export: FHIR resources. */

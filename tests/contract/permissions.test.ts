@@ -88,10 +88,12 @@ onRealPlugins('permissions', (open) => {
 
 const administration = (path: string) => path === '/admin' || path.startsWith('/admin/')
 /** Who decides about doubles and who asks who has read a record is never a health worker. */
-const DECIDING = ['/duplicates', '/people/:person/access']
+const DECIDING = ['/duplicates', '/people/:person/access', '/retention']
+/** What was opened outside a caseload is the head's to read. */
+const REVIEWING = ['/opened-records']
 const CLOSED: Record<Role, (path: string) => boolean> = {
-  chw: (path) => administration(path) || DECIDING.includes(path),
-  nurse: administration,
+  chw: (path) => administration(path) || DECIDING.includes(path) || REVIEWING.includes(path),
+  nurse: (path) => administration(path) || REVIEWING.includes(path),
   head: (path) => (administration(path) && path !== '/admin/access') || path === '/new' || path.startsWith('/new/'),
   // The directory of partners names no person.
   admin: (path) => !administration(path) && path !== '/' && path !== '/partners',

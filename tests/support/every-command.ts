@@ -235,9 +235,23 @@ async function planning(h: TestHome, tell: Tell): Promise<void> {
     [CHW.id],
   )
   await tell('today.settle_attention', { entry: entry!.id, choice: 'keep' }, CHW)
+  await register(tell, '932', AREAS.shipu, [member('Bui Ket')])
+  const gone = await named(h, 'Bui Ket')
+  await tell('records.request_erasure', { person: gone, reason: 'asked' }, NURSE)
+  await tell('records.withdraw_erasure', { person: gone }, NURSE)
+  await tell('records.request_erasure', { person: gone, reason: 'asked' }, NURSE)
+  await tell('records.erase_person', { person: gone, sure: '1' }, PEOPLE.chou)
   await tell('admin.grant_access', { household, user: PEOPLE.stranger.id, days: '7', reason: 'cover' }, NURSE)
   const [grant] = await rows<{ id: string }>(h.db, 'select id from scope_grant where household_id = ?', [household])
   await tell('admin.end_grant', { household, grant: grant!.id }, { ...NURSE })
+  await register(tell, '931', AREAS.shipu, [member('Bui Lan', { birth_date: '1991-01-01' })])
+  await tell(
+    'admin.break_glass',
+    { name: 'Bui Lan', birth_date: '1991-01-01', reason: 'emergency', words: 'Fainted at the market' },
+    PEOPLE.stranger,
+  )
+  const [glass] = await rows<{ id: string }>(h.db, `select id from scope_grant where reason = 'glass'`)
+  await tell('admin.review_glass', { grant: glass!.id, verdict: 'reviewed' }, PEOPLE.chou)
 }
 
 /** What another system knows of somebody, and what it says of that later. */

@@ -28,6 +28,28 @@ export async function looks(db: OwnDb, f: LookFilter): Promise<Look[]> {
     .selectFrom('access_log as l')
     .innerJoin('app_user as u', 'u.id', 'l.user_id')
     .select(['l.at', 'l.user_id', 'u.name', 'u.role', 'l.subject_id', 'l.path', 'l.reason'])
+    // Why somebody looked who has no caseload there: what they said when they opened the record.
+    .select((e) =>
+      e
+        .selectFrom('scope_grant as g')
+        .whereRef('g.user_id', '=', 'l.user_id')
+        .whereRef('g.granted_at', '<=', 'l.at')
+        .whereRef('g.until', '>=', 'l.at')
+        .where((w) =>
+          w.or([
+            w('g.household_id', '=', w.ref('l.subject_id')),
+            w(
+              'g.household_id',
+              '=',
+              w.selectFrom('person as o').select('o.household_id').whereRef('o.id', '=', 'l.subject_id'),
+            ),
+          ]),
+        )
+        .select((s) => s.fn.coalesce('g.words', 'g.reason').as('why'))
+        .orderBy('g.granted_at', 'desc')
+        .limit(e.lit(1))
+        .as('why'),
+    )
     .orderBy('l.at', 'desc')
     .orderBy('l.user_id', 'desc')
     .orderBy('l.subject_id', 'desc')
@@ -80,7 +102,7 @@ export async function looks(db: OwnDb, f: LookFilter): Promise<Look[]> {
     role: r.role,
     subjectId: r.subject_id,
     path: r.path,
-    reason: r.reason,
+    reason: r.reason ?? r.why,
   }))
 }
 

@@ -83,6 +83,7 @@ function lookTable(
       { label: t('admin.when'), head: true, cell: (l) => fmt.dateTime(l.at, timeZone) },
       { label: t('admin.user'), cell: (l) => `${l.user} (${t(`admin.role_${l.role}`)})` },
       { label: t('admin.which_page'), cell: (l) => routeInWords(page, l.path) },
+      { label: t('admin.reason'), cell: (l) => whyWords(page, l.reason) },
       ...(about
         ? [{ label: t('admin.about_whom'), cell: (l: Look) => linked(about(l)) ?? t('admin.not_here_any_more') }]
         : []),
@@ -150,6 +151,13 @@ export const accessCard: CardSpec = {
       }),
     })
   },
+}
+
+/** A lent household has a code, an opened record a code and words. */
+function whyWords({ t, declared }: Page, reason: string | null): string {
+  const [code = '', ...words] = (reason ?? '').split(': ')
+  const key = [`admin.glass_reason_${code}`, `admin.grant_reason_${code}`].find((k) => declared.hasString(k))
+  return [key ? t(key) : code, ...words].filter((w) => w !== '').join(': ')
 }
 
 const linked = (who: { name: string; href: string } | undefined): Html | undefined =>

@@ -1,3 +1,4 @@
+import { GLASS } from '../glass/terms.ts'
 import type { OwnDb } from '../tables.ts'
 
 export interface Grant {
@@ -20,6 +21,7 @@ export async function grantsOf(
     .innerJoin('app_user as u', 'u.id', 'g.user_id')
     .innerJoin('app_user as b', 'b.id', 'g.granted_by')
     .select(['g.id', 'g.household_id', 'u.name as user', 'b.name as by', 'g.reason', 'g.granted_at', 'g.until'])
+    .where('g.reason', '!=', GLASS)
     .orderBy('g.until', 'desc')
     .orderBy('g.id')
     .limit(about.limit ?? 200)

@@ -48,3 +48,26 @@ export const proxiesAndSafeContact: Migration = {
       .execute()
   },
 }
+
+export const corrections: Migration = {
+  async up(db) {
+    let table = db.schema.createTable('records_correction').addColumn('id', 'text', (c) => c.primaryKey())
+    for (const name of ['person_id', 'text', 'asked_by', 'state', 'happened_on', 'by_user', 'at'])
+      table = table.addColumn(name, 'text', (c) => c.notNull())
+    for (const name of ['sensitivity', 'answer', 'settled_on', 'settled_by']) table = table.addColumn(name, 'text')
+    await table.execute()
+    await db.schema.createIndex('records_correction_of').on('records_correction').column('person_id').execute()
+  },
+}
+
+export const erasures: Migration = {
+  async up(db) {
+    let table = db.schema.createTable('records_erasure').addColumn('id', 'text', (c) => c.primaryKey())
+    // Its household's, not the person's: it is what remains.
+    for (const name of ['household_id', 'person_id', 'reason', 'status', 'asked_by', 'at'])
+      table = table.addColumn(name, 'text', (c) => c.notNull())
+    for (const name of ['settled_by', 'settled_at']) table = table.addColumn(name, 'text')
+    await table.execute()
+    await db.schema.createIndex('records_erasure_of').on('records_erasure').column('person_id').execute()
+  },
+}

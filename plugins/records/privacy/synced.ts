@@ -2,6 +2,8 @@ import type { Db, PublishedView, SyncedTable } from '#kernel/plugin.ts'
 
 export const privacyTables: Record<string, SyncedTable> = {
   records_person_consent: { bundle: 'person', path: 'person_id' },
+  records_correction: { bundle: 'person', path: 'person_id', compartment: 'sensitivity' },
+  records_erasure: { bundle: 'household', path: 'household_id', people: ['person_id'] },
   records_proxy: { bundle: 'person', path: 'person_id' },
   records_safe_contact: { bundle: 'person', path: 'person_id' },
 }

@@ -64,7 +64,40 @@ export interface SafeContactRow {
   at: Instant
 }
 
+/** What a person says is wrong in the own record. */
+export interface CorrectionRow {
+  id: string
+  person_id: string
+  text: string
+  asked_by: (typeof AUTHORITIES)[number]
+  sensitivity: string | null
+  state: 'open' | 'corrected' | 'declined'
+  answer: string | null
+  happened_on: Day
+  settled_on: Day | null
+  settled_by: string | null
+  by_user: string
+  at: Instant
+}
+
+export const ERASURE_REASONS = ['asked', 'no_ground', 'court', 'retention_over'] as const
+
+/** That somebody was erased, by whom and why: all that is left. */
+export interface ErasureRow {
+  id: string
+  household_id: string
+  person_id: string
+  reason: (typeof ERASURE_REASONS)[number]
+  status: 'asked' | 'done' | 'withdrawn'
+  asked_by: string
+  at: Instant
+  settled_by: string | null
+  settled_at: Instant | null
+}
+
 export interface PrivacyDb {
+  records_erasure: ErasureRow
+  records_correction: CorrectionRow
   records_proxy: ProxyRow
   records_safe_contact: SafeContactRow
   records_person_consent: PersonConsentRow

@@ -1,0 +1,164 @@
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { digestOf as digestOfForm } from '#kernel/run-command.ts'
+import { verifyAudit } from '#kernel/log.ts'
+import { readHouseholds } from '#kernel/sync/bundles.ts'
+import { rows, run } from '#kernel/sql.ts'
+import type { Actor, Form } from '#kernel/plugin.ts'
+import { openSqlite } from '../../../../server/node/sqlite.ts'
+import { AREAS, makeHome, NOW, PEOPLE, type TestHome } from '../../../../tests/support/home.ts'
+import { tableNames } from '../../../../tests/support/scenes.ts'
+import { records } from '../../plugin.ts'
+
+let h: TestHome
+let close: () => void
+let house: string
+let mei: string
+let son: string
+
+beforeEach(async () => {
+  const { db, raw } = openSqlite(':memory:')
+  close = () => raw.close()
+  h = await makeHome(db, [records])
+  for (const u of Object.values(PEOPLE))
+    await run(db, 'insert into app_user (id, username, name, role, lang, created_at) values (?, ?, ?, ?, ?, ?)', [
+      u.id,
+      u.id,
+      u.name,
+      u.role,
+      u.lang,
+      NOW,
+    ])
+  await must('records.register_household', {
+    area: AREAS.shipu,
+    number: '12',
+    name: 'Plum yard',
+    members: [
+      {
+        names: [{ text: 'Zqmei Chen' }],
+        birth_date: '1958-07-03',
+        sex: 'female',
+        identifiers: [{ system: 'urn:clinic', value: 'ZQ1958' }],
+        phones: [{ number: '0999888777' }],
+      },
+      { names: [{ text: 'Daming Chen' }], birth_date: '1984-01-20', sex: 'male' },
+    ],
+  })
+  house = (await rows<{ id: string }>(db, 'select id from records_household'))[0]!.id
+  ;[mei, son] = (await rows<{ id: string }>(db, 'select id from records_person order by birth_date')).map(
+    (p) => p.id,
+  ) as [string, string]
+  await must('records.amend_person', { person: mei, occupation: 'Zqbaker' })
+  await must('records.answer_consent', {
+    person: mei,
+    sms: 'given',
+    authority: 'proxy',
+    giver: 'Zqgiver',
+    method: 'spoken',
+    basis: 'consent',
+  })
+  await must('records.amend_person', { person: son, occupation: 'Driver' })
+})
+afterEach(() => close())
+
+async function must(name: string, form: Form, as: Actor = PEOPLE.pan) {
+  const outcome = await h.send(name, form, as)
+  expect(outcome, name).toMatchObject({ kind: 'done' })
+  return outcome as Extract<typeof outcome, { kind: 'done' }>
+}
+const head = { ...PEOPLE.chou }
+const ask = (reason = 'no_ground', as: Actor = PEOPLE.lin) =>
+  h.send('records.request_erasure', { person: mei, reason }, as)
+const erase = (as: Actor = head) => h.send('records.erase_person', { person: mei, sure: '1' }, as)
+const verify = () => verifyAudit(h.db, digestOfForm)
+const PRIVATE = /Zq|ZQ1958|0999888777/
+
+/** Every table, whatever it is for. */
+async function everywhere(): Promise<string> {
+  const all: unknown[] = []
+  for (const table of await tableNames(h.db)) all.push(table, await rows(h.db, `select * from ${table}`))
+  return JSON.stringify(all)
+}
+
+test('it takes a reason and a second person', async () => {
+  expect(await erase()).toMatchObject({ code: 'records.erasure_not_asked' })
+  expect(await ask('no_ground', PEOPLE.pan)).toMatchObject({ status: 403 })
+  expect(await ask()).toMatchObject({ kind: 'done' })
+  expect(await ask()).toMatchObject({ code: 'records.erasure_asked_already' })
+  expect(await erase(PEOPLE.lin)).toMatchObject({ code: 'records.erasure_second_person' })
+  expect(await h.send('records.erase_person', { person: mei }, head)).toMatchObject({
+    code: 'records.erasure_not_sure',
+  })
+  await must('records.withdraw_erasure', { person: mei }, PEOPLE.lin)
+  expect(await erase()).toMatchObject({ code: 'records.erasure_not_asked' })
+  expect(await everywhere()).toMatch(/Zqmei/)
+})
+
+test('afterwards no table holds a word of the person, all others stand, and the audit chain is whole', async () => {
+  await ask()
+  const before = await verify()
+  expect(before).toMatchObject({ broken: null, erased: 0 })
+  expect(await everywhere()).toMatch(PRIVATE)
+  const { see } = await must('records.erase_person', { person: mei, sure: '1' }, head)
+  expect(see).toMatch(new RegExp(`^/households/${house}#erased-[0-9a-f]{64}$`))
+  const left = await everywhere()
+  expect(left.match(PRIVATE)).toBeNull()
+  expect(left).toContain('Daming Chen')
+  const after = await verify()
+  expect(after.broken).toBeNull()
+  expect(after.entries).toBe(before.entries + 1)
+  // Registration, amendment, consent and the request, which stands under the person's key too; the son's amendment stays.
+  expect(after.erased).toBe(4)
+  expect(await rows(h.db, 'select reason, status, asked_by, settled_by from records_erasure')).toEqual([
+    { reason: 'no_ground', status: 'done', asked_by: PEOPLE.lin.id, settled_by: PEOPLE.chou.id },
+  ])
+  expect((await h.get(`/people/${mei}`, PEOPLE.lin)).status).toBe(404)
+  expect(await (await h.get(`/households/${house}`)).text()).toContain('Daming Chen')
+})
+
+test('a body that is taken out behind it, or put into its name, breaks the chain', async () => {
+  await ask()
+  await must('records.erase_person', { person: mei, sure: '1' }, head)
+  const by = (await rows<{ id: string }>(h.db, `select id from command_log where name = 'records.erase_person'`))[0]!.id
+  const [other] = await rows<{ id: string; seq: number }>(
+    h.db,
+    `select l.id, l.seq from command_log l join command_body b on b.command_id = l.id where b.body is not null order by l.seq limit 1`,
+  )
+  await run(h.db, 'update command_body set body = null, erased_at = ?, erased_by = ? where command_id = ?', [
+    NOW,
+    by,
+    other!.id,
+  ])
+  expect((await verify()).broken).toMatchObject({ reason: 'erased_unlogged' })
+})
+
+test('tablets drop the person with the next pull', async () => {
+  const pulled = async () => JSON.stringify(await readHouseholds(h.db, h.registry, [house], PEOPLE.pan))
+  expect(await pulled()).toMatch(/Zqmei/)
+  await ask()
+  await must('records.erase_person', { person: mei, sure: '1' }, head)
+  expect(await pulled()).not.toMatch(PRIVATE)
+  expect(
+    await rows(h.db, 'select rev = (select rev from head) as last from change where bundle_id = ?', [house]),
+  ).toEqual([{ last: 1 }])
+})
+
+test('what the law keeps is kept until its day, and then stands in the report', async () => {
+  await run(h.db, `insert into config (plugin, name, value) values ('records', 'jurisdiction', '"tw"')`)
+  h = await makeHome(h.db, [records], { migrated: true })
+  const at = (day: string) => {
+    h.clock.now = `${day}T02:00:00.000Z`
+    h.clock.today = day
+  }
+  at('2026-11-25')
+  expect(await ask('asked')).toMatchObject({ code: 'records.erasure_kept', params: { date: '2033-11-24' } })
+  const report = async () => await (await h.get('/retention', PEOPLE.lin)).text()
+  expect(await report()).not.toContain('Zqmei')
+  at('2033-11-24')
+  expect(await ask('retention_over')).toMatchObject({ code: 'records.erasure_kept' })
+  at('2033-11-25')
+  expect(await report()).toContain('Zqmei')
+  expect(await ask('retention_over')).toMatchObject({ kind: 'done' })
+  expect(await erase()).toMatchObject({ kind: 'done' })
+  expect(await report()).not.toContain('Zqmei')
+  expect((await h.get('/retention', PEOPLE.pan)).status).toBe(403)
+})

@@ -1,0 +1,127 @@
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import type { Actor, Form } from '#kernel/plugin.ts'
+import { actorById } from '#kernel/actor.ts'
+import { rows, run } from '#kernel/sql.ts'
+import { admin } from '../../plugins/admin/plugin.ts'
+import { openSqlite } from '../../server/node/sqlite.ts'
+import { AREAS, makeHome, NOW, PEOPLE, type TestHome } from '../support/home.ts'
+import { records } from '../../plugins/records/plugin.ts'
+
+let h: TestHome
+let close: () => void
+let mei: string
+
+beforeEach(async () => {
+  const { db, raw } = openSqlite(':memory:')
+  close = () => raw.close()
+  h = await makeHome(db, [records, admin])
+  for (const u of Object.values(PEOPLE)) {
+    await run(db, 'insert into app_user (id, username, name, role, lang, created_at) values (?, ?, ?, ?, ?, ?)', [
+      u.id,
+      u.id,
+      u.name,
+      u.role,
+      u.lang,
+      NOW,
+    ])
+    for (const a of u.scope.areas) await run(db, 'insert into user_area (user_id, area_id) values (?, ?)', [u.id, a])
+  }
+  const outcome = await h.send('records.register_household', {
+    area: AREAS.shipu,
+    number: '12',
+    name: 'Chen',
+    members: [
+      {
+        names: [{ text: '陳美玉' }],
+        birth_date: '1958-07-03',
+        identifiers: [{ system: 'urn:clinic', value: 'K-1958' }],
+      },
+      { names: [{ text: '陳大明' }], birth_date: '1984-01-20' },
+    ],
+  })
+  expect(outcome).toMatchObject({ kind: 'done' })
+  mei = (await rows<{ id: string }>(db, `select id from records_person where name = '陳美玉'`))[0]!.id
+})
+afterEach(() => close())
+
+const why = { reason: 'emergency', words: 'Fainted at the market in Elsewhere' }
+const open = (form: Form, as: Actor = PEOPLE.stranger) => h.send('admin.break_glass', { ...why, ...form }, as)
+/** As the session makes them: with what was granted. */
+const now = async (as: Actor) => (await actorById(h.db, as.id, h.clock.now))!
+const glass = async () =>
+  (await rows<{ id: string; until: string }>(h.db, `select id, until from scope_grant where reason = 'glass'`))[0]!
+
+test('only who is meant exactly is opened, and no answer tells who else there is', async () => {
+  expect((await h.get(`/people/${mei}`, PEOPLE.stranger)).status).toBe(404)
+  for (const form of [
+    { identifier: 'K-19' },
+    { name: '陳美', birth_date: '1958-07-03' },
+    { name: '陳美玉', birth_date: '1958-07-04' },
+  ])
+    expect(await open(form)).toMatchObject({ kind: 'refused', code: 'admin.glass_nobody' })
+  expect(await open({ name: '陳美玉', birth_date: '1958' })).toMatchObject({
+    fields: [{ field: 'birth_date', code: 'admin.glass_exactly' }],
+  })
+  expect(await open({ name: '陳美玉' })).toMatchObject({ fields: [{ code: 'admin.glass_exactly' }] })
+  expect(await open({ identifier: 'K-1958', words: 'x' })).toMatchObject({ fields: [{ field: 'words' }] })
+  expect(await rows(h.db, 'select 1 from scope_grant')).toEqual([])
+})
+
+test.each([{ identifier: 'K-1958' }, { identifier: 'k-1958' }, { name: '陳美玉', birth_date: '1958-07-03' }])(
+  '%o opens the record for some hours, with the reason on record, and closes by itself',
+  async (form) => {
+    expect(await open(form)).toMatchObject({ kind: 'done', see: `/people/${mei}` })
+    expect((await h.get(`/people/${mei}`, await now(PEOPLE.stranger))).status).toBe(200)
+    h.clock.now = '2026-11-24T10:00:01.000Z'
+    expect((await h.get(`/people/${mei}`, await now(PEOPLE.stranger))).status).toBe(404)
+  },
+)
+
+test('of somebody in the own caseload nothing is opened: the record is just there', async () => {
+  expect(await open({ identifier: 'K-1958' }, PEOPLE.pan)).toMatchObject({ kind: 'done', see: `/people/${mei}` })
+  expect(await rows(h.db, 'select 1 from scope_grant')).toEqual([])
+})
+
+test('the person may read who looked and why', async () => {
+  await open({ identifier: 'K-1958' })
+  const at = '2026-11-24T02:30:00.000Z'
+  await h.writer.system('access.log', { rows: [[at, PEOPLE.stranger.id, mei, '/people/:person', null]] })
+  const page = await (await h.get(`/people/${mei}/access`, PEOPLE.lin)).text()
+  expect(page).toContain('Stranger')
+  expect(page).toContain('Emergency: Fainted at the market in Elsewhere')
+})
+
+test('the head of the area is told, reviews it once, and an objection closes it at once', async () => {
+  await open({ identifier: 'K-1958' })
+  expect(await rows(h.db, 'select to_role, about from alert where acknowledged_at is null')).toEqual([
+    { to_role: 'head', about: mei },
+  ])
+  const { id } = await glass()
+  const page = await (await h.get('/opened-records', PEOPLE.chou)).text()
+  for (const word of ['Stranger (Nurse)', '陳美玉', 'Fainted at the market', 'Not reviewed'])
+    expect(page).toContain(word)
+  for (const other of [PEOPLE.pan, PEOPLE.lin]) expect((await h.get('/opened-records', other)).status).toBe(403)
+  const review = (form: Form, as: Actor = PEOPLE.chou) => h.send('admin.review_glass', { grant: id, ...form }, as)
+  expect(
+    await review({ verdict: 'reviewed' }, { ...PEOPLE.chou, scope: { areas: [AREAS.elsewhere], households: [] } }),
+  ).toMatchObject({ status: 404 })
+  expect(await review({ verdict: 'objected' })).toMatchObject({ code: 'admin.glass_say_why' })
+  expect(await review({ verdict: 'objected', note: 'She was not there' })).toMatchObject({ kind: 'done' })
+  expect((await h.get(`/people/${mei}`, await now(PEOPLE.stranger))).status).toBe(404)
+  expect(await rows(h.db, 'select 1 from alert where acknowledged_at is null')).toEqual([])
+  expect(await review({ verdict: 'reviewed' })).toMatchObject({ code: 'admin.glass_reviewed_already' })
+  expect(await (await h.get('/opened-records', PEOPLE.chou)).text()).toContain('Not right')
+})
+
+test('what was opened is not listed as lent, and not lent on', async () => {
+  await open({ identifier: 'K-1958' })
+  const [home] = await rows<{ household_id: string }>(h.db, 'select household_id from scope_grant')
+  expect(await (await h.get('/admin/grants', PEOPLE.admin)).text()).not.toContain('Stranger')
+  expect(
+    await h.send(
+      'admin.grant_access',
+      { household: home!.household_id, user: PEOPLE.kao.id, days: '3', reason: 'cover' },
+      await now(PEOPLE.stranger),
+    ),
+  ).toMatchObject({ code: 'admin.grant_not_yours' })
+})
