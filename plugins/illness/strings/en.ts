@@ -79,7 +79,7 @@ export const en: Strings = {
   'illness.class_not_yours':
     'You could not see this entry afterwards, nor what to do. Choose a class that is open to you.',
   'illness.conclude': 'Save and see what to do',
-  'illness.saved_episode': 'Saved on this device.',
+  'illness.saved_episode': 'Saved. Do now what stands below.',
   'illness.saved_follow_up': 'Saved.',
   'illness.saved_void': 'Taken back. If somebody was referred, cancel the referral too.',
   'illness.deceased': 'This person is recorded as having died.',
@@ -108,7 +108,7 @@ export const en: Strings = {
   'illness.do_now': 'What to do now',
   'illness.call_emergency': 'Call {number}',
   'illness.call_clinic': 'Clinic {number}',
-  'illness.call_partner': 'Call {name}',
+  'illness.call_partner': 'Partner {number}',
   'illness.sms_clinic': 'Message to the clinic',
   'illness.sms_text': 'Doorstep: {urgency}, house {house}. Please call me.',
   'illness.referral': 'The referral',

@@ -29,7 +29,7 @@ export function callButtons(page: Page, { partner, text }: { partner?: PubPartne
     linkButton({
       href: telHref(partner!.phone!),
       icon: 'phone',
-      label: t('illness.call_partner', { name: partner!.name }),
+      label: t('illness.call_partner', { number: partner!.phone! }),
     }),
   )}</div>`
 }

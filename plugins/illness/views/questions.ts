@@ -111,7 +111,7 @@ function rest(page: Page, fields: Fields, { partners }: Asked): Html {
       label: t('illness.partner'),
       placeholder: t('illness.nobody_named'),
       options: partners.map((p) => ({ value: p.id, label: p.name })),
-      value: partners.find((p) => p.emergencies === 1)?.id,
+      value: partners.find((p) => p.emergencies === 1 && p.kind !== 'maternity')?.id,
     })}${fields({
       name: 'transport',
       type: 'select',

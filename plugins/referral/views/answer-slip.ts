@@ -4,7 +4,7 @@ import type { Sheet } from './letter.ts'
 
 /** Filled in by the partner and brought back; its code opens the referral only for who is signed in. */
 export function answerSlip({ words: { t, fmt }, clinic, referral, partner, findings }: Sheet, code: Html): Html {
-  const blank = '______________________________'
+  const blank = '_______________'
   return html`<article class="card paper"><header><div class="grow"><p class="eyebrow">${clinic.clinicName || t('referral.our_clinic')}${clinic.clinicPhone ? ` · ${clinic.clinicPhone}` : ''}</p><h2>${t('referral.answer_slip')}</h2></div></header><div class="body id">${kv(
     [
       [t('referral.patient'), html`<b>${findings.person.name}</b>`],
