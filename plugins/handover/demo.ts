@@ -1,7 +1,6 @@
 /** Four instructions, each at another point of its way. */
 import { addDays, type Instant } from '#kernel/dates.ts'
 import type { DemoCommand, DemoContext, DemoStories } from '#kernel/demo.ts'
-import type { Form } from '#kernel/plugin.ts'
 
 interface Story {
   /** A household of records' stories, and in it a member by number. */
@@ -62,10 +61,25 @@ const STORIES: readonly Story[] = [
   },
 ]
 
-/** Sung is on leave since yesterday; Kuo walks her first two villages. */
-const LEAVE = { giver: 'sung', taker: 'kuo', villages: [11, 12], ago: 1, days: 9 }
-const LEAVE_NOTE =
-  '週三林太太要看醫生，請提醒她帶藥。Mrs Lin sees the doctor on Wednesday: remind her to take the tablets along.'
+/** Sung is on leave since yesterday, and Kuo walks her first two villages; two months ago it was Kuo who was away. */
+const LEAVES = [
+  {
+    giver: 'kuo',
+    taker: 'pan',
+    villages: [1],
+    ago: 58,
+    days: 9,
+    note: '羅玉妹的扶手那一週會裝好。The handrail for Lo Yu-mei is put up that week.',
+  },
+  {
+    giver: 'sung',
+    taker: 'kuo',
+    villages: [11, 12],
+    ago: 1,
+    days: 9,
+    note: '週三林太太要看醫生，請提醒她帶藥。Mrs Lin sees the doctor on Wednesday: remind her to take the tablets along.',
+  },
+]
 const NOTE = {
   record: 'XH-0452',
   by: 'sung',
@@ -86,20 +100,22 @@ export const demo: DemoStories = {
       at: at(addDays(c.today, -NOTE.ago)),
       form: { household: c.newIdOf(NOTE.record, 'household'), text: NOTE.text },
     }
-    const from = addDays(c.today, -LEAVE.ago)
-    yield {
-      command: 'handover.cover',
-      key: 'handover/leave',
-      by: by(NURSE),
-      at: at(from),
-      form: {
-        worker: by(LEAVE.giver),
-        taker: by(LEAVE.taker),
-        areas: LEAVE.villages.map((n) => villages(c)[n - 1]!),
-        from_on: from,
-        until_on: addDays(from, LEAVE.days),
-        note: LEAVE_NOTE,
-      },
+    for (const leave of LEAVES) {
+      const from = addDays(c.today, -leave.ago)
+      yield {
+        command: 'handover.cover',
+        key: `handover/leave/${leave.giver}`,
+        by: by(NURSE),
+        at: at(from),
+        form: {
+          worker: by(leave.giver),
+          taker: by(leave.taker),
+          areas: leave.villages.map((n) => villages(c)[n - 1]!),
+          from_on: from,
+          until_on: addDays(from, leave.days),
+          note: leave.note,
+        },
+      }
     }
   },
 }
@@ -121,7 +137,7 @@ function* instructions(c: DemoContext, by: By): Generator<DemoCommand> {
       key,
       by: by(NURSE),
       at: at(addDays(c.today, -s.ago)),
-      form: { [kind]: subject, text: s.text, due_on: addDays(c.today, s.dueIn - s.ago) } as Form,
+      form: { [kind]: subject, text: s.text, due_on: addDays(c.today, s.dueIn - s.ago) },
     }
     for (const [ago, who, verb, said, text] of s.replies)
       yield {

@@ -1,4 +1,5 @@
 import { definePlugin } from '#kernel/plugin.ts'
+import { coverCard } from './cover/card.ts'
 import { cover, endCover } from './cover/commands.ts'
 import { KERNEL_TABLES } from './db.ts'
 import { demo } from './demo.ts'
@@ -91,7 +92,7 @@ export const handover = definePlugin({
       },
     ],
     personCard: [instructionCard('person')],
-    householdCard: [instructionCard('household'), noteCard],
+    householdCard: [instructionCard('household'), coverCard, noteCard],
     timeline: [instructionTimeline],
   },
   strings: { en, 'zh-Hant': zhHant, 'zh-Hans': zhHans },

@@ -1,5 +1,5 @@
 import type { Day, Instant } from '#kernel/dates.ts'
-import type { ReplyKind } from './codes.ts'
+import type { ReplyKind } from './rules/says.ts'
 
 interface Told {
   id: string

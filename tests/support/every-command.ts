@@ -47,7 +47,7 @@ export async function everyCommand(h: TestHome, send: Tell): Promise<void> {
   await everyFact(h, tell, { worker: CHW, nurse: NURSE })
   await duplicates(h, tell)
   await planning(h, tell)
-  await cover(h, tell)
+  await handover(h, tell)
   await administration(h, tell)
   await pregnancies(h, tell, CHW)
   await remaining(h, tell, told)
@@ -283,7 +283,26 @@ async function importedFacts(h: TestHome, tell: Tell): Promise<void> {
   )
 }
 
-async function cover(h: TestHome, tell: Tell): Promise<void> {
+async function handover(h: TestHome, tell: Tell): Promise<void> {
+  const household = await register(tell, '945', AREAS.shipu, [member('Mai Anh', { birth_date: '1950' })])
+  const about = { person: await named(h, 'Mai Anh'), household }
+  for (const kind of ['person', 'household'] as const) {
+    const text = `Weigh the ${kind} again`
+    await tell(`handover.instruct_${kind}`, { [kind]: about[kind], text, due_on: '2026-12-24' }, NURSE)
+    const [{ id: instruction }] = (await rows<{ id: string }>(
+      h.db,
+      `select id from handover_${kind}_instruction where text = ?`,
+      [text],
+    )) as [{ id: string }]
+    await tell(`handover.reply_${kind}`, { instruction, kind: 'asked', text: 'With shoes?' }, CHW)
+    await tell(`handover.answer_${kind}`, { instruction, kind: 'answered', text: 'Without' }, NURSE)
+    await tell(`handover.reply_${kind}`, { instruction, kind: 'done', text: 'Too early' }, CHW)
+    const [{ id: reply }] = (await rows<{ id: string }>(
+      h.db,
+      `select id from handover_${kind}_reply where text = 'Too early'`,
+    )) as [{ id: string }]
+    await tell(`handover.void_reply_${kind}`, { reply }, CHW)
+  }
   const see = await tell(
     'handover.cover',
     { worker: CHW.id, taker: PEOPLE.kao.id, areas: [AREAS.shipu], from_on: '2026-11-24', until_on: '2026-12-01' },

@@ -116,3 +116,12 @@ test('a worker lends nothing, and a nurse nothing of another township', async ()
   expect(await h.send('handover.cover', form, PEOPLE.stranger)).toMatchObject({ status: 404 })
   expect((await h.get(`/covers/from/${PEOPLE.pan.id}`, PEOPLE.stranger)).status).toBe(404)
 })
+
+test('the household’s page says who comes instead of whom, as long as it is so', async () => {
+  await handOver({ from_on: '2026-11-24' })
+  const words = 'Kao Mei comes in place of Pan Hui-ju until 4 December 2026.'
+  expect(await (await h.get(`/households/${household}`, PEOPLE.lin)).text()).toContain(words)
+  expect(await (await h.get(`/households/${household}`, await kaoAt(h.clock.now))).text()).toContain('/taken-over')
+  h.clock.today = '2026-12-05'
+  expect(await (await h.get(`/households/${household}`, PEOPLE.lin)).text()).not.toContain('in place of')
+})

@@ -3,7 +3,7 @@ import type { Day } from '#kernel/dates.ts'
 import type { Page } from '#kernel/plugin.ts'
 import { SUBJECTS, tablesOf, threadPath, type SubjectKind } from '../instructions/subjects.ts'
 import { own } from '../db.ts'
-import type { ReplyKind } from '../codes.ts'
+import type { ReplyKind } from '../rules/says.ts'
 import { homesIn } from './queries.ts'
 
 export interface Contact {

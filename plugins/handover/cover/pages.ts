@@ -15,6 +15,7 @@ import { meanwhileIn } from './meanwhile.ts'
 import { meanwhileView } from './meanwhile-view.ts'
 import { areaNames, carers, coversOf, inside, type Carer, type Cover } from './queries.ts'
 import { takenOverPage } from './taken-over.ts'
+import { daysOf } from './words.ts'
 
 export function coverPages(app: PluginApp): void {
   app.get('/covers', async (c) => await listPage(readable(c.var.page)))
@@ -82,9 +83,6 @@ const coverRow = (page: Page, c: Cover, names: ReadonlyMap<string, string>) => (
   badge: stateBadge(page, coverState(c, page.today)),
   href: `/covers/${c.group_id}`,
 })
-
-export const daysOf = ({ t, fmt }: Page, c: Cover): string =>
-  t('handover.from_until', { from: fmt.date(c.from_on), until: fmt.date(c.ended_on ?? c.until_on) })
 
 /** Before and during: who has what until when. After: what happened meanwhile. */
 async function onePage(page: Page, group: string): Promise<Response> {

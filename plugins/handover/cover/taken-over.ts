@@ -9,10 +9,10 @@ import { own, userNames } from '../db.ts'
 import { houseNames } from '../instructions/names.ts'
 import { notesIn } from '../notes/queries.ts'
 import { coverState } from '../rules/cover.ts'
-import { daysOf } from './pages.ts'
 import { promisesIn } from './promises.ts'
 import { promisesView } from './promises-view.ts'
 import { areaNames, coversOf, type Cover } from './queries.ts'
+import { daysOf } from './words.ts'
 
 export async function takenOverPage(page: Page): Promise<Response> {
   const { t } = page

@@ -3,8 +3,9 @@ import { field, id } from '#kernel/input.ts'
 import { command, type Command } from '#kernel/plugin.ts'
 import { malformed, notFound, Problem } from '#kernel/problem.ts'
 import { SENSITIVITY_CLASSES } from '../../../data/reference/sensitivity/classes.ts'
-import { MOST_WORDS, NURSE_SAYS, WORKER_SAYS, type ReplyKind } from '../codes.ts'
+import { MOST_WORDS } from '../codes.ts'
 import { own } from '../db.ts'
+import { NURSE_SAYS, WORKER_SAYS, type ReplyKind } from '../rules/says.ts'
 import { instructForm, replyForm } from './forms.ts'
 import { threadOf } from './queries.ts'
 import { recordPath, SUBJECTS, tablesOf, threadPath, type SubjectKind } from './subjects.ts'
@@ -79,7 +80,7 @@ const say = <const K extends readonly [ReplyKind, ...ReplyKind[]]>(
       const on = input.on ?? ctx.today
       if (on > ctx.today) throw malformed([{ field: 'on', code: 'kernel.field_date_in_future' }])
       if (on < thread.happened_on) throw malformed([{ field: 'on', code: 'handover.before_instruction' }])
-      const said = input.kind as ReplyKind
+      const said: ReplyKind = input.kind
       if (NEED_WORDS.includes(said) && input.text === null)
         throw malformed([{ field: 'text', code: 'kernel.field_required' }])
       await db

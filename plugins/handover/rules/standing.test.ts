@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { NURSE_SAYS, WORKER_SAYS, type ReplyKind } from '../codes.ts'
+import { NURSE_SAYS, WORKER_SAYS, type ReplyKind } from './says.ts'
 import { standingOf, type Said } from './standing.ts'
 
 const GIVEN = '2026-11-20'

@@ -1,6 +1,6 @@
 /** What an instruction has come to, concluded from what was said about it. */
 import type { Day, Instant } from '#kernel/dates.ts'
-import type { ReplyKind } from '../codes.ts'
+import type { ReplyKind } from './says.ts'
 
 export type InstructionState = 'open' | 'asked' | 'could_not' | 'done' | 'withdrawn'
 

@@ -158,4 +158,6 @@ export const en: Strings = {
   'handover.void_note': 'No longer so',
   'handover.note_voided': 'This note was taken away already.',
   'handover.saved_note': 'Note saved.',
+  'handover.covered': '{taker} comes in place of {giver} until {until}.',
+  'handover.to_cover': 'Leave cover',
 }

@@ -32,8 +32,8 @@ export const zhHans: Strings = {
   'handover.before_instruction': '早于交办的日期。',
   'handover.reply_voided': '这条回报已经撤回。',
   'handover.not_yours': '只有回报者本人或护士可以撤回。',
-  'handover.by_day': '{date} 完成',
-  'handover.by_days': '{date}，最晚 {until}',
+  'handover.by_day': '期限 {date}',
+  'handover.by_days': '期限 {date}，最晚 {until}',
   'handover.by': '交办人',
   'handover.given': '交办时间',
   'handover.to_person': '回到居民',
@@ -157,4 +157,6 @@ export const zhHans: Strings = {
   'handover.void_note': '不再适用',
   'handover.note_voided': '这条留言已经删除。',
   'handover.saved_note': '留言已保存。',
+  'handover.covered': '{until} 前由 {taker} 代替 {giver}。',
+  'handover.to_cover': '查看代班',
 }

@@ -32,8 +32,8 @@ export const zhHant: Strings = {
   'handover.before_instruction': '早於交辦的日期。',
   'handover.reply_voided': '這則回報已經收回。',
   'handover.not_yours': '只有回報者本人或護理師可以收回。',
-  'handover.by_day': '{date} 完成',
-  'handover.by_days': '{date}，最晚 {until}',
+  'handover.by_day': '期限 {date}',
+  'handover.by_days': '期限 {date}，最晚 {until}',
   'handover.by': '交辦人',
   'handover.given': '交辦時間',
   'handover.to_person': '回到個案',
@@ -157,4 +157,6 @@ export const zhHant: Strings = {
   'handover.void_note': '不再適用',
   'handover.note_voided': '這則留言已經刪除。',
   'handover.saved_note': '留言已儲存。',
+  'handover.covered': '{until} 前由 {taker} 代理 {giver}。',
+  'handover.to_cover': '查看代理',
 }

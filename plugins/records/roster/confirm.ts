@@ -34,7 +34,7 @@ export const confirmRoster = command({
       }),
       MOST_MEMBERS,
     ),
-    then: field.optionalChoice(THEN),
+    next: field.optionalChoice(THEN),
   }),
   form: rosterPage,
   async handle({ input, ctx, db: any }) {
@@ -63,7 +63,7 @@ export const confirmRoster = command({
       .where('confirmed_on', '<', ctx.today)
       .execute()
     await keepHouseholdChange(db, ctx, input.household, { kind: 'confirmed' })
-    const next = { newcomer: '/people/new', birth: '/birth', nothing: '' }[input.then ?? 'nothing']
+    const next = { newcomer: '/people/new', birth: '/birth', nothing: '' }[input.next ?? 'nothing']
     return { see: `/households/${input.household}${next}`, saved: 'records.saved_roster' }
   },
 })

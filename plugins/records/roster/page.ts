@@ -1,7 +1,7 @@
 import type { FormState, Page } from '#kernel/plugin.ts'
 import type { Fields } from '#views/command-form.ts'
 import { foldCard } from '#views/card.ts'
-import { html, when, type Html } from '#views/html.ts'
+import { attrs, html, when, type Html } from '#views/html.ts'
 import { own } from '../db.ts'
 import { membersOf, type Member } from '../queries.ts'
 import { ageAndSex } from '../views/about-person.ts'
@@ -22,15 +22,17 @@ export const rosterPage = (page: Page, state: FormState): Promise<Response> =>
     )
     return {
       title: t('records.roster'),
-      hint: `${t('records.roster_hint')} ${confirmedAgo(page, h.confirmed_on)}`,
-      shown: { kind: await kindOf(own(page.db), h.id), then: 'nothing' },
+      hint: [confirmedAgo(page, h.confirmed_on), t('records.roster_hint')].join(' · '),
+      shown: { kind: await kindOf(own(page.db), h.id), next: 'nothing' },
       submit: t('records.roster_do'),
       body: (fields) =>
-        html`${members.map((m, n) => memberRow(page, fields, m, n, residences.get(m.id)))}${when(
-          members.length === 0,
-          () => html`<p>${t('records.nobody_here')}</p>`,
-        )}${fields({
-          name: 'then',
+        html`${members.map((m, n) =>
+          memberRow(page, fields, m, n, {
+            said: residences.get(m.id),
+            open: state.errors.some((e) => e.field.startsWith(`members.${n}.`)),
+          }),
+        )}${when(members.length === 0, () => html`<p>${t('records.nobody_here')}</p>`)}${fields({
+          name: 'next',
           type: 'radio',
           label: t('records.roster_then'),
           options: optionsOf(t, 'roster_then', THEN),
@@ -48,8 +50,8 @@ export const rosterPage = (page: Page, state: FormState): Promise<Response> =>
     }
   })
 
-/** One touch for who is still here; where and since when is folded away until it is asked. */
-function memberRow(page: Page, fields: Fields, m: Member, n: number, said: ResidenceRow | undefined): Html {
+/** One touch for who is still here; when they left, and where they are registered, is folded away until it is asked. */
+function memberRow(page: Page, fields: Fields, m: Member, n: number, { said, open }: Folded): Html {
   const { t } = page
   const at = `members.${n}`
   return html`<section class="card"><div class="body stack"><input type="hidden" name="${at}.person" value="${m.id}">${fields(
@@ -60,27 +62,33 @@ function memberRow(page: Page, fields: Fields, m: Member, n: number, said: Resid
       value: 'here',
       options: optionsOf(t, 'roster_now', ROUND_ANSWERS),
     },
-  )}${fields({
-    name: `${at}.on`,
-    label: t('records.roster_on'),
-    hint: t('kit.partialDateHint'),
-    maxlength: 20,
-    optional: true,
-  })}<details><summary>${said ? t(`records.residence.${said.residence}`) : t('records.residence_unasked')}</summary>${fields(
+  )}<details${attrs({ open })}><summary>${t('records.roster_more')} · ${said ? t(`records.residence.${said.residence}`) : t('records.residence_unasked')}</summary><div class="stack">${fields(
     {
-      name: `${at}.residence`,
-      type: 'select',
-      label: t('records.residence'),
-      value: said?.residence ?? '',
-      placeholder: t('records.residence_unasked'),
-      options: optionsOf(t, 'residence', RESIDENCES),
+      name: `${at}.on`,
+      label: t('records.roster_on'),
+      hint: t('kit.partialDateHint'),
+      maxlength: 20,
+      optional: true,
     },
   )}${fields({
+    name: `${at}.residence`,
+    type: 'select',
+    label: t('records.residence'),
+    value: said?.residence ?? '',
+    placeholder: t('records.residence_unasked'),
+    options: optionsOf(t, 'residence', RESIDENCES),
+  })}${fields({
     name: `${at}.since`,
     label: t('records.residence_since'),
     hint: t('kit.partialDateHint'),
     value: said?.since ?? '',
     maxlength: 20,
     optional: true,
-  })}</details></div></section>`
+  })}</div></details></div></section>`
+}
+
+interface Folded {
+  said: ResidenceRow | undefined
+  /** Something in it was refused. */
+  open: boolean
 }

@@ -85,7 +85,7 @@ test('residence and since when are published, the newest counts, and the page sa
 })
 
 test('a dormitory is published as one, and a birth leads on to its form', async () => {
-  expect(await round([], { kind: 'dormitory', then: 'birth' })).toMatchObject({
+  expect(await round([], { kind: 'dormitory', next: 'birth' })).toMatchObject({
     kind: 'done',
     see: `/households/${household}/birth`,
   })

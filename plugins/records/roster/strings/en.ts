@@ -31,4 +31,5 @@ export const en: Strings = {
   'records.confirmed_years_ago': { one: 'Confirmed {n} year ago', other: 'Confirmed {n} years ago' },
   'records.command.confirm_roster': 'Confirm who lives in a household',
   'records.confirmed_days_ago': { one: 'Confirmed {n} day ago', other: 'Confirmed {n} days ago' },
+  'records.roster_more': 'When they left, or since when',
 }

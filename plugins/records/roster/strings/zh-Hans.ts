@@ -31,4 +31,5 @@ export const zhHans: Strings = {
   'records.confirmed_years_ago': '{n} 年前确认',
   'records.command.confirm_roster': '确认住户名单',
   'records.confirmed_days_ago': '{n} 天前确认',
+  'records.roster_more': '离开日期、起始时间',
 }

@@ -31,4 +31,5 @@ export const zhHant: Strings = {
   'records.confirmed_years_ago': '{n} 年前確認',
   'records.command.confirm_roster': '確認住戶名單',
   'records.confirmed_days_ago': '{n} 天前確認',
+  'records.roster_more': '離開日期、起始時間',
 }
