@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { rows } from '#kernel/sql.ts'
+import type { Outcome } from '#kernel/writer.ts'
 import type { Actor, Form } from '#kernel/plugin.ts'
 import { openSqlite } from '../../server/node/sqlite.ts'
 import { AREAS, makeHome, PEOPLE, TODAY, type TestHome } from '../../tests/support/home.ts'
@@ -39,7 +40,7 @@ afterEach(() => close())
 async function done(name: string, form: Form, as: Actor = PEOPLE.pan): Promise<string> {
   const outcome = await h.send(name, form, as)
   expect(outcome, name).toMatchObject({ kind: 'done' })
-  return (outcome as { done: { see: string } }).done?.see ?? (outcome as unknown as { see: string }).see
+  return (outcome as Extract<Outcome, { kind: 'done' }>).see
 }
 const page = async (path: string, as: Actor = PEOPLE.pan) => {
   const answer = await h.get(path, as)

@@ -26,7 +26,7 @@ export async function erasePerson(
   for (const [table, spec] of registry.tables) {
     if (spec.view || spec.bundle !== 'person') continue
     gone += await deleteFrom(db, table, `${spec.path} in ${ids.text}`, ids.params)
-    gone += await deleteAside(db, table, ids.params as string[])
+    gone += await deleteAside(db, table, ids.params)
   }
   for (const [table, column] of [
     ['due_action', 'subject_id'],
@@ -36,7 +36,7 @@ export async function erasePerson(
   ] as const)
     gone += await deleteFrom(db, table, `${column} in ${ids.text}`, ids.params)
   for (const id of ids.params) gone += await deleteFrom(db, 'draft', 'path like ?', [`%${String(id)}%`])
-  const bodies = await bodiesOf(db, ids.params as string[], of.words)
+  const bodies = await bodiesOf(db, ids.params, of.words)
   for (const id of bodies)
     await run(db, 'update command_body set body = null, erased_at = ?, erased_by = ? where command_id = ?', [
       of.now,

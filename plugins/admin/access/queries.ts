@@ -102,7 +102,7 @@ export async function looks(db: OwnDb, f: LookFilter): Promise<Look[]> {
     role: r.role,
     subjectId: r.subject_id,
     path: r.path,
-    reason: r.reason ?? r.why,
+    reason: r.reason ?? r.why ?? null,
   }))
 }
 

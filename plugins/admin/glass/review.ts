@@ -124,7 +124,7 @@ function factsOf({ t, fmt, timeZone }: Page, g: Opened, who: Text | null): [Text
     [t('admin.glass_words'), words.join(': ')],
     [t('admin.when'), fmt.dateTime(g.granted_at, timeZone)],
     [t('admin.grant_until'), fmt.dateTime(g.until, timeZone)],
-    [t('admin.glass_note'), g.review_note],
+    [t('admin.glass_note'), g.review_note ?? null],
   ]
 }
 

@@ -1,7 +1,6 @@
 import type { Page } from '#kernel/plugin.ts'
 import { linkButton } from '#views/button.ts'
 import { html, type Html } from '#views/html.ts'
-import type { IconName } from '#views/icon.ts'
 
 /** What other plugins let one do here, in their order. */
 export const actionLinks = (page: Page, slot: 'personAction' | 'householdAction', id: string): Html =>
@@ -10,7 +9,7 @@ export const actionLinks = (page: Page, slot: 'personAction' | 'householdAction'
     .map((a) =>
       linkButton({
         href: a.href(id),
-        icon: a.icon as IconName,
+        icon: a.icon,
         kind: a.urgent ? 'danger' : undefined,
         label: page.t(a.key),
       }),
