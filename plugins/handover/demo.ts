@@ -145,7 +145,7 @@ function* instructions(c: DemoContext, by: By): Generator<DemoCommand> {
         key: `${key}/${said}`,
         by: by(who),
         at: at(addDays(c.today, -ago)),
-        form: { instruction: c.newIdOf(key, 'instruction', subject), kind: said, text },
+        form: { [`${kind}_instruction`]: c.newIdOf(key, 'instruction', subject), kind: said, text },
       }
   }
 }

@@ -13,9 +13,9 @@ export function pages(app: PluginApp): void {
     return await listPage(c.var.page, c.req.query('view'), c.req.query('after'))
   })
   for (const kind of SUBJECTS)
-    app.get(`/instructions/${kind}/:instruction`, async (c) => {
+    app.get(`/instructions/${kind}/:${kind}_instruction`, async (c) => {
       readable(c.var.page)
-      return await threadPage(c.var.page, kind, known(c.req.param('instruction')))
+      return await threadPage(c.var.page, kind, known(c.req.param(`${kind}_instruction`)))
     })
 }
 

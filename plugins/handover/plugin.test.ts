@@ -45,12 +45,16 @@ test('"weigh her again on Friday" is due on Friday and stands on her page', asyn
 
 test('the worker asks back, the nurse answers, the worker marks it done: the thread stays', async () => {
   const instruction = await instruct()
-  await h.send('handover.reply_person', { instruction, kind: 'asked', text: 'With shoes?' })
+  await h.send('handover.reply_person', { person_instruction: instruction, kind: 'asked', text: 'With shoes?' })
   expect((await due()).map((d) => d.code)).toEqual(['answer'])
   expect(await text('/instructions', PEOPLE.lin)).toContain('Tan Ama')
-  await h.send('handover.answer_person', { instruction, kind: 'answered', text: 'Without' }, PEOPLE.lin)
+  await h.send(
+    'handover.answer_person',
+    { person_instruction: instruction, kind: 'answered', text: 'Without' },
+    PEOPLE.lin,
+  )
   expect((await due()).map((d) => d.code)).toEqual(['do'])
-  await h.send('handover.reply_person', { instruction, kind: 'done', text: '41.2 kg' })
+  await h.send('handover.reply_person', { person_instruction: instruction, kind: 'done', text: '41.2 kg' })
   expect(await due()).toEqual([])
   const page = await text(`/people/${person}`)
   for (const words of ['With shoes?', 'Without', '41.2 kg']) expect(page).toContain(words)
@@ -58,7 +62,7 @@ test('the worker asks back, the nurse answers, the worker marks it done: the thr
 
 test('a question needs words, and a worker gives no instructions', async () => {
   const instruction = await instruct()
-  expect(await h.send('handover.reply_person', { instruction, kind: 'asked' })).toMatchObject({
+  expect(await h.send('handover.reply_person', { person_instruction: instruction, kind: 'asked' })).toMatchObject({
     kind: 'refused',
     fields: [{ field: 'text' }],
   })
@@ -69,9 +73,13 @@ test('a question needs words, and a worker gives no instructions', async () => {
 
 test('a reply by mistake is taken back by whoever said it, and the instruction is open again', async () => {
   const instruction = await instruct()
-  await h.send('handover.reply_person', { instruction, kind: 'done', text: 'Of the neighbour, sorry' })
+  await h.send('handover.reply_person', {
+    person_instruction: instruction,
+    kind: 'done',
+    text: 'Of the neighbour, sorry',
+  })
   const [reply] = await rows<{ id: string }>(h.db, 'select id from handover_person_reply')
-  expect(await h.send('handover.void_reply_person', { reply: reply!.id })).toMatchObject({ kind: 'done' })
+  expect(await h.send('handover.void_reply_person', { person_reply: reply!.id })).toMatchObject({ kind: 'done' })
   expect((await due()).map((d) => d.code)).toEqual(['do'])
   expect(await text(`/instructions/person/${instruction}`)).toContain('<del>')
 })

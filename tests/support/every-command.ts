@@ -294,14 +294,22 @@ async function handover(h: TestHome, tell: Tell): Promise<void> {
       `select id from handover_${kind}_instruction where text = ?`,
       [text],
     )) as [{ id: string }]
-    await tell(`handover.reply_${kind}`, { instruction, kind: 'asked', text: 'With shoes?' }, CHW)
-    await tell(`handover.answer_${kind}`, { instruction, kind: 'answered', text: 'Without' }, NURSE)
-    await tell(`handover.reply_${kind}`, { instruction, kind: 'done', text: 'Too early' }, CHW)
+    await tell(
+      `handover.reply_${kind}`,
+      { [`${kind}_instruction`]: instruction, kind: 'asked', text: 'With shoes?' },
+      CHW,
+    )
+    await tell(
+      `handover.answer_${kind}`,
+      { [`${kind}_instruction`]: instruction, kind: 'answered', text: 'Without' },
+      NURSE,
+    )
+    await tell(`handover.reply_${kind}`, { [`${kind}_instruction`]: instruction, kind: 'done', text: 'Too early' }, CHW)
     const [{ id: reply }] = (await rows<{ id: string }>(
       h.db,
       `select id from handover_${kind}_reply where text = 'Too early'`,
     )) as [{ id: string }]
-    await tell(`handover.void_reply_${kind}`, { reply }, CHW)
+    await tell(`handover.void_reply_${kind}`, { [`${kind}_reply`]: reply }, CHW)
   }
   const see = await tell(
     'handover.cover',

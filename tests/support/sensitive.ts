@@ -122,6 +122,7 @@ export async function paramsOf(h: TestHome, picks: Picks): Promise<Record<string
     area: AREAS.shipu,
     place: AREAS.shipu,
     user: PEOPLE.pan.id,
+    worker: PEOPLE.pan.id,
     plugin: 'records',
     below: 'top',
     group: 'adult',

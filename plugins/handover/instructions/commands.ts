@@ -57,6 +57,12 @@ const instruct = (kind: SubjectKind): Command =>
 /** Without words nobody learns what was found, asked or answered. */
 const NEED_WORDS: readonly ReplyKind[] = ['could_not', 'asked', 'answered', 'withdrawn']
 
+const said = <const K extends readonly [ReplyKind, ...ReplyKind[]]>(kinds: K) => ({
+  kind: field.choice(kinds),
+  on: field.optionalDay(),
+  text: field.optionalText(MOST_WORDS),
+})
+
 const say = <const K extends readonly [ReplyKind, ...ReplyKind[]]>(
   kind: SubjectKind,
   verb: 'reply' | 'answer',
@@ -64,24 +70,23 @@ const say = <const K extends readonly [ReplyKind, ...ReplyKind[]]>(
 ): Command =>
   command({
     name: `handover.${verb}_${kind}`,
-    path: `/instructions/${kind}/:instruction/${verb}`,
+    path: `/instructions/${kind}/:${kind}_instruction/${verb}`,
     permission: verb === 'reply' ? 'handover:reply' : 'handover:instruct',
     version: 1,
-    input: z.object({
-      instruction: id.row(tablesOf(kind).instruction),
-      kind: field.choice(kinds),
-      on: field.optionalDay(),
-      text: field.optionalText(MOST_WORDS),
-    }),
+    input:
+      kind === 'person'
+        ? z.object({ person_instruction: id.row('handover_person_instruction'), ...said(kinds) })
+        : z.object({ household_instruction: id.row('handover_household_instruction'), ...said(kinds) }),
     form: replyForm(kind, kinds),
     async handle({ input, ctx, db: any }) {
       const db = own(any)
-      const thread = await threadOf(db, kind, input.instruction)
+      const of = 'person_instruction' in input ? input.person_instruction : input.household_instruction
+      const thread = await threadOf(db, kind, of)
       const on = input.on ?? ctx.today
       if (on > ctx.today) throw malformed([{ field: 'on', code: 'kernel.field_date_in_future' }])
       if (on < thread.happened_on) throw malformed([{ field: 'on', code: 'handover.before_instruction' }])
-      const said: ReplyKind = input.kind
-      if (NEED_WORDS.includes(said) && input.text === null)
+      const word: ReplyKind = input.kind
+      if (NEED_WORDS.includes(word) && input.text === null)
         throw malformed([{ field: 'text', code: 'kernel.field_required' }])
       await db
         .insertInto(tablesOf(kind).reply)
@@ -90,7 +95,7 @@ const say = <const K extends readonly [ReplyKind, ...ReplyKind[]]>(
           subject_id: thread.subject_id,
           instruction_id: thread.id,
           sensitivity: thread.sensitivity,
-          kind: said,
+          kind: word,
           text: input.text,
           happened_on: on,
           happened_at: ctx.now,
@@ -101,7 +106,7 @@ const say = <const K extends readonly [ReplyKind, ...ReplyKind[]]>(
           voided_by: null,
         })
         .execute()
-      return { see: threadPath(kind, thread.id), saved: `handover.saved_${said}` }
+      return { see: threadPath(kind, thread.id), saved: `handover.saved_${word}` }
     },
   })
 
@@ -109,14 +114,18 @@ const say = <const K extends readonly [ReplyKind, ...ReplyKind[]]>(
 const voidReply = (kind: SubjectKind): Command =>
   command({
     name: `handover.void_reply_${kind}`,
-    path: `/instructions/${kind}/replies/:reply/void`,
+    path: `/instructions/${kind}/replies/:${kind}_reply/void`,
     permission: 'handover:reply',
     version: 1,
-    input: z.object({ reply: id.row(tablesOf(kind).reply) }),
+    input:
+      kind === 'person'
+        ? z.object({ person_reply: id.row('handover_person_reply') })
+        : z.object({ household_reply: id.row('handover_household_reply') }),
     async handle({ input, ctx, db: any }) {
       const db = own(any)
       const { reply: table } = tablesOf(kind)
-      const reply = await db.selectFrom(table).selectAll().where('id', '=', input.reply).executeTakeFirst()
+      const of = 'person_reply' in input ? input.person_reply : input.household_reply
+      const reply = await db.selectFrom(table).selectAll().where('id', '=', of).executeTakeFirst()
       if (!reply) throw notFound()
       if (reply.voided_at !== null) throw new Problem('handover.reply_voided')
       if (ctx.actor.role !== 'nurse' && reply.performer_id !== ctx.actor.id) throw new Problem('handover.not_yours')

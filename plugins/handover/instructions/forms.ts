@@ -61,7 +61,7 @@ export const replyForm =
   (kind: SubjectKind, kinds: readonly ReplyKind[]) =>
   async (page: Page, state: FormState): Promise<Response> => {
     const { t } = page
-    const thread = await threadOf(own(page.db), kind, state.params['instruction']!)
+    const thread = await threadOf(own(page.db), kind, state.params[`${kind}_instruction`]!)
     page.log.viewed(thread.subject_id)
     const fields = fieldsOf(t, state, { on: page.today, kind: kinds[0]! })
     const up = threadPath(kind, thread.id)
