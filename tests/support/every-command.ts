@@ -317,9 +317,13 @@ async function handover(h: TestHome, tell: Tell): Promise<void> {
     NURSE,
   )
   const covers = (
-    await rows<{ id: string }>(h.db, 'select id from handover_cover where group_id = ?', [idIn(see)])
+    await rows<{ id: string }>(
+      h.db,
+      'select c.id from handover_cover c join handover_cover one on one.group_id = c.group_id where one.id = ?',
+      [idIn(see)],
+    )
   ).map((c) => c.id)
-  await tell('handover.end_cover', { group: idIn(see), covers, note: REASON }, NURSE)
+  await tell('handover.end_cover', { cover: idIn(see), covers, note: REASON }, NURSE)
 }
 
 async function administration(h: TestHome, tell: Tell): Promise<void> {

@@ -14,7 +14,7 @@ export const coverCard: CardSpec = {
       .selectFrom('handover_cover as v')
       .innerJoin('area_closure as c', 'c.ancestor_id', 'v.area_id')
       .innerJoin('pub_household as h', 'h.area_id', 'c.area_id')
-      .select(['v.group_id', 'v.giver_id', 'v.taker_id', 'v.until_on', 'v.note'])
+      .select(['v.id', 'v.giver_id', 'v.taker_id', 'v.until_on', 'v.note'])
       .where('h.id', '=', household)
       .where('v.from_on', '<=', page.today)
       .where('v.until_on', '>=', page.today)
@@ -34,7 +34,7 @@ export const coverCard: CardSpec = {
         until: fmt.date(found.until_on),
       })}</p>`,
       footer: linkButton({
-        href: mine ? '/taken-over' : `/covers/${found.group_id}`,
+        href: mine ? '/taken-over' : `/covers/${found.id}`,
         icon: 'people',
         kind: 'quiet',
         label: t(mine ? 'handover.taken_over' : 'handover.to_cover'),

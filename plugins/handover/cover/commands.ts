@@ -8,7 +8,7 @@ import { own } from '../db.ts'
 import { coverFault, coverState } from '../rules/cover.ts'
 import { coverForm } from './cover-page.ts'
 import { endForm } from './end-page.ts'
-import { carers, coversOf, inside } from './queries.ts'
+import { carers, coverWith, inside } from './queries.ts'
 
 const MOST_AREAS = 200
 
@@ -80,26 +80,26 @@ export const cover = command({
         })
         .execute()
     }
-    return { see: `/covers/${group}`, saved: 'handover.saved_cover' }
+    return { see: `/covers/${ctx.newId('cover', areas[0]!)}`, saved: 'handover.saved_cover' }
   },
 })
 
 /** Back before the last day. What is over is over by itself. */
 export const endCover = command({
   name: 'handover.end_cover',
-  path: '/covers/:group/end',
+  path: '/covers/:cover/end',
   permission: 'handover:cover',
   version: 1,
   input: z.object({
-    group: field.text(36),
+    cover: id.row('handover_cover'),
     covers: field.list(id.row('handover_cover'), MOST_AREAS),
     note: field.optionalText(MOST_WORDS),
   }),
   form: endForm,
   async handle({ input, ctx, db: any }) {
     const db = own(any)
-    const [group] = await coversOf(db, { group: input.group })
-    if (!group || input.covers.length === 0) throw notFound()
+    const group = await coverWith(db, input.cover)
+    if (input.covers.length === 0) throw notFound()
     if (coverState(group, ctx.today) === 'over') throw new Problem('handover.cover_over')
     const ids = input.covers.filter((c) => group.rows.some((r) => r.id === c))
     if (ids.length !== input.covers.length) throw notFound()
@@ -109,6 +109,6 @@ export const endCover = command({
       .where('id', 'in', ids)
       .execute()
     await db.updateTable('area_grant').set({ until: ctx.now }).where('id', 'in', ids).execute()
-    return { see: `/covers/${input.group}`, saved: 'handover.saved_end' }
+    return { see: `/covers/${input.cover}`, saved: 'handover.saved_end' }
   },
 })

@@ -42,7 +42,6 @@ const handOver = (more: Record<string, string | string[]> = {}) =>
     PEOPLE.lin,
   )
 const kaoAt = async (now: string) => (await actorById(h.db, PEOPLE.kao.id, now))!
-const group = async () => (await rows<{ g: string }>(h.db, 'select group_id as g from handover_cover'))[0]!.g
 
 test('the areas come at midnight of the first day and go at midnight after the last, by the clinic’s clock', async () => {
   expect(await handOver()).toMatchObject({ kind: 'done' })
@@ -80,15 +79,16 @@ test('whoever covers opens the households and sees what was said and promised', 
 test('handing back lists what happened meanwhile, and ends it at once', async () => {
   await handOver({ from_on: '2026-11-24' })
   await h.send('records.record_visit', { household, outcome: 'not_home', on: '2026-11-24' }, await kaoAt(h.clock.now))
-  const id = await group()
   const covers = (await rows<{ id: string }>(h.db, 'select id from handover_cover')).map((c) => c.id)
-  expect(await h.send('handover.end_cover', { group: id, covers, note: 'Back early' }, PEOPLE.lin)).toMatchObject({
+  expect(
+    await h.send('handover.end_cover', { cover: covers[0]!, covers, note: 'Back early' }, PEOPLE.lin),
+  ).toMatchObject({
     kind: 'done',
   })
   expect((await kaoAt(h.clock.now)).scope.areas).toEqual([AREAS.lunzai])
-  const page = await (await h.get(`/covers/${id}`, PEOPLE.pan)).text()
+  const page = await (await h.get(`/covers/${covers[0]}`, PEOPLE.pan)).text()
   for (const words of ['Back early', 'Meanwhile', 'Kao Mei', 'No. 12']) expect(page).toContain(words)
-  expect(await h.send('handover.end_cover', { group: id, covers }, PEOPLE.lin)).toMatchObject({
+  expect(await h.send('handover.end_cover', { cover: covers[0]!, covers }, PEOPLE.lin)).toMatchObject({
     code: 'handover.cover_over',
   })
 })

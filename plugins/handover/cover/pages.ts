@@ -13,13 +13,13 @@ import { own, userNames } from '../db.ts'
 import { coverState, workedDays, type CoverState } from '../rules/cover.ts'
 import { meanwhileIn } from './meanwhile.ts'
 import { meanwhileView } from './meanwhile-view.ts'
-import { areaNames, carers, coversOf, inside, type Carer, type Cover } from './queries.ts'
+import { areaNames, carers, coverHref, coversOf, coverWith, inside, type Carer, type Cover } from './queries.ts'
 import { takenOverPage } from './taken-over.ts'
 import { daysOf } from './words.ts'
 
 export function coverPages(app: PluginApp): void {
   app.get('/covers', async (c) => await listPage(readable(c.var.page)))
-  app.get('/covers/:group', async (c) => await onePage(readable(c.var.page), c.req.param('group')))
+  app.get('/covers/:cover', async (c) => await onePage(readable(c.var.page), c.req.param('cover')))
   app.get('/taken-over', async (c) => await takenOverPage(readable(c.var.page)))
 }
 
@@ -81,14 +81,14 @@ const coverRow = (page: Page, c: Cover, names: ReadonlyMap<string, string>) => (
   what: daysOf(page, c),
   note: c.note ?? undefined,
   badge: stateBadge(page, coverState(c, page.today)),
-  href: `/covers/${c.group_id}`,
+  href: coverHref(c),
 })
 
 /** Before and during: who has what until when. After: what happened meanwhile. */
-async function onePage(page: Page, group: string): Promise<Response> {
+async function onePage(page: Page, id: string): Promise<Response> {
   const { t } = page
-  const [found] = isUuid(group) ? await coversOf(own(page.db), { group }) : []
-  if (!found) throw notFound()
+  if (!isUuid(id)) throw notFound()
+  const found = await coverWith(own(page.db), id)
   const names = await userNames(page, [found.giver_id, found.taker_id, found.made_by, found.ended_by])
   const state = coverState(found, page.today)
   const areas = found.rows.map((r) => r.area_id)
@@ -114,7 +114,7 @@ async function onePage(page: Page, group: string): Promise<Response> {
       ]),
       footer:
         when(page.can('handover:cover') && page.home === 'server' && state !== 'over', () =>
-          linkButton({ href: `/covers/${group}/end`, icon: 'back', label: t('handover.end') }),
+          linkButton({ href: `${coverHref(found)}/end`, icon: 'back', label: t('handover.end') }),
         ) || undefined,
     })}${when(worked, () => html`<h2>${t('handover.meanwhile')}</h2>`)}${
       worked ? await meanwhileView(page, await meanwhileIn(page, areas, worked)) : ''

@@ -1,6 +1,7 @@
 import type { Day } from '#kernel/dates.ts'
 import { nameIn } from '#kernel/page.ts'
 import type { Page, Role } from '#kernel/plugin.ts'
+import { notFound } from '#kernel/problem.ts'
 import { own, type OwnDb } from '../db.ts'
 import type { CoverRow } from '../tables.ts'
 
@@ -26,6 +27,16 @@ export async function coversOf(
   }
   return [...groups.values()]
 }
+
+/** The whole of one handing over, by any of its areas. */
+export async function coverWith(db: OwnDb, id: string): Promise<Cover> {
+  const row = await db.selectFrom('handover_cover').select('group_id').where('id', '=', id).executeTakeFirst()
+  const [found] = row ? await coversOf(db, { group: row.group_id }) : []
+  if (!found) throw notFound()
+  return found
+}
+
+export const coverHref = (c: Cover): string => `/covers/${c.rows[0]!.id}`
 
 export interface Carer {
   id: string

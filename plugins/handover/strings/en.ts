@@ -94,7 +94,7 @@ export const en: Strings = {
   'handover.command.end_cover': 'Hand a caseload back early',
   'handover.command.write_note': 'Leave a note for whoever covers',
   'handover.command.void_note': 'Take away a note for whoever covers',
-  'handover.page.covers_group': 'Leave cover',
+  'handover.page.covers_cover': 'Leave cover',
   'handover.covers': 'Leave cover',
   'handover.covers_text': 'Who walks whose round, from when to when. The areas come and go by themselves.',
   'handover.one_cover': 'Leave cover',

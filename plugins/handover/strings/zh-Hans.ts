@@ -94,7 +94,7 @@ export const zhHans: Strings = {
   'handover.command.end_cover': '提前交回',
   'handover.command.write_note': '给代班人留言',
   'handover.command.void_note': '删除给代班人的留言',
-  'handover.page.covers_group': '休假代班',
+  'handover.page.covers_cover': '休假代班',
   'handover.covers': '休假代班',
   'handover.covers_text': '谁替谁走访、起止日期。权限到期自动收回。',
   'handover.one_cover': '休假代班',

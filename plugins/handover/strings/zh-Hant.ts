@@ -94,7 +94,7 @@ export const zhHant: Strings = {
   'handover.command.end_cover': '提前交回',
   'handover.command.write_note': '留言給代理人',
   'handover.command.void_note': '刪除給代理人的留言',
-  'handover.page.covers_group': '請假代理',
+  'handover.page.covers_cover': '請假代理',
   'handover.covers': '請假代理',
   'handover.covers_text': '誰代理誰的訪視區域、起訖日期。權限到期自動收回。',
   'handover.one_cover': '請假代理',
