@@ -9,7 +9,7 @@ import { checkCatalogue } from '#kernel/i18n.ts'
 import type { Plugin } from '#kernel/plugin.ts'
 import { rows } from '#kernel/sql.ts'
 import { run } from '../../server/node/check/tools.ts'
-import { everyCommand } from '../support/every-command.ts'
+import { everyCommand, NEVER_AGAIN } from '../support/every-command.ts'
 import { onRealPlugins, staffOf } from '../support/real.ts'
 import { replay } from '../support/replay.ts'
 import { strayPageWords, wordless } from '../support/route-words.ts'
@@ -48,11 +48,15 @@ onRealPlugins('a new plugin', (open) => {
   test('is used by a form made from its input, replays to the same rows, and needs no step', async () => {
     const [h, empty] = [await open('ground', [sprout]), await open('ground', [sprout])]
     const told = new Set<string>()
-    await everyCommand(h, async (name, form, as) => {
-      told.add(name)
-      return await must(h, name, form, as)
-    })
-    expect([...h.registry.commands.keys()].filter((name) => !told.has(name))).toEqual([])
+    await everyCommand(
+      h,
+      async (name, form, as) => {
+        told.add(name)
+        return await must(h, name, form, as)
+      },
+      NEVER_AGAIN,
+    )
+    expect([...h.registry.commands.keys()].filter((name) => !told.has(name) && !NEVER_AGAIN.has(name))).toEqual([])
     expect(await rows(h.db, 'select * from sprout_check')).toHaveLength(1)
     const { staff, everywhere } = staffOf(h)
     await replay(h, empty, undefined, everywhere, staff)

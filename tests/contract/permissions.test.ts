@@ -116,6 +116,7 @@ async function pageAddress(h: TestHome, path: string): Promise<string> {
     referral: await one('referral_referral'),
     episode: await one('illness_episode'),
     grant: await one('scope_grant'),
+    reading: 'weight',
   }
   // For an entry of any plugin: the first row of the table that bears its name.
   for (const [table, { view }] of h.registry.tables)

@@ -126,6 +126,7 @@ export async function paramsOf(h: TestHome, picks: Picks): Promise<Record<string
     plugin: 'records',
     below: 'top',
     group: 'adult',
+    reading: 'weight',
     card: 'lookalikes',
   }
   for (const [table, { view }] of h.registry.tables) {
