@@ -12,10 +12,13 @@ export async function save(page: Page): Promise<void> {
   await page.locator('.banner[data-kind=ok]').waitFor()
 }
 
-/** Addresses of households on today's list, the most urgent first. */
+/** Addresses of households on today's list: first those with nothing but a visit due, which leave it when that is done. */
 export async function housesOf(page: Page): Promise<string[]> {
   await page.goto('/today')
-  return await page.locator('.card.house h3 a').evaluateAll((all) => all.map((a) => a.getAttribute('href')!))
+  const ofVisits = ':has(.tasks > li:only-child a[href$="/visit"])'
+  const links = async (houses: string) =>
+    await page.locator(`${houses} h3 a`).evaluateAll((all) => all.map((a) => a.getAttribute('href')!))
+  return [...(await links(`.card.house${ofVisits}`)), ...(await links(`.card.house:not(${ofVisits})`))]
 }
 
 export const peopleOf = async (page: Page, house: string): Promise<string[]> => {
