@@ -111,7 +111,7 @@ async function retell(w: World, db: Db, from: number): Promise<string[]> {
 async function comparable(db: Db): Promise<Record<string, string[]>> {
   const told = await rows<{ id: string }>(
     db,
-    `select id from attention where kind = 'refused' union select id from alert where title_key = 'kernel.came_late'`,
+    `select id from attention where kind in ('refused', 'parked', 'discarded') union select id from alert where title_key = 'kernel.came_late'`,
   )
   const passing = new Set(told.map((t) => t.id))
   const { device: _device, ...all } = await truth(db)
