@@ -18,7 +18,7 @@ export function treeView(page: Page, tree: FamilyTree, members: readonly Member[
   const known = new Map(members.map((m) => [m.id, m]))
   const stands = new Map(tree.stands.map((s) => [s.id, s]))
   const [width, height] = [Math.max(1, tree.width) * CELL, tree.rows * ROW]
-  return html`<div class="famtree" tabindex="0" role="group" aria-label="${page.t('family.tree')}"><svg${attrs({ viewBox: `0 0 ${width} ${height}`, width, height })} role="img" aria-label="${page.t('family.tree_of', { n: tree.stands.length })}">${tree.bonds.map(
+  return html`<div class="famtree" tabindex="0" role="group" aria-label="${page.t('family.tree_of', { n: tree.stands.length })}"><svg${attrs({ viewBox: `0 0 ${width} ${height}`, width, height })}>${tree.bonds.map(
     (b) => (b.kind === 'couple' ? couple(b, stands) : descent(b, stands)),
   )}${tree.stands.map((s) => figure(page, s, known.get(s.id)!))}</svg></div>`
 }
@@ -57,7 +57,7 @@ function figure({ t, fmt, today }: Page, stand: Stand, m: Member): Html {
   const age =
     m.birth_date === null ? t('age.unknown') : dead ? m.birth_date.slice(0, 4) : fmt.age(m.birth_date, today, t)
   const label = [m.name, t(`records.sex.${m.sex}`), age, ...(dead ? [t('family.died')] : [])].join(', ')
-  return html`<a href="/people/${m.id}" aria-label="${label}"><title>${label}</title><g class="${m.relation === 'head' ? 'figure head' : 'figure'}">${shape}${
+  return html`<a href="/people/${m.id}"><title>${label}</title><g class="${m.relation === 'head' ? 'figure head' : 'figure'}">${shape}${
     dead ? html`<path class="dead" d="M${x - R - 5} ${y + R + 5}L${x + R + 5} ${y - R - 5}"/>` : ''
   }</g><text class="name" x="${x}" y="${y + R + 20}">${short(m.name)}</text><text x="${x}" y="${y + R + 38}">${age}</text></a>`
 }

@@ -9,7 +9,7 @@ import { DESK, openSite, PHONE, speak, TABLET, type Lang, type Site } from '../s
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
-const KEY = /\b(?:records|today|map|admin|home|kit|kernel)\.[a-z_]+/
+const KEY = /\b(?:records|today|map|admin|family|handover|illness|paper|pregnancy|referral|home|kit|kernel)\.[a-z_]+/
 
 const ROLES = ['pan', 'lin', 'hsu', 'chiang'] as const
 const LANGS = ['zh-Hant', 'zh-Hans'] as const

@@ -5,7 +5,7 @@ export const en: Strings = {
   'family.permission.read': 'Read family trees and histories',
   'family.permission.write': 'Record family histories',
   'family.tree': 'Family tree',
-  'family.tree_of': { one: '{n} person', other: '{n} people' },
+  'family.tree_of': { one: 'Family tree, {n} person', other: 'Family tree, {n} people' },
   'family.household': 'Household',
   'family.nobody': 'Nobody is on this household’s record yet',
   'family.died': 'has died',

@@ -5,7 +5,7 @@ export const zhHans: Strings = {
   'family.permission.read': '查看家系图与家族病史',
   'family.permission.write': '记录家族病史',
   'family.tree': '家系图',
-  'family.tree_of': '{n} 人',
+  'family.tree_of': '家系图，{n} 人',
   'family.household': '家庭',
   'family.nobody': '此家庭尚无成员',
   'family.died': '已过世',

@@ -5,7 +5,7 @@ export const zhHant: Strings = {
   'family.permission.read': '查看家系圖與家族病史',
   'family.permission.write': '記錄家族病史',
   'family.tree': '家系圖',
-  'family.tree_of': '{n} 人',
+  'family.tree_of': '家系圖，{n} 人',
   'family.household': '家戶',
   'family.nobody': '此家戶尚無成員',
   'family.died': '已過世',
