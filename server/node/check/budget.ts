@@ -11,8 +11,9 @@ const budgets = [
     except: ['**/map*', '**/worker*', '**/*.map'],
     kB: 100,
   },
-  // With it every page works without a network; fetched once for each version, at the clinic.
-  { name: "the tablet's worker", files: ['static/build/worker.js'], except: [], kB: 450 },
+  // With it every page works without a network; fetched once for each version, at the clinic. Raised from 450 when health facts,
+  // pregnancy, illness, referral and handover came, each in three languages: 452 kB as sent (brotli).
+  { name: "the tablet's worker", files: ['static/build/worker.js'], except: [], kB: 620 },
   {
     name: "the tablet's SQLite",
     files: ['node_modules/@sqlite.org/sqlite-wasm/dist/sqlite3.wasm'],
