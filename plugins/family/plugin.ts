@@ -28,6 +28,7 @@ export const family = definePlugin({
         icon: 'people',
         key: 'family.tree',
         href: (id) => `/households/${id}/family`,
+        rare: true,
       },
     ],
     personAction: [
@@ -37,6 +38,7 @@ export const family = definePlugin({
         icon: 'people',
         key: 'family.add',
         href: (id) => `/people/${id}/family-history`,
+        rare: true,
       },
     ],
     personCard: [historyCard],

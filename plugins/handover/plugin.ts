@@ -89,6 +89,7 @@ export const handover = definePlugin({
         icon: 'message',
         key: 'handover.write_note',
         href: (id) => `/households/${id}/handover-note`,
+        rare: true,
       },
     ],
     personCard: [instructionCard('person')],

@@ -26,6 +26,7 @@ export const paper = definePlugin({
         icon: 'print',
         key: 'paper.folder',
         href: (id) => `/households/${id}/folder`,
+        rare: true,
       },
     ],
     personAction: [
@@ -35,6 +36,7 @@ export const paper = definePlugin({
         icon: 'print',
         key: 'paper.summary',
         href: (id) => `/people/${id}/summary`,
+        rare: true,
       },
     ],
   },

@@ -304,6 +304,8 @@ export interface ActionSpec {
   href(id: string): string
   /** It must be found at once. */
   urgent?: boolean
+  /** Looked for now and then: folded away under More, so that the day's work stands on the first screen. */
+  rare?: boolean
 }
 
 export interface CardSpec {

@@ -201,14 +201,14 @@ export const kernelMigrations: Record<string, Migration> = {
     `create index area_grant_user on area_grant(user_id, until)`,
   ),
   // A record that somebody opened outside the own caseload, why, and what the head said to it.
-  '0014_break_glass': statements(
+  '0015_break_glass': statements(
     ...['person_id', 'words', 'reviewed_at', 'reviewed_by', 'verdict', 'review_note'].map(
       (column) => `alter table scope_grant add column ${column} text`,
     ),
     `create index scope_grant_reason on scope_grant(reason, granted_at)`,
   ),
   // Which command erased a body: the digest of all that it erased stands in its entry, and so in the chain.
-  '0015_erased_by': statements(`alter table command_body add column erased_by text`),
+  '0016_erased_by': statements(`alter table command_body add column erased_by text`),
   // A pull asks for the alerts of many households at once.
   '0008_alert_about': statements(`create index alert_about on alert(about)`),
   // Who sees other compartments than before, or works in another role, sees other rows of the same households.

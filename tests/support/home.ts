@@ -181,3 +181,16 @@ export async function plantAreas(db: Db, before = 0): Promise<void> {
       await run(db, 'insert into area_closure (ancestor_id, area_id, depth) values (?, ?, ?)', [at, id, depth++])
   }
 }
+
+/** The fixed people as users, for pages and lists that name who did something. */
+export async function knowEverybody(db: Db): Promise<void> {
+  for (const u of Object.values(PEOPLE))
+    await run(db, 'insert into app_user (id, username, name, role, lang, created_at) values (?, ?, ?, ?, ?, ?)', [
+      u.id,
+      u.id,
+      u.name,
+      u.role,
+      u.lang,
+      NOW,
+    ])
+}

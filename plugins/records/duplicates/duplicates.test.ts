@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Form } from '#kernel/plugin.ts'
 import { scopedDb } from '#kernel/scope.ts'
-import { rows, run } from '#kernel/sql.ts'
+import { rows } from '#kernel/sql.ts'
 import { openSqlite } from '../../../server/node/sqlite.ts'
-import { AREAS, makeHome, NOW, PEOPLE, type TestHome } from '../../../tests/support/home.ts'
+import { AREAS, knowEverybody, makeHome, PEOPLE, type TestHome } from '../../../tests/support/home.ts'
 import { demoTaiwanId, TAIWAN_ID } from '../rules/identifiers.ts'
 import type { MatchFacts } from '../rules/matching.ts'
 import { records } from '../plugin.ts'
@@ -29,15 +29,7 @@ describe('duplicates', () => {
     const { db, raw } = openSqlite(':memory:')
     close = () => raw.close()
     h = await makeHome(db, [records])
-    for (const u of Object.values(PEOPLE))
-      await run(db, 'insert into app_user (id, username, name, role, lang, created_at) values (?, ?, ?, ?, ?, ?)', [
-        u.id,
-        u.id,
-        u.name,
-        u.role,
-        u.lang,
-        NOW,
-      ])
+    await knowEverybody(db)
   })
   afterEach(() => close())
 

@@ -4,7 +4,7 @@ import { msOf, instantOf } from '#kernel/dates.ts'
 import { scopedDb } from '#kernel/scope.ts'
 import { rows, run } from '#kernel/sql.ts'
 import { openSqlite } from '../../../server/node/sqlite.ts'
-import { AREAS, makeHome, NOW, PEOPLE, TODAY, type TestHome } from '../../../tests/support/home.ts'
+import { AREAS, knowEverybody, makeHome, NOW, PEOPLE, TODAY, type TestHome } from '../../../tests/support/home.ts'
 import { dueStrings } from '../due/index.ts'
 import { duplicateStrings } from '../duplicates/index.ts'
 import { records } from '../plugin.ts'
@@ -21,15 +21,7 @@ describe('encounters', () => {
     const { db, raw } = openSqlite(':memory:')
     close = () => raw.close()
     h = await makeHome(db, [records])
-    for (const u of Object.values(PEOPLE))
-      await run(db, 'insert into app_user (id, username, name, role, lang, created_at) values (?, ?, ?, ?, ?, ?)', [
-        u.id,
-        u.id,
-        u.name,
-        u.role,
-        u.lang,
-        NOW,
-      ])
+    await knowEverybody(db)
     const names = [
       { name: '陳美玉', born: '1958-07-03' },
       { name: '陳大明', born: '1984-01-20' },

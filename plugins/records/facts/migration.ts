@@ -9,8 +9,8 @@ const notNull = (t: Table, ...names: string[]) =>
 const numbers = (t: Table, ...names: string[]) =>
   names.reduce<Table>((made, name) => made.addColumn(name, 'double precision'), t)
 
-/** What every kind of fact has; for tables of facts that other parts keep too. */
-export function factColumns(t: Table): Table {
+/** What every kind of fact has. */
+function factColumns(t: Table): Table {
   const must = [
     'person_id',
     'happened_on',

@@ -79,7 +79,7 @@ function actionRow(page: Page, h: HouseholdView, write: boolean): Html {
   const { t } = page
   const [phone] = h.phones
   const open = h.status === 'active'
-  return html`<div class="row">${when(write && open, () => linkButton({ href: `/households/${h.id}/visit`, kind: 'primary', icon: 'door', label: t('records.start_visit') }))}${when(open, () => actionLinks(page, 'householdAction', h.id))}${when(
+  return html`<div class="row">${when(write && open, () => linkButton({ href: `/households/${h.id}/visit`, kind: 'primary', icon: 'door', label: t('records.start_visit') }))}${when(open, () => actionLinks(page, 'householdAction', h.id, write ? 'frequent' : 'all'))}${when(
     phone,
     () => linkButton({ href: telHref(phone!.number), icon: 'phone', label: phone!.number }),
   )}${
@@ -244,14 +244,14 @@ function consentCard(page: Page, { household: h, members, consents }: HouseholdP
   })
 }
 
-const moreCard = ({ t }: Page, h: HouseholdView): Html =>
+const moreCard = (page: Page, h: HouseholdView, { t } = page): Html =>
   foldCard({
     icon: 'more',
     title: t('records.more'),
     body: html`<div class="row">${linkButton({ href: `/households/${h.id}/history`, icon: 'clock', label: t('records.history') })}${householdExport(t, h.id)}${when(
       h.status === 'active',
       () =>
-        html`${linkButton({
+        html`${actionLinks(page, 'householdAction', h.id, 'rare')}${linkButton({
           href: `/households/${h.id}/amend`,
           icon: 'edit',
           label: t('records.amend_household'),

@@ -57,7 +57,7 @@ export function personPage(page: Page, parts: PersonParts): Html {
 ${statusBanner(page, p, write)}
 ${when(parts.alerts.length > 0, () => banner('bad', { title: t('records.allergies_and_alerts'), text: html`${parts.alerts.map((line, i) => html`${i > 0 ? html`<br>` : ''}${line}`)}` }))}
 ${parts.lookalikes.length > 0 ? banner('warn', { title: t('records.mistaken_for'), text: html`${warnings(page, parts.lookalikes).map((w, i) => html`${i > 0 ? html`<br>` : ''}${w}`)}` }) : ''}
-<div class="row">${when(write && p.status === 'active' && house, () => linkButton({ href: `/households/${house!.id}/visit`, kind: 'primary', icon: 'door', label: t('records.start_visit') }))}${when(p.status === 'active', () => actionLinks(page, 'personAction', p.id))}${when(
+<div class="row">${when(write && p.status === 'active' && house, () => linkButton({ href: `/households/${house!.id}/visit`, kind: 'primary', icon: 'door', label: t('records.start_visit') }))}${when(p.status === 'active', () => actionLinks(page, 'personAction', p.id, write ? 'frequent' : 'all'))}${when(
     phone,
     () => linkButton({ href: telHref(phone!), icon: 'phone', label: phone! }),
   )}${when(write && p.status === 'active', () =>
@@ -179,14 +179,14 @@ function birthCard({ t, fmt }: Page, b: RecordsDb['records_birth']): Html {
   })
 }
 
-const moreCard = ({ t }: Page, p: PersonView): Html =>
+const moreCard = (page: Page, p: PersonView, { t } = page): Html =>
   foldCard({
     icon: 'more',
     title: t('records.more'),
     body: html`<div class="row">${linkButton({ href: `/people/${p.id}/history`, icon: 'clock', label: t('records.history') })}${personExport(t, p.id)}${when(
       p.status === 'active',
       () =>
-        html`${linkButton({
+        html`${actionLinks(page, 'personAction', p.id, 'rare')}${linkButton({
           href: `/people/${p.id}/move`,
           icon: 'home',
           label: t('records.move_person'),

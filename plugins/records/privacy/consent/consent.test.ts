@@ -5,7 +5,7 @@ import { runEffects } from '../../../../server/node/effects.ts'
 import type { Server } from '../../../../server/node/server.ts'
 import { serverWrites } from '../../../../server/node/server-writes.ts'
 import { openSqlite } from '../../../../server/node/sqlite.ts'
-import { AREAS, makeHome, NOW, PEOPLE, ZONE, type TestHome } from '../../../../tests/support/home.ts'
+import { AREAS, knowEverybody, makeHome, PEOPLE, ZONE, type TestHome } from '../../../../tests/support/home.ts'
 import { definePlugin, type Form } from '#kernel/plugin.ts'
 import { records } from '../../plugin.ts'
 import { mayContact } from '../contact.ts'
@@ -23,15 +23,7 @@ beforeEach(async () => {
   const { db, raw } = openSqlite(':memory:')
   close = () => raw.close()
   h = await makeHome(db, [records, post], { system: serverWrites })
-  for (const u of Object.values(PEOPLE))
-    await run(db, 'insert into app_user (id, username, name, role, lang, created_at) values (?, ?, ?, ?, ?, ?)', [
-      u.id,
-      u.id,
-      u.name,
-      u.role,
-      u.lang,
-      NOW,
-    ])
+  await knowEverybody(db)
   await must('records.register_household', {
     area: AREAS.shipu,
     number: '12',

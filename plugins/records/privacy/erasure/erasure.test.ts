@@ -5,7 +5,7 @@ import { readHouseholds } from '#kernel/sync/bundles.ts'
 import { rows, run } from '#kernel/sql.ts'
 import type { Actor, Form } from '#kernel/plugin.ts'
 import { openSqlite } from '../../../../server/node/sqlite.ts'
-import { AREAS, makeHome, NOW, PEOPLE, type TestHome } from '../../../../tests/support/home.ts'
+import { AREAS, knowEverybody, makeHome, NOW, PEOPLE, type TestHome } from '../../../../tests/support/home.ts'
 import { tableNames } from '../../../../tests/support/scenes.ts'
 import { records } from '../../plugin.ts'
 
@@ -19,15 +19,7 @@ beforeEach(async () => {
   const { db, raw } = openSqlite(':memory:')
   close = () => raw.close()
   h = await makeHome(db, [records])
-  for (const u of Object.values(PEOPLE))
-    await run(db, 'insert into app_user (id, username, name, role, lang, created_at) values (?, ?, ?, ?, ?, ?)', [
-      u.id,
-      u.id,
-      u.name,
-      u.role,
-      u.lang,
-      NOW,
-    ])
+  await knowEverybody(db)
   await must('records.register_household', {
     area: AREAS.shipu,
     number: '12',
