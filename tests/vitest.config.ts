@@ -10,6 +10,8 @@ const project = (name: string, include: string[], rest: object = {}) => ({
 export default defineConfig({
   root,
   test: {
+    // On two cores the default is one of them.
+    maxWorkers: '100%',
     reporters: ['default', './tests/support/closing-line.ts'],
     projects: [
       project('unit', ['server/**/*.test.ts', 'plugins/**/*.test.ts', 'views/**/*.test.ts']),

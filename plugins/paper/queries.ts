@@ -35,7 +35,7 @@ const MOST_READINGS = 400
 export async function ordinaryFacts(db: OwnDb, personId: string) {
   const readings = await db
     .selectFrom('pub_observation')
-    .select(['code', 'text', 'value', 'unit', 'value_text', 'happened_on', 'happened_at'])
+    .select(['code', 'text', 'value', 'unit', 'value_code', 'value_text', 'happened_on', 'happened_at'])
     .where('person_id', '=', personId)
     .where('sensitivity', 'is', null)
     .orderBy('happened_at', 'desc')

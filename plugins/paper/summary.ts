@@ -72,9 +72,12 @@ function health(page: Page, f: OrdinaryFacts): Html {
   const reading = (r: OrdinaryFacts['readings'][number]): string => {
     const of = known.get(r.code)
     const name = of ? t(`records.code.observation.${of.key}`) : (r.text ?? r.code)
+    const answer = `records.code.value.${of?.key}.${r.value_code}`
     const value =
       r.value === null
-        ? (r.value_text ?? '–')
+        ? declared.hasString(answer)
+          ? t(answer)
+          : (r.value_text ?? '–')
         : [fmt.number(Number(r.value.toFixed(of?.decimals ?? 2))), r.unit === null ? '' : unit(page, r.unit)].join(' ')
     return `${name}: ${value.trim()} (${fmt.dateShort(r.happened_on)})`
   }

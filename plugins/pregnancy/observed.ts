@@ -25,11 +25,11 @@ export const MEASURED: readonly Measured[] = [
   { field: 'fetal_heart', code: '55283-6', unit: '/min' },
   { field: 'protein', code: '20454-5', coded: true },
   { field: 'haemoglobin', code: '718-7', unit: 'g/dL' },
-  { field: 'oedema', system: 'local', code: 'pregnancy.oedema', coded: true },
+  { field: 'oedema', system: 'local', code: 'oedema', coded: true },
   { field: 'temperature', code: '8310-5', unit: 'Cel' },
   { field: 'breaths', code: '9279-1', unit: '/min' },
-  { field: 'feeding', system: 'local', code: 'pregnancy.feeding', coded: true },
-  { field: 'cord', system: 'local', code: 'pregnancy.cord', coded: true },
+  { field: 'feeding', system: 'local', code: 'newborn_feeding', coded: true },
+  { field: 'cord', system: 'local', code: 'cord', coded: true },
 ]
 
 export { BP_PANEL }

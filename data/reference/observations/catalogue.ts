@@ -18,7 +18,7 @@ export interface Plausible {
 export interface ObservationFacts {
   /** Our name: names strings, never travels. */
   key: string
-  /** LOINC. */
+  /** LOINC; of what it has no sure code for, our own. */
   code: string
   /** Other LOINC codes under which the same comes from elsewhere. */
   also?: readonly string[]
@@ -27,6 +27,8 @@ export interface ObservationFacts {
   units: readonly UnitFacts[]
   decimals: number
   plausible: readonly Plausible[]
+  /** Where an answer is one of ours and not a number. */
+  values?: readonly string[]
   verified: boolean
 }
 
@@ -44,6 +46,18 @@ const glucose = [one('mmol/L'), { unit: 'mg/dL', factor: 1 / MGDL_PER_MMOL_GLUCO
 const cholesterol = [one('mmol/L'), { unit: 'mg/dL', factor: 1 / MGDL_PER_MMOL_CHOLESTEROL }] as const
 const GLUCOSE = always([0.5, 60], [2.5, 33])
 const LIPID = always([0.1, 40], [0.5, 12])
+
+export const URINE_PROTEIN = ['negative', 'trace', 'plus1', 'plus2', 'plus3'] as const
+export const OEDEMA = ['none', 'legs', 'face_hands'] as const
+export const FETAL_MOVEMENT = ['as_usual', 'less', 'none', 'not_yet'] as const
+export const NEWBORN_FEEDING = ['breast_only', 'mixed', 'no_breast', 'poor'] as const
+export const CORD = ['clean', 'fallen_off', 'red', 'pus', 'bleeding'] as const
+const coded = (
+  key: string,
+  code: string,
+  category: ObservationFacts['category'],
+  values: readonly string[],
+): ObservationFacts => ({ key, code, category, units: [], decimals: 0, plausible: [], values, verified: false })
 
 export const OBSERVATIONS: readonly ObservationFacts[] = [
   {
@@ -253,6 +267,13 @@ export const OBSERVATIONS: readonly ObservationFacts[] = [
   { key: 'birth_weight', code: '8339-4', category: 'vital-signs', units: [one('g'), { unit: 'kg', factor: 1000 }], decimals: 0, plausible: always([200, 8000], [700, 5500]), verified: false },
   { key: 'gestational_age', code: '11884-4', category: 'exam', units: [one('wk')], decimals: 0, plausible: always([3, 46], [4, 42]), verified: false },
   { key: 'smoking', code: '72166-2', category: 'social-history', units: [], decimals: 0, plausible: [], verified: false },
+  { key: 'fundal_height', code: '11881-0', category: 'exam', units: [one('cm')], decimals: 1, plausible: always([3, 60], [8, 45]), verified: false },
+  { key: 'fetal_heart_rate', code: '55283-6', category: 'exam', units: [one('/min')], decimals: 0, plausible: always([30, 260], [90, 200]), verified: false },
+  coded('fetal_movement', '57088-7', 'exam', FETAL_MOVEMENT),
+  coded('urine_protein', '20454-5', 'laboratory', URINE_PROTEIN),
+  coded('oedema', 'oedema', 'exam', OEDEMA),
+  coded('newborn_feeding', 'newborn_feeding', 'exam', NEWBORN_FEEDING),
+  coded('cord', 'cord', 'exam', CORD),
 ]
 
 /** Systolic and diastolic of one reading stand together under it. */

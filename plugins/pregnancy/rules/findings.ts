@@ -1,5 +1,12 @@
 /** What was found at a contact, and how fast somebody must be seen for it. Symptoms count whatever the numbers say; of several readings the worst, never their mean. */
 import {
+  CORD,
+  FETAL_MOVEMENT as MOVEMENT,
+  NEWBORN_FEEDING as FEEDING,
+  OEDEMA,
+  URINE_PROTEIN as PROTEIN,
+} from '../../../data/reference/observations/catalogue.ts'
+import {
   ANAEMIA_BELOW,
   FETAL_HEART,
   FEVER_FROM,
@@ -19,11 +26,7 @@ import {
 export const CONTACT_KINDS = ['antenatal', 'postnatal', 'newborn'] as const
 export type ContactKind = (typeof CONTACT_KINDS)[number]
 
-export const PROTEIN = ['negative', 'trace', 'plus1', 'plus2', 'plus3'] as const
-export const OEDEMA = ['none', 'legs', 'face_hands'] as const
-export const MOVEMENT = ['as_usual', 'less', 'none', 'not_yet'] as const
-export const FEEDING = ['breast_only', 'mixed', 'no_breast', 'poor'] as const
-export const CORD = ['clean', 'fallen_off', 'red', 'pus', 'bleeding'] as const
+export { CORD, MOVEMENT, FEEDING, OEDEMA, PROTEIN }
 
 /** Null: not looked at, which says nothing. mmHg, g/dL, beats and breaths a minute, °C. */
 export interface Findings {

@@ -12,7 +12,7 @@ import { stateOn, type PregnancyState } from '../rules/state.ts'
 import { lastFields } from './confidence.ts'
 import { dangerHook, dangerPlace } from './danger.ts'
 import { recordPages } from './somebody.ts'
-import { dueWords, gestationWords, optionsOf } from './words.ts'
+import { answerName, dueWords, gestationWords, type Answered } from './words.ts'
 
 export async function contactPage(page: Page, state: FormState, kind: ContactKind): Promise<Response> {
   const { t } = page
@@ -86,13 +86,13 @@ function motherCards(page: Page, fields: Fields, kind: 'antenatal' | 'postnatal'
   )}`
 }
 
-const choice = (page: Page, fields: Fields, name: string, codes: readonly string[]): Html =>
+const choice = (page: Page, fields: Fields, name: Answered, codes: readonly string[]): Html =>
   fields({
     name,
     type: 'select',
     label: page.t(`pregnancy.field.${name}`),
     placeholder: page.t('pregnancy.not_looked'),
-    options: optionsOf(page, name, codes),
+    options: codes.map((value) => ({ value, label: answerName(page, name, value) })),
   })
 
 function newbornCard(page: Page, fields: Fields): Html {

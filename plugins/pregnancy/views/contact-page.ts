@@ -14,6 +14,7 @@ import { assess } from '../rules/findings.ts'
 import type { ContactRow } from '../tables.ts'
 import { whatToDo } from './danger.ts'
 import { recordPages } from './somebody.ts'
+import { answerName, type Answered } from './words.ts'
 
 export async function showContact(page: Page, id: string): Promise<Response> {
   const db = own(page.db)
@@ -70,14 +71,15 @@ function afterDanger(page: Page, c: ContactRow): Html {
   })
 }
 
-function facts({ t, fmt }: Page, c: ContactRow, { typed }: Found): [Text, Text | null][] {
+function facts(page: Page, c: ContactRow, { typed }: Found): [Text, Text | null][] {
+  const { t, fmt } = page
   const number = (name: keyof typeof typed, unit: string): [Text, Text | null] => {
     const value = typed[name]
     return [t(`pregnancy.field.${name}`), typeof value === 'number' ? `${fmt.number(value)} ${unit}` : null]
   }
-  const coded = (name: keyof typeof typed): [Text, Text | null] => {
+  const coded = (name: Answered): [Text, Text | null] => {
     const value = typed[name]
-    return [t(`pregnancy.field.${name}`), typeof value === 'string' ? t(`pregnancy.${name}.${value}`) : null]
+    return [t(`pregnancy.field.${name}`), typeof value === 'string' ? answerName(page, name, value) : null]
   }
   const bp = (over: number | null | undefined, under: number | null | undefined) =>
     over == null ? null : `${over}/${under ?? '–'} ${t('pregnancy.unit.mmhg')}`

@@ -7,6 +7,19 @@ import type { Pregnancy } from '../rules/state.ts'
 export const optionsOf = ({ t }: Page, list: string, codes: readonly string[]): Option[] =>
   codes.map((value) => ({ value, label: t(`pregnancy.${list}.${value}`) }))
 
+/** Under what name the shared observations have the words for an answer. */
+const ANSWERS = {
+  protein: 'urine_protein',
+  oedema: 'oedema',
+  movement: 'fetal_movement',
+  feeding: 'newborn_feeding',
+  cord: 'cord',
+} as const
+export type Answered = keyof typeof ANSWERS
+
+export const answerName = ({ t }: Page, field: Answered, value: string): string =>
+  t(`records.code.value.${ANSWERS[field]}.${value}`)
+
 /** "30 weeks 2 days". */
 export function gestationWords({ t }: Page, dueOn: Day, day: Day): string {
   const { weeks, days } = gestationOn(dueOn, day)

@@ -28,6 +28,22 @@ export const observationName = (t: T, o: Pick<ObservationRow, 'code' | 'text'>):
   return known ? t(`records.code.observation.${known.key}`) : (o.text ?? o.code)
 }
 
+/** An answer of a list of ours in the reader's words, any other as it came. */
+const answerName = (
+  t: T,
+  { code, value_code, value_text }: Pick<Valued, 'code' | 'value_code' | 'value_text'>,
+): string => {
+  const known = observationOf(code)
+  return value_code !== null && known?.values?.includes(value_code)
+    ? t(`records.code.value.${known.key}.${value_code}`)
+    : (value_text ?? value_code ?? '–')
+}
+
+export const answerOptions = (t: T, code: string): Option[] => {
+  const known = observationOf(code)
+  return (known?.values ?? []).map((value) => ({ value, label: t(`records.code.value.${known!.key}.${value}`) }))
+}
+
 type Valued = Pick<ObservationRow, 'code' | 'value' | 'unit' | 'typed' | 'typed_unit' | 'value_code' | 'value_text'> &
   Partial<Pick<ObservationRow, 'aside_reason'>>
 
@@ -35,7 +51,7 @@ type Valued = Pick<ObservationRow, 'code' | 'value' | 'unit' | 'typed' | 'typed_
 export function valueWords(page: Page, o: Valued): string {
   const typed = o.typed === null ? Number.NaN : Number(o.typed)
   if (o.value === null) {
-    const words = Number.isFinite(typed) ? withUnit(page, typed, o.typed_unit) : (o.value_text ?? o.value_code ?? '–')
+    const words = Number.isFinite(typed) ? withUnit(page, typed, o.typed_unit) : answerName(page.t, o)
     return o.aside_reason ? `${words} (${page.t(`records.import_warn_aside_${o.aside_reason}`)})` : words
   }
   return Number.isFinite(typed) ? withUnit(page, typed, o.typed_unit) : canonicalWords(page, o)

@@ -1,14 +1,17 @@
 import * as z from 'zod'
 import { typed } from '#kernel/forms.ts'
 import { field } from '#kernel/input.ts'
+import type { Page } from '#kernel/plugin.ts'
 import { malformed, type FieldError } from '#kernel/problem.ts'
 import { hiddenFields } from '#views/button.ts'
-import { html } from '#views/html.ts'
+import type { Fields } from '#views/command-form.ts'
+import { html, type Html } from '#views/html.ts'
 import { observationOf as columnsOf } from '../append.ts'
 import { BP, pressureFaults } from '../pressure.ts'
 import type { ObservationRow } from '../tables.ts'
 import { checkTyped, meantField, typedNumber, unitField, valueField } from '../typed.ts'
-import { observationName, valueWords } from '../words.ts'
+import { observationOf } from '../../rules/measured.ts'
+import { answerOptions, observationName, valueWords } from '../words.ts'
 import { kindSpec, type Rows } from './spec.ts'
 
 const MOST_WORDS = 500
@@ -34,7 +37,7 @@ export const observationKind = kindSpec({
       const label = observationName(page.t, o)
       const hidden = hiddenFields({ [name('row')]: typed(state.values, name('row')) || o.id })
       return isWords(o)
-        ? html`${hidden}${fields({ name: name('words'), label, maxlength: MOST_WORDS })}`
+        ? html`${hidden}${answerField(page, fields, name('words'), label, o)}`
         : html`${hidden}${valueField(page, fields, state, {
             code: o.code,
             label,
@@ -72,7 +75,11 @@ export const observationKind = kindSpec({
     )
     if (faults.length > 0) throw malformed(faults)
     return pairs.map(({ row, said }) => {
-      if (isWords(row)) return said!.words === row.value_code ? {} : { value_text: said!.words, value_code: null }
+      if (isWords(row)) {
+        if (said!.words === row.value_code) return {}
+        const ours = observationOf(row.code)?.values?.includes(said!.words!)
+        return ours ? { value_code: said!.words, value_text: null } : { value_text: said!.words, value_code: null }
+      }
       const {
         value,
         unit,
@@ -110,6 +117,14 @@ export const observationKind = kindSpec({
 
 /** A number that an import set aside is none that counts, and yet no words. */
 const isWords = (o: ObservationRow) => o.value === null && o.typed === null
+
+/** A choice of what our list knows; words where the standing answer is none of it. */
+function answerField(page: Page, fields: Fields, name: string, label: string, o: ObservationRow): Html {
+  const options = answerOptions(page.t, o.code)
+  return options.some((one) => one.value === o.value_code)
+    ? fields({ name, type: 'select', label, options })
+    : fields({ name, label, maxlength: MOST_WORDS })
+}
 
 /** "Blood pressure 142/88" of the two that belong together; null of anything else. */
 function bloodPressure({ t, fmt }: Parameters<typeof valueWords>[0], rows: Rows<'observation'>): string | null {
