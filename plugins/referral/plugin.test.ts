@@ -88,10 +88,10 @@ test('days in the future and before the referral are refused', async () => {
 test('the list goes by urgency, for who may see the household', async () => {
   await refer()
   await refer({ urgency: 'emergency', reason: 'Second' })
-  const page = await (await h.get('/referrals?view=due', PEOPLE.lin)).text()
+  const page = await (await h.get('/referrals', PEOPLE.lin)).text()
   expect(page.indexOf('Second')).toBeGreaterThan(0)
   expect(page.indexOf('Second')).toBeLessThan(page.indexOf(REASON))
-  expect(await (await h.get('/referrals?view=due', PEOPLE.kao)).text()).not.toContain(REASON)
+  expect(await (await h.get('/referrals', PEOPLE.kao)).text()).not.toContain(REASON)
 })
 
 test("another area's worker gets 404", async () => {

@@ -46,7 +46,8 @@ export function personPage(page: Page, parts: PersonParts): Html {
         .join(' · '),
     ],
     meta: [
-      secondIdentifier(page, p),
+      // The birth date stands above already.
+      p.identifiers.length > 0 || p.birth_date === null ? secondIdentifier(page, p) : null,
       p.relation ? t(`records.relation.${p.relation}`) : null,
       p.is_patient ? t('records.our_patient') : null,
     ]

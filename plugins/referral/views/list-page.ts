@@ -15,13 +15,14 @@ import { referralsById } from '../queries.ts'
 import { openRow } from './rows.ts'
 
 const HOUSES_A_PAGE = 50
-const STATES = { late: [3], due: [2], under_way: [1] } as const satisfies Record<string, readonly DueState[]>
-const VIEWS = ['late', 'due', 'under_way'] as const
+/** An emergency of this hour is not late yet, and comes before all that is. */
+const STATES = { now: [3, 2], under_way: [1] } as const satisfies Record<string, readonly DueState[]>
+const VIEWS = ['now', 'under_way'] as const
 type View = (typeof VIEWS)[number]
 
 export async function listPage(page: Page, asked: string | undefined, after: string | undefined): Promise<Response> {
   const { t, work } = page
-  const view: View = VIEWS.find((v) => v === asked) ?? 'late'
+  const view: View = VIEWS.find((v) => v === asked) ?? 'now'
   const key = 'referral'
   const list = await work.list({ key, states: STATES[view], limit: HOUSES_A_PAGE, ...(after ? { after } : {}) })
   const items = (
@@ -49,7 +50,7 @@ export async function listPage(page: Page, asked: string | undefined, after: str
         (a.i.overdueOn < b.i.overdueOn ? -1 : a.i.overdueOn > b.i.overdueOn ? 1 : 0),
     )
   const { items: counted } = await work.counts({ key })
-  const numbers = { late: counted.overdue, due: counted.due, under_way: counted.upcoming }
+  const numbers = { now: counted.overdue + counted.due, under_way: counted.upcoming }
   return await page.show({
     title: t('referral.list'),
     current: '/referrals',

@@ -10,12 +10,12 @@ export const optionsOf = (t: T, list: string, codes: readonly string[]): Option[
 
 /** The reason as it was written, and what another plugin found, in the language of `t`. */
 export function reasonWords(
-  { declared, fmt }: Pick<Page, 'declared' | 'fmt'>,
+  { declared }: Pick<Page, 'declared'>,
   t: T,
   r: Pick<ReferralRow, 'reason' | 'reason_keys'>,
 ): string {
   const keys = (JSON.parse(r.reason_keys) as string[]).filter((key) => declared.hasString(key))
-  return [keys.length > 0 ? fmt.list(keys.map((key) => t(key))) : null, r.reason].filter((w) => w !== null).join(' · ')
+  return [...keys.map((key) => t(key)), r.reason].filter((w) => w !== null).join(' · ')
 }
 
 /** The plain name of a language in itself. */

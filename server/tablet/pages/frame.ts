@@ -43,9 +43,11 @@ export function tabletParts(
   }
 }
 
-/** Pages of people and households, and every form: where somebody acts upon what is shown. */
+const ID = /\/[0-9a-f]{8}-[0-9a-f-]{27}(\/|$)/
+
+/** Pages of people, households and entries (a letter that is handed over says what they are allergic to), and every form. */
 export function showsRecords(path: string, { commands }: Pick<Registry, 'commands'>): boolean {
-  if (/^\/(people|households)\/./.test(path)) return true
+  if (ID.test(path) || /^\/(people|households)\/./.test(path)) return true
   const parts = path.split('/')
   return [...commands.values()].some((c) => {
     if (!c.form) return false

@@ -197,13 +197,14 @@ test('room is spoken of when it runs out', async () => {
   ])
 })
 
-test('records are shown on pages of people, households and every form', () => {
+test('records are shown on pages of people, households, entries and every form', () => {
   const command = (path: string, form = true) => [path, { path, ...(form ? { form: () => '' } : {}) }]
   const commands = new Map([
     command('/today/later/:household'),
     command('/today/alerts/:alert/seen', false),
   ] as never) as never
   const shows = (path: string) => showsRecords(path, { commands })
-  expect(['/people/1', '/households/1/visit', '/today/later/1'].map(shows)).toEqual([true, true, true])
+  const letter = '/referrals/01a20b48-0901-702c-91a6-c3fd270d5a19/letter'
+  expect(['/people/1', '/households/1/visit', '/today/later/1', letter].map(shows)).toEqual([true, true, true, true])
   expect(['/today', '/tablet', '/households', '/today/alerts/1/seen'].map(shows)).toEqual([false, false, false, false])
 })
