@@ -63,7 +63,7 @@ export function serverApp(home: Home, server: Server, imports: ImportJobs, pulle
   setupPages(app, server)
   languagePage(app, server)
   accountPages(app, home, server)
-  enrolPage(app, home, server)
+  enrolPage(app, home, server, puller)
   tabletCodePages(app, home, server)
   sealedOutboxPages(app, home, server, sync)
   exportPages(app, home, server.registry)

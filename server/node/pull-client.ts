@@ -76,6 +76,8 @@ function pullThreads(database: Database): PullHost {
     return !least || (least.readings.size > 0 && threads.length < MOST_THREADS) ? start() : least
   }
   return {
+    // Its programs take a second to load: as long as whoever makes a tablet theirs takes to choose a passcode.
+    warm: () => void (threads[0] ?? start()),
     run(job: PullJob, packing: Packing): PullRun {
       const { worker, readings } = idlest()
       const id = ++n

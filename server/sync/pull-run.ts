@@ -17,6 +17,8 @@ export interface PullRun {
 /** Where pulls are read: beside the request loop, if there is a place for it. */
 export interface Puller {
   run(job: PullJob, packing: Packing): PullRun
+  /** Somebody will ask soon. */
+  warm?(): void
 }
 
 /** 5,000 households, packed: with most pulls the whole answer is in memory before a slow line has taken its first part. */

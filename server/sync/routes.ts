@@ -40,6 +40,7 @@ export function syncRoutes(host: SyncHost): Hono {
   app.post('/sync/enrol', async (c) => {
     const session = await host.signedIn(c)
     if (!session) return c.json({ unknown: true }, 401)
+    host.puller.warm?.()
     const request = await readBody(c, enrolRequest, SMALL)
     if (isRefusal(request)) return refused(c, request)
     if (request.wire !== WIRE_VERSION) return c.json({ outdated: true }, 426)

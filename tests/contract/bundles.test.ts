@@ -7,6 +7,7 @@ import {
   columnsOf,
   forgetHouseholds,
   keepOnly,
+  readHouseholdLines,
   readHouseholds,
   readPersonal,
   readPlaces,
@@ -37,7 +38,11 @@ async function carryAll(from: TestHome, to: TestHome, reader: Actor): Promise<vo
   await writePlaces(to.db, to.registry, columns, places.rows)
   await writePersonal(to.db, to.registry, columns, personal.rows)
   const ids = await inScope(from, places.areas, reader.scope.households)
-  await writeHouseholds(to.db, to.registry, columns, await readHouseholds(from.db, from.registry, ids, reader))
+  const households = await readHouseholds(from.db, from.registry, ids, reader)
+  // As it goes over the wire it is written by the database itself.
+  const lines = await readHouseholdLines(from.db, from.registry, ids, reader, columns)
+  expect(lines.map((l) => JSON.parse(l) as unknown)).toEqual(households.map((one) => ({ kind: 'household', ...one })))
+  await writeHouseholds(to.db, to.registry, columns, households)
   await keepOnly(to.db, to.registry, places.areas, reader.scope.households)
 }
 

@@ -12,14 +12,17 @@ import { passcodeFields } from '#views/passcode.ts'
 import type { EdgeEnv } from '../edge.ts'
 import type { Server } from '../server.ts'
 import type { Session } from '../sessions.ts'
+import type { Puller } from '../../sync/index.ts'
 import { showGate } from './gate.ts'
 
 export const ENROL_ISLAND = '/static/enrol.js'
 
-export function enrolPage(app: Hono<EdgeEnv>, home: Home, server: Server): void {
+export function enrolPage(app: Hono<EdgeEnv>, home: Home, server: Server, { warm }: Pick<Puller, 'warm'>): void {
   app.get('/enrol', async (c) => {
     const session = (await home.signedIn(c)) as Session | null
-    return session ? await show(c, server, session) : await home.signIn(c)
+    if (!session) return await home.signIn(c)
+    warm?.()
+    return await show(c, server, session)
   })
 }
 
