@@ -4,6 +4,7 @@ import { addArea, amendArea, closeArea, moveArea, reopenArea } from './areas/com
 import { importBoundaries, previewBoundary, setBoundary } from './areas/boundary-commands.ts'
 import { revokeDevice } from './devices/commands.ts'
 import { saveTabletSettings } from './devices/settings.ts'
+import { demo } from './demo.ts'
 import { breakGlass } from './glass/open.ts'
 import { reviewGlass } from './glass/review.ts'
 import { endGrant, grantAccess } from './grants/commands.ts'
@@ -15,6 +16,7 @@ import { adminConfig } from './settings/own.ts'
 import { strings } from './strings/index.ts'
 import { KERNEL_TABLES } from './tables.ts'
 import { addUser, amendUser, deactivateUser, reactivateUser, resetPassword } from './users/commands.ts'
+import { usualClasses } from './users/usual-classes.ts'
 
 /** After everybody else's entries. */
 const LAST = 900
@@ -48,7 +50,7 @@ export const admin = definePlugin({
     saveSettings,
     saveTabletSettings,
   ],
-  asks: [previewBoundary],
+  asks: [previewBoundary, usualClasses],
   pages,
   contributes: {
     nav: [
@@ -116,4 +118,5 @@ export const admin = definePlugin({
     personCard: [accessCard],
   },
   strings,
+  demo,
 })

@@ -83,7 +83,15 @@ export interface AdminDb {
   config: { plugin: string; name: string; value: string }
   job: JobRow
   head: { id: number; rev: number; seq: number; chain: string; epoch: string; due_day: Day }
-  command_log: { seq: number; id: string; name: string; actor_id: string; received_at: Instant; outcome: string }
+  command_log: {
+    seq: number
+    id: string
+    name: string
+    actor_id: string
+    received_at: Instant
+    outcome: string
+    problem: string | null
+  }
   access_log: { at: Instant; user_id: string; subject_id: string; path: string; reason: string | null }
   due_count: { area_no: number; key: string; unit: string; state: number; n: number }
   session: { id: string; user_id: string }

@@ -29,6 +29,8 @@ export interface DemoCommand {
   by: string
   at: Instant
   form: Form
+  /** By somebody who sees the own areas only, where that is what the story is about. */
+  ownAreas?: true
 }
 export interface DemoRows {
   /** Household with its area, people with their household. */
@@ -44,6 +46,12 @@ export interface DemoSpec extends DemoStories {
   areas(reference: readonly DemoArea[], households: number): readonly DemoArea[]
   staff(
     areas: readonly DemoArea[],
-  ): readonly { username: string; names: Record<string, string>; role: Role; areaIds: readonly string[] }[]
+  ): readonly {
+    username: string
+    names: Record<string, string>
+    role: Role
+    areaIds: readonly string[]
+    compartments?: readonly string[]
+  }[]
   rows(context: DemoContext): Iterable<DemoRows>
 }

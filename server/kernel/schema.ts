@@ -209,6 +209,10 @@ export const kernelMigrations: Record<string, Migration> = {
   ),
   // Which command erased a body: the digest of all that it erased stands in its entry, and so in the chain.
   '0016_erased_by': statements(`alter table command_body add column erased_by text`),
+  // How often somebody was refused of late, of those few commands that ask.
+  '0018_refused_of_late': statements(
+    `create index command_log_refused on command_log(actor_id, received_at) where outcome = 'refused'`,
+  ),
   // A pull asks for the alerts of many households at once.
   '0008_alert_about': statements(`create index alert_about on alert(about)`),
   // Who sees other compartments than before, or works in another role, sees other rows of the same households.

@@ -22,6 +22,7 @@ export interface DemoStaffMember {
   names: Record<string, string>
   role: Role
   areaIds: readonly string[]
+  compartments?: readonly string[]
 }
 
 export interface DemoPlan {
@@ -81,10 +82,11 @@ export async function plantDemoGround(db: Db, { areas, staff }: DemoPlan, at: st
   await insertRows(db, 'area_closure', ['ancestor_id', 'area_id', 'depth'], closure)
   const hash = await createPasswords(1).hash(DEMO_PASSWORD)
   for (const s of staff) {
-    const values = [s.id, s.username, s.names['en'] ?? s.username, s.role, 'en', hash, at]
+    const classes = JSON.stringify((s.compartments ?? []).toSorted())
+    const values = [s.id, s.username, s.names['en'] ?? s.username, s.role, 'en', hash, at, classes]
     await run(
       db,
-      'insert into app_user (id, username, name, role, lang, password_hash, created_at) values (?, ?, ?, ?, ?, ?, ?)',
+      'insert into app_user (id, username, name, role, lang, password_hash, created_at, compartments) values (?, ?, ?, ?, ?, ?, ?, ?)',
       values,
     )
     await insertRows(
@@ -128,6 +130,7 @@ export async function sendDemo(
       { id: s.id, name: s.names['en'] ?? s.username, role: s.role, lang: 'en', scope: everywhere, compartments: [] },
     ]),
   )
+  const areasOf = new Map(plan.staff.map((s) => [s.id, s.areaIds]))
   let sent = 0
   let waiting: Promise<void>[] = []
   for (const c of told(plan)) {
@@ -137,7 +140,9 @@ export async function sendDemo(
       name: c.command,
       version,
       form: c.form,
-      actor: actors.get(c.by)!,
+      actor: c.ownAreas
+        ? { ...actors.get(c.by)!, scope: { areas: areasOf.get(c.by)!, households: [] } }
+        : actors.get(c.by)!,
       device: null,
       at: c.at,
       received: c.at,

@@ -67,6 +67,47 @@ test('only who is meant exactly is opened, and no answer tells who else there is
   expect(await rows(h.db, 'select 1 from scope_grant')).toEqual([])
 })
 
+test('a day has so many tries; then only an emergency goes on, slowly, and nobody is shut out', async () => {
+  const at = (minute: number, second = 0) => {
+    h.clock.now = `2026-11-24T03:${String(minute).padStart(2, '0')}:${String(second).padStart(2, '0')}.000Z`
+  }
+  at(0)
+  for (let n = 0; n < 10; n++)
+    expect(await open({ identifier: `K-${n}`, reason: 'here_now' })).toMatchObject({ code: 'admin.glass_nobody' })
+  // Right or wrong, it is not looked for any more: the answer tells nothing.
+  for (const identifier of ['K-1958', 'K-11'])
+    expect(await open({ identifier, reason: 'here_now' })).toMatchObject({ status: 409, code: 'admin.glass_used_up' })
+  expect(await open({ identifier: 'K-12' })).toMatchObject({ code: 'admin.glass_wait', params: { seconds: 120 } })
+  at(1, 59)
+  expect(await open({ identifier: 'K-1958' })).toMatchObject({ code: 'admin.glass_wait', params: { seconds: 1 } })
+  at(2)
+  expect(await open({ identifier: 'K-12' })).toMatchObject({ code: 'admin.glass_nobody' })
+  at(3)
+  expect(await open({ identifier: 'K-1958' })).toMatchObject({ code: 'admin.glass_wait' })
+  at(4)
+  expect(await open({ identifier: 'K-1958' })).toMatchObject({ kind: 'done', see: `/people/${mei}` })
+  // Others are not held up, and the next day begins anew.
+  expect(await open({ identifier: 'K-13' }, PEOPLE.kao)).toMatchObject({ code: 'admin.glass_nobody' })
+  h.clock.now = '2026-11-25T02:00:00.000Z'
+  h.clock.today = '2026-11-25'
+  expect(await open({ identifier: 'K-14', reason: 'here_now' })).toMatchObject({ code: 'admin.glass_nobody' })
+})
+
+test('the head reads who looked in vain, and not what was typed', async () => {
+  for (const identifier of ['Zq-1', 'Zq-2']) await open({ identifier }, PEOPLE.kao)
+  await open({ identifier: 'Zq-3' })
+  const page = await (await h.get('/opened-records', PEOPLE.chou)).text()
+  expect(page).toContain('Tries that found nobody')
+  expect(page).toContain('2 tries, the last on')
+  expect(page).not.toContain('Zq-')
+  // Who works elsewhere is read of by the head of elsewhere.
+  const head = (area: string) => ({ ...PEOPLE.chou, scope: { areas: [area], households: [] } })
+  const of = async (area: string) => await (await h.get('/opened-records', head(area))).text()
+  expect(await of(AREAS.elsewhere)).toContain('Stranger')
+  expect(await of(AREAS.elsewhere)).not.toContain('Kao Mei')
+  expect(await of(AREAS.lunzai)).not.toContain('Stranger')
+})
+
 test.each([{ identifier: 'K-1958' }, { identifier: 'k-1958' }, { name: '陳美玉', birth_date: '1958-07-03' }])(
   '%o opens the record for some hours, with the reason on record, and closes by itself',
   async (form) => {

@@ -1,15 +1,17 @@
 import * as z from 'zod'
 import { instantOf, isDay, msOf } from '#kernel/dates.ts'
 import { field } from '#kernel/input.ts'
-import { command, type FormState, type Page } from '#kernel/plugin.ts'
+import { command, type Ctx, type FormState, type Page } from '#kernel/plugin.ts'
 import { malformed, Problem } from '#kernel/problem.ts'
 import { banner } from '#views/banner.ts'
 import { commandForm, fieldsOf } from '#views/command-form.ts'
 import { html } from '#views/html.ts'
 import { pageHead } from '#views/page-head.ts'
-import { own } from '../tables.ts'
+import { own, type OwnDb } from '../tables.ts'
 import type { AdminConfig } from '../settings/own.ts'
+import { glassGate, GLASS_PACE_MINUTES } from '../rules/glass-limit.ts'
 import { GLASS, GLASS_REASONS } from './terms.ts'
+import { NOBODY, usesOn } from './uses.ts'
 
 const HOUR_MS = 3_600_000
 /** So that nobody writes "x". */
@@ -34,13 +36,14 @@ export const breakGlass = command({
     if (input.identifier === null && !byName)
       throw malformed([{ field: input.name === null ? 'identifier' : 'birth_date', code: 'admin.glass_exactly' }])
     if ([...input.words].length < LEAST_WORDS) throw malformed([{ field: 'words', code: 'admin.glass_words_short' }])
+    await notTooOften(ctx, own(db), input.reason === 'emergency')
     const found = await ctx.place.anywhere(
       input.identifier !== null
         ? { identifier: input.identifier }
         : { name: input.name!, birthDate: input.birth_date! },
     )
     // Nobody, and several, are the same answer: it must not tell who is registered where.
-    if (found.length !== 1) throw new Problem('admin.glass_nobody')
+    if (found.length !== 1) throw new Problem(NOBODY)
     const [{ personId, householdId, inScope }] = found as [(typeof found)[number]]
     if (inScope) return { see: `/people/${personId}` }
     const { glassHours } = ctx.config<AdminConfig>()
@@ -63,6 +66,19 @@ export const breakGlass = command({
     return { see: `/people/${personId}`, saved: 'admin.saved_glass' }
   },
 })
+
+/** Before anything is looked for: what is refused here has told nothing. */
+async function notTooOften(ctx: Ctx, db: OwnDb, emergency: boolean): Promise<void> {
+  const { glassPerDay: perDay } = ctx.config<AdminConfig>()
+  const gate = glassGate(await usesOn(db, ctx.actor.id, ctx), { perDay, emergency, now: ctx.now })
+  if (gate.kind === 'used_up') throw new Problem('admin.glass_used_up', { n: perDay, minutes: GLASS_PACE_MINUTES })
+  if (gate.kind === 'wait')
+    throw new Problem('admin.glass_wait', {
+      n: perDay,
+      minutes: GLASS_PACE_MINUTES,
+      seconds: Math.ceil((msOf(gate.until) - msOf(ctx.now)) / 1_000),
+    })
+}
 
 async function glassForm(page: Page, state: FormState): Promise<Response> {
   const { t } = page

@@ -12,6 +12,7 @@ import { pageHead } from '#views/page-head.ts'
 import { namesOf } from '../access/names.ts'
 import { rowId } from '../areas/inputs.ts'
 import { own, type OwnDb } from '../tables.ts'
+import { missedCard } from './missed.ts'
 import { GLASS, VERDICTS } from './terms.ts'
 
 /** Records that were opened by who has no caseload there, in the reader's areas. */
@@ -94,7 +95,7 @@ export async function openedPage(page: Page): Promise<Response> {
     title: t('admin.opened'),
     body: html`${pageHead({ title: t('admin.opened'), lines: [t('admin.opened_text')] })}${
       all.length === 0 ? empty({ icon: 'shield', level: 2, title: t('admin.opened_none') }) : ''
-    }${all.map((g) => openedCard(page, g, names.get(g.person_id ?? '')))}`,
+    }${all.map((g) => openedCard(page, g, names.get(g.person_id ?? '')))}${await missedCard(page)}`,
   })
 }
 

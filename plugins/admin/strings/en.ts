@@ -175,6 +175,9 @@ export const en: Strings = {
   'admin.compartments': 'Sensitive entries',
   'admin.compartments_hint':
     'Only what this person needs for the work. Everybody else does not even see that there is something.',
+  'admin.compartments_usual':
+    'Usual for this role: {role}. Only what this person needs for the work; HIV and violence are opened by name.',
+  'admin.role_hint_classes': '{hint}; usually sees {classes}',
   'admin.compartments_text':
     'Entries of these classes are seen only by those to whom they were opened, person by person:',
   'admin.compartment_hiv': 'HIV',
@@ -333,6 +336,13 @@ export const en: Strings = {
   'admin.glass_exactly': 'Give the whole number, or the full name and the whole birth date.',
   'admin.glass_nobody':
     'Nobody, or more than one, has just this. Try the number on a card; otherwise register them as new.',
+  'admin.glass_used_up':
+    'You have looked for {n} records from outside today, the most for a day. In an emergency choose “Emergency”: that stays open, once every {minutes} minutes. Nobody needs a record to be helped.',
+  'admin.glass_wait':
+    'After {n} tries in a day an emergency can be tried every {minutes} minutes: again in {seconds} seconds. Help first; nobody needs a record to be helped.',
+  'admin.glass_missed': 'Tries that found nobody',
+  'admin.glass_missed_text': 'By workers of your areas, in the last {days} days. Many of them ask for a talk.',
+  'admin.glass_missed_line': { one: '{n} try, on {date}', other: '{n} tries, the last on {date}' },
   'admin.glass_do': 'Open the record',
   'admin.saved_glass': 'Opened. The head was told.',
   'admin.glass_reason_emergency': 'Emergency',
@@ -361,6 +371,8 @@ export const en: Strings = {
   'admin.permission.review_glass': 'Review records opened from outside',
   'admin.command.break_glass': 'Record opened from outside',
   'admin.command.review_glass': 'Opened record reviewed',
+  'admin.config.glassPerDay': 'Records from outside that a user may look for in a day',
+  'admin.config.glassPerDay_hint': 'Found or not. An emergency stays possible after that, but slowly.',
   'admin.config.glassHours': 'Hours for which a record opened from outside stays open',
   'admin.config.glassHours_hint': 'Then it closes by itself.',
 }

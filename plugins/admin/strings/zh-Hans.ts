@@ -157,6 +157,8 @@ export const zhHans: Strings = {
   'admin.may': '可以',
   'admin.compartments': '敏感记录',
   'admin.compartments_hint': '只勾选工作所需的类别；未勾选者连有无记录都看不到。',
+  'admin.compartments_usual': '“{role}”通常可看的类别，请按工作需要调整；艾滋病与暴力须逐人开放。',
+  'admin.role_hint_classes': '{hint}；通常可看：{classes}',
   'admin.compartments_text': '以下类别的记录，只有单独获得授权的人员才能看到：',
   'admin.compartment_hiv': '艾滋病病毒',
   'admin.compartment_tb': '结核病',
@@ -308,6 +310,13 @@ export const zhHans: Strings = {
   'admin.glass_words_short': '请用几个字说明原因。',
   'admin.glass_exactly': '请填完整号码，或全名与完整出生日期。',
   'admin.glass_nobody': '查无此人或不止一人。请改用证件号码，否则先登记为新个案。',
+  'admin.glass_used_up':
+    '您今天已查找辖区外记录 {n} 次，已达每日上限。紧急时请选“紧急情况”，仍可每 {minutes} 分钟查找一次。救人不必等记录。',
+  'admin.glass_wait':
+    '今天已查找 {n} 次，紧急时每 {minutes} 分钟可再试一次，请在 {seconds} 秒后再试。请先救人，不必等记录。',
+  'admin.glass_missed': '查无此人的查找',
+  'admin.glass_missed_text': '您辖区同事最近 {days} 天的查找。次数偏多时请当面了解。',
+  'admin.glass_missed_line': '{n} 次，最近一次为 {date}',
   'admin.glass_do': '打开记录',
   'admin.saved_glass': '已打开，并已通知负责人。',
   'admin.glass_reason_emergency': '紧急情况',
@@ -335,6 +344,8 @@ export const zhHans: Strings = {
   'admin.permission.review_glass': '审阅辖区外打开的记录',
   'admin.command.break_glass': '打开辖区外记录',
   'admin.command.review_glass': '审阅已打开的记录',
+  'admin.config.glassPerDay': '每人每日可查找辖区外记录次数',
+  'admin.config.glassPerDay_hint': '无论是否找到。超过后紧急情况仍可查找，但须间隔。',
   'admin.config.glassHours': '辖区外记录打开的小时数',
   'admin.config.glassHours_hint': '到时自动关闭。',
 }

@@ -157,6 +157,8 @@ export const zhHant: Strings = {
   'admin.may': '可以',
   'admin.compartments': '敏感紀錄',
   'admin.compartments_hint': '只勾選工作所需的類別；未勾選者連有無紀錄都看不到。',
+  'admin.compartments_usual': '「{role}」通常可看的類別，請依工作需要調整；HIV 與暴力須逐人開放。',
+  'admin.role_hint_classes': '{hint}；通常可看：{classes}',
   'admin.compartments_text': '以下類別的紀錄，只有個別獲得授權的人員才看得到：',
   'admin.compartment_hiv': '愛滋病毒',
   'admin.compartment_tb': '結核病',
@@ -308,6 +310,13 @@ export const zhHant: Strings = {
   'admin.glass_words_short': '請用幾個字說明原因。',
   'admin.glass_exactly': '請填完整號碼，或全名與完整出生日期。',
   'admin.glass_nobody': '查無此人或不只一人。請改用證件號碼，否則先登錄為新個案。',
+  'admin.glass_used_up':
+    '您今天已查找轄區外紀錄 {n} 次，已達每日上限。緊急時請選「緊急狀況」，仍可每 {minutes} 分鐘查找一次。救人不必等紀錄。',
+  'admin.glass_wait':
+    '今天已查找 {n} 次，緊急時每 {minutes} 分鐘可再試一次，請於 {seconds} 秒後再試。請先救人，不必等紀錄。',
+  'admin.glass_missed': '查無此人的查找',
+  'admin.glass_missed_text': '您轄區同仁最近 {days} 天的查找。次數偏多時請當面了解。',
+  'admin.glass_missed_line': '{n} 次，最近一次為 {date}',
   'admin.glass_do': '開啟紀錄',
   'admin.saved_glass': '已開啟，並已通知主管。',
   'admin.glass_reason_emergency': '緊急狀況',
@@ -335,6 +344,8 @@ export const zhHant: Strings = {
   'admin.permission.review_glass': '審閱轄區外開啟的紀錄',
   'admin.command.break_glass': '開啟轄區外紀錄',
   'admin.command.review_glass': '審閱已開啟的紀錄',
+  'admin.config.glassPerDay': '每人每日可查找轄區外紀錄次數',
+  'admin.config.glassPerDay_hint': '不論是否找到。超過後緊急狀況仍可查找，但須間隔。',
   'admin.config.glassHours': '轄區外紀錄開啟時數',
   'admin.config.glassHours_hint': '時間到即自動關閉。',
 }

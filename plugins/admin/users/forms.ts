@@ -1,5 +1,5 @@
 import { LANGS } from '#kernel/i18n.ts'
-import { ROLES, type FormState, type Page } from '#kernel/plugin.ts'
+import { ROLES, type FormState, type Page, type Role } from '#kernel/plugin.ts'
 import { banner } from '#views/banner.ts'
 import { hiddenFields } from '#views/button.ts'
 import { commandForm, fieldsOf, type Fields } from '#views/command-form.ts'
@@ -8,8 +8,8 @@ import { pageHead } from '#views/page-head.ts'
 import { own } from '../tables.ts'
 import { LONGEST_PASSWORD } from '../rules/password.ts'
 import { areaPicker, list } from './area-picker.ts'
-import { COMPARTMENTS } from './inputs.ts'
 import { areasOf, compartmentsOf, userById } from './queries.ts'
+import { classesPlace, usualClassesHook, usualWords } from './usual-classes.ts'
 
 /** Adding, and amending: only the name at work and the first password are asked for once. */
 export async function userForm(page: Page, state: FormState): Promise<Response> {
@@ -21,26 +21,24 @@ export async function userForm(page: Page, state: FormState): Promise<Response> 
   const fields = fieldsOf(t, state, shown, { merge: user !== null })
   const own_ = fieldsOf(t, state, { compartments })
   fields.labels['areas'] = t('admin.user_areas')
-  const body = html`${user ? '' : usernameField(page, fields)}${fields({ name: 'name', label: t('admin.user_name'), maxlength: 80, required: true })}${fields(
+  const body = html`${user ? '' : usernameField(page, fields)}${fields({ name: 'name', label: t('admin.user_name'), maxlength: 80, required: true })}<div${user ? '' : usualClassesHook}>${fields(
     {
       name: 'role',
       label: t('admin.role'),
       type: 'radio',
       required: true,
-      options: ROLES.map((value) => ({ value, label: t(`admin.role_${value}`), hint: t(`admin.role_${value}_hint`) })),
+      options: ROLES.map((value) => ({
+        value,
+        label: t(`admin.role_${value}`),
+        hint: roleHint(page, value, user === null),
+      })),
     },
-  )}${await areaPicker(page, state, user ? await areasOf(db, user.id) : [])}${fields({
+  )}</div>${await areaPicker(page, state, user ? await areasOf(db, user.id) : [])}${fields({
     name: 'lang',
     label: t('admin.user_lang'),
     type: 'select',
     options: LANGS.map((value) => ({ value, label: t(`admin.lang_${value}`) })),
-  })}${own_({
-    name: 'compartments',
-    label: t('admin.compartments'),
-    hint: t('admin.compartments_hint'),
-    type: 'checkbox',
-    options: COMPARTMENTS.map((value) => ({ value, label: t(`admin.compartment_${value}`) })),
-  })}${user ? wasCompartments(state, compartments) : passwordField(page, state, fields)}`
+  })}${classesPlace(page, own_)}${user ? wasCompartments(state, compartments) : passwordField(page, state, fields)}`
   fields.labels['compartments'] = t('admin.compartments')
   const title = t(user ? 'admin.user_edit' : 'admin.user_add')
   const up = user
@@ -97,6 +95,12 @@ const passwordField = (page: Page, state: FormState, fields: Fields): Html =>
     ...(Object.keys(state.values).length > 0 ? {} : { value: page.newSecret() }),
     autocomplete: 'off',
   })
+
+function roleHint(page: Page, role: Role, isNew: boolean): string {
+  const usual = isNew ? usualWords(page, role) : ''
+  const hint = page.t(`admin.role_${role}_hint`)
+  return usual === '' ? hint : page.t('admin.role_hint_classes', { hint, classes: usual })
+}
 
 function wasCompartments(state: FormState, shown: readonly string[]): Html {
   const was = state.values['was']

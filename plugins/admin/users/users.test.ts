@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { ROLES } from '#kernel/plugin.ts'
 import { row, rows, run } from '#kernel/sql.ts'
+import { SEEN_BY_ROLE } from '../../../data/reference/sensitivity/classes.ts'
 import { adminHome, AREAS, PEOPLE, type AdminHome } from '../../../tests/support/admin.ts'
 
 const HASH = '$argon2id$x'
@@ -144,6 +146,30 @@ describe('users', () => {
       password: 'pan.hui.ju1',
     })
     expect(answer.status).toBe(422)
+  })
+
+  test('choosing a role ticks what it usually sees, and what is saved is what stands in the form', async () => {
+    const ticked = (page: string) =>
+      [...page.matchAll(/<input[^>]*name="compartments"[^>]*>/g)].flatMap(([input]) =>
+        input.includes('checked') ? [/value="([^"]+)"/.exec(input)![1]!] : [],
+      )
+    const first = await (await h.get('/admin/users/add', PEOPLE.admin)).text()
+    expect(ticked(first)).toEqual([])
+    expect(first).toContain('hx-post="/admin/users/usual-classes"')
+    const usual = async (role: string) =>
+      ticked(await (await h.post('/admin/users/usual-classes', { role }, PEOPLE.admin)).text())
+    expect(await usual('nurse')).toEqual([...SEEN_BY_ROLE.nurse])
+    for (const role of ['chw', 'head', 'admin']) expect(await usual(role)).toEqual([])
+    // By name only, whatever the role.
+    for (const role of ROLES) for (const c of ['hiv', 'violence']) expect(await usual(role)).not.toContain(c)
+    await as('admin.add_user', { ...NEW, role: 'nurse', compartments: ['tb'] })
+    expect((await userOf('wu.lan'))['compartments']).toBe('["tb"]')
+    // Another role later takes nothing away or gives nothing by itself.
+    const amend = await (
+      await h.get(`/admin/user/${(await userOf('wu.lan'))['id'] as string}/edit`, PEOPLE.admin)
+    ).text()
+    expect(ticked(amend)).toEqual(['tb'])
+    expect(amend).not.toContain('usual-classes')
   })
 
   test('an administrator is shown no records', async () => {

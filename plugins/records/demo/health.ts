@@ -1,6 +1,7 @@
 /** What is known of the health of some of the people told by hand: a year of readings, what they have, take and do not bear. */
 import { addDays, type Day } from '#kernel/dates.ts'
 import type { Form } from '#kernel/plugin.ts'
+import { PRIVACY } from './privacy.ts'
 import { memberKey } from './reach.ts'
 
 export interface HealthStory {
@@ -8,7 +9,7 @@ export interface HealthStory {
   member: number
   entries: readonly HealthEntry[]
 }
-interface HealthEntry {
+export interface HealthEntry {
   command: string
   /** Says with the member what it is about. */
   key: string
@@ -167,14 +168,16 @@ export const HEALTH: readonly HealthStory[] = [
       verification: 'suspected',
       sensitivity: 'mental_health',
       source: 'reported',
-      note: 'Told in confidence; does not want her parents to know',
+      note: 'Sleeps badly since the exams, cries in the mornings. Told in confidence; does not want her parents to know.',
     }),
-    readings(34, { weight: [38.5, 'kg'], height: [146, 'cm'] }),
+    readings(34, { weight: [49, 'kg'], height: [158, 'cm'] }),
   ),
 ]
 
 export const healthOf = (record: string, memberKeys: readonly string[], today: Day) =>
-  HEALTH.filter((h) => h.record === record).flatMap(({ member, entries }) => {
-    const key = memberKey(record, member)
-    return memberKeys.includes(key) ? entries.map((e) => ({ ...e, member: key, on: addDays(today, -e.daysAgo) })) : []
-  })
+  [...HEALTH, ...PRIVACY]
+    .filter((h) => h.record === record)
+    .flatMap(({ member, entries }) => {
+      const key = memberKey(record, member)
+      return memberKeys.includes(key) ? entries.map((e) => ({ ...e, member: key, on: addDays(today, -e.daysAgo) })) : []
+    })

@@ -1,3 +1,4 @@
+import { SEEN_BY_ROLE } from '../../../data/reference/sensitivity/classes.ts'
 import type { Area, DemoStaff } from './types.ts'
 
 /** The staff of the design pages. Villages go to the health workers by their order in the township's codes. */
@@ -56,6 +57,7 @@ export function demoStaff(areas: readonly Area[]): DemoStaff[] {
   const whole = townships.length === 1 ? townships : areas.filter(({ kind }) => kind === 'county')
   return STAFF.map(({ villages: numbers, ...staff }) => ({
     ...staff,
+    compartments: SEEN_BY_ROLE[staff.role],
     areaIds:
       staff.role === 'admin'
         ? []

@@ -69,5 +69,7 @@ export interface DemoStaff {
   names: { en: string; 'zh-Hant': string; 'zh-Hans': string }
   role: 'chw' | 'nurse' | 'head' | 'admin'
   areaIds: string[]
+  /** Classes of sensitive entries that were opened to them. */
+  compartments?: readonly string[]
   languages: string[]
 }

@@ -74,7 +74,7 @@ export const CHANGES: readonly StorySpec[] = [
     people: [
       { name: '姚 國強', sex: 'male', relation: 'head', age: [42], occupation: 'lorry driver' },
       { name: '曾 惠君', sex: 'female', relation: 'spouse', age: [39], phones: [storyPhone(125, null)] },
-      { name: '姚 思妤', sex: 'female', relation: 'child', age: [11], occupation: 'pupil' },
+      { name: '姚 思妤', sex: 'female', relation: 'child', age: [15, 7], occupation: 'pupil' },
       { name: '姚 冠廷', sex: 'male', relation: 'child', age: [6], occupation: 'pupil' },
     ],
     visits: [{ ago: 35, time: '09:40', note: 'Registered apart from no. 24.', present: [1, 2] }],
