@@ -25,6 +25,23 @@ export async function membersOf(db: OwnDb, households: readonly string[]) {
 }
 export type Member = Awaited<ReturnType<typeof membersOf>>[number]
 
+/** Who said no to passing the record on. What they take home themselves is theirs. */
+export const isUnshared = async (db: OwnDb, personId: string): Promise<boolean> =>
+  (await db.selectFrom('pub_unshared').select('id').where('person_id', '=', personId).executeTakeFirst()) !== undefined
+
+/** The only number to use, where one was agreed. */
+export async function safeNumberOf(db: OwnDb, personId: string): Promise<string | null> {
+  const safe = await db
+    .selectFrom('pub_safe_contact')
+    .select('number')
+    .where('person_id', '=', personId)
+    .orderBy('at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return safe?.number ?? null
+}
+
 /** Readings looked at for the last of each kind. */
 const MOST_READINGS = 400
 

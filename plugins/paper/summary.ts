@@ -8,7 +8,7 @@ import { kv } from '#views/kv.ts'
 import { chips } from '#views/tabs.ts'
 import { OBSERVATIONS } from '../../data/reference/observations/catalogue.ts'
 import { own } from './db.ts'
-import { housesOf, ordinaryFacts, type OrdinaryFacts } from './queries.ts'
+import { housesOf, isUnshared, ordinaryFacts, safeNumberOf, type OrdinaryFacts } from './queries.ts'
 import { blank, sheet } from './sheet.ts'
 
 export type Reader = 'clinic' | 'person'
@@ -27,7 +27,8 @@ export async function summaryPage(page: Page, id: string, reader: Reader): Promi
   if (!person) throw notFound()
   page.log.viewed(id)
   const [house] = await housesOf(db, [person.household_id])
-  const facts = await ordinaryFacts(db, id)
+  const told = reader === 'person' || !(await isUnshared(db, id))
+  const phone = (await safeNumberOf(db, id)) ?? house?.phone ?? null
   const href = (to: Reader) => `/people/${id}/summary?for=${to}`
   return await sheet(page, {
     title: t(`paper.summary_${reader}`),
@@ -49,13 +50,15 @@ export async function summaryPage(page: Page, id: string, reader: Reader): Promi
           person.birth_date && `${fmt.partialDate(person.birth_date)} (${fmt.age(person.birth_date, today, t)})`,
         ],
         [t('paper.address'), house?.address ?? null],
-        [t('paper.phone'), house?.phone ?? null],
+        [t('paper.phone'), phone],
       ]),
-    })}${card({ title: t('paper.health'), body: health(page, facts) })}${when(reader === 'person', () =>
-      card({
-        title: t('paper.notes'),
-        body: html`${Array.from({ length: NOTE_LINES }, () => blank(t('paper.visit_line')))}`,
-      }),
+    })}${card({ title: t('paper.health'), body: told ? health(page, await ordinaryFacts(db, id)) : t('paper.not_shared', { name: person.name }) })}${when(
+      reader === 'person',
+      () =>
+        card({
+          title: t('paper.notes'),
+          body: html`${Array.from({ length: NOTE_LINES }, () => blank(t('paper.visit_line')))}`,
+        }),
     )}`,
   })
 }

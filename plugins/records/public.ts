@@ -85,6 +85,10 @@ export interface RecordsPublic {
   >
   pub_safe_contact: Pick<SafeContactRow, 'id' | 'person_id' | 'number' | 'safe_from' | 'safe_until' | 'label' | 'at'>
   pub_withheld: { id: string; person_id: string }
+  /** Whose newest answer to sharing is a no: what leaves the clinic says nothing of their health, unless their life is in danger. */
+  pub_unshared: { id: string; person_id: string }
+  /** Whose newest answer to being called is a no. */
+  pub_uncalled: { id: string; person_id: string }
 }
 
 /** What was found out about somebody, for `ctx.append<Facts>('records.facts')`. The person must be named in the command's input. */

@@ -138,13 +138,24 @@ export async function personOf(page: Asking, id: string) {
   const household = await householdOf(page, person.household_id)
   const safe = await db
     .selectFrom('pub_safe_contact')
-    .select(['number', 'at', 'id'])
+    .select(['number', 'safe_from', 'label', 'at', 'id'])
     .where('person_id', '=', id)
     .orderBy('at', 'desc')
     .orderBy('id', 'desc')
     .limit(1)
     .executeTakeFirst()
-  return { ...person, names, identifiers, phones, household, safeNumber: safe?.number ?? null }
+  const uncalled = await db.selectFrom('pub_uncalled').select('id').where('person_id', '=', id).executeTakeFirst()
+  return {
+    ...person,
+    names,
+    identifiers,
+    phones,
+    household,
+    safeNumber: safe?.number ?? null,
+    /** Something was agreed on how to reach them: then not by whoever else is at home. */
+    isReachedSafely: safe !== undefined && (safe.number ?? safe.safe_from ?? safe.label) !== null,
+    wantsNoCalls: uncalled !== undefined,
+  }
 }
 export type PersonView = NonNullable<Awaited<ReturnType<typeof personOf>>>
 

@@ -22,14 +22,21 @@ export interface Findings {
   conditions: PubCondition[]
   allergies: PubAllergy[]
   medications: PubMedication[]
+  /** They said no to sharing: nothing of the record stands above, and the letter says so. */
+  unshared: boolean
+  /** The one number that was agreed, else the household's. */
+  phone: string | null
 }
 
-/** A letter is read by many: besides what is ordinary only what is of the referral's own class. */
+/**
+ * A letter is read by many: besides what is ordinary only what is of the referral's own class. Of who said no to sharing it
+ * tells what this referral says and nothing of the record, unless their life is in danger (`vital`).
+ */
 export async function findingsFor(
   any: Db,
   personId: string,
   sensitivity: string | null,
-  today: Day,
+  { today, vital }: { today: Day; vital: boolean },
 ): Promise<Findings | null> {
   const db = own(any)
   const person = await db.selectFrom('pub_person').selectAll().where('id', '=', personId).executeTakeFirst()
@@ -37,6 +44,27 @@ export async function findingsFor(
     person &&
     (await db.selectFrom('pub_household').selectAll().where('id', '=', person.household_id).executeTakeFirst())
   if (!person || !household) return null
+  const safe = await db
+    .selectFrom('pub_safe_contact')
+    .select('number')
+    .where('person_id', '=', personId)
+    .orderBy('at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  const phone = safe?.number ?? household.phone
+  const no = await db.selectFrom('pub_unshared').select('id').where('person_id', '=', personId).executeTakeFirst()
+  if (no && !vital)
+    return {
+      person,
+      household,
+      phone,
+      unshared: true,
+      observations: [],
+      conditions: [],
+      allergies: [],
+      medications: [],
+    }
   const fit = <R extends { sensitivity: string | null }>(rows: R[]) =>
     rows.filter((r) => r.sensitivity === null || r.sensitivity === sensitivity)
   const of = (view: 'pub_condition' | 'pub_allergy' | 'pub_medication') =>
@@ -56,6 +84,8 @@ export async function findingsFor(
   return {
     person,
     household,
+    phone,
+    unshared: false,
     observations: fit(readings)
       .filter((o, n, all) => all.findIndex((other) => other.code === o.code) === n)
       .slice(0, MOST_OBSERVATIONS),

@@ -44,6 +44,8 @@ export const en: Strings = {
   'paper.for_person': 'For the person',
   'paper.health': 'Health',
   'paper.none_recorded': 'None recorded',
+  'paper.not_shared':
+    '{name} does not want the record passed on: nothing of it is printed for others. In an emergency tell what they must know, and say so in the record.',
   'paper.allergies': 'Allergies and alerts',
   'paper.conditions': 'Conditions',
   'paper.suspected': '{what} (suspected)',

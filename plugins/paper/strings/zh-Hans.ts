@@ -43,6 +43,7 @@ export const zhHans: Strings = {
   'paper.for_person': '给本人',
   'paper.health': '健康资料',
   'paper.none_recorded': '无记录',
+  'paper.not_shared': '{name}不同意转交记录，因此不打印供他人参考。紧急时请口头告知必要信息并记录。',
   'paper.allergies': '过敏与警示',
   'paper.conditions': '疾病',
   'paper.suspected': '{what}（疑似）',

@@ -43,6 +43,7 @@ export const zhHant: Strings = {
   'paper.for_person': '給本人',
   'paper.health': '健康資料',
   'paper.none_recorded': '無紀錄',
+  'paper.not_shared': '{name}不同意轉交紀錄，因此不列印供他人參考。緊急時請口頭告知必要資訊並記錄。',
   'paper.allergies': '過敏與警示',
   'paper.conditions': '疾病',
   'paper.suspected': '{what}（疑似）',

@@ -101,6 +101,8 @@ const members: ExportList = {
               .where('person_id', 'in', ids)
               .orderBy('position')
               .execute()
+      const uncalled = await theUncalled(page, ids)
+      const safe = await safeNumbers(page, ids)
       const joined = (list: readonly string[]) => list.join('; ') || null
       for (const p of found) {
         if (p.status === 'entered_in_error') continue
@@ -112,7 +114,9 @@ const members: ExportList = {
             p.address,
             ...PERSON.map((c) => p[c]),
             joined(numbers.filter((n) => n.person_id === p.id).map((n) => n.value)),
-            joined(phones.filter((n) => n.person_id === p.id).map((n) => n.number)),
+            uncalled.has(p.id)
+              ? null
+              : (safe.get(p.id) ?? joined(phones.filter((n) => n.person_id === p.id).map((n) => n.number))),
           ],
         }
       }
@@ -120,6 +124,30 @@ const members: ExportList = {
       after = found[found.length - 1]!.id
     }
   },
+}
+
+/** A list of numbers is a list to call: nobody who wants no calls stands on it, and whoever agreed on a number with that one only. */
+async function theUncalled(page: Page, ids: readonly string[]): Promise<ReadonlySet<string>> {
+  if (ids.length === 0) return new Set()
+  const found = await own(page.db)
+    .selectFrom('pub_uncalled')
+    .select('person_id')
+    .where('person_id', 'in', [...ids])
+    .execute()
+  return new Set(found.map((f) => f.person_id))
+}
+
+async function safeNumbers(page: Page, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  if (ids.length === 0) return new Map()
+  const found = await own(page.db)
+    .selectFrom('pub_safe_contact')
+    .select(['person_id', 'number'])
+    .where('person_id', 'in', [...ids])
+    .orderBy('at')
+    .orderBy('id')
+    .execute()
+  const last = new Map(found.map((f) => [f.person_id, f.number]))
+  return new Map([...last].flatMap(([id, number]) => (number === null ? [] : [[id, number] as const])))
 }
 
 export const exportLists: readonly ExportList[] = [households, members]

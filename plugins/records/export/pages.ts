@@ -1,5 +1,6 @@
 import type { Page, PluginApp } from '#kernel/plugin.ts'
 import { notFound } from '#kernel/problem.ts'
+import { own } from '../db.ts'
 import { toHouseholdBundle, toPersonBundle } from '../fhir/to-household-bundle.ts'
 import type { JsonObject } from '../fhir/json.ts'
 import type { FactsToExport } from '../fhir/to-facts.ts'
@@ -22,19 +23,34 @@ export function exportPages(app: PluginApp): void {
     readable(page)
     const household = await householdToExport(page, c.req.param('household'))
     if (!household) throw notFound()
+    // A household's file is for others; each person's own is theirs, whatever they said of passing it on.
+    const unshared = await unsharedAmong(
+      page,
+      household.members.map((m) => m.id),
+    )
     const known = new Map<string, FactsToExport>()
     for (const m of household.members) {
       page.log.viewed(m.id)
-      known.set(m.id, await healthOf(page, m.id))
+      if (!unshared.has(m.id)) known.set(m.id, await healthOf(page, m.id))
     }
     return download(
       await withOthers(
         page,
         toHouseholdBundle(household, known),
-        household.members.map((m) => m.id),
+        household.members.map((m) => m.id).filter((id) => !unshared.has(id)),
       ),
     )
   })
+}
+
+async function unsharedAmong(page: Page, ids: readonly string[]): Promise<ReadonlySet<string>> {
+  if (ids.length === 0) return new Set()
+  const found = await own(page.db)
+    .selectFrom('pub_unshared')
+    .select('person_id')
+    .where('person_id', 'in', [...ids])
+    .execute()
+  return new Set(found.map((f) => f.person_id))
 }
 
 /** What other plugins hold of these people. */

@@ -1,4 +1,5 @@
 import type { Db, PublishedView, SyncedTable } from '#kernel/plugin.ts'
+import type { Purpose } from '../rules/consent.ts'
 
 export const privacyTables: Record<string, SyncedTable> = {
   records_person_consent: { bundle: 'person', path: 'person_id' },
@@ -32,36 +33,42 @@ export const privacyViews: Record<`pub_${string}`, PublishedView> = {
   pub_withheld: {
     bundle: 'person',
     path: 'person_id',
-    query: (db: Db) =>
-      db
-        .selectFrom('records_person_consent as c')
-        .where('c.voided_at', 'is', null)
-        .where('c.purpose', '=', 'care')
-        .where('c.basis', '=', 'consent')
-        .where('c.decision', 'in', ['refused', 'withdrawn'])
-        .where((e) =>
-          e.not(
-            e.exists(
-              e
-                .selectFrom('records_person_consent as n')
-                .select('n.id')
-                .whereRef('n.person_id', '=', 'c.person_id')
-                .where('n.purpose', '=', 'care')
-                .where('n.voided_at', 'is', null)
-                .where((w) =>
-                  w.or([
-                    w('n.happened_on', '>', w.ref('c.happened_on')),
-                    w.and([w('n.happened_on', '=', w.ref('c.happened_on')), w('n.at', '>', w.ref('c.at'))]),
-                    w.and([
-                      w('n.happened_on', '=', w.ref('c.happened_on')),
-                      w('n.at', '=', w.ref('c.at')),
-                      w('n.id', '>', w.ref('c.id')),
-                    ]),
-                  ]),
-                ),
-            ),
-          ),
-        )
-        .select(['c.id', 'c.person_id']),
+    query: (db: Db) => newestNo(db, 'care').where('c.basis', '=', 'consent'),
   },
+  /** Whose newest answer to passing data on is a no: nothing of their health leaves the clinic. */
+  pub_unshared: { bundle: 'person', path: 'person_id', query: (db: Db) => newestNo(db, 'sharing') },
+  /** Who does not want to be called. */
+  pub_uncalled: { bundle: 'person', path: 'person_id', query: (db: Db) => newestNo(db, 'phone') },
 }
+
+/** The answer that stands, where it is a no: the newest by the day it was given, then by when it was written. */
+const newestNo = (db: Db, purpose: Purpose) =>
+  db
+    .selectFrom('records_person_consent as c')
+    .where('c.voided_at', 'is', null)
+    .where('c.purpose', '=', purpose)
+    .where('c.decision', 'in', ['refused', 'withdrawn'])
+    .where((e) =>
+      e.not(
+        e.exists(
+          e
+            .selectFrom('records_person_consent as n')
+            .select('n.id')
+            .whereRef('n.person_id', '=', 'c.person_id')
+            .where('n.purpose', '=', purpose)
+            .where('n.voided_at', 'is', null)
+            .where((w) =>
+              w.or([
+                w('n.happened_on', '>', w.ref('c.happened_on')),
+                w.and([w('n.happened_on', '=', w.ref('c.happened_on')), w('n.at', '>', w.ref('c.at'))]),
+                w.and([
+                  w('n.happened_on', '=', w.ref('c.happened_on')),
+                  w('n.at', '=', w.ref('c.at')),
+                  w('n.id', '>', w.ref('c.id')),
+                ]),
+              ]),
+            ),
+        ),
+      ),
+    )
+    .select(['c.id', 'c.person_id'])

@@ -7,7 +7,7 @@ import { html, when, type Html } from '#views/html.ts'
 import { kv } from '#views/kv.ts'
 import { personExport } from '../export/links.ts'
 import { pageHead } from '#views/page-head.ts'
-import { inLang, telHref } from '#views/text.ts'
+import { inLang, tag, telHref } from '#views/text.ts'
 import type { Lookalike, PersonView } from '../queries.ts'
 import { maskIdentifier } from '../rules/identifiers.ts'
 import type { RecordsDb } from '../tables.ts'
@@ -37,7 +37,9 @@ export function personPage(page: Page, parts: PersonParts): Html {
   const house = p.household
   const others = p.names.filter((n) => n.text !== p.name)
   // The number that was agreed is the only one to dial.
-  const phone = p.safeNumber ?? p.phones[0]?.number ?? house?.phones[0]?.number
+  const phone = p.wantsNoCalls
+    ? undefined
+    : (p.safeNumber ?? p.phones[0]?.number ?? (p.isReachedSafely ? undefined : house?.phones[0]?.number))
   return html`${pageHead({
     title: html`${p.name}${others.map((n) => html` ${inLang(n.lang?.startsWith('und') ? 'und' : (n.lang ?? 'und'), n.text, 'meta')}`)}`,
     lines: [
@@ -61,7 +63,7 @@ ${parts.lookalikes.length > 0 ? banner('warn', { title: t('records.mistaken_for'
 <div class="row">${when(write && p.status === 'active' && house, () => linkButton({ href: `/households/${house!.id}/visit`, kind: 'primary', icon: 'door', label: t('records.start_visit') }))}${when(p.status === 'active', () => actionLinks(page, 'personAction', p.id, write ? 'frequent' : 'all'))}${when(
     phone,
     () => linkButton({ href: telHref(phone!), icon: 'phone', label: phone! }),
-  )}${when(write && p.status === 'active', () =>
+  )}${when(p.wantsNoCalls, () => tag(t('records.no_calls')))}${when(write && p.status === 'active', () =>
     linkButton({ href: `/people/${p.id}/amend`, icon: 'edit', label: t('records.amend_person') }),
   )}</div>
 <div class="cols"><div class="stack loose">

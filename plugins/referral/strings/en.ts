@@ -163,6 +163,7 @@ export const en: Strings = {
   'referral.allergies': 'Allergies and alerts:',
   'referral.medications': 'Medication:',
   'referral.none_recorded': 'none recorded',
+  'referral.not_shared': 'not told: they do not want their record passed on. Please ask them, also for allergies.',
   'referral.signature': 'Signature',
   'referral.thank_you': 'Thank you for seeing this person.',
   'referral.tear_here': 'Tear off here',

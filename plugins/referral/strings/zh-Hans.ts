@@ -162,6 +162,7 @@ export const zhHans: Strings = {
   'referral.allergies': '过敏与警示：',
   'referral.medications': '用药：',
   'referral.none_recorded': '无记录',
+  'referral.not_shared': '未提供：本人不同意转交记录。请直接询问本人，包括过敏史。',
   'referral.signature': '签章',
   'referral.thank_you': '感谢协助诊治。',
   'referral.tear_here': '请沿此线撕下',

@@ -162,6 +162,7 @@ export const zhHant: Strings = {
   'referral.allergies': '過敏與警示：',
   'referral.medications': '用藥：',
   'referral.none_recorded': '無紀錄',
+  'referral.not_shared': '未提供：本人不同意轉交紀錄。請直接詢問本人，包括過敏史。',
   'referral.signature': '簽章',
   'referral.thank_you': '感謝協助診治。',
   'referral.tear_here': '請沿此線撕下',

@@ -34,7 +34,10 @@ export async function letterPage(page: Page, id: string, lang: Lang, origin: str
   const db = own(page.db)
   const referral = await referralOf(db, id)
   page.log.viewed(referral.person_id)
-  const findings = await findingsFor(page.db, referral.person_id, referral.sensitivity, page.today)
+  const findings = await findingsFor(page.db, referral.person_id, referral.sensitivity, {
+    today: page.today,
+    vital: referral.urgency === 'emergency',
+  })
   if (!findings) throw notFound()
   const partner = await partnerById(db, referral.partner_id)
   const from = (await userNames(page, [referral.performer_id])).get(referral.performer_id) ?? null

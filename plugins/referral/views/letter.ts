@@ -44,8 +44,14 @@ export function letter(sheet: Sheet): Html {
     ],
     [t('referral.born'), f.person.birth_date && fmt.partialDate(f.person.birth_date)],
     [t('referral.address'), f.household.address],
-    [t('referral.phone'), f.household.phone],
-  ])}</div><div class="body stack">${part(t('referral.reason'), reasonWords(page, t, r))}${part(t('referral.done_before'), r.done_before)}${part(t('referral.note'), r.note)}${part(
+    [t('referral.phone'), f.phone],
+  ])}</div><div class="body stack">${part(t('referral.reason'), reasonWords(page, t, r))}${part(t('referral.done_before'), r.done_before)}${part(t('referral.note'), r.note)}${f.unshared ? part(t('referral.findings'), t('referral.not_shared')) : recorded(words, f)}${part(t('referral.transport'), r.transport === 'unknown' ? null : t(`referral.transport.${r.transport}`))}<p>${t('referral.thank_you')}</p><p>${t('referral.signature')} ______________________</p></div></article><p class="meta">${icon('edit')} ${t('referral.tear_here')} – – – – – – – – – – – – – – – – – – – –</p>`
+}
+
+/** Nothing here means that it was looked for: where nothing may be told, it is not drawn. */
+function recorded(words: Words, f: Findings): Html {
+  const { t, fmt } = words
+  return html`${part(
     t('referral.findings'),
     f.observations.length > 0
       ? html`${f.observations.map((o, n) => html`${n > 0 ? ' · ' : ''}<span class="nowrap">${observed(words, o)}</span>`)}`
@@ -60,7 +66,7 @@ export function letter(sheet: Sheet): Html {
     f.medications.length > 0
       ? fmt.list(f.medications.map((m) => [m.text ?? m.code, m.dose_text].filter(Boolean).join(' ')))
       : t('referral.none_recorded'),
-  )}${part(t('referral.transport'), r.transport === 'unknown' ? null : t(`referral.transport.${r.transport}`))}<p>${t('referral.thank_you')}</p><p>${t('referral.signature')} ______________________</p></div></article><p class="meta">${icon('edit')} ${t('referral.tear_here')} – – – – – – – – – – – – – – – – – – – –</p>`
+  )}`
 }
 
 const lines = (...all: (string | null)[]): Html =>

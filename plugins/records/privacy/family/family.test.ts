@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { rows } from '#kernel/sql.ts'
+import { rows, run } from '#kernel/sql.ts'
 import type { Form } from '#kernel/plugin.ts'
 import { openSqlite } from '../../../../server/node/sqlite.ts'
+
 import { AREAS, makeHome, PEOPLE, ZONE, type TestHome } from '../../../../tests/support/home.ts'
 import { records } from '../../plugin.ts'
 import { mayContact, safeContact } from '../contact.ts'
@@ -52,6 +53,22 @@ test('the safe number is the one to dial, and stands on no page of the household
     `/people/${mother}`,
   ])
     expect(await text(path), path).not.toMatch(/0933333333|choir/)
+})
+
+test('whoever agreed on hours is not called at the household’s number, where somebody else answers', async () => {
+  await run(h.db, 'delete from records_person_phone where person_id = ?', [lan])
+  await run(
+    h.db,
+    `insert into records_household_phone (id, household_id, number, position) values ('zq', ?, '0944444444', -1)`,
+    [house],
+  )
+  const call = 'class="btn" href="tel:0944444444"'
+  expect(await text(`/people/${lan}`)).toContain(call)
+  await must('records.set_safe_contact', { person: lan, safe_from: '12:00', safe_until: '13:00' })
+  expect(await text(`/people/${lan}`)).not.toContain(call)
+  h.clock.now = '2026-11-24T02:05:00.000Z'
+  await must('records.set_safe_contact', { person: lan })
+  expect(await text(`/people/${lan}`)).toContain(call)
 })
 
 test('what is said later takes the place of all that was said', async () => {

@@ -118,6 +118,7 @@ export const en: Strings = {
     'Parents or guardian may be told. From {age} years on, confidential entries are closed to them. What concerns violence is always closed.',
   'records.told_parents_not_confidential':
     'Parents or guardian may be told everyday care. At {years} years confidential entries are closed to them.',
+  'records.no_calls': 'Wants no calls',
   'records.safe_contact': 'How to reach them safely',
   'records.safe_hint': 'Only what this person agreed to. Nothing of it shows on the household’s page.',
   'records.safe_number': 'Only by this number',

@@ -112,6 +112,7 @@ export const zhHans: Strings = {
   'records.told_nobody': '只能告诉本人和本人指定的人。',
   'records.told_parents': '可告诉父母或监护人；满 {age} 岁起，保密记录不告诉他们。与暴力有关的记录一律不告知。',
   'records.told_parents_not_confidential': '可告诉父母或监护人一般照护；本人 {years} 岁，保密记录不告诉他们。',
+  'records.no_calls': '不接受电话',
   'records.safe_contact': '安全联系方式',
   'records.safe_hint': '仅记录本人同意的方式，不会出现在家庭页面。',
   'records.safe_number': '只拨这个号码',

@@ -112,6 +112,7 @@ export const zhHant: Strings = {
   'records.told_nobody': '只能告訴本人和本人指定的人。',
   'records.told_parents': '可告訴父母或監護人；滿 {age} 歲起，保密紀錄不告訴他們。與暴力有關的紀錄一律不告知。',
   'records.told_parents_not_confidential': '可告訴父母或監護人一般照護；本人 {years} 歲，保密紀錄不告訴他們。',
+  'records.no_calls': '不接受電話',
   'records.safe_contact': '安全聯絡方式',
   'records.safe_hint': '僅記錄本人同意的方式，不會出現在家戶頁面。',
   'records.safe_number': '只撥這個號碼',
