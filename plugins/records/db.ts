@@ -1,7 +1,12 @@
 import type { Kysely } from 'kysely'
+import type { Instant } from '#kernel/dates.ts'
 import type { Db } from '#kernel/plugin.ts'
 import type { RecordsPublic } from './public.ts'
 import type { RecordsDb } from './tables.ts'
+
+interface KernelTables {
+  access_log: { at: Instant }
+}
 
 interface KernelViews {
   pub_area: {
@@ -17,7 +22,7 @@ interface KernelViews {
   pub_user: { id: string; name: string; role: string; active: number }
 }
 
-export type OwnDb = Kysely<RecordsDb & RecordsPublic & KernelViews>
+export type OwnDb = Kysely<RecordsDb & RecordsPublic & KernelViews & KernelTables>
 
 /** The scoped database with this plugin's row types. */
 export const own = (db: Db): OwnDb => db

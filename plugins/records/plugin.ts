@@ -78,6 +78,8 @@ export const records = definePlugin({
   due: [visitDue, gapDue, personGapDue, correctionDue],
   appends: { 'records.facts': appendFacts, 'records.people': appendPeople },
   provides: { 'records.pages': recordServices, 'records.may_contact': mayContact, 'records.safe_contact': safeContact },
+  // Who looked: counted when its time is over, shown by nobody here.
+  kernelTables: ['access_log'],
   withholds: 'pub_withheld',
   // The log's bodies are the server's; and what is past its time is looked through there.
   serverOnly: ['/people/:person/erasure/confirm', '/retention'],

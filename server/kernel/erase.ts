@@ -2,6 +2,7 @@
  * What is known of a person is taken out for good: their rows, and the bodies of the commands that told of them. The log keeps
  * that there was a command, by whom and when, and the digest of what it said; the chain stays whole.
  */
+import { bodiesOf, endSearch } from './erase-search.ts'
 import { sha256Hex } from './ids.ts'
 import type { Db } from './plugin.ts'
 import type { Registry } from './registry.ts'
@@ -26,8 +27,9 @@ export async function erasePerson(
   for (const [table, spec] of registry.tables) {
     if (spec.view || spec.bundle !== 'person') continue
     gone += await deleteFrom(db, table, `${spec.path} in ${ids.text}`, ids.params)
-    gone += await deleteAside(db, table, ids.params)
   }
+  const theirs = [...registry.tables].flatMap(([table, t]) => (t.view || t.bundle !== 'person' ? [] : [table]))
+  gone += await deleteAside(db, theirs, ids.params)
   for (const [table, column] of [
     ['due_action', 'subject_id'],
     ['attention', 'about'],
@@ -36,7 +38,8 @@ export async function erasePerson(
   ] as const)
     gone += await deleteFrom(db, table, `${column} in ${ids.text}`, ids.params)
   for (const id of ids.params) gone += await deleteFrom(db, 'draft', 'path like ?', [`%${String(id)}%`])
-  const bodies = await bodiesOf(db, ids.params, of.words)
+  const bodies = await bodiesOf(db, of.person, of.words)
+  await endSearch(db, of.person)
   for (const id of bodies)
     await run(db, 'update command_body set body = null, erased_at = ?, erased_by = ? where command_id = ?', [
       of.now,
@@ -57,38 +60,17 @@ async function deleteFrom(db: Db, table: string, where: string, params: readonly
 }
 
 /** A row that a merge set aside lies whole in the merge's own. */
-async function deleteAside(db: Db, table: string, ids: readonly string[]): Promise<number> {
+async function deleteAside(db: Db, tables: readonly string[], ids: readonly string[]): Promise<number> {
+  const theirs = inList(ids)
+  const among = inList(tables)
   let gone = 0
   for (const id of ids)
-    gone += await deleteFrom(db, 'merge_row', 'table_name = ? and set_aside like ?', [table, `%"${id}"%`])
-  return gone
-}
-
-async function bodiesOf(db: Db, ids: readonly string[], words: readonly string[]): Promise<string[]> {
-  const people = inList(ids)
-  const homes = inList(
-    (
-      await rows<{ id: string }>(
-        db,
-        `select household_id as id from person where id in ${people.text}
-         union select household_id from left_scope where kind = 'person' and subject_id in ${people.text}`,
-        [...people.params, ...people.params],
-      )
-    ).map((h) => h.id),
-  )
-  const found = await rows<{ id: string; about: string | null; body: string }>(
-    db,
-    `select command_id as id, about, body from command_body where body is not null
-     and (about in ${people.text} or about in ${homes.text} or ${ids.map(() => 'body like ?').join(' or ')})`,
-    [...people.params, ...homes.params, ...ids.map((id) => `%${id}%`)],
-  )
-  const said = words.filter((w) => [...w].length > 1).map((w) => JSON.stringify(w).slice(1, -1))
-  return found
-    .filter(
-      (f) =>
-        (f.about !== null && ids.includes(f.about)) ||
-        ids.some((id) => f.body.includes(id)) ||
-        said.some((w) => f.body.includes(w)),
+    gone += await deleteFrom(
+      db,
+      'merge_row',
+      `merge_id in (select id from merge where loser in ${theirs.text} or winner in ${theirs.text})
+       and table_name in ${among.text} and set_aside like ?`,
+      [...theirs.params, ...theirs.params, ...among.params, `%"${id}"%`],
     )
-    .map((f) => f.id)
+  return gone
 }

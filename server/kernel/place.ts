@@ -1,6 +1,7 @@
 /** Where people and households are. Every change of place touches what it leaves and what it enters. */
 import { actionsFollow } from './due-action.ts'
 import { erasePerson } from './erase.ts'
+import { beginSearch, endSearch } from './erase-search.ts'
 import type { Actor, Db, Placement } from './plugin.ts'
 import { notFound, Problem } from './problem.ts'
 import { areaInScope, placeAll, placeHousehold, placePerson } from './scope.ts'
@@ -101,6 +102,11 @@ export function placement(db: Db, c: PlaceContext): Placement {
       const erased = await erasePerson(db, c.registry, { person: at.id, commandId: c.commandId, words, now: c.now })
       c.touch(at.id, at.householdId)
       return erased
+    },
+    async expectErasure(id, expected) {
+      const at = await placePerson(db, id, c.actor.scope)
+      if (!at?.inScope) throw notFound()
+      await (expected ? beginSearch : endSearch)(db, at.id)
     },
     async touch(id) {
       const at = (await placePerson(db, id, c.actor.scope)) ?? (await placeHousehold(db, id, c.actor.scope))

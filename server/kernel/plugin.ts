@@ -164,6 +164,8 @@ export interface Placement {
   anywhere(clue: ExactClue): Promise<{ personId: string; householdId: string; inScope: boolean }[]>
   /** Everything that is known of a person goes for good; lead to an address that ends in `#erased-<digest>`. `words`: their names and numbers. */
   erase(personId: string, words: readonly string[]): Promise<{ rows: number; bodies: number; digest: string }>
+  /** An erasure was asked for, or is not any more: what it will take is looked for meanwhile. */
+  expectErasure(personId: string, expected: boolean): Promise<void>
   merge(kind: 'person' | 'household', loser: string, winner: string): Promise<string>
   unmerge(mergeId: string): Promise<{ kind: 'person' | 'household'; loser: string; winner: string }>
 }

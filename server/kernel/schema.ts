@@ -213,6 +213,14 @@ export const kernelMigrations: Record<string, Migration> = {
   '0018_refused_of_late': statements(
     `create index command_log_refused on command_log(actor_id, received_at) where outcome = 'refused'`,
   ),
+  // Bodies that an erasure will take, looked for ahead of it.
+  '0019_erasure_search': statements(
+    `create table erasure_search (person_id text primary key, names text not null, read_to integer not null)`,
+    `create table erasure_found (person_id text not null, command_id text not null, primary key (person_id, command_id))`,
+    // Few were merged, few are written to: everybody else is in neither.
+    `create index person_merged on person(merged_into) where merged_into is not null`,
+    `create index effect_person on effect(person_id) where person_id is not null`,
+  ),
   // A pull asks for the alerts of many households at once.
   '0008_alert_about': statements(`create index alert_about on alert(about)`),
   // Who sees other compartments than before, or works in another role, sees other rows of the same households.
@@ -239,6 +247,8 @@ export const KERNEL_ONLY_TABLES = [
   'draft',
   'job',
   'effect',
+  'erasure_search',
+  'erasure_found',
   'import_source',
   'import_file',
   'device_code',

@@ -4,6 +4,7 @@ import { noteAreas } from './areas.ts'
 import type { Instant } from './dates.ts'
 import { recomputeSlice, rollSlice } from './due-roll.ts'
 import { rememberVersion, type DueVersion } from './due-versions.ts'
+import { searchSlice } from './erase-search.ts'
 import type { Db } from './plugin.ts'
 import { insertRows, row, run, type Value } from './sql.ts'
 import type { SystemContext, SystemWrite } from './writer.ts'
@@ -16,6 +17,8 @@ export const systemWrites: Record<string, SystemWrite> = {
   'due.remember_version': async (db: Db, args: DueVersion) => await rememberVersion(db, args),
   /** One slice; zero when nothing waits. */
   'alert.escalate': async (db: Db, args: { now: Instant }) => await escalateAlerts(db, args.now),
+  /** One slice; zero when every erasure that was asked for has read the log. */
+  'erasure.search': async (db: Db) => await searchSlice(db),
   'access.log': async (db: Db, args: { rows: Value[][] }) =>
     await insertRows(db, 'access_log', ['at', 'user_id', 'subject_id', 'path', 'reason'], args.rows),
   'job.save': async (

@@ -253,6 +253,7 @@ const UNSEEN = new Set([
   'kernel.ping',
   'due.roll',
   'effect.settle',
+  'erasure.search',
   // Says so itself if any went up.
   'alert.escalate',
   'throttle.attempt',

@@ -30,6 +30,7 @@ export function startBackground(server: Server, settings: Pick<HomeSettings, 'co
     await recomputeChanged(server, settings.configOf, go)
     while (go() && (await server.writer.system<number>('due.roll', {})) > 0);
     while (go() && (await server.writer.system<number>('alert.escalate', { now: server.clock.now() })) > 0);
+    while (go() && (await server.writer.system<number>('erasure.search', {})) > 0);
     const today = server.clock.today()
     if (go() && swept !== today) {
       await server.writer.system('throttle.sweep', { before: instantOf(server.clock.ms() - SWEEP_MS) })

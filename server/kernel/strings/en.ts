@@ -33,6 +33,8 @@ export const en: Strings = {
   'kernel.field_conflict': 'Someone else has changed this meanwhile. Please look at both values.',
   'kernel.already_there': 'The person or household is already there.',
   'kernel.same_record': 'These are already one record.',
+  'kernel.erasure_searching':
+    'The log is still being looked through for what was said of them ({percent} %). Try again in some minutes.',
   'kernel.merge_undone': 'This merge has already been undone.',
   'kernel.merge_built_upon': 'A later merge stands on this one. Undo the later one first.',
 }

@@ -31,6 +31,7 @@ export const zhHant: Strings = {
   'kernel.field_conflict': '其他人剛才也修改了此欄位，請比對兩個內容。',
   'kernel.already_there': '此人或此戶已經在那裡了。',
   'kernel.same_record': '這兩筆已是同一筆紀錄。',
+  'kernel.erasure_searching': '正在查找日誌中與此人有關的內容（{percent}%），請數分鐘後再試。',
   'kernel.merge_undone': '這次合併已經復原過了。',
   'kernel.merge_built_upon': '之後又有合併以此為基礎，請先復原較晚的那一次。',
 }

@@ -10,7 +10,7 @@ import { everything, HSU_MEI, type Resource } from '../../../tests/support/fhir-
 import { makeHome } from '../../../tests/support/home.ts'
 import { importHere, IMPORT_WRITES } from '../../../tests/support/import-here.ts'
 import { openSqlite } from '../sqlite.ts'
-import { eraseKept, keptFiles } from './kept-files.ts'
+import { eraseKept, keepFile, keptFiles, keptHolding } from './kept-files.ts'
 import { bundle, plantedFolder } from './planted.ts'
 
 const shot: Resource = {
@@ -111,6 +111,29 @@ test('a plugin that comes later reads kept files again, for its own things only,
   await again()
   expect((await log()).length).toBe(told + 1)
   raw.close()
+})
+
+test('a file that holds a name or number is found, wherever in it the word stands', async () => {
+  const folder = join(plantedFolder(), 'kept')
+  const source = (text: string) => ({
+    async *read() {
+      yield Buffer.from(text)
+    },
+  })
+  const filler = 'x'.repeat(70_000)
+  const all = {
+    first: `陳美玉${filler}`,
+    across: `${filler.slice(0, 65_530)}K-19580703${filler}`,
+    last: `${filler}K-2`,
+    none: filler,
+  }
+  for (const [name, text] of Object.entries(all))
+    await keepFile({ folder, mostBytes: 1_000_000 }, name, source(text) as never)
+  const holding = async (...words: string[]) => (await keptHolding(folder, words)).map((f) => f.sha256).toSorted()
+  expect(await holding('陳美玉')).toEqual(['first'])
+  expect(await holding('K-19580703', 'K-2')).toEqual(['across', 'last'])
+  expect(await holding('K-3')).toEqual([])
+  expect(await holding(' ')).toEqual([])
 })
 
 test('kept files stay within their limit, the oldest go first, and can be erased', async () => {

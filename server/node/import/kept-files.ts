@@ -1,10 +1,10 @@
 /** Files that were taken in whole, kept for importers to come: by their SHA-256, compressed, beside the database, never synced. */
-import { createWriteStream, existsSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs'
+import { createReadStream, createWriteStream, existsSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { rename } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import { constants, createGzip } from 'node:zlib'
+import { constants, createGunzip, createGzip } from 'node:zlib'
 import { importsFolder } from '../jobs/job.ts'
 import type { Database } from '../config.ts'
 import type { KeepIn } from './protocol.ts'
@@ -65,6 +65,28 @@ function makeRoom(folder: string, most: number): void {
     rmSync(f.path)
     all -= f.bytes
   }
+}
+
+/** The longest word that is looked for across the end of a chunk. */
+const MOST_WORD = 200
+
+/** Those that hold one of these words, read through whole: numbers and names as the source wrote them. */
+export async function keptHolding(folder: string, words: readonly string[]): Promise<KeptFile[]> {
+  const asked = words.map((w) => w.trim()).filter((w) => w !== '')
+  const found: KeptFile[] = []
+  for (const file of keptFiles(folder)) if (await holds(file.path, asked)) found.push(file)
+  return found
+}
+
+async function holds(path: string, words: readonly string[]): Promise<boolean> {
+  let end = ''
+  const text = createReadStream(path).pipe(createGunzip()).setEncoding('utf8') as AsyncIterable<string>
+  for await (const chunk of text) {
+    const part = end + chunk
+    if (words.some((w) => part.includes(w))) return true
+    end = part.slice(-MOST_WORD)
+  }
+  return false
 }
 
 /** How many were there to be erased. */

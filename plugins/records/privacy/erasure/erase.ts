@@ -3,6 +3,7 @@ import { dayInZone, type Instant } from '#kernel/dates.ts'
 import { field, id } from '#kernel/input.ts'
 import { command, type Ctx, type Db, type FormState, type Page } from '#kernel/plugin.ts'
 import { Problem } from '#kernel/problem.ts'
+import { card } from '#views/card.ts'
 import { html } from '#views/html.ts'
 import { kv } from '#views/kv.ts'
 import { own } from '../../db.ts'
@@ -13,6 +14,7 @@ import { optionsOf } from '../../views/words.ts'
 import { presentPerson } from '../../writes/members.ts'
 import type { PrivacyConfig } from '../config.ts'
 import { ERASURE_REASONS } from '../tables.ts'
+import { blackOutHousehold, saidOf } from './household-words.ts'
 import { keptUntil, openErasure, wordsOf } from './queries.ts'
 
 /** First step. Nothing goes before a second person has looked. */
@@ -55,6 +57,7 @@ export const requestErasure = command({
         settled_at: null,
       })
       .execute()
+    await ctx.place.expectErasure(input.person, true)
     return { see: `/people/${input.person}#erasure`, saved: 'records.saved_erasure_asked' }
   },
 })
@@ -75,6 +78,7 @@ export const withdrawErasure = command({
     const asked = await openErasure(db, input.person)
     if (!asked) throw new Problem('records.erasure_not_asked')
     await settle(ctx, db, asked.id, 'withdrawn')
+    await ctx.place.expectErasure(input.person, false)
     return { see: `/people/${input.person}`, saved: 'records.saved_erasure_withdrawn' }
   },
 })
@@ -92,6 +96,7 @@ export const erasePerson = command({
       const asked = await openErasure(page.db, p.id)
       if (!asked) throw new Problem('records.erasure_not_asked')
       const names = await userNames(own(page.db), [asked.asked_by])
+      const said = await saidOf(page.db, p.id, asked.household_id)
       return {
         title: t('records.erasure_confirm'),
         hint: t('records.erasure_confirm_hint'),
@@ -100,7 +105,7 @@ export const erasePerson = command({
             [t('records.reason'), t(`records.erasure_reason.${asked.reason}`)],
             [t('records.erasure_asked_by'), names.get(asked.asked_by) ?? t('records.somebody')],
             [t('records.on_day'), fmt.dateTime(asked.at, page.timeZone)],
-          ])}</section>${fields({ name: 'sure', type: 'checkbox', label: t('records.erasure_sure') })}`,
+          ])}</section>${said.length === 0 ? '' : card({ id: 'said', title: t('records.erasure_said'), body: html`<p>${t('records.erasure_said_text')}</p><ul>${said.map((w) => html`<li>${w.left}</li>`)}</ul>` })}${fields({ name: 'sure', type: 'checkbox', label: t('records.erasure_sure') })}`,
         submit: t('records.erasure_do'),
         submitKind: 'danger',
       }
@@ -119,6 +124,7 @@ export const erasePerson = command({
       .set({ mother_name: null, mother_id: null })
       .where('mother_id', '=', input.person)
       .execute()
+    await blackOutHousehold(any, input.person, home)
     const { digest } = await ctx.place.erase(input.person, await wordsOf(any, input.person))
     return { see: `/households/${home}#erased-${digest}`, saved: 'records.saved_erased' }
   },

@@ -5,8 +5,10 @@ import { readHouseholds } from '#kernel/sync/bundles.ts'
 import { rows, run } from '#kernel/sql.ts'
 import type { Actor, Form } from '#kernel/plugin.ts'
 import { openSqlite } from '../../../../server/node/sqlite.ts'
+import { RECORD_KINDS, RETENTION } from '../../../../data/reference/retention/periods.ts'
 import { AREAS, knowEverybody, makeHome, NOW, PEOPLE, type TestHome } from '../../../../tests/support/home.ts'
 import { tableNames } from '../../../../tests/support/scenes.ts'
+import { PERSON_GROUPS } from '../../duplicates/groups.ts'
 import { records } from '../../plugin.ts'
 
 let h: TestHome
@@ -132,6 +134,120 @@ test('tablets drop the person with the next pull', async () => {
   expect(
     await rows(h.db, 'select rev = (select rev from head) as last from change where bundle_id = ?', [house]),
   ).toEqual([{ last: 1 }])
+})
+
+test('what the log holds is looked for ahead, in slices; the erasure reads only what came since', async () => {
+  const slice = () => h.writer.system<number>('erasure.search', {})
+  expect(await slice()).toBe(0)
+  await ask()
+  expect(await slice()).toBe(5)
+  expect(await slice()).toBe(0)
+  expect(await rows(h.db, 'select command_id from erasure_found')).toHaveLength(4)
+  // Said after the search: found by the erasure itself.
+  await must('records.amend_person', { person: mei, occupation: 'Zqsailor' })
+  // Years of others' commands, which it need not read.
+  await run(
+    h.db,
+    `insert into command_log select seq + 20000, id || 'x', name, version, actor_id, device_id, at, received_at, base_rev, rev,
+     outcome, see, problem, redo_of, digest, chain from command_log`,
+  )
+  await run(h.db, 'update head set seq = 20006')
+  expect(await erase()).toMatchObject({ code: 'kernel.erasure_searching', params: { percent: 0 } })
+  expect(await everywhere()).toMatch(/Zqsailor/)
+  let n = 0
+  while ((await slice()) > 0) n++
+  expect(n).toBe(11)
+  expect(await erase()).toMatchObject({ kind: 'done' })
+  expect((await everywhere()).match(PRIVATE)).toBeNull()
+  expect(await rows(h.db, 'select 1 from erasure_search union all select 1 from erasure_found')).toEqual([])
+})
+
+test('a record that was merged in after the search is looked for too', async () => {
+  const slice = () => h.writer.system<number>('erasure.search', {})
+  await must('records.register_person', {
+    household: house,
+    names: [{ text: 'Zqtwice' }],
+    sex: 'female',
+    acknowledged: '1',
+  })
+  const [twice] = await rows<{ id: string }>(h.db, `select id from records_person where name = 'Zqtwice'`)
+  await ask()
+  while ((await slice()) > 0);
+  await must(
+    'records.merge_people',
+    {
+      person: mei,
+      other: twice!.id,
+      sure: '1',
+      choose: Object.fromEntries(Object.keys(PERSON_GROUPS).map((g) => [g, 'here'])),
+    },
+    PEOPLE.lin,
+  )
+  expect(await slice()).toBeGreaterThan(5)
+  await must('records.erase_person', { person: mei, sure: '1' }, head)
+  expect((await everywhere()).match(PRIVATE)).toBeNull()
+  expect((await verify()).broken).toBeNull()
+})
+
+test('nothing is looked for after a withdrawal', async () => {
+  await ask()
+  await h.writer.system('erasure.search', {})
+  await must('records.withdraw_erasure', { person: mei }, PEOPLE.lin)
+  expect(await rows(h.db, 'select 1 from erasure_search union all select 1 from erasure_found')).toEqual([])
+})
+
+test('the household’s own notes and visits lose the name and keep the rest; who confirms has seen them', async () => {
+  await must('records.amend_household', {
+    household: house,
+    notes: 'Zqmei Chen sleeps in the back room; Daming Chen has the key',
+  })
+  await must('records.record_visit', { household: house, outcome: 'done', note: 'Spoke with Zqmei Chen, 0999888777' })
+  await ask()
+  const form = await (await h.get(`/people/${mei}/erasure/confirm`, head)).text()
+  expect(form).toContain('■■■ sleeps in the back room')
+  await must('records.erase_person', { person: mei, sure: '1' }, head)
+  const left = await everywhere()
+  expect(left.match(PRIVATE)).toBeNull()
+  expect(left).toContain('■■■ sleeps in the back room; Daming Chen has the key')
+  expect(left).toContain('Spoke with ■■■, ■■■')
+  expect((await verify()).broken).toBeNull()
+})
+
+test('the report covers every kind of record that the place has a rule for', async () => {
+  await run(h.db, `insert into config (plugin, name, value) values ('records', 'jurisdiction', '"tw"')`)
+  h = await makeHome(h.db, [records], { migrated: true })
+  const at = (day: string) => {
+    h.clock.now = `${day}T02:00:00.000Z`
+    h.clock.today = day
+  }
+  await run(h.db, `insert into access_log (at, user_id, subject_id, path) values (?, ?, ?, '/people/:person')`, [
+    NOW,
+    PEOPLE.lin.id,
+    mei,
+  ])
+  at('2026-11-26')
+  await must('records.answer_consent', {
+    person: mei,
+    sms: 'withdrawn',
+    authority: 'self',
+    method: 'written',
+    basis: 'consent',
+  })
+  const card = async (id: string) => {
+    const page = await (await h.get('/retention', PEOPLE.lin)).text()
+    expect(RETENTION.tw.filter((r) => !page.includes(`${r.years} years`))).toEqual([])
+    return page.split(`id="${id}"`)[1]!.split('</section>')[0]!
+  }
+  expect(await card('past-looks')).toContain('0 entries')
+  expect(await card('past-consent')).not.toContain('Zqmei')
+  at('2031-11-25')
+  expect(await card('past-looks')).toContain('1 entries')
+  at('2033-11-25')
+  // What stands, the withdrawal, is kept; the yes before it may go.
+  expect(await card('past-consent')).toContain('Zqmei')
+  expect(await card('past-consent')).toMatch(/data-label="Answers">(<span>)?1</)
+  // Each kind of the table has its card.
+  expect(RECORD_KINDS).toEqual(['care', 'consent', 'access_log'])
 })
 
 test('what the law keeps is kept until its day, and then stands in the report', async () => {

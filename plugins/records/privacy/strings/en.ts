@@ -180,6 +180,9 @@ export const en: Strings = {
   'records.erasure_confirm': 'Confirm the erasure',
   'records.erasure_confirm_hint':
     'This cannot be taken back. That there was somebody, who erased them and why stays on record.',
+  'records.erasure_said': 'In the household’s notes',
+  'records.erasure_said_text':
+    'These stand with the household and stay, without the names and numbers of this person. Look also in other people’s records.',
   'records.erasure_sure': 'Yes, erase everything of this person',
   'records.erasure_do': 'Erase for good',
   'records.erasure_withdraw': 'Do not erase',
@@ -195,7 +198,8 @@ export const en: Strings = {
   'records.erasure_reason.retention_over': 'No longer to be kept',
   'records.saved_erasure_asked': 'Asked for. A second person must confirm.',
   'records.saved_erasure_withdrawn': 'Nothing is erased.',
-  'records.saved_erased': 'Erased.',
+  'records.saved_erased':
+    'Erased. If they came by an import, erase the files that were kept too: import kept --erase-holding.',
   'records.permission.erase': 'Erase a person, by two',
   'records.command.request_erasure': 'Ask to erase a person',
   'records.command.withdraw_erasure': 'Withdraw an erasure',
@@ -211,5 +215,10 @@ export const en: Strings = {
   'records.retention_years_minors': '{n} years, of minors from their coming of age',
   'records.retention_past': 'No longer to be kept',
   'records.retention_none': 'No record is past its time.',
+  'records.retention_past_consent': 'No longer to be kept: answers about consent',
+  'records.retention_answers': 'Answers',
+  'records.retention_past_looks': 'No longer to be kept: who looked',
+  'records.retention_looks': '{n} entries of the access log are past their time.',
+  'records.retention_looks_many': 'More than {n} entries of the access log are past their time.',
   'records.retention_until': 'Kept until',
 }

@@ -1,5 +1,5 @@
 import { readConfig } from '../../config.ts'
-import { eraseKept, keepIn, keptFiles } from '../../import/kept-files.ts'
+import { eraseKept, keepIn, keptFiles, keptHolding } from '../../import/kept-files.ts'
 import { listOption, refusal, type CliCommand } from '../command.ts'
 
 const MEGABYTE = 1_000_000
@@ -11,6 +11,7 @@ export const importKept: CliCommand = {
   most: 0,
   options: {
     erase: { type: 'string', value: 'SHA256', multiple: true, says: 'cli.opt_erase' },
+    'erase-holding': { type: 'string', value: 'WORD', multiple: true, says: 'cli.opt_erase_holding' },
     'erase-all': { type: 'boolean', says: 'cli.opt_erase_all' },
   },
   example: 'import kept --erase-all',
@@ -21,7 +22,9 @@ export const importKept: CliCommand = {
     const missing = asked.find((sha256) => !there.has(sha256))
     if (missing !== undefined) throw refusal(call.t('cli.not_kept', { sha256: missing }))
     const all = call.options['erase-all'] === true
-    const erased = eraseKept(folder, (f) => all || asked.includes(f.sha256))
+    const words = listOption(call, 'erase-holding')
+    const holding = new Set(words.length === 0 ? [] : (await keptHolding(folder, words)).map((f) => f.sha256))
+    const erased = eraseKept(folder, (f) => all || asked.includes(f.sha256) || holding.has(f.sha256))
     const files = keptFiles(folder)
     const bytes = files.reduce((sum, f) => sum + f.bytes, 0)
     return {

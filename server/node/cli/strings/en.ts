@@ -134,6 +134,7 @@ export const en: Strings = {
     'They hold people’s data as it came. Erase what must not be kept: a plugin that comes later cannot read it any more.',
   'cli.opt_for': 'the plugin that reads, by its name',
   'cli.opt_erase': 'erase the file with this SHA-256; may be repeated',
+  'cli.opt_erase_holding': 'erase every file that holds this name or number; may be repeated',
   'cli.opt_erase_all': 'erase all of them',
   'cli.needs_for': 'Say which plugin reads: --for PLUGIN. Those that can: {plugins}',
   'cli.kept': '{n} files are kept, {megabytes} MB',

@@ -124,6 +124,7 @@ export const zhHans: Strings = {
   'cli.import_kept_more': '这些文件含有原始个人数据。不应保留的请删除；删除后，后来加入的插件便无法再读取。',
   'cli.opt_for': '要读取文件的插件名称',
   'cli.opt_erase': '删除此 SHA-256 的文件；可重复',
+  'cli.opt_erase_holding': '删除含有此姓名或号码的文件；可重复',
   'cli.opt_erase_all': '全部删除',
   'cli.needs_for': '请指定要读取的插件：--for PLUGIN。可用：{plugins}',
   'cli.kept': '保留 {n} 个文件，共 {megabytes} MB',

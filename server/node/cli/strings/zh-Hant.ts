@@ -124,6 +124,7 @@ export const zhHant: Strings = {
   'cli.import_kept_more': '這些檔案含有原始個人資料。不應保留者請刪除；刪除後，後來加入的外掛便無法再讀取。',
   'cli.opt_for': '要讀取檔案的外掛名稱',
   'cli.opt_erase': '刪除此 SHA-256 的檔案；可重複',
+  'cli.opt_erase_holding': '刪除含有此姓名或號碼的檔案；可重複',
   'cli.opt_erase_all': '全部刪除',
   'cli.needs_for': '請指定要讀取的外掛：--for PLUGIN。可用：{plugins}',
   'cli.kept': '保留 {n} 個檔案，共 {megabytes} MB',
