@@ -3,7 +3,7 @@ import { notFound } from '#kernel/problem.ts'
 import { isUuid } from '#kernel/ids.ts'
 import { dayInZone } from '#kernel/dates.ts'
 import { about } from '#views/about.ts'
-import { commandForm, fieldsOf } from '#views/command-form.ts'
+import { commandForm, fieldsOf, type Fields } from '#views/command-form.ts'
 import { html, type Html } from '#views/html.ts'
 import { pageHead } from '#views/page-head.ts'
 import { own } from '../db.ts'
@@ -11,6 +11,7 @@ import { homeOf } from '../encounters/queries.ts'
 import { personOf } from '../queries.ts'
 import { aboutPerson } from '../views/about-person.ts'
 import { houseName } from '../views/house-label.ts'
+import { laterFields } from './later-entries.ts'
 
 const MOST_REASON = 500
 
@@ -27,7 +28,12 @@ export async function unmergePersonPage(page: Page, state: FormState): Promise<R
   if (!found) throw notFound()
   const who = await personOf(page, person)
   if (!who) throw notFound()
-  return await undoPage(page, state, { ...found, about: await aboutPerson(page, who), back: `/people/${person}` })
+  return await undoPage(page, state, {
+    ...found,
+    about: await aboutPerson(page, who),
+    back: `/people/${person}`,
+    later: (fields) => laterFields(page, fields, person, found.at),
+  })
 }
 
 export async function unmergeHouseholdPage(page: Page, state: FormState): Promise<Response> {
@@ -50,7 +56,7 @@ export async function unmergeHouseholdPage(page: Page, state: FormState): Promis
 async function undoPage(
   page: Page,
   state: FormState,
-  { at, about: who, back }: { at: string; about: Html; back: string },
+  { at, about: who, back, later }: { at: string; about: Html; back: string; later?(fields: Fields): Promise<Html> },
 ): Promise<Response> {
   const { t } = page
   const fields = fieldsOf(t, state)
@@ -68,7 +74,7 @@ async function undoPage(
       submit: t('records.duplicates.unmerge_do'),
       submitKind: 'danger',
       cancel: back,
-      body: html`<p>${t('records.duplicates.unmerge_text')}</p>${fields({ name: 'reason', label: t('records.duplicates.unmerge_reason'), required: true, maxlength: MOST_REASON })}`,
+      body: html`<p>${t(later ? 'records.duplicates.unmerge_person_text' : 'records.duplicates.unmerge_text')}</p>${(await later?.(fields)) ?? ''}${fields({ name: 'reason', label: t('records.duplicates.unmerge_reason'), required: true, maxlength: MOST_REASON })}`,
     })}`,
   })
 }

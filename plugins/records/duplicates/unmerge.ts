@@ -6,18 +6,26 @@ import { own } from '../db.ts'
 import { restoredValues, type Row, type Value } from '../rules/merging.ts'
 import { keepHouseholdChange, keepPersonChange, type Change } from '../writes/changes.ts'
 import { restoreHeads } from './heads.ts'
+import { partLater } from './later-entries.ts'
 import { writePerson } from './merge-people.ts'
 import { unmergeHouseholdPage, unmergePersonPage } from './unmerge-page.ts'
 
 const MOST_REASON = 500
+/** Entries of some years that two could have had together. */
+const MOST_LATER = 500
 
-/** Two records again, as before; what was recorded or changed since stays with the survivor. */
+/** Two records again, as before; to whom belongs what was recorded since, whoever undoes it says. */
 export const unmergePerson = command({
   name: 'records.unmerge',
   path: '/people/:person/merges/:merge/undo',
   permission: 'records:merge',
   version: 1,
-  input: z.object({ person: id.person(), merge: id.row('records_person_merge'), reason: field.text(MOST_REASON) }),
+  input: z.object({
+    person: id.person(),
+    merge: id.row('records_person_merge'),
+    reason: field.text(MOST_REASON),
+    theirs: field.list(field.text(36), MOST_LATER),
+  }),
   form: unmergePersonPage,
   async handle({ input, ctx, db: any }) {
     const db = own(any)
@@ -35,6 +43,13 @@ export const unmergePerson = command({
       }),
       write: (restored) => writePerson(db, ctx, input.person, restored),
       keep: (change) => keepPersonChange(db, ctx, input.person, change),
+    })
+    await partLater(ctx, any, {
+      survivor: input.person,
+      other: merge.loser_id,
+      since: merge.at,
+      theirs: input.theirs,
+      reason: input.reason,
     })
     await db
       .updateTable('records_person_merge')

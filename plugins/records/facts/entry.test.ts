@@ -240,8 +240,34 @@ it('unites allergies, alerts and classes of two who become one, and parts them a
     { person_id: who.grandmother, sensitivity: 'tb' },
   ])
   const [{ id } = { id: '' }] = await db.selectFrom('records_person_merge').select('id').execute()
-  seen(await home.send('records.unmerge', { person: who.grandmother, merge: id, reason: 'Two' }, PEOPLE.lin))
-  expect(
-    await db.selectFrom('records_allergy').select('code').where('person_id', '=', who.mother).orderBy('code').execute(),
-  ).toEqual([{ code: 'dog' }, { code: 'egg' }, { code: 'penicillin' }])
+  // Recorded while they were one: the nurse says whose, and an allergy that nobody gives away stands with both.
+  home.clock.now = new Date(Date.parse(home.clock.now) + 60_000).toISOString()
+  await recorded('allergy', { code: 'latex' })
+  await recorded('allergy', { code: 'aspirin_nsaid' })
+  await recorded('condition', { code: 'E11' })
+  await recorded('condition', { code: 'J44' })
+  const undo = `/people/${who.grandmother}/merges/${id}/undo`
+  const form = await text(undo, PEOPLE.lin)
+  expect(form.match(/name="theirs"/g)).toHaveLength(4)
+  const idOf = async (table: 'records_allergy' | 'records_condition', code: string) =>
+    (await db.selectFrom(table).select('id').where('code', '=', code).executeTakeFirstOrThrow()).id
+  const theirs = [await idOf('records_allergy', 'aspirin_nsaid'), await idOf('records_condition', 'E11')]
+  const part = (ids: string[]) =>
+    home.send('records.unmerge', { person: who.grandmother, merge: id, reason: 'Two', theirs: ids }, PEOPLE.lin)
+  expect(await part([who.mother])).toMatchObject({ fields: [{ field: 'theirs' }] })
+  seen(await part(theirs))
+  const standing = async (table: 'records_allergy' | 'records_condition', person: string) =>
+    (
+      await db
+        .selectFrom(table)
+        .select('code')
+        .where('person_id', '=', person)
+        .where('status', '=', 'final')
+        .orderBy('code')
+        .execute()
+    ).map((r) => r.code)
+  expect(await standing('records_allergy', who.mother)).toEqual(['aspirin_nsaid', 'dog', 'egg', 'latex', 'penicillin'])
+  expect(await standing('records_allergy', who.grandmother)).toEqual(['latex', 'penicillin'])
+  expect(await standing('records_condition', who.mother)).toEqual(['A15', 'E11'])
+  expect(await standing('records_condition', who.grandmother)).toEqual(['J44'])
 })

@@ -57,6 +57,12 @@ export const en: Strings = {
   'records.duplicates.unmerge_do': 'Undo the union',
   'records.duplicates.unmerge_text':
     'Both records come back as they were. What was recorded or changed since the union stays with this one: look through it afterwards.',
+  'records.duplicates.unmerge_person_text':
+    'Both records will be as they were. What was changed since stays with this one.',
+  'records.duplicates.later': 'Which of these belong to the other record?',
+  'records.duplicates.later_hint':
+    'Recorded since the union. What is not ticked stays here; allergies and alerts that are not ticked stand with both.',
+  'records.duplicates.later_gone': 'Something was recorded or changed meanwhile. Look at the list again.',
   'records.duplicates.unmerge_reason': 'Why they are two',
   'records.duplicates.merged_on': 'United on {date}',
   'records.duplicates.merged_title': 'United from two records',
