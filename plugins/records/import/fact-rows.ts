@@ -1,6 +1,7 @@
 /** Rows of what an import tells: as plugins append them, with the source's word for how it is known. */
-import { instantInZone } from '#kernel/dates.ts'
+import { dayInZone, instantInZone, type PartialDate } from '#kernel/dates.ts'
 import type { Ctx } from '#kernel/plugin.ts'
+import { ageOf } from '../facts/age.ts'
 import { factOf } from '../facts/append.ts'
 import type { AllergyRow, ConditionRow, FactRow, MedicationRow, ObservationRow } from '../facts/tables.ts'
 import { measured } from '../rules/measured.ts'
@@ -13,6 +14,7 @@ export const ELSEWHERE = 'elsewhere'
 export interface About {
   ctx: Ctx
   person: string
+  birthDate: PartialDate | null
   /** Ids of this command's encounters by their keys. */
   encounters: ReadonlyMap<string, string>
 }
@@ -49,15 +51,16 @@ const coded = ({ system, code, text }: { system: string | null; code: string | n
 /** What nobody may count with keeps its number as it was written, and its reason. */
 export const observationRows: RowsOf<ObservationInput, ObservationRow> = (about, f, old) => {
   const values = valuesOf(f)
+  const age = ageOf(about.birthDate, f.on ?? dayInZone(startOf(about.ctx, f), about.ctx.timeZone))
   const panel = values.length > 1 || f.components.length > 0
   const first = about.ctx.newId('observations', f.key)
   const rows = new Map<string, ObservationRow>()
   values.forEach((v, n) => {
     const id = n === 0 ? first : about.ctx.newId('observations', f.key, v.system ?? '', v.code ?? '')
-    const aside = asideOf(v)
+    const aside = asideOf(v, age)
     const value =
       v.value !== null && aside === null
-        ? measured(v.system === 'loinc' ? (v.code ?? '') : '', Number(v.value), v.unit)
+        ? measured(v.system === 'loinc' ? (v.code ?? '') : '', Number(v.value), v.unit, age)
         : null
     const was = old.get(v.code ?? '') ?? (n === 0 ? [...old.values()][0] : undefined)
     // A component told twice is told once.

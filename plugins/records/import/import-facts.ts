@@ -17,7 +17,9 @@ export const importFacts = command({
   async handle({ input, ctx, db: any }) {
     const db = own(any)
     const { person } = input
-    const about = { ctx, person, encounters: await insertEncounters(db, ctx, person, input.encounters) }
+    const known = await db.selectFrom('pub_person').select('birth_date').where('id', '=', person).executeTakeFirst()
+    const birthDate = known?.birth_date ?? null
+    const about = { ctx, person, birthDate, encounters: await insertEncounters(db, ctx, person, input.encounters) }
     const write = async <I extends FactInput>(kind: FactKind, facts: readonly I[], rowsOf: RowsOf<I, object>) => {
       if (facts.length === 0) return
       const told = await standingAmong(db, ctx, kind, facts, person)

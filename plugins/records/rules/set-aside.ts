@@ -1,5 +1,5 @@
 /** Which value of an imported observation nobody may count with, and why: it is kept as it came, for somebody to put right. */
-import { measured } from './measured.ts'
+import { measured, type AgeDays } from './measured.ts'
 
 export type AsideReason = 'value_missing' | 'unit_missing' | 'unit_unknown' | 'out_of_range'
 
@@ -18,10 +18,13 @@ export interface ValueTold {
   value_text?: string | null
 }
 
-/** An unknown code's number without a unit is as useless as a known one's. Null: it is usable. */
-export function asideOf({ system, code, value, unit, ...o }: ValueTold): AsideReason | null {
+/**
+ * An unknown code's number without a unit is as useless as a known one's. Null: it is usable.
+ * @param ageDays the person's age then, where known: a newborn of 40 kg is nobody, though a grown-up is
+ */
+export function asideOf({ system, code, value, unit, ...o }: ValueTold, ageDays?: AgeDays): AsideReason | null {
   if (!value) return o.value_code || o.value_text ? null : 'value_missing'
-  const found = measured(system === 'loinc' ? (code ?? '') : '', Number(value), unit ?? null)
+  const found = measured(system === 'loinc' ? (code ?? '') : '', Number(value), unit ?? null, ageDays)
   if (!found.ok) return BY_PROBLEM[found.problem] ?? 'out_of_range'
   return unit ? null : 'unit_missing'
 }
