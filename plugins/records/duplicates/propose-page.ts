@@ -5,9 +5,10 @@ import { commandForm, fieldsOf } from '#views/command-form.ts'
 import { html, when } from '#views/html.ts'
 import { pageHead } from '#views/page-head.ts'
 import { own } from '../db.ts'
+import { personOf } from '../queries.ts'
+import { aboutPerson } from '../views/about-person.ts'
 import { knownPeople } from './facts.ts'
 import { matchesFor } from './matches.ts'
-import { whoLine } from './views.ts'
 
 const MOST_WORDS = 500
 
@@ -17,7 +18,8 @@ export async function proposePage(page: Page, state: FormState): Promise<Respons
   const { t } = page
   const id = state.params['person']!
   const known = (await knownPeople(db, [id])).get(id)
-  if (!known) throw notFound()
+  const who = await personOf(page, id)
+  if (!known || !who) throw notFound()
   const alike = await matchesFor(db, known.facts, { except: [id] })
   const fields = fieldsOf(t, state)
   return await page.show({
@@ -25,9 +27,8 @@ export async function proposePage(page: Page, state: FormState): Promise<Respons
     narrow: true,
     body: html`${pageHead({
       title: t('records.duplicates.propose_title'),
-      lines: [whoLine(page, known)],
       up: { href: `/people/${id}`, label: t('records.duplicates.to_person') },
-    })}${commandForm({
+    })}${await aboutPerson(page, who)}${commandForm({
       t,
       state,
       fields,
