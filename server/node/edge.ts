@@ -39,7 +39,8 @@ export function edge(config: Config, log: Logger, refuse: Handler): MiddlewareHa
     await pack(c)
     const out = c.res.headers
     for (const [name, value] of isForTablets(c) ? forMachines : forPages) out.set(name, value)
-    out.set('x-request-id', id)
+    // Nobody asks after what went well, and a round of a tablet's is counted in bytes.
+    if (!isForTablets(c) || !c.res.ok) out.set('x-request-id', id)
     if (!out.has('cache-control')) out.set('cache-control', 'no-store')
     if (log.isLevelEnabled('info')) {
       log.info({

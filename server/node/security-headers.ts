@@ -33,7 +33,6 @@ export function securityHeaders(config: Pick<Config, 'https' | 'tiles'>): [name:
 export function machineHeaders({ https }: Pick<Config, 'https'>): [name: string, value: string][] {
   return [
     ['x-content-type-options', 'nosniff'],
-    ['cross-origin-resource-policy', 'same-origin'],
     ...(https ? [['strict-transport-security', HSTS] as [string, string]] : []),
   ]
 }

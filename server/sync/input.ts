@@ -116,6 +116,7 @@ export const pullRequest = z.strictObject({
   personal: digest,
   areas: z.array(uuid).max(MOST_AREAS).optional(),
   grants: z.array(uuid).max(MOST_GRANTS),
+  durable: whole.optional(),
   after: z.strictObject({ household: uuid, rev: revision, epoch }).optional(),
 })
 

@@ -2,7 +2,7 @@
 import type { Context } from 'hono'
 import { actorById } from '#kernel/actor.ts'
 import { row } from '#kernel/sql.ts'
-import { WIRE_VERSION, type PullHead, type PullRequest } from '#kernel/sync/wire.ts'
+import { WIRE_VERSION, type PullHead, type PullRequest, type PullSame } from '#kernel/sync/wire.ts'
 import type { Device } from './device.ts'
 import type { SyncHost } from './host.ts'
 import { packingOf } from './pack.ts'
@@ -74,6 +74,8 @@ export function pulls(host: SyncHost): Pulls {
     const head = await nothingNew(device, request)
     if (head) {
       await pulled(device, head.rev, request)
+      if (request.durable === head.durable)
+        return answered(`${JSON.stringify({ kind: 'same', at: head.at } satisfies PullSame)}\n`)
       return answered(`${JSON.stringify(head)}\n${JSON.stringify({ kind: 'end', rev: head.rev })}\n`)
     }
     // Before the snapshot: what changes meanwhile makes the next answer a fresh one.
@@ -106,14 +108,14 @@ export function pulls(host: SyncHost): Pulls {
     told.set(device.id, { places, personal, epoch, derived, rev: found.rev, actor: JSON.stringify(actor) })
     return answered(
       streamed(run, async () => void (await pulled(device, found.rev, request))),
-      packing === 'none' ? {} : { 'content-encoding': packing },
+      { vary: 'accept-encoding', ...(packing === 'none' ? {} : { 'content-encoding': packing }) },
     )
   }
 }
 
 const answered = (body: string | ReadableStream<Uint8Array>, headers: Record<string, string> = {}): Response =>
   new Response(body as BodyInit, {
-    headers: { 'content-type': 'application/x-ndjson', vary: 'accept-encoding', ...headers },
+    headers: { 'content-type': 'application/x-ndjson', ...headers },
   })
 
 function streamed(run: PullRun, ended: () => Promise<void>): ReadableStream<Uint8Array> {

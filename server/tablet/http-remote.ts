@@ -1,11 +1,13 @@
 /** The server over the network. Every answer that is not one becomes a trouble that the tablet knows how to live with. */
-import { WIRE_VERSION, type PullLine, type PushAnswer } from '#kernel/sync/wire.ts'
+import type { PullLine, PushAnswer } from '#kernel/sync/wire.ts'
 import { trouble, troubleOf, type Remote, type Trouble } from './remote.ts'
 
 /** A line that says nothing for so long is cut: what came is kept, and the next try goes on from there. */
 const SILENCE_MS = 30_000
 /** Below this packing costs more than it saves. */
 const PACK_FROM = 2_048
+
+const SESSION = '/sync/session'
 
 const TROUBLES: Record<number, Trouble> = { 401: 'unknown', 403: 'unknown', 410: 'revoked', 426: 'outdated' }
 
@@ -24,13 +26,14 @@ export function httpRemote(authorization: string, online: (reached: boolean) => 
       const answer = await fetch(path, {
         method: 'POST',
         cache: 'no-store',
-        credentials: 'same-origin',
+        // A small round is small: no cookie but where one is to be had, and not where it was asked from.
+        credentials: path === SESSION ? 'same-origin' : 'omit',
+        referrerPolicy: 'no-referrer',
         redirect: 'error',
         signal: quiet.signal,
         headers: {
           authorization,
           'content-type': 'application/json',
-          'x-doorstep-wire': String(WIRE_VERSION),
           ...(packed ? { 'content-encoding': 'gzip' } : {}),
         },
         body: packed ? await gzip(text) : text,
@@ -65,7 +68,7 @@ export function httpRemote(authorization: string, online: (reached: boolean) => 
       }
     },
     async openSession() {
-      const { quiet } = await ask('/sync/session', {})
+      const { quiet } = await ask(SESSION, {})
       quiet.end()
       return true
     },

@@ -111,6 +111,11 @@ onServerEngines('pull', (open) => {
     const { lines, bytes } = await tablet.pull()
     expect(lines.map((l) => l.kind)).toEqual(['head', 'end'])
     expect(bytes).toBeLessThan(1_000)
+    const short = await g.ask('/sync/pull', { ...tablet.request(), durable: 0 }, tablet.authorization)
+    expect(await short.json()).toEqual({ kind: 'same', at: g.h.clock.now })
+    // What is in a backup by now is news.
+    const longer = await g.ask('/sync/pull', { ...tablet.request(), durable: 1 }, tablet.authorization)
+    expect(await longer.text()).toContain('"durable":0')
     // Others work elsewhere: still nothing for this one.
     await settle(g.h, AREAS.elsewhere, ['Tuan'])
     const again = await tablet.pull()

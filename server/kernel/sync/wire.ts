@@ -25,6 +25,8 @@ export interface PullRequest {
   areas?: readonly string[]
   /** Households that it holds by a grant. */
   grants: readonly string[]
+  /** The place in the log that it knows to be in a backup: where nothing else is new either, it is answered with `PullSame`. */
+  durable?: number
   /**
    * Goes on with a pull that was cut: the last household that arrived, and the `rev` and `epoch` of that pull's head. An answer
    * with another `rev` or `epoch` does not go on but begins anew, and what came before is to be thrown away.
@@ -68,9 +70,16 @@ export interface PullAgain {
   need: 'areas'
 }
 
+/** Instead of an answer: nothing is new, in a tenth of the bytes. */
+export interface PullSame {
+  kind: 'same'
+  at: Instant
+}
+
 export type PullLine =
   | PullHead
   | PullAgain
+  | PullSame
   /** Area tree and all that follows areas, whole; only if the tablet's digest differs. */
   | { kind: 'places'; digest: string; areas: readonly string[]; rows: WireRows }
   /** The user's own rows, everybody's names, settings, reference rows: whole, only if the digest differs. */
