@@ -61,6 +61,11 @@ async function ofAreas(db: Db, tops: readonly string[], stretch: Stretch): Promi
   const heads = await headsOf(db, tops, stretch)
   if (heads.length === 0) return []
   const { nos, end } = await mostUrgent(db, heads, stretch)
+  if (nos.length > FEW) {
+    const areas = inList(nos.map(String))
+    const { text, params } = part(`area_no in ${areas.text}`, areas.params.map(Number), stretch, end)
+    return await read(db, text, params)
+  }
   const parts = evenly(nos).map((no) => part('area_no = ?', [no], stretch, end))
   return await read(
     db,
@@ -68,6 +73,12 @@ async function ofAreas(db: Db, tops: readonly string[], stretch: Stretch): Promi
     [...parts.flatMap((p) => p.params), stretch.limit],
   )
 }
+
+/**
+ * Of so few areas each is read no further than a page, however many live there. Of more, `end` leaves little to read, and a
+ * part for each takes ten times as long as reading it all at once and sorting.
+ */
+const FEW = 8
 
 interface Head {
   no: number
@@ -77,7 +88,7 @@ interface Head {
 /** The rank of every area's first household, the most urgent area first. */
 async function headsOf(db: Db, tops: readonly string[], { key, from, to }: Stretch): Promise<Head[]> {
   const roots = inList(tops)
-  const first = `select h.rank from household_due h where h.area_no = a.no and h.key = ? and h.${LISTED} and h.rank < ? and (h.rank, h.household_id) > (?, ?) order by h.rank, h.household_id limit 1`
+  const first = `select min(h.rank) from household_due h where h.area_no = a.no and h.key = ? and h.${LISTED} and h.rank < ? and (h.rank, h.household_id) > (?, ?)`
   const found = await rows<{ no: number; rank: number | null }>(
     db,
     `select a.no as no, (${first}) as rank from area_closure c join area a on a.id = c.area_id where c.ancestor_id in ${roots.text}`,
