@@ -4,8 +4,9 @@
  */
 import { sql, type Kysely, type KyselyPlugin, type OperationNode, type RootOperationNode } from 'kysely'
 import type { Actor, Db, SyncedTable } from './plugin.ts'
+import { evenList } from './even-list.ts'
 import type { Registry } from './registry.ts'
-import { inList, row, rows, type Value } from './sql.ts'
+import { evenly, inList, row, rows, type Value } from './sql.ts'
 
 export interface DbGuard {
   /** Set when the handler has settled: a late query is a forgotten `await`. */
@@ -115,6 +116,7 @@ function rewrite(node: OperationNode, outer: Rewriting): OperationNode {
   }
   if (n.kind === 'UpdateQueryNode') return guarded(n, 'table', r, each)
   if (n.kind === 'DeleteQueryNode') return guarded(n, 'from', r, each)
+  if (n.kind === 'BinaryOperationNode') return mapNode(evenList(n), each)
   if (n.kind === 'TableNode') throw defect('db.raw_table', `${r.plugin} names ${tableName(n)} outside FROM and JOIN`)
   return mapNode(n, each)
 }
@@ -167,15 +169,29 @@ function withCondition(node: AnyNode, key: 'where' | 'updateWhere', extra: Opera
 /** Rebuilds a node only where a child changed. */
 function mapNode(node: AnyNode, each: (child: OperationNode, key: string) => OperationNode): OperationNode {
   let changed: Record<string, unknown> | undefined
-  for (const [key, value] of Object.entries(node)) {
-    let next: unknown = value
-    if (Array.isArray(value)) {
-      const list = value.map((v) => (isNode(v) ? each(v, key) : v))
-      if (list.some((v, i) => v !== value[i])) next = list
-    } else if (isNode(value)) next = each(value, key)
+  // Not `Object.entries`: lists made for each node of each query took longer than all else here.
+  for (const key in node) {
+    const value: unknown = node[key]
+    let next = value
+    if (Array.isArray(value)) next = mapList(value, key, each)
+    else if (isNode(value)) next = each(value, key)
     if (next !== value) (changed ??= { ...node })[key] = next
   }
   return changed ? (changed as unknown as OperationNode) : node
+}
+
+function mapList(
+  list: readonly unknown[],
+  key: string,
+  each: (child: OperationNode, key: string) => OperationNode,
+): readonly unknown[] {
+  let changed: unknown[] | undefined
+  for (let i = 0; i < list.length; i++) {
+    const value = list[i]
+    const next = isNode(value) ? each(value, key) : value
+    if (next !== value) (changed ??= [...list])[i] = next
+  }
+  return changed ?? list
 }
 
 const isNode = (v: unknown): v is OperationNode => typeof v === 'object' && v !== null && 'kind' in v
@@ -255,7 +271,8 @@ const householdIn = (scope: Actor['scope']) => {
   return scope.households.length === 0 ? byArea : sql`(${byArea} or k_.id in (${list(scope.households)}))`
 }
 
-const list = (values: readonly string[]) => (values.length === 0 ? sql`null` : sql.join(values.map((v) => sql.val(v))))
+const list = (values: readonly string[]) =>
+  values.length === 0 ? sql`null` : sql.join(evenly(values).map((v) => sql.val(v)))
 
 const tableName = (node: AnyNode): string => {
   const inner = node.kind === 'AliasNode' ? (node['node'] as AnyNode) : node

@@ -71,8 +71,8 @@ export function inList(ids: readonly string[]): { text: string; params: string[]
 }
 
 /** A list made longer by its last value, so that the statements built from it have few texts and stay prepared. */
-export function evenly(ids: readonly string[]): string[] {
-  const list = [...ids]
+export function evenly<V>(values: readonly V[]): V[] {
+  const list = [...values]
   const size = 2 ** Math.ceil(Math.log2(Math.max(1, list.length)))
   while (list.length > 0 && list.length < size) list.push(list[list.length - 1]!)
   return list

@@ -176,9 +176,7 @@ export function work(db: Db, actor: Actor, registry: Registry, today: Day): Work
         )
     },
 
-    kinds: registry.due.flatMap((d) =>
-      Object.entries(d.kinds).map(([code, kind]) => ({ key: `${d.plugin}.${code}`, ...kind })),
-    ),
+    kinds: kindsIn(registry),
 
     async countsByKind(filter = {}) {
       const areas = await areasOf(filter.areas)
@@ -244,3 +242,16 @@ export const toView = (r: DueRow, today: Day): DueView => ({
   action: r.action,
   icon: r.icon,
 })
+
+const kindsByRegistry = new WeakMap<Registry, readonly Kind[]>()
+
+/** Made once: every page asks, most for nothing. */
+function kindsIn(registry: Registry): readonly Kind[] {
+  const known = kindsByRegistry.get(registry)
+  if (known) return known
+  const kinds = registry.due.flatMap((d) =>
+    Object.entries(d.kinds).map(([code, kind]) => ({ key: `${d.plugin}.${code}`, ...kind })),
+  )
+  kindsByRegistry.set(registry, kinds)
+  return kinds
+}

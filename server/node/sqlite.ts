@@ -13,7 +13,12 @@ export function adapt(db: DatabaseSync): SqliteDatabase {
     close: () => db.close(),
     prepare(sql) {
       const known = cache.get(sql)
-      if (known) return known
+      if (known) {
+        // Behind all others: the one longest unused goes first.
+        cache.delete(sql)
+        cache.set(sql, known)
+        return known
+      }
       const statement = db.prepare(sql)
       const values = (p: readonly unknown[]) => p as SQLInputValue[]
       const made: SqliteStatement = {
