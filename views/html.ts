@@ -6,11 +6,19 @@ export type Html = ReturnType<typeof html>
 export type Text = string | number | Html
 
 /** Attributes that may be missing: false, null and undefined leave them out, true writes the bare name. */
-export const attrs = (all: Record<string, string | number | boolean | null | undefined>): Html =>
-  html`${Object.entries(all).map(([name, value]) => {
-    if (value === undefined || value === null || value === false) return ''
-    return value === true ? raw(` ${name}`) : html` ${raw(name)}="${value}"`
-  })}`
+export const attrs = (all: Record<string, string | number | boolean | null | undefined>): Html => {
+  // One string: a template for each of nine hundred villages to choose from takes as long as the rest of their page.
+  let text = ''
+  for (const [name, value] of Object.entries(all)) {
+    if (value === undefined || value === null || value === false) continue
+    text += value === true ? ` ${name}` : ` ${name}="${escaped(String(value))}"`
+  }
+  return raw(text)
+}
+
+const SPECIAL = /[&<>'"]/
+const escaped = (text: string): string => (SPECIAL.test(text) ? textOf(html`${text}`) : text)
+const textOf = (part: { toString(): string }): string => part.toString()
 
 export const when = (condition: unknown, part: () => Html): Html | '' => (condition ? part() : '')
 

@@ -87,6 +87,7 @@ function translator(lang: Lang, strings: Strings, strict: boolean): T {
       typeof text === 'string'
         ? text
         : ((typeof n === 'number' && plural.select(n) === 'one' ? text.one : undefined) ?? text.other)
+    if (!form.includes('{')) return form
     return form.replace(PLACEHOLDER, (whole, name: string) => {
       const value = Object.hasOwn(params, name) ? params[name] : undefined
       if (value === undefined && strict) throw new Error(`no {${name}} for ${key}`)
