@@ -1,6 +1,5 @@
 /** "To look at": where two people wrote the same field, and what was refused later. Nothing typed is lost; a person decides. */
 import * as z from 'zod'
-import { areaTree } from '#kernel/area-tree.ts'
 import { field } from '#kernel/input.ts'
 import { command, type Db, type Page } from '#kernel/plugin.ts'
 import { notFound } from '#kernel/problem.ts'
@@ -32,13 +31,7 @@ const FROM_WORKERS = new Set([...OF_ENTRIES, 'note'])
 
 /** One's own, and for a nurse those of the health workers in her areas. */
 export async function toLookAt(page: Page): Promise<ToLookAt[]> {
-  const workers =
-    page.actor.role === 'nurse'
-      ? await workersIn(
-          page,
-          (await areaTree(page)).map((a) => a.id),
-        )
-      : []
+  const workers = page.actor.role === 'nurse' ? await workersIn(page) : []
   const names = new Map(workers.map((w) => [w.id, w.name]))
   const found = await own(page.db)
     .selectFrom('attention')

@@ -48,6 +48,7 @@ interface TodayDb extends RecordsPublic {
   alert: AlertRow
   attention: AttentionRow
   user_area: { user_id: string; area_id: string }
+  area_closure: { ancestor_id: string; area_id: string }
   pub_user: { id: string; name: string; role: string; active: number }
   pub_area: { id: string; names: string }
 }

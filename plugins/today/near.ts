@@ -31,14 +31,7 @@ export const near = ask({
   async answer(page, input) {
     const query = readWorkQuery((name) => input[name as 'state' | 'kind' | 'village'])
     const areas = await areaTree(page)
-    const worker = input.worker
-      ? (
-          await workersIn(
-            page,
-            areas.map((a) => a.id),
-          )
-        ).find((w) => w.id === input.worker)
-      : undefined
+    const worker = input.worker ? (await workersIn(page)).find((w) => w.id === input.worker) : undefined
     const { households } = await page.work.list({
       ...filterOf(query, worker?.areas),
       states: statesOf(query),

@@ -1,4 +1,3 @@
-import { areaTree } from '#kernel/area-tree.ts'
 import type { Page, PluginApp } from '#kernel/plugin.ts'
 import { forbidden, notFound } from '#kernel/problem.ts'
 import { readWorkQuery } from '#kernel/work-filter.ts'
@@ -29,14 +28,7 @@ export function pages(app: PluginApp): void {
     const { page } = c.var
     mayRead(page)
     const id = c.req.query('worker')
-    const worker = id
-      ? (
-          await workersIn(
-            page,
-            (await areaTree(page)).map((a) => a.id),
-          )
-        ).find((w) => w.id === id)
-      : undefined
+    const worker = id ? (await workersIn(page)).find((w) => w.id === id) : undefined
     if (id && !worker) throw notFound()
     return await worklistPage(page, {
       query: readWorkQuery((name) => c.req.query(name)),

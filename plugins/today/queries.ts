@@ -1,3 +1,4 @@
+import { areaTree } from '#kernel/area-tree.ts'
 import { addDays, weekday, type Day } from '#kernel/dates.ts'
 import { nameIn } from '#kernel/page.ts'
 import type { Db, Page } from '#kernel/plugin.ts'
@@ -84,10 +85,7 @@ export async function contactsSince(
     .selectFrom('pub_encounter')
     .select((e) => [
       'performer_id',
-      e.fn
-        .count<number>(e.case().when('class', '=', 'home').then(e.ref('household_id')).end())
-        .distinct()
-        .as('visited'),
+      e.fn.count<number>('household_id').distinct().filterWhere('class', '=', 'home').as('visited'),
       e.fn.max('happened_on').as('last'),
     ])
     .where('performer_id', 'in', [...performers])
@@ -125,14 +123,17 @@ export interface Worker {
   areas: string[]
 }
 
-/** Health workers with an area among these. */
-export async function workersIn(page: Page, areaIds: readonly string[]): Promise<Worker[]> {
-  if (areaIds.length === 0) return []
+/** Health workers with an open area among one's own and those below. */
+export async function workersIn(page: Page): Promise<Worker[]> {
+  const open = new Set((await areaTree(page)).map((a) => a.id))
+  if (open.size === 0) return []
   const found = await own(page.db)
-    .selectFrom('user_area as a')
+    .selectFrom('area_closure as c')
+    .innerJoin('user_area as a', 'a.area_id', 'c.area_id')
     .innerJoin('pub_user as u', 'u.id', 'a.user_id')
     .select(['u.id as id', 'u.name as name', 'a.area_id as area'])
-    .where('a.area_id', 'in', [...areaIds])
+    .distinct()
+    .where('c.ancestor_id', 'in', [...page.actor.scope.areas])
     .where('u.role', '=', 'chw')
     .where('u.active', '=', 1)
     .orderBy('u.name')
@@ -140,6 +141,7 @@ export async function workersIn(page: Page, areaIds: readonly string[]): Promise
     .execute()
   const workers = new Map<string, Worker>()
   for (const f of found) {
+    if (!open.has(f.area)) continue
     const worker = workers.get(f.id) ?? { id: f.id, name: f.name, areas: [] }
     worker.areas.push(f.area)
     workers.set(f.id, worker)

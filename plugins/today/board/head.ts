@@ -36,6 +36,7 @@ export async function headPage(
   const counts = await page.work.countsByArea(
     shown.map((a) => a.id),
     query.kind ?? undefined,
+    { items: false },
   )
   const rows = shown
     .map((area): AreaRow => {
@@ -51,10 +52,7 @@ export async function headPage(
       { ...ALL_WORK, kind: change.kind === undefined ? query.kind : change.kind },
       { at: change.at === undefined ? chosen?.id : change.at, sort: change.sort ?? sort },
     )
-  const workers = await workersIn(
-    page,
-    areas.map((a) => a.id),
-  )
+  const workers = await workersIn(page)
   const contacts = await contactsSince(
     page,
     mondayOf(page.today),

@@ -14,7 +14,7 @@ import { tasks } from '#views/task.ts'
 import { telHref } from '#views/text.ts'
 import { openAlerts } from '../alerts.ts'
 import { houseHref, listed } from '../houses.ts'
-import { contactsSince, lastContacts, mondayOf, workersIn, type Worker } from '../queries.ts'
+import { contactsSince, housesOf, lastContacts, mondayOf, workersIn, type Worker } from '../queries.ts'
 import { silentCard, tabletContacts } from '../tablets/silent.ts'
 import { alertCards } from '../views/alerts.ts'
 import { LIST, namesOf } from '../worklist.ts'
@@ -27,10 +27,7 @@ const CALLS = 10
 export async function nursePage(page: Page): Promise<Response> {
   const { t } = page
   const areas = await areaTree(page)
-  const workers = await workersIn(
-    page,
-    areas.map((a) => a.id),
-  )
+  const workers = await workersIn(page)
   const ids = workers.map((w) => w.id)
   const contacts = await contactsSince(page, mondayOf(page.today), ids)
   const earlier = await lastContacts(
@@ -127,10 +124,14 @@ const tabletColumn = ({ t, fmt, timeZone }: Page): Column<WorkerRow> => ({
 /** Overdue, with a telephone: a call may be enough. */
 async function callFirst(page: Page, areas: readonly AreaNode[]): Promise<Html> {
   const { t, fmt, today } = page
+  const names = namesOf(areas)
   const { households } = await page.work.list({ states: [3], limit: LOOKED_AT })
-  const calls = (await listed(page, households, { areaNames: namesOf(areas) }))
-    .filter((l) => l.house.phone)
-    .slice(0, CALLS)
+  const houses = await housesOf(
+    page.db,
+    households.map((h) => h.householdId),
+  )
+  const reachable = households.filter((h) => houses.get(h.householdId)?.phone).slice(0, CALLS)
+  const calls = await listed(page, reachable, { areaNames: names })
   return card({
     id: 'calls',
     title: t('today.call_first'),
@@ -142,7 +143,7 @@ async function callFirst(page: Page, areas: readonly AreaNode[]): Promise<Html> 
             calls.map(({ house, items, card: c }) => ({
               icon: 'phone',
               who: c.name,
-              meta: namesOf(areas).get(house.area_id),
+              meta: names.get(house.area_id),
               what: items[0] && page.t(items[0].titleKey, items[0].params),
               badge:
                 items[0] &&
