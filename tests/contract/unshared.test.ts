@@ -71,7 +71,17 @@ test('before anything was said they tell; after a no none does; after a yes they
       '/referrals/:referral/letter',
     ]),
   )
+  // The household's no is everybody's who has not said otherwise.
+  const household = { household: params['household']!, purpose: 'sharing', given_by: 'Somebody' }
+  const later = () => void (h.clock.now = new Date(Date.parse(h.clock.now) + 60_000).toISOString())
+  later()
+  await must(h, 'records.record_consent', { ...household, status: 'rejected' }, NURSE)
+  expect(await telling(leaving())).toEqual([])
+  await answer('given')
+  expect(await telling(leaving())).toEqual(open)
   await answer('refused')
+  later()
+  await must(h, 'records.record_consent', { ...household, status: 'active' }, NURSE)
   expect(await telling(leaving())).toEqual([])
   expect(await (await h.get(`/referrals/${params['referral']!}/letter`, NURSE)).text()).toContain(
     'do not want their record passed on',

@@ -35,8 +35,15 @@ export const privacyViews: Record<`pub_${string}`, PublishedView> = {
     path: 'person_id',
     query: (db: Db) => newestNo(db, 'care').where('c.basis', '=', 'consent'),
   },
-  /** Whose newest answer to passing data on is a no: nothing of their health leaves the clinic. */
-  pub_unshared: { bundle: 'person', path: 'person_id', query: (db: Db) => newestNo(db, 'sharing') },
+  /**
+   * Whose newest answer to passing data on is a no, or whose household's is and who has not said otherwise: nothing of their
+   * health leaves the clinic.
+   */
+  pub_unshared: {
+    bundle: 'person',
+    path: 'person_id',
+    query: (db: Db) => newestNo(db, 'sharing').unionAll(householdsNo(db)),
+  },
   /** Who does not want to be called. */
   pub_uncalled: { bundle: 'person', path: 'person_id', query: (db: Db) => newestNo(db, 'phone') },
 }
@@ -72,3 +79,42 @@ const newestNo = (db: Db, purpose: Purpose) =>
       ),
     )
     .select(['c.id', 'c.person_id'])
+
+/** Those who have not answered for themselves, by the household's newest word. */
+const householdsNo = (db: Db) =>
+  db
+    .selectFrom('records_consent as c')
+    .innerJoin('person as k', 'k.household_id', 'c.household_id')
+    .where('k.merged_into', 'is', null)
+    .where('c.purpose', '=', 'sharing')
+    .where('c.status', '=', 'rejected')
+    .where((e) =>
+      e.not(
+        e.exists(
+          e
+            .selectFrom('records_consent as n')
+            .select('n.id')
+            .whereRef('n.household_id', '=', 'c.household_id')
+            .where('n.purpose', '=', 'sharing')
+            .where((w) =>
+              w.or([
+                w('n.happened_on', '>', w.ref('c.happened_on')),
+                w.and([w('n.happened_on', '=', w.ref('c.happened_on')), w('n.at', '>', w.ref('c.at'))]),
+              ]),
+            ),
+        ),
+      ),
+    )
+    .where((e) =>
+      e.not(
+        e.exists(
+          e
+            .selectFrom('records_person_consent as own')
+            .select('own.id')
+            .whereRef('own.person_id', '=', 'k.id')
+            .where('own.purpose', '=', 'sharing')
+            .where('own.voided_at', 'is', null),
+        ),
+      ),
+    )
+    .select(['c.id', 'k.id as person_id'])
