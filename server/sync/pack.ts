@@ -16,8 +16,8 @@ export type Packing = 'zstd' | 'br' | 'gzip' | 'none'
 const ZSTD_LEVEL = 1
 const BROTLI_QUALITY = 2
 const GZIP_LEVEL = 6
-/** Brotli and zstd give nothing out before its end unless it is told to, and a tablet counts what has come: so often costs half a per cent. */
-const FLUSH_EVERY = 128 * 1024
+/** Brotli and zstd give nothing out before its end unless it is told to, and a tablet counts what has come: so often costs one per cent. */
+const FLUSH_EVERY = 32 * 1024
 /** Chunks of a network's taste, and few of them. */
 const CHUNK = 64 * 1024
 
