@@ -16,6 +16,8 @@ export interface SyncFacts {
   /** Kept here, not yet with the clinic; what needs a look is not among them. */
   unsent: number
   toLookAt: number
+  /** Photos and papers that are not with the clinic yet: they come behind. */
+  pictures?: number
   /** While entries go out. */
   sending?: { done: number; total: number } | undefined
   /** The last whole exchange with the clinic, as it is to be read; null if there was none. */
@@ -25,7 +27,7 @@ export interface SyncFacts {
 /** The most pressing thing first: a person is needed, then what is on its way, then what waits. */
 export function syncOf(
   t: T,
-  { online, unsent, toLookAt, sending, syncedAt }: SyncFacts,
+  { online, unsent, toLookAt, pictures = 0, sending, syncedAt }: SyncFacts,
   href: { sync: string; attention: string },
 ): Sync {
   if (toLookAt > 0)
@@ -37,8 +39,13 @@ export function syncOf(
     }
   const here = (state: SyncState, text: string): Sync => ({ state, text, href: href.sync })
   if (sending) return here('sending', t('kit.sync.sending', { n: sending.done, total: sending.total }))
-  if (!online) return here('offline', unsent > 0 ? t('kit.sync.offline', { n: unsent }) : t('kit.sync.offlineNone'))
-  if (unsent > 0) return here('unsent', t('kit.sync.unsent', { n: unsent }))
+  const behind = pictures > 0 ? [t('kit.sync.pictures', { n: pictures })] : []
+  if (!online) {
+    const said = unsent > 0 ? t('kit.sync.offline', { n: unsent }) : t('kit.sync.offlineNone')
+    return here('offline', [said, ...behind].join(' · '))
+  }
+  if (unsent > 0) return here('unsent', [t('kit.sync.unsent', { n: unsent }), ...behind].join(' · '))
+  if (pictures > 0) return here('unsent', behind.join(''))
   return here('sent', syncedAt === null ? t('kit.sync.never') : t('kit.sync.sent', { time: syncedAt }))
 }
 

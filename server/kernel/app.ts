@@ -1,11 +1,13 @@
 /** The application both homes serve: plugins' pages, the forms of their commands, their asks. */
 import { Hono, type Context, type Handler } from 'hono'
 import { msOf } from './dates.ts'
-import { fieldErrors, readForm, withoutImportOnly, type EnvelopeFields } from './forms.ts'
+import { takeFiles } from './files/door.ts'
+import { fieldErrors, withoutImportOnly, type EnvelopeFields } from './forms.ts'
 import type { Draft, Home, SignedIn } from './home.ts'
 import { isUuid, timeOf } from './ids.ts'
 import { keptPage, makePage } from './page.ts'
 import type { Form, FormState, Html, Page, PluginApp, PluginEnv } from './plugin.ts'
+import { postedForm } from './posted.ts'
 import { forbidden, malformed, notFound, Problem } from './problem.ts'
 import type { RegisteredCommand, Registry } from './registry.ts'
 import { areaInScope, placeHousehold, placePerson } from './scope.ts'
@@ -65,7 +67,7 @@ export function createApp(home: Home, registry: Registry): Hono<Env> {
       const moved = await enter(c, ask.plugin, home, registry)
       if (moved) return moved
       const { page, session } = c.var
-      const { form, csrf } = await body(c, ask.takesFiles)
+      const { form, csrf } = await postedForm(c, ask)
       if (!home.genuine(c, csrf, session)) throw new Problem('kernel.session_expired', {}, { status: 403 })
       if (!page.can(ask.permission)) throw forbidden()
       const parsed = ask.input.safeParse({ ...form, ...params(c) })
@@ -123,15 +125,26 @@ function viewed(c: C, home: Home): void {
 async function post(c: C, command: RegisteredCommand, home: Home, registry: Registry): Promise<Response> {
   const { session } = c.var
   const may = registry.permissions.get(command.permission)!.roles.includes(session.actor.role)
-  const { form, envelope, csrf } = await body(c, command.takesFiles)
-  const typedForm: Form = { ...withoutImportOnly(form, command.importOnly ?? []), ...params(c) }
+  const { form, envelope, csrf, sent } = await postedForm(c, command)
   const genuine = home.genuine(c, csrf, session)
-  if (genuine && command.secret && !may) throw forbidden()
+  if (genuine && (command.secret || command.files) && !may) throw forbidden()
+  const id =
+    isMinted(envelope.id) && timeOf(envelope.id) <= msOf(home.now()) + MOST_AHEAD_MS ? envelope.id : home.newCommandId()
+  const redoOf = isMinted(envelope.redoOf) ? envelope.redoOf : null
+  const door =
+    genuine && command.files
+      ? await takeFiles(form, {
+          fields: command.files,
+          sent,
+          knownAs: redoOf ?? id,
+          by: session.actor.id,
+          files: home.files,
+        })
+      : { form, wrong: [] }
+  const typedForm: Form = { ...withoutImportOnly(door.form, command.importOnly ?? []), ...params(c) }
   const sealed = genuine
     ? await sealSecrets(command, typedForm, (text) => home.hashSecret(text)).catch(refusedBy)
     : { form: typedForm }
-  const id =
-    isMinted(envelope.id) && timeOf(envelope.id) <= msOf(home.now()) + MOST_AHEAD_MS ? envelope.id : home.newCommandId()
   const outcome: Outcome =
     sealed instanceof Problem
       ? {
@@ -143,21 +156,23 @@ async function post(c: C, command: RegisteredCommand, home: Home, registry: Regi
           replayed: false,
         }
       : 'fields' in sealed
-        ? { kind: 'refused', status: 422, code: 'kernel.malformed', params: {}, fields: sealed.fields, replayed: false }
-        : genuine
-          ? await home.writer.submit({
-              id,
-              name: command.name,
-              version: envelope.version ?? command.version,
-              form: sealed.form,
-              actor: session.actor,
-              device: session.device,
-              at: home.now(),
-              received: home.now(),
-              baseRev: envelope.baseRev ?? 0,
-              redoOf: isMinted(envelope.redoOf) ? envelope.redoOf : null,
-            })
-          : { kind: 'refused', status: 403, code: 'kernel.session_expired', params: {}, fields: [], replayed: false }
+        ? { ...REFUSED, fields: sealed.fields }
+        : door.wrong.length > 0
+          ? { ...REFUSED, fields: door.wrong }
+          : genuine
+            ? await home.writer.submit({
+                id,
+                name: command.name,
+                version: envelope.version ?? command.version,
+                form: sealed.form,
+                actor: session.actor,
+                device: session.device,
+                at: home.now(),
+                received: home.now(),
+                baseRev: envelope.baseRev ?? 0,
+                redoOf,
+              })
+            : { kind: 'refused', status: 403, code: 'kernel.session_expired', params: {}, fields: [], replayed: false }
   if (outcome.kind === 'defect') throw Object.assign(new Error(outcome.message), { stack: outcome.stack })
   if (outcome.kind === 'done') {
     await home.drafts?.drop(c.req.path)
@@ -183,6 +198,8 @@ async function post(c: C, command: RegisteredCommand, home: Home, registry: Regi
   viewed(c, home)
   return await respond(c, command.form(c.var.page, formState(c, command, draft)), outcome.status)
 }
+
+const REFUSED = { kind: 'refused', status: 422, code: 'kernel.malformed', params: {}, replayed: false } as const
 
 /** Too busy to hash: what was typed comes back with the reason. */
 const refusedBy = (e: unknown): Problem => {
@@ -227,27 +244,6 @@ function formState(c: C, command: RegisteredCommand, draft?: Draft): FormState {
 }
 
 const params = (c: C): Record<string, string> => c.req.param()
-
-/** Uploaded files of a form are read as text; larger ones go through the import. */
-const MOST_BYTES_WITH_FILES = 8 * 1024 * 1024
-/** The largest form that a person fills in, a family of fifty with every field, has some hundred kilobytes. */
-const MOST_BYTES = 1024 * 1024
-
-async function body(c: C, takesFiles = false): Promise<ReturnType<typeof readForm>> {
-  const most = takesFiles ? MOST_BYTES_WITH_FILES : MOST_BYTES
-  if (Number(c.req.header('content-length') ?? 0) > most) throw new Problem('kernel.too_large', {}, { status: 413 })
-  const type = c.req.header('content-type') ?? ''
-  // A body in chunks does not say its length before it is read; the home's own limit keeps it from being endless.
-  const bytes = await c.req.arrayBuffer()
-  if (bytes.byteLength > most) throw new Problem('kernel.too_large', {}, { status: 413 })
-  const sent = new Response(bytes, { headers: { 'content-type': type } })
-  if (type.startsWith('application/x-www-form-urlencoded')) return readForm(new URLSearchParams(await sent.text()))
-  if (!type.startsWith('multipart/form-data')) return readForm([])
-  const entries: [string, string][] = []
-  for (const [name, value] of await sent.formData())
-    entries.push([name, typeof value === 'string' ? value : await (value as Blob).text()])
-  return readForm(entries)
-}
 
 async function respond(c: C, answer: Html | Response | Promise<Html | Response>, status = 200): Promise<Response> {
   const a = await answer

@@ -1,4 +1,5 @@
 import type { Day, Instant } from './dates.ts'
+import type { FileBytes } from './files/files.ts'
 import type { Form, Role } from './plugin.ts'
 
 /** A made-up community, the same at every run: as commands somebody would have sent, or as rows where there are too many of them. */
@@ -29,6 +30,8 @@ export interface DemoCommand {
   by: string
   at: Instant
   form: Form
+  /** Whose hashes the form says. */
+  files?: readonly FileBytes[]
   /** By somebody who sees the own areas only, where that is what the story is about. */
   ownAreas?: true
 }
@@ -44,9 +47,7 @@ export interface DemoStories {
 }
 export interface DemoSpec extends DemoStories {
   areas(reference: readonly DemoArea[], households: number): readonly DemoArea[]
-  staff(
-    areas: readonly DemoArea[],
-  ): readonly {
+  staff(areas: readonly DemoArea[]): readonly {
     username: string
     names: Record<string, string>
     role: Role

@@ -2,6 +2,7 @@
  * What is known of a person is taken out for good: their rows, and the bodies of the commands that told of them. The log keeps
  * that there was a command, by whom and when, and the digest of what it said; the chain stays whole.
  */
+import { dropFiles } from './files/stored.ts'
 import { bodiesOf, endSearch } from './erase-search.ts'
 import { sha256Hex } from './ids.ts'
 import type { Db } from './plugin.ts'
@@ -24,10 +25,22 @@ export async function erasePerson(
   const merged = await rows<{ id: string }>(db, 'select id from person where merged_into = ?', [of.person])
   const ids = inList([of.person, ...merged.map((m) => m.id)])
   let gone = 0
+  const files: string[] = []
   for (const [table, spec] of registry.tables) {
     if (spec.view || spec.bundle !== 'person') continue
+    if (spec.file)
+      files.push(
+        ...(
+          await rows<{ id: string }>(
+            db,
+            `select ${spec.file.id} as id from ${table} where ${spec.path} in ${ids.text}`,
+            ids.params,
+          )
+        ).map((f) => f.id),
+      )
     gone += await deleteFrom(db, table, `${spec.path} in ${ids.text}`, ids.params)
   }
+  await dropUnnamed(db, registry, files)
   const theirs = [...registry.tables].flatMap(([table, t]) => (t.view || t.bundle !== 'person' ? [] : [table]))
   gone += await deleteAside(db, theirs, ids.params)
   for (const [table, column] of [
@@ -57,6 +70,25 @@ async function deleteFrom(db: Db, table: string, where: string, params: readonly
   const n = Number(found?.n ?? 0)
   if (n > 0) await run(db, `delete from ${table} where ${where}`, params as string[])
   return n
+}
+
+/** A file that was moved to the right person is named there still. */
+async function dropUnnamed(db: Db, registry: Registry, files: readonly string[]): Promise<void> {
+  const named = new Set<string>()
+  const among = inList(files)
+  for (const [table, { file, view }] of registry.tables) {
+    if (view || !file || files.length === 0) continue
+    for (const { id } of await rows<{ id: string }>(
+      db,
+      `select ${file.id} as id from ${table} where ${file.id} in ${among.text}`,
+      among.params,
+    ))
+      named.add(id)
+  }
+  await dropFiles(
+    db,
+    files.filter((id) => !named.has(id)),
+  )
 }
 
 /** A row that a merge set aside lies whole in the merge's own. */

@@ -2,6 +2,7 @@
 import type { Context } from 'hono'
 import type { Actor, Db, Form, Html, NavItem, ShowOptions } from './plugin.ts'
 import type { Day, Instant } from './dates.ts'
+import type { Files } from './files/files.ts'
 import type { Lang, T } from './i18n.ts'
 import type { FieldError, Problem } from './problem.ts'
 import type { Writer } from './writer.ts'
@@ -34,6 +35,7 @@ export interface Home {
   viewed(entry: { userId: string; subjectId: string; path: string; at: Instant }): void
   layout(frame: Frame): Html
   problemPage(problem: Problem, frame: Omit<Frame, 'options' | 'saved'>): Html
+  files: Files
   /** The tablet: what was typed is kept through a refusal, a reload and a dead battery, and never in the browser's own history. */
   drafts?: Drafts
   /** Logs a defect once, without health data, and names it. */

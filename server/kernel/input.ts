@@ -1,6 +1,7 @@
 /** Fields of commands: typed ids that the kernel resolves, scopes and touches, and values as people type them. */
 import * as z from 'zod'
 import { isDay, isPartialDate, parsePartialDate, type Day, type PartialDate } from './dates.ts'
+import { FILE_TYPES, MOST_FILE_BYTES, MOST_PREVIEW_BYTES } from './files/kinds.ts'
 import { bootError } from './problem.ts'
 
 /** A place in an input where somebody or something is named; `*` stands for every entry of a list or record. */
@@ -11,6 +12,9 @@ export interface IdPath {
 }
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
+const SHA256 = /^[0-9a-f]{64}$/
+/** What the formats can say at all. */
+const MOST_SIDE = 2 ** 24
 const kinds = z.registry<{ kind: IdPath['kind']; table?: string }>()
 /** What an entry of a list is: the list itself is a transform, which hides it. */
 const lists = z.registry<{ entry: unknown }>()
@@ -73,6 +77,24 @@ export const field = {
     z.preprocess(
       (v) => (isForm(v) ? v : v !== undefined && v !== '' && v !== '0' && v !== 'false'),
       z.boolean({ error: 'kernel.field_invalid' }),
+    ),
+  /** A photo or a paper, as the door tells of it (`Command.files`): its bytes are beside the form. */
+  file: () =>
+    z.object(
+      {
+        hash: z.string({ error: 'kernel.field_required' }).regex(SHA256, { error: 'kernel.field_invalid' }),
+        type: z.enum(FILE_TYPES),
+        size: field.number({ min: 1, max: MOST_FILE_BYTES, integer: true }),
+        width: field.optionalNumber({ min: 1, max: MOST_SIDE, integer: true }),
+        height: field.optionalNumber({ min: 1, max: MOST_SIDE, integer: true }),
+        preview_hash: z
+          .string()
+          .regex(SHA256, { error: 'kernel.field_invalid' })
+          .optional()
+          .transform((v) => v ?? null),
+        preview_size: field.optionalNumber({ min: 1, max: MOST_PREVIEW_BYTES, integer: true }),
+      },
+      { error: 'kernel.file_required' },
     ),
   /** Digits with optional leading +; spaces, dashes and brackets are taken out. */
   optionalPhone: () =>

@@ -90,6 +90,7 @@ export async function makePage(
     work: work(home.read, reader, registry, today),
     areas: () => areasOf(home.read),
     search: (query, limit, within) => find(home.read, query, actor, limit, within),
+    files: home.files,
     log: { viewed: (subjectId) => home.viewed({ userId: actor.id, subjectId, path: c.req.routePath, at: home.now() }) },
   })
   return build(csrf, home.newCommandId)

@@ -8,6 +8,7 @@ import type { Day, Instant, PartialDate } from './dates.ts'
 import type { DemoSpec, DemoStories } from './demo.ts'
 import type { Format, Lang, Strings, T } from './i18n.ts'
 import type { FieldError } from './problem.ts'
+import type { Files } from './files/files.ts'
 import type { Found } from './find.ts'
 import type { Work } from './work.ts'
 
@@ -50,6 +51,8 @@ export interface SyncedTable {
   people?: readonly string[]
   /** Column that names the row's compartment; null in it means ordinary. */
   compartment?: string
+  /** Columns that name a file and say whether it has a preview: who may see the row may see it, and it is erased with the row. */
+  file?: { id: string; preview: string }
   /** Columns that are unique together with `path`: on a merge the loser's colliding row is set aside, undo brings it back. */
   unique?: readonly string[]
 }
@@ -203,6 +206,8 @@ export interface Command<S extends z.ZodType = z.ZodType> {
   importOnly?: readonly string[]
   /** Its form carries whole files; any other is refused beyond a megabyte. */
   takesFiles?: boolean
+  /** Names of `field.file()`s of its input: the door looks at what comes with the form and keeps it. */
+  files?: readonly string[]
   /** Names of fields whose value is replaced by a hash before anything is stored. */
   secret?: readonly string[]
   /** What is wrong with a secret as it was typed; only the door can say, for behind it there is but a hash. */
@@ -285,6 +290,8 @@ export interface TimelineEntry {
   personId?: string
   /** Entered in error: shown struck through, never hidden. */
   voided?: boolean
+  /** Address of a small picture of it. */
+  picture?: string
 }
 
 export interface NavItem {
@@ -553,6 +560,8 @@ export interface Page {
   /** People and households that fit what was typed, best first, within the actor's scope; `more` says that the list was cut. */
   search(query: string, limit?: number, within?: readonly string[]): Promise<{ found: Found[]; more: boolean }>
   log: { viewed(personOrHousehold: string): void }
+  /** Of files that rows name which this page has read. */
+  files: Pick<Files, 'read' | 'here'>
 }
 
 export interface ShowOptions {

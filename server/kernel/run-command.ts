@@ -1,5 +1,7 @@
 /** One command inside its savepoint: who may, whom it concerns, what was typed, what it writes. */
 import { dayInZone } from './dates.ts'
+import { fileKey, filesIn } from './files/files.ts'
+import { expectFile } from './files/stored.ts'
 import { canonical, fieldErrors } from './forms.ts'
 import { idMaker, sha256Hex } from './ids.ts'
 import { replaceAt, valuesAt, type IdPath } from './input.ts'
@@ -143,6 +145,16 @@ export async function runCommand(db: Db, sent: Envelope, effects: Effects, optio
     guard.closed = true
   }
   await checkInserted(db, inserted, effects, spec.name)
+  // Only the server waits for bytes: a tablet has them already, or need not have them.
+  if (options.home === 'server')
+    for (const facts of filesIn(input, spec.files ?? []))
+      await expectFile(db, {
+        id: makeId(fileKey(facts.hash)),
+        by: envelope.actor.id,
+        facts,
+        at: envelope.received,
+        command: envelope.id,
+      })
   await keepClashes(db, envelope, effects, makeId)
   if (actor !== sent.actor) await tellOfLate(db, sent, effects, makeId)
   return done

@@ -6,12 +6,14 @@ import { isPostgres, run } from './sql.ts'
 
 const statements = (...texts: string[]): Migration => ({
   async up(db) {
-    for (const text of texts) await run(db, isPostgres(db) ? text.replace(CLUSTERED, '') : text)
+    for (const text of texts)
+      await run(db, isPostgres(db) ? text.replace(CLUSTERED, '').replace(BYTES, ' bytea ') : text)
   },
 })
 
 /** SQLite keeps such a table in the order of its key, without a second copy of it; PostgreSQL has no such thing. */
 const CLUSTERED = ' without rowid'
+const BYTES = ' blob '
 
 export const kernelMigrations: Record<string, Migration> = {
   '0001_places_and_people': statements(
@@ -209,6 +211,19 @@ export const kernelMigrations: Record<string, Migration> = {
   ),
   // Which command erased a body: the digest of all that it erased stands in its entry, and so in the chain.
   '0016_erased_by': statements(`alter table command_body add column erased_by text`),
+  // Photos and papers: what commands say of them, and the bytes, which come on their own.
+  '0017_files': statements(
+    `create table stored_file (
+      id text primary key, user_id text not null, hash text not null, type text not null, size integer not null, width integer, height integer,
+      preview_hash text, preview_size integer, command_id text, at text not null, file_at text, preview_at text, refused_at text)`,
+    `create index stored_file_waiting on stored_file(at) where command_id is null`,
+    `create table stored_piece (
+      file_id text not null, part text not null, n integer not null, bytes blob not null, primary key (file_id, part, n))`,
+    // As a tablet that was withdrawn has left them, sealed.
+    `create table quarantine_file (
+      device_id text not null, file_id text not null, part text not null, received_at text not null, sealed blob not null,
+      primary key (device_id, file_id, part))`,
+  ),
   // How often somebody was refused of late, of those few commands that ask.
   '0018_refused_of_late': statements(
     `create index command_log_refused on command_log(actor_id, received_at) where outcome = 'refused'`,
@@ -255,5 +270,8 @@ export const KERNEL_ONLY_TABLES = [
   'device_scope',
   'left_scope',
   'quarantine',
+  'stored_file',
+  'stored_piece',
+  'quarantine_file',
   'migration',
 ] as const

@@ -2,7 +2,8 @@
 import { sha256 as noble } from '@noble/hashes/sha2.js'
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
 
-/** SHA-256 of the text's UTF-8. */
-export const sha256 = (text: string): Uint8Array => noble(utf8ToBytes(text))
+/** SHA-256 of bytes, or of a text's UTF-8. */
+export const sha256 = (content: string | Uint8Array): Uint8Array =>
+  noble(typeof content === 'string' ? utf8ToBytes(content) : content)
 /** The same, as 64 hexadecimal digits. */
-export const sha256Hex = (text: string): string => bytesToHex(sha256(text))
+export const sha256Hex = (content: string | Uint8Array): string => bytesToHex(sha256(content))

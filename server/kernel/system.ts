@@ -1,5 +1,6 @@
 /** Writes of the kernel's own that are no commands; both homes know them. */
 import { escalateAlerts } from './alerts.ts'
+import { fileWrites } from './files/stored.ts'
 import { noteAreas } from './areas.ts'
 import type { Instant } from './dates.ts'
 import { recomputeSlice, rollSlice } from './due-roll.ts'
@@ -10,6 +11,7 @@ import { insertRows, row, run, type Value } from './sql.ts'
 import type { SystemContext, SystemWrite } from './writer.ts'
 
 export const systemWrites: Record<string, SystemWrite> = {
+  ...fileWrites,
   /** One slice of a new day's work; answers how much was done, zero when all is. */
   'due.roll': async (db: Db, _args: unknown, c: SystemContext) => await rollSlice(db, c.today, c.due),
   'due.recompute': async (db: Db, args: { cursor: string }, c: SystemContext) =>

@@ -266,6 +266,10 @@ const UNSEEN = new Set([
   'device.pushed',
   'quarantine.keep',
   'quarantine.opened',
+  'file.expect',
+  'file.piece',
+  'quarantine.file',
+  'quarantine.file_opened',
 ])
 
 /** Same id, actor and form: the stored outcome. Same id, other form: already saved. Another's id: not there. */

@@ -8,7 +8,7 @@ import { buildWorker, newestOf, WORKER, workerSources } from './build-worker.ts'
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const out = join(root, 'static/build')
 /** One file each, named by what the page asks for; what they import comes along. */
-const ENTRIES = ['map', 'near', 'locate', 'breaths', 'enrol', 'tablet']
+const ENTRIES = ['map', 'near', 'locate', 'breaths', 'pictures', 'enrol', 'tablet']
 
 export interface Built {
   file: string

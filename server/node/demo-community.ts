@@ -1,6 +1,10 @@
 /** The demo's plan, its ground (areas, users) and its story as commands. Everybody in it is made up. */
 import { readFileSync } from 'node:fs'
 import type { Day, Instant } from '#kernel/dates.ts'
+import { factsOf } from '#kernel/files/door.ts'
+import { fileKey, type FileBytes } from '#kernel/files/files.ts'
+import { cleaned } from '#kernel/files/kinds.ts'
+import { keepFile } from '#kernel/files/stored.ts'
 import { idMaker } from '#kernel/ids.ts'
 import type { DemoArea, DemoCommand, DemoContext, DemoSpec, DemoStories } from '#kernel/demo.ts'
 import type { Actor, Db, Role } from '#kernel/plugin.ts'
@@ -149,6 +153,7 @@ export async function sendDemo(
       baseRev: 0,
       redoOf: null,
     }
+    for (const file of c.files ?? []) await keepFile(writer, demoFile(envelope, file), file)
     const settled = writer.submit(envelope).then((o) => {
       if (o.kind !== 'done') throw new Error(`${c.command} ${c.key}: ${JSON.stringify(o)}`)
     })
@@ -161,6 +166,14 @@ export async function sendDemo(
   }
   await Promise.all(waiting)
   return sent
+}
+
+/** As the door would have told of it. */
+function demoFile({ id, actor, at }: { id: string; actor: Actor; at: string }, { file, preview }: FileBytes) {
+  const [whole, small] = [cleaned(file), preview && cleaned(preview)]
+  if ('problem' in whole || (small && 'problem' in small)) throw new Error('a picture of the demo is none')
+  const facts = factsOf(whole, small)
+  return { id: idMaker(id)(fileKey(facts.hash)), by: actor.id, facts, at }
 }
 
 function* told({ spec, more, context }: DemoPlan): Generator<DemoCommand> {

@@ -3,6 +3,7 @@ import { promisify } from 'node:util'
 import { gzip } from 'node:zlib'
 import type { Context, Handler, MiddlewareHandler } from 'hono'
 import { routePath } from 'hono/route'
+import { FILE_POLICY } from '#kernel/files/answer.ts'
 import { chance } from './chance.ts'
 import type { Config } from './config.ts'
 import { fromElsewhere } from './genuine.ts'
@@ -38,7 +39,9 @@ export function edge(config: Config, log: Logger, refuse: Handler): MiddlewareHa
     else await next()
     await pack(c)
     const out = c.res.headers
-    for (const [name, value] of isForTablets(c) ? forMachines : forPages) out.set(name, value)
+    const isFile = out.get('content-security-policy') === FILE_POLICY
+    for (const [name, value] of isForTablets(c) ? forMachines : forPages)
+      if (!(isFile && name === 'content-security-policy')) out.set(name, value)
     // Nobody asks after what went well, and a round of a tablet's is counted in bytes.
     if (!isForTablets(c) || !c.res.ok) out.set('x-request-id', id)
     if (!out.has('cache-control')) out.set('cache-control', 'no-store')

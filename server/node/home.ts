@@ -1,6 +1,7 @@
 /** The server home: database, writer, sessions and application put together. `main.ts` gives it a port. */
 import { randomBytes } from 'node:crypto'
 import type { Hono } from 'hono'
+import { storedFiles } from '#kernel/files/stored.ts'
 import type { Home } from '#kernel/home.ts'
 import type { Plugin } from '#kernel/plugin.ts'
 import { rows } from '#kernel/sql.ts'
@@ -112,6 +113,7 @@ export async function openHome(config: Config, log: Logger, options: HomeOptions
     genuine: (_c, csrf, session) => server.genuine(csrf, session),
     hashSecret: server.passwords.hash,
     viewed: accessLog.viewed,
+    files: storedFiles(read, writer, clock.now),
     layout: (f) => frameOf(f, { assetVersion: server.files.version, attentionHref }),
     problemPage: (problem, frame) =>
       frameOf(

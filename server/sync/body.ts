@@ -44,7 +44,7 @@ export async function readBody<S extends z.ZodType>(
 }
 
 /** Null if it is more: a length that was said is believed only as far as it goes. */
-async function atMost(c: Context, most: number): Promise<Buffer | null> {
+export async function atMost(c: Context, most: number): Promise<Buffer | null> {
   if (Number(c.req.header('content-length') ?? 0) > most) return null
   const parts: Uint8Array[] = []
   let size = 0

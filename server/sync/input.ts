@@ -1,5 +1,6 @@
 /** What tablets may say, checked to the last field before anything is done with it. */
 import * as z from 'zod'
+import { FILE_PARTS } from '#kernel/files/files.ts'
 import { isInstant } from '#kernel/dates.ts'
 import { LANGS } from '#kernel/lang.ts'
 import { isUuid, timeOf } from '#kernel/ids.ts'
@@ -149,3 +150,9 @@ export const quarantineRequest = z.strictObject({
     .min(1)
     .max(MOST_SEALED),
 })
+
+export const fileQuery = z.strictObject({ id: uuid, part: z.enum(FILE_PARTS), from: z.coerce.number().int().min(0) })
+export const sealedFileQuery = z.strictObject({ id: uuid, part: z.enum(FILE_PARTS) })
+/** What one page of a gallery shows, and more. */
+const MOST_PREVIEWS = 100
+export const previewsRequest = z.strictObject({ ids: z.array(uuid).min(1).max(MOST_PREVIEWS) })

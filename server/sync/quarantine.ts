@@ -6,6 +6,7 @@ import { row } from '#kernel/sql.ts'
 import type { PushEntry, PushResult, QuarantineRequest, SealedEntry } from '#kernel/sync/wire.ts'
 import type { Device } from './device.ts'
 import { carryOut } from './entries.ts'
+import { openFiles } from './files.ts'
 import type { SyncHost } from './host.ts'
 import { MOST_ENTRIES, pushEntry } from './input.ts'
 import { unseal } from './unseal.ts'
@@ -70,6 +71,7 @@ export async function openQuarantine(host: SyncHost, id: string, by: Actor): Pro
         received: kept.received_at,
       })),
     )
+  await openFiles(host, { id: kept.device_id, userId: kept.user_id, enrolledAt: kept.enrolled_at }, key)
   const opened = { unreadable: read.length - entries.length, results }
   await host.writer.system('quarantine.opened', { id, by: by.id, at: host.now(), result: opened })
   return opened

@@ -1,11 +1,22 @@
 /** The addresses that tablets ask. Each answers JSON, and says with a status of its own what a tablet must act upon. */
 import { Hono, type Context } from 'hono'
 import { WIRE_VERSION, type PullRequest, type PushRequest, type Revoked } from '#kernel/sync/wire.ts'
-import { isRefusal, readBody, type Limits, type Refusal } from './body.ts'
+import { MOST_FILE_BYTES } from '#kernel/files/kinds.ts'
+import { PIECE_BYTES } from '#kernel/files/files.ts'
+import { atMost, isRefusal, readBody, type Limits, type Refusal } from './body.ts'
 import { deviceOf, type Device, type Scheme } from './device.ts'
 import { enrol } from './enrol.ts'
 import type { SyncHost } from './host.ts'
-import { enrolRequest, pullRequest, pushRequest, quarantineRequest } from './input.ts'
+import { keepSealedFile, previewLines, takePiece } from './files.ts'
+import {
+  enrolRequest,
+  fileQuery,
+  previewsRequest,
+  pullRequest,
+  pushRequest,
+  quarantineRequest,
+  sealedFileQuery,
+} from './input.ts'
 import { pulls } from './pull-route.ts'
 import { push } from './push.ts'
 import { keepSealed } from './quarantine.ts'
@@ -16,6 +27,9 @@ const ASKING: Limits = { sent: 512 * 1024, unpacked: 1024 * 1024 }
 /** 200 commands of the largest kind; parsing more would hold the request loop. */
 const OUTBOX: Limits = { sent: 4 * 1024 * 1024, unpacked: 8 * 1024 * 1024 }
 const SEALED: Limits = { sent: 16 * 1024 * 1024, unpacked: 24 * 1024 * 1024 }
+
+/** What sealing adds to a file. */
+const SEAL_ROOM = 64
 
 const REVOKED: Revoked = { revoked: true }
 
@@ -67,6 +81,24 @@ export function syncRoutes(host: SyncHost): Hono {
     }),
   )
   app.post(
+    '/sync/file',
+    asDevice(['Device'], async (c, device) => {
+      const asked = fileQuery.safeParse(c.req.query())
+      const piece = asked.success ? await atMost(c, PIECE_BYTES) : undefined
+      if (piece === undefined) return refused(c, 422)
+      return piece ? c.json(await takePiece(host, device, asked.data!, piece)) : refused(c, 413)
+    }),
+  )
+  app.post(
+    '/sync/previews',
+    asDevice(['Device'], async (c, device) => {
+      const request = await readBody(c, previewsRequest, ASKING)
+      if (isRefusal(request)) return refused(c, request)
+      const lines = await previewLines(host, device, request.ids)
+      return lines === null ? revoked(c) : c.body(lines, 200, { 'content-type': 'application/x-ndjson' })
+    }),
+  )
+  app.post(
     '/sync/contact',
     asDevice(['Contact', 'Device'], async (c) => c.json({ revoked: false, at: host.now() })),
   )
@@ -85,6 +117,15 @@ export function syncRoutes(host: SyncHost): Hono {
     if (isRefusal(request)) return refused(c, request)
     const { id, kept } = await keepSealed(host, asking.device, request)
     return kept === 'full' ? c.json({ kept: false }, 413) : c.json({ kept: true, id })
+  })
+  app.post('/sync/quarantine/file', async (c) => {
+    const asking = await deviceOf(c, host.read, ['Contact', 'Device'])
+    if (asking.kind === 'unknown') return c.json({ unknown: true }, 401)
+    const asked = sealedFileQuery.safeParse(c.req.query())
+    const sealed = asked.success ? await atMost(c, MOST_FILE_BYTES + SEAL_ROOM) : null
+    if (!asked.success || !sealed) return refused(c, 422)
+    const kept = await keepSealedFile(host, asking.device, asked.data, sealed)
+    return c.json({ kept: kept !== 'full' }, kept === 'full' ? 413 : 200)
   })
   app.onError((error, c) => {
     host.defect(error, c)

@@ -48,6 +48,8 @@ async function keepTold(db: Db, entry: ToldEntry, { userId, at }: { userId: stri
 
 /** Sealed outboxes that one device may leave: one is usual, and a broken tablet must not fill the disk. */
 const MOST_QUARANTINES = 20
+/** Photos and previews: a month of them without contact. */
+const MOST_QUARANTINE_FILES = 200
 
 export const syncWrites: Record<string, SystemWrite> = {
   'head.durable': async (db: Db, a: { seq: number; epoch: string }) => await markDurable(db, a),
@@ -180,6 +182,29 @@ export const syncWrites: Record<string, SystemWrite> = {
     ])
     return 'kept'
   },
+  'quarantine.file': async (
+    db: Db,
+    a: { device: string; id: string; part: string; at: string; sealed: Uint8Array },
+  ): Promise<'kept' | 'full'> => {
+    const kept = await row<{ n: number }>(db, 'select count(*) as n from quarantine_file where device_id = ?', [
+      a.device,
+    ])
+    if (Number(kept!.n) >= MOST_QUARANTINE_FILES) return 'full'
+    await insertRows(
+      db,
+      'quarantine_file',
+      ['device_id', 'file_id', 'part', 'received_at', 'sealed'],
+      [[a.device, a.id, a.part, a.at, a.sealed]],
+      'on conflict (device_id, file_id, part) do nothing',
+    )
+    return 'kept'
+  },
+  'quarantine.file_opened': async (db: Db, a: { device: string; id: string; part: string }) =>
+    await run(db, 'delete from quarantine_file where device_id = ? and file_id = ? and part = ?', [
+      a.device,
+      a.id,
+      a.part,
+    ]),
   'quarantine.opened': async (db: Db, a: { id: string; by: string; at: string; result: unknown }) =>
     await run(db, 'update quarantine set opened_at = ?, opened_by = ?, result = ? where id = ?', [
       a.at,

@@ -1,6 +1,7 @@
 /** Who answers a request: the vault that is open, the tablet's own pages, or the server. */
 import type { Hono } from 'hono'
 import { instantOf } from '#kernel/dates.ts'
+import { ELSEWHERE } from '#kernel/files/answer.ts'
 import { isAsked, isShownPost, type Asked } from './asked.ts'
 import type { Basemap } from './basemap.ts'
 import type { Html } from '#kernel/plugin.ts'
@@ -58,6 +59,7 @@ export async function answer(
   const limit = open.tablet.base().settings.staleDays
   if (days > limit && !recordsWithoutLooking(pathname)) return stale(ground, open, pathname, { days, limit })
   const shown = await open.tablet.exclusive(async () => await open.app.fetch(request))
+  if (shown.headers.has(ELSEWHERE)) return await fromServer(request, ground, open)
   return isShownPost(request) ? await asked.keep(shown) : shown
 }
 

@@ -91,7 +91,7 @@ export function secretRoutes(app: Hono, ground: Ground, show: Show): void {
     const view = viewOf(ground)
     const facts = {
       name: actor?.name ?? '',
-      unsent: toSend(entries, epoch).length,
+      unsent: toSend(entries, epoch).length + open.files.photosUnsent(epoch),
       toLookAt: toDecide(entries),
       device: await deviceOf(open.vault),
     }

@@ -1,4 +1,5 @@
 /** The tablet as a home: the same application as on the server, over the replica. */
+import type { Files } from '#kernel/files/files.ts'
 import type { Home, SignedIn } from '#kernel/home.ts'
 import type { Lang } from '#kernel/i18n.ts'
 import { uuidv7 } from '#kernel/ids.ts'
@@ -16,6 +17,7 @@ export interface TabletHomeParts {
   clock: TabletClock
   drafts: Drafts
   looked: Looked
+  files: Files
   /** A form made for this vault carries it: a page of another site can post here too. */
   csrf: string
   /** Chosen here; the user's own otherwise. */
@@ -61,6 +63,7 @@ export function createTabletApp(parts: TabletHomeParts): { app: TabletApp; home:
       const f = { ...frame, saved: null, options: { title, body: problemBody(problem, frame), narrow: true } }
       return frameOf(f, parts.frame(f))
     },
+    files: parts.files,
     drafts: parts.drafts,
     defect: (error) => ({ requestId: parts.defect(error) }),
   }

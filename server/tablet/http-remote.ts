@@ -1,6 +1,6 @@
 /** The server over the network. Every answer that is not one becomes a trouble that the tablet knows how to live with. */
 import type { PullLine, PushAnswer } from '#kernel/sync/wire.ts'
-import { trouble, troubleOf, type Remote, type Trouble } from './remote.ts'
+import { trouble, troubleOf, type FileRemote, type FileTaken, type Remote, type Trouble } from './remote.ts'
 
 /** A line that says nothing for so long is cut: what came is kept, and the next try goes on from there. */
 const SILENCE_MS = 30_000
@@ -11,7 +11,7 @@ const SESSION = '/sync/session'
 
 const TROUBLES: Record<number, Trouble> = { 401: 'unknown', 403: 'unknown', 410: 'revoked', 426: 'outdated' }
 
-export interface HttpRemote extends Remote {
+export interface HttpRemote extends Remote, FileRemote {
   /** A session of the browser's own for pages that only the server has; false if it could not be had. */
   openSession(): Promise<boolean>
 }
@@ -19,9 +19,15 @@ export interface HttpRemote extends Remote {
 /** @param authorization proves the device: `Device <id>.<secret>` */
 export function httpRemote(authorization: string, online: (reached: boolean) => void): HttpRemote {
   const ask = async (path: string, body: unknown): Promise<{ answer: Response; quiet: Silence }> => {
-    const quiet = silence()
     const text = JSON.stringify(body)
     const packed = text.length >= PACK_FROM
+    return await send(path, packed ? await gzip(text) : text, {
+      'content-type': 'application/json',
+      ...(packed ? { 'content-encoding': 'gzip' } : {}),
+    })
+  }
+  const send = async (path: string, body: BodyInit, headers: Record<string, string>) => {
+    const quiet = silence()
     try {
       const answer = await fetch(path, {
         method: 'POST',
@@ -31,12 +37,8 @@ export function httpRemote(authorization: string, online: (reached: boolean) => 
         referrerPolicy: 'no-referrer',
         redirect: 'error',
         signal: quiet.signal,
-        headers: {
-          authorization,
-          'content-type': 'application/json',
-          ...(packed ? { 'content-encoding': 'gzip' } : {}),
-        },
-        body: packed ? await gzip(text) : text,
+        headers: { authorization, ...headers },
+        body,
       })
       online(true)
       if (answer.ok) return { answer, quiet }
@@ -63,6 +65,21 @@ export function httpRemote(authorization: string, online: (reached: boolean) => 
         return (await answer.json()) as PushAnswer
       } catch {
         throw trouble('offline')
+      } finally {
+        quiet.end()
+      }
+    },
+    async sendFile({ id, part, from }, piece) {
+      const { answer, quiet } = await send(`/sync/file?id=${id}&part=${part}&from=${from}`, piece, {
+        'content-type': 'application/octet-stream',
+      })
+      quiet.end()
+      return (await answer.json().catch(() => Promise.reject(trouble('offline')))) as FileTaken
+    },
+    async *previews(ids) {
+      const { answer, quiet } = await ask('/sync/previews', { ids })
+      try {
+        for await (const line of linesOf(answer, quiet)) yield JSON.parse(line) as { id: string; bytes: string }
       } finally {
         quiet.end()
       }

@@ -69,6 +69,8 @@ export async function openIndexedStore(factory: IDBFactory, name: string): Promi
     journal: () => read<Numbered[]>('journal', (s) => s.getAll()),
     partial: () => read<Numbered[]>('partial', (s) => s.getAll()),
     state: (key) => read('state', (s) => s.get(key)),
+    stateKeys: async (beginning) =>
+      (await read('state', (s) => s.getAllKeys(IDBKeyRange.bound(beginning, `${beginning}\uffff`)))) as string[],
     close() {
       isShut = true
       void open?.then((db) => db.close())

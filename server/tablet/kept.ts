@@ -22,6 +22,11 @@ export interface Kept {
   removeEntries(seqs: readonly number[]): Promise<void>
   /** The next number of an entry, never one that was used before. */
   nextSeq(): Promise<number>
+  /** Names of photos and papers kept here: `out/…` are this tablet's own, `held/…` came with the records. */
+  files(): Promise<string[]>
+  file(name: string): Promise<Uint8Array<ArrayBuffer> | null>
+  putFile(name: string, bytes: Uint8Array): Promise<void>
+  dropFiles(names: readonly string[]): Promise<void>
   state<V>(name: string): Promise<V | undefined>
   putState(name: string, value: unknown): Promise<void>
 }

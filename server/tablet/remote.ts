@@ -1,10 +1,18 @@
 /** The server as a tablet meets it: there, not there, or telling it something that it must act upon. */
-import type { PullLine, PullRequest, PushAnswer, PushRequest } from '#kernel/sync/wire.ts'
+import type { FilePart } from '#kernel/files/files.ts'
+import type { FileTaken, PullLine, PullRequest, PushAnswer, PushRequest } from '#kernel/sync/wire.ts'
 
 export interface Remote {
   /** Lines as they arrive; a cut throws `offline` after those that came whole. */
   pull(request: PullRequest): AsyncIterable<PullLine>
   push(request: PushRequest): Promise<PushAnswer>
+}
+
+export type { FileTaken }
+export interface FileRemote {
+  /** A piece of a file that a command has named; without one the question how much has come. */
+  sendFile(at: { id: string; part: FilePart; from: number }, piece: Uint8Array<ArrayBuffer>): Promise<FileTaken>
+  previews(ids: readonly string[]): AsyncIterable<{ id: string; bytes: string }>
 }
 
 /**

@@ -1,5 +1,6 @@
 /** A tablet that the clinic has withdrawn: what it wrote goes to the clinic as it is, sealed, and then it is emptied. No passcode is needed for that. */
 import { base64url } from './base64url.ts'
+import { FILE } from './sealed-kept.ts'
 import type { VaultStore } from './store.ts'
 
 export interface Contact {
@@ -9,15 +10,17 @@ export interface Contact {
 
 export type Standing = 'fine' | 'revoked' | 'unreached'
 
-const asked = (path: string, { device, contact }: Contact, body: unknown): Promise<Response> =>
-  fetch(path, {
+const plain = ({ device, contact }: Contact, type: string) =>
+  ({
     method: 'POST',
     cache: 'no-store',
     credentials: 'omit',
     redirect: 'error',
-    headers: { authorization: `Contact ${device}.${contact}`, 'content-type': 'application/json' },
-    body: JSON.stringify(body),
-  })
+    headers: { authorization: `Contact ${device}.${contact}`, 'content-type': type },
+  }) satisfies RequestInit
+
+const asked = (path: string, contact: Contact, body: unknown): Promise<Response> =>
+  fetch(path, { ...plain(contact, 'application/json'), body: JSON.stringify(body) })
 
 /** A server that does not know us says nothing about anybody: it may have been put back to an old backup. */
 export async function standingOf(contact: Contact): Promise<Standing> {
@@ -35,7 +38,10 @@ const BATCH_BYTES = 6_000_000
  * All that the outbox still holds: what the server took and has in no backup yet, it may have lost since. Sent again it is the same.
  * @returns how much of it was unheard; null if not all arrived, and nothing may be wiped
  */
-export async function handOver(contact: Contact, store: Pick<VaultStore, 'outbox'>): Promise<number | null> {
+export async function handOver(
+  contact: Contact,
+  store: Pick<VaultStore, 'outbox' | 'state' | 'stateKeys'>,
+): Promise<number | null> {
   const entries = (await store.outbox()).filter((e) => e.state !== 'discarded')
   let batch: { seq: number; sealed: string }[] = []
   let size = 0
@@ -52,5 +58,22 @@ export async function handOver(contact: Contact, store: Pick<VaultStore, 'outbox
     batch.push({ seq, sealed: text })
     size += text.length
   }
+  if (!(await handOverFiles(contact, store))) return null
   return (await send()) ? entries.filter((e) => UNHEARD.has(e.state)).length : null
 }
+
+/** Photos and papers, each as it lies here, sealed; what the clinic has no room for must not keep a lost tablet from being emptied. */
+async function handOverFiles(contact: Contact, store: Pick<VaultStore, 'state' | 'stateKeys'>): Promise<boolean> {
+  for (const key of await store.stateKeys(OUT)) {
+    const sealed = await store.state(key)
+    const [id, part] = key.slice(OUT.length).split('/')
+    if (!sealed || !part) continue
+    const answer = await fetch(`/sync/quarantine/file?id=${id}&part=${part}`, {
+      ...plain(contact, 'application/octet-stream'),
+      body: sealed,
+    }).catch(() => null)
+    if (!answer?.ok && answer?.status !== 413) return false
+  }
+  return true
+}
+const OUT = `${FILE}out/`

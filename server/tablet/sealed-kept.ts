@@ -9,6 +9,8 @@ import type { Changes, VaultStore } from './store.ts'
 
 /** What the server says of an entry, apart from what was written: that never changes. */
 const ANSWER = ['tries', 'rev', 'logSeq', 'epoch', 'problem', 'behind', 'reason'] as const
+/** Of the keys under which photos and papers lie. */
+export const FILE = 'file:'
 type Answer = Pick<Entry, (typeof ANSWER)[number]>
 
 export async function sealedKept(store: VaultStore, keys: { base: Sealer; outbox: Sealer }): Promise<Kept> {
@@ -28,6 +30,9 @@ export async function sealedKept(store: VaultStore, keys: { base: Sealer; outbox
     return JSON.parse(text(bytes)) as V
   }
   const answerOf = (e: Entry): Answer => Object.fromEntries(ANSWER.map((name) => [name, e[name]])) as unknown as Answer
+
+  /** What nobody else has yet the clinic must be able to open. */
+  const fileSealer = (name: string) => (name.startsWith('out/') ? keys.outbox : keys.base)
 
   return {
     async image() {
@@ -106,6 +111,18 @@ export async function sealedKept(store: VaultStore, keys: { base: Sealer; outbox
       for (const s of seqs) known.delete(s)
     },
     nextSeq: async () => ++seq,
+    files: async () => (await store.stateKeys(FILE)).map((key) => key.slice(FILE.length)),
+    async file(name) {
+      const box = await store.state(FILE + name)
+      // Damaged, or fetched under keys that are gone: as good as not here.
+      return (box && (await fileSealer(name).unseal(box, FILE + name))) ?? null
+    },
+    async putFile(name, bytes) {
+      await write({ state: { [FILE + name]: await fileSealer(name).seal(bytes, FILE + name) } })
+    },
+    async dropFiles(names) {
+      if (names.length > 0) await write({ state: Object.fromEntries(names.map((name) => [FILE + name, null])) })
+    },
     async state<V>(name: string) {
       const box = await store.state(name)
       return box && (await opened<V>(keys.base, box, `state:${name}`))

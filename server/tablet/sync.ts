@@ -18,6 +18,8 @@ export interface SyncParts {
   /** A language chosen here. */
   lang?: { get(): 'en' | 'zh-Hant' | 'zh-Hans' | undefined; taken(): Promise<void> }
   progress?(households: number, of: number): void
+  /** Entries whose photo the clinic has in no backup yet: they stay. */
+  holds?(entry: Entry): boolean
   sizes?: typeof SIZES
 }
 
@@ -51,7 +53,9 @@ export async function syncOnce(parts: SyncParts): Promise<SyncReport> {
       // After a cut too: what was refused must not go on looking as if it were done.
       if (stands.changed && !isLaid) await tablet.exclusive(() => tablet.rerun())
     }
-    await tablet.exclusive(() => tablet.forget(forgettable(tablet.entries(), tablet.base())))
+    await tablet.exclusive(() =>
+      tablet.forget(forgettable(tablet.entries(), tablet.base()).filter((e) => !parts.holds?.(e))),
+    )
     if (!unsent(tablet).some((e) => !tried.has(e.id))) break
   }
   return report

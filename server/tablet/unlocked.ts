@@ -8,10 +8,12 @@ import { createDrafts, type Drafts } from './drafts.ts'
 import { createTabletApp, type TabletApp } from './home.ts'
 import { httpRemote, type HttpRemote } from './http-remote.ts'
 import { FULL, type Kept } from './kept.ts'
+import { openFiles, type TabletFiles } from './files.ts'
 import { createLooked } from './looked.ts'
 import { troubleOf, type Trouble } from './remote.ts'
 import type { Engine } from './replica.ts'
 import { toSend } from './outbox.ts'
+import { syncFiles } from './sync-files.ts'
 import { syncOnce } from './sync.ts'
 import { openTablet, type Tablet } from './tablet.ts'
 
@@ -28,6 +30,7 @@ export interface Unlocked {
   kept: Kept
   clock: TabletClock
   drafts: Drafts
+  files: TabletFiles
   remote: HttpRemote
   csrf: string
   lang(): Lang | undefined
@@ -92,6 +95,7 @@ export async function openUnlocked(parts: UnlockedParts): Promise<Unlocked> {
   const looked = await createLooked(kept, later)
   const drafts = createDrafts(kept, clock.now)
   const remote = httpRemote(parts.authorization, parts.online)
+  const files = await openFiles(kept, registry)
   const defect = (error: unknown): string => {
     const id = bytesToHex(crypto.getRandomValues(new Uint8Array(4)))
     const name = error instanceof Error ? error.message.split('\n')[0]!.slice(0, 200) : 'unknown'
@@ -105,6 +109,7 @@ export async function openUnlocked(parts: UnlockedParts): Promise<Unlocked> {
     kept,
     clock,
     drafts,
+    files,
     remote,
     csrf,
     app: undefined as unknown as TabletApp,
@@ -121,7 +126,11 @@ export async function openUnlocked(parts: UnlockedParts): Promise<Unlocked> {
       if (why === 'asked' || why === 'online') return true
       const waited = performance.now() - lastRound
       if (failures > 0) return waited >= Math.min(FIRST_WAIT_MS * 2 ** (failures - 1), LONGEST_WAIT_MS)
-      return waited >= QUIET_MS || toSend(tablet.entries(), tablet.base().epoch).length > 0
+      return (
+        waited >= QUIET_MS ||
+        toSend(tablet.entries(), tablet.base().epoch).length > 0 ||
+        files.unsent(tablet.base().epoch).length > 0
+      )
     },
     sync: (progress) =>
       (round ??= run(progress).finally(() => {
@@ -154,8 +163,10 @@ export async function openUnlocked(parts: UnlockedParts): Promise<Unlocked> {
             await kept.putState('lang_told', true)
           },
         },
+        holds: (e) => files.holds(e, tablet.base()),
         ...(progress ? { progress } : {}),
       })
+      await syncFiles({ registry, tablet, files, remote, nowMs: clock.ms(), changed: () => parts.changed(self) })
       contact = { at: clock.now(), trouble: null }
       failures = 0
     } catch (e) {
@@ -177,6 +188,7 @@ export async function openUnlocked(parts: UnlockedParts): Promise<Unlocked> {
     clock,
     drafts,
     looked,
+    files,
     csrf,
     lang: () => lang,
     frame: (f) => parts.frame(self, f),

@@ -1,5 +1,6 @@
 /// <reference lib="webworker" />
 /** The service worker: the tablet's server. Events in, answers out; everything else is in other rooms. */
+import { FILE_POLICY } from '#kernel/files/answer.ts'
 import { answer, wipedNotice } from './answer.ts'
 import { dropOldFiles, fetchFiles, fileFor, manifestFor, type Build } from './assets.ts'
 import type { FilesCome } from './enrol-messages.ts'
@@ -56,7 +57,9 @@ async function respond(request: Request): Promise<Response> {
 function guarded(answer: Response): Response {
   if (answer.headers.has('x-request-id')) return answer
   const made = new Response(answer.body, answer)
-  for (const [name, value] of build.headers) made.headers.set(name, value)
+  const isFile = made.headers.get('content-security-policy') === FILE_POLICY
+  for (const [name, value] of build.headers)
+    if (!(isFile && name === 'content-security-policy')) made.headers.set(name, value)
   if (!made.headers.has('cache-control')) made.headers.set('cache-control', 'no-store')
   return made
 }

@@ -15,7 +15,7 @@ export interface Disk {
   full: boolean
   content(): Content
   /** What a withdrawn tablet hands over must be what the clinic can open. */
-  sealed(): Pick<VaultStore, 'outbox'>
+  sealed(): Pick<VaultStore, 'outbox' | 'state' | 'stateKeys'>
 }
 
 /** By nothing: what seals has tests of its own, and takes a tenth of a story's time. */
@@ -52,6 +52,9 @@ export function diskOf(outboxKey: Bytes, from: Content = emptyDisk()): Disk {
     isDead: () => dead,
     content: () => content,
     sealed: () => ({
+      // Its photos have a test of their own (server/node/sync-files.test.ts).
+      state: async () => undefined,
+      stateKeys: async () => [],
       async outbox() {
         const sealer = sealerOf(await importKey(outboxKey))
         const entries = [...content.outbox.values()].toSorted((a, b) => a.seq - b.seq)

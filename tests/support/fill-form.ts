@@ -3,7 +3,7 @@ import type { z } from 'zod'
 import type { IdPath } from '#kernel/input.ts'
 import type { Form, FormValue } from '#kernel/plugin.ts'
 
-const CANDIDATES = ['Text', '2026-11-20', '1', '0912345678', '10:00', 'a1b2c3d4e5', 'true', '100']
+const CANDIDATES = ['Text', '2026-11-20', '1', '0912345678', '10:00', 'a1b2c3d4e5', 'true', '100', '0'.repeat(64)]
 const ROUNDS = 40
 
 /** Null if the schema takes none of the values that are tried. */
@@ -45,14 +45,18 @@ function satisfied(schema: z.ZodType, start: Form): Form | null {
       if (path.length === 0) return null
       const n = tries.get(path.join('.')) ?? 0
       tries.set(path.join('.'), n + 1)
-      const offered = (issue as { values?: unknown[] }).values
+      const { values: offered, expected } = issue as { values?: unknown[]; expected?: string }
+      if (expected === 'object') {
+        put(form, path, {})
+        continue
+      }
       put(form, path, offered ? String(offered[n % offered.length]) : CANDIDATES[n % CANDIDATES.length]!)
     }
   }
   return null
 }
 
-function put(into: Form, path: string[], value: string): void {
+function put(into: Form, path: string[], value: FormValue): void {
   let here = into
   for (const part of path.slice(0, -1)) {
     if (typeof here[part] !== 'object') here[part] = {}

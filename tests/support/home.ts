@@ -4,6 +4,7 @@ import type { Hono } from 'hono'
 import { createApp } from '#kernel/app.ts'
 import { sha256Hex, uuidv7 } from '#kernel/ids.ts'
 import { msOf } from '#kernel/dates.ts'
+import { storedFiles } from '#kernel/files/stored.ts'
 import type { Home } from '#kernel/home.ts'
 import { ensureEpoch, migrate } from '#kernel/migrate.ts'
 import type { Actor, Db, Form, Plugin } from '#kernel/plugin.ts'
@@ -112,6 +113,7 @@ export async function makeHome(
     signIn: (c) => c.text('sign in', 401),
     genuine: (_c, csrf) => csrf === undefined || csrf === 'csrf',
     viewed: (v) => void viewed.push(v),
+    files: storedFiles(options.read ?? db, writer, () => clock.now),
     layout: (f) =>
       html`<title>${f.options.title}</title>${f.saved ? html`<p>${f.t(f.saved)}</p>` : ''}${f.options.body}`,
     problemPage: (p, f) => html`<p>${f.t(p.code, { ...p.params })}</p>`,

@@ -56,6 +56,7 @@ export const en = {
     one: '{n} to look at · {unsent} to send',
     other: '{n} to look at · {unsent} to send',
   },
+  'kit.sync.pictures': { one: '{n} photo to send', other: '{n} photos to send' },
   'kit.sync.never': 'Nothing sent yet',
   'kit.saved.kept': 'Kept on this tablet {time}',
   'kit.saved.sent': 'Sent {time}',
@@ -93,5 +94,9 @@ export const en = {
   'kit.work.all': 'All',
   'kit.work.everyKind': 'Every kind',
   'kit.work.everywhere': 'Everywhere',
+  'kit.file.photo': 'Take a photo',
+  'kit.file.choose': 'or choose a photo or PDF',
+  'kit.file.hint': 'Photos are made smaller before they are sent; where they were taken is left out.',
+  'kit.file.kept': 'The file is kept. Choose another one only to replace it.',
   'kit.work.show': 'Show',
 }

@@ -53,6 +53,7 @@ export const zhHans = {
   'kit.sync.attention': { one: '{n} 条待处理', other: '{n} 条待处理' },
   'kit.sync.unsent': { one: '{n} 条待上传', other: '{n} 条待上传' },
   'kit.sync.attentionUnsent': { one: '{n} 条待处理 · {unsent} 条待上传', other: '{n} 条待处理 · {unsent} 条待上传' },
+  'kit.sync.pictures': { one: '{n} 张照片待上传', other: '{n} 张照片待上传' },
   'kit.sync.never': '尚未上传',
   'kit.saved.kept': '已存到本平板 {time}',
   'kit.saved.sent': '已上传 {time}',
@@ -87,5 +88,9 @@ export const zhHans = {
   'kit.work.all': '全部',
   'kit.work.everyKind': '所有类别',
   'kit.work.everywhere': '所有村',
+  'kit.file.photo': '拍照',
+  'kit.file.choose': '或选择照片或 PDF',
+  'kit.file.hint': '照片上传前会缩小，并去除拍摄地点。',
+  'kit.file.kept': '文件已保留；需要更换时再重新选择。',
   'kit.work.show': '显示',
 }

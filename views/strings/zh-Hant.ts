@@ -53,6 +53,7 @@ export const zhHant = {
   'kit.sync.attention': { one: '{n} 筆待處理', other: '{n} 筆待處理' },
   'kit.sync.unsent': { one: '{n} 筆待傳', other: '{n} 筆待傳' },
   'kit.sync.attentionUnsent': { one: '{n} 筆待處理・{unsent} 筆待傳', other: '{n} 筆待處理・{unsent} 筆待傳' },
+  'kit.sync.pictures': { one: '{n} 張照片待傳', other: '{n} 張照片待傳' },
   'kit.sync.never': '尚未傳送',
   'kit.saved.kept': '已存在這台平板 {time}',
   'kit.saved.sent': '已傳送 {time}',
@@ -87,5 +88,9 @@ export const zhHant = {
   'kit.work.all': '全部',
   'kit.work.everyKind': '所有類別',
   'kit.work.everywhere': '所有村里',
+  'kit.file.photo': '拍照',
+  'kit.file.choose': '或選擇照片或 PDF',
+  'kit.file.hint': '照片傳送前會縮小，並移除拍攝地點。',
+  'kit.file.kept': '檔案已保留；要更換時才需重新選擇。',
   'kit.work.show': '顯示',
 }

@@ -189,3 +189,12 @@ export interface SealedEntry {
   /** base64url; sealed about `outbox:<seq>`. */
   sealed: string
 }
+
+/** How a file stands at the server after a piece of it, or a question. */
+export interface FileTaken {
+  /** Bytes that are there: the next piece begins here. */
+  have: number
+  state: 'coming' | 'whole' | 'refused' | 'unknown'
+  /** The log's end when it was whole: a backup that goes beyond it has the file. */
+  seq: number
+}

@@ -2,6 +2,7 @@
 import { Hono } from 'hono'
 import { createApp } from '#kernel/app.ts'
 import { settingsOf } from '#kernel/config.ts'
+import { storedFiles } from '#kernel/files/stored.ts'
 import type { Home } from '#kernel/home.ts'
 import type { Actor } from '#kernel/plugin.ts'
 import type { Value } from '#kernel/sql.ts'
@@ -32,6 +33,7 @@ export async function browse(
     signIn: (c) => c.text('', 401),
     genuine: () => false,
     viewed: (v) => void viewed.push([v.at, v.userId, v.subjectId, v.path, null]),
+    files: storedFiles(read, writer, clock.now),
     layout: nothing as never,
     problemPage: (p) => call.t(p.code, { ...p.params }) as never,
     defect: (error) => {

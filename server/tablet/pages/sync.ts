@@ -29,6 +29,8 @@ export interface TabletState {
   trouble?: Trouble | undefined
   households: number
   unsent: readonly EntryShown[]
+  /** Photos and papers that come behind. */
+  pictures?: number
   toLookAt: number
   storage: Storage
   /** What the clock differs from the clinic's, in milliseconds; doubtful if somebody turned it since. */
@@ -63,7 +65,7 @@ const TROUBLES: Partial<Record<Trouble, string>> = {
   outdated: 'tablet.trouble_outdated',
 }
 
-function connection({ t }: View, { online, sending, trouble, unsent, syncedAt }: TabletState): Html {
+function connection({ t }: View, { online, sending, trouble, unsent, pictures = 0, syncedAt }: TabletState): Html {
   if (sending)
     return banner('info', {
       icon: 'sync',
@@ -76,11 +78,18 @@ function connection({ t }: View, { online, sending, trouble, unsent, syncedAt }:
     return banner('info', {
       icon: 'cloud-off',
       title: t('tablet.offline'),
-      text: unsent.length > 0 ? t('tablet.offline_kept', { n: unsent.length }) : t('tablet.offline_text'),
+      text: [
+        unsent.length > 0 ? t('tablet.offline_kept', { n: unsent.length }) : t('tablet.offline_text'),
+        ...(pictures > 0 ? [t('kit.sync.pictures', { n: pictures })] : []),
+      ].join(' · '),
     })
-  return unsent.length === 0 && syncedAt
-    ? banner('ok', { icon: 'cloud', text: t('tablet.all_sent') })
-    : banner('info', { icon: 'send', text: t('tablet.goes_by_itself') })
+  if (unsent.length === 0 && pictures === 0 && syncedAt)
+    return banner('ok', { icon: 'cloud', text: t('tablet.all_sent') })
+  return banner('info', {
+    icon: 'send',
+    ...(pictures > 0 ? { title: t('kit.sync.pictures', { n: pictures }) } : {}),
+    text: t('tablet.goes_by_itself'),
+  })
 }
 
 /** By household, since that is how a worker remembers her day; what belongs to none comes last. */

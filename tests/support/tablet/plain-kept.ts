@@ -16,6 +16,7 @@ export function plainKept(): PlainKept {
   let seq = 0
   const entries = new Map<number, string>()
   const state = new Map<string, string>()
+  const files = new Map<string, Uint8Array<ArrayBuffer>>()
   const write = (name: string, change: () => void) => {
     kept.onWrite?.(name, false)
     if (kept.full) throw new Error(FULL)
@@ -56,6 +57,12 @@ export function plainKept(): PlainKept {
         for (const s of seqs) entries.delete(s)
       }),
     nextSeq: async () => ++seq,
+    files: async () => [...files.keys()],
+    file: async (name) => files.get(name)?.slice() ?? null,
+    putFile: async (name, bytes) => write('file', () => void files.set(name, bytes.slice())),
+    dropFiles: async (names) => {
+      for (const name of names) files.delete(name)
+    },
     state: async <V>(name: string) => {
       const text = state.get(name)
       return text === undefined ? undefined : read<V>(text)

@@ -1,0 +1,81 @@
+/** Behind a round: photos and papers go to the clinic, and small ones of what is held here come. */
+import { PIECE_BYTES } from '#kernel/files/files.ts'
+import type { Registry } from '#kernel/registry.ts'
+import type { OutFile, TabletFiles } from './files.ts'
+import { FULL } from './kept.ts'
+import type { FileRemote } from './remote.ts'
+import type { Tablet } from './tablet.ts'
+
+export interface FileSync {
+  registry: Registry
+  tablet: Tablet
+  files: TabletFiles
+  remote: FileRemote
+  nowMs: number
+  /** The pill counts down. */
+  changed(): void
+}
+
+const PREVIEWS_AT_A_TIME = 50
+
+export async function syncFiles(parts: FileSync): Promise<void> {
+  const { tablet, files, remote, changed } = parts
+  const { epoch } = tablet.base()
+  const entries = tablet.entries()
+  const there = new Set(
+    entries.filter((e) => e.state === 'acknowledged' && e.epoch === epoch).flatMap((e) => files.namedBy(e)),
+  )
+  for (const of of files.unsent(epoch)) {
+    // Before its command the server knows nothing of it.
+    if (!there.has(of.id)) continue
+    await send(of, epoch, files, remote)
+    changed()
+  }
+  await fetchPreviews(parts)
+  const named = entries.filter((e) => e.state !== 'discarded').flatMap((e) => files.namedBy(e))
+  await files.sweep(new Set(named), parts.nowMs)
+}
+
+/** From where the server has it; what it does not take any more than once is left for the next round. */
+async function send(of: OutFile, epoch: string, files: TabletFiles, remote: FileRemote): Promise<void> {
+  const bytes = await files.bytes(of)
+  if (!bytes) return
+  let taken = await remote.sendFile({ ...of, from: 0 }, new Uint8Array())
+  while (taken.state === 'coming') {
+    const from = taken.have
+    taken = await remote.sendFile({ ...of, from }, bytes.slice(from, from + PIECE_BYTES))
+    if (taken.state === 'coming' && taken.have <= from) return
+  }
+  if (taken.state !== 'unknown') await files.settled(of, epoch, taken)
+}
+
+async function fetchPreviews({ registry, tablet, files, remote }: FileSync): Promise<void> {
+  const wanted = await tablet.exclusive(() => previewsIn(registry, tablet))
+  const here = new Set(files.held())
+  await files.letGo([...here].filter((id) => !wanted.has(id)))
+  const own = await files.here([...wanted])
+  const missing = [...wanted].filter((id) => !own.get(id)?.preview)
+  for (let i = 0; i < missing.length; i += PREVIEWS_AT_A_TIME) {
+    for await (const { id, bytes } of remote.previews(missing.slice(i, i + PREVIEWS_AT_A_TIME)))
+      try {
+        await files.hold(
+          id,
+          Uint8Array.from(atob(bytes), (sign) => sign.charCodeAt(0)),
+        )
+      } catch (e) {
+        // The room is for what is written here.
+        if ((e as Error).message === FULL) return
+        throw e
+      }
+  }
+}
+
+async function previewsIn(registry: Registry, { db }: Tablet): Promise<Set<string>> {
+  const ids = new Set<string>()
+  for (const [table, { file, view }] of registry.tables) {
+    if (!file || view) continue
+    const found = await db.selectFrom(table).select(`${file.id} as id`).where(file.preview, 'is not', null).execute()
+    for (const { id } of found as { id: string }[]) ids.add(id)
+  }
+  return ids
+}
