@@ -16,6 +16,7 @@ const names = [
   'pill',
   'scale',
   'clipboard',
+  'photo',
   'calendar',
   'route',
   'map',

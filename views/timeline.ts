@@ -1,5 +1,6 @@
 import { html, when, type Html, type Text } from './html.ts'
 import { icon, type IconName } from './icon.ts'
+import { smallPicture } from './picture.ts'
 
 export interface TimelineEntry {
   icon: IconName
@@ -10,6 +11,8 @@ export interface TimelineEntry {
   href?: string | undefined
   /** Taken back or replaced: the text says why. */
   struck?: boolean | undefined
+  /** Address of a small picture. */
+  picture?: string | undefined
   /** Saved here, sent, a badge. */
   aside?: Html | undefined
 }
@@ -22,5 +25,5 @@ const entry = (it: TimelineEntry): Html => {
   return html`<li>${icon(it.icon)}<p><b>${it.href ? html`<a href="${it.href}">${title}</a>` : title}</b> <span class="meta">${it.when}</span> ${it.aside}</p>${when(
     it.text !== undefined,
     () => html`<p class="meta">${it.text}</p>`,
-  )}</li>`
+  )}${when(it.picture, () => smallPicture(it.picture!, it.href))}</li>`
 }

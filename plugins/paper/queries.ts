@@ -42,6 +42,8 @@ export async function safeNumberOf(db: OwnDb, personId: string): Promise<string 
   return safe?.number ?? null
 }
 
+/** They are looked at where they are; the sheet says that there are any. */
+const MOST_ATTACHMENTS = 5
 /** Readings looked at for the last of each kind. */
 const MOST_READINGS = 400
 
@@ -85,6 +87,15 @@ export async function ordinaryFacts(db: OwnDb, personId: string) {
     .where('stopped_on', 'is', null)
     .orderBy('from_on')
     .execute()
-  return { readings: last, conditions, allergies, medications }
+  const attachments = await db
+    .selectFrom('pub_attachment')
+    .select(['code', 'text', 'happened_on'])
+    .where('person_id', '=', personId)
+    .where('sensitivity', 'is', null)
+    .orderBy('happened_at', 'desc')
+    .orderBy('id')
+    .limit(MOST_ATTACHMENTS)
+    .execute()
+  return { readings: last, conditions, allergies, medications, attachments }
 }
 export type OrdinaryFacts = Awaited<ReturnType<typeof ordinaryFacts>>

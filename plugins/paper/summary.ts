@@ -68,7 +68,7 @@ const known = new Map(OBSERVATIONS.flatMap((o) => [o.code, ...(o.also ?? [])].ma
 
 function health(page: Page, f: OrdinaryFacts): Html {
   const { t, fmt, declared } = page
-  const named = (list: 'condition' | 'medication', c: { code: string; text: string | null }): string =>
+  const named = (list: 'condition' | 'medication' | 'attachment', c: { code: string; text: string | null }): string =>
     c.text ?? (declared.hasString(`records.code.${list}.${c.code}`) ? t(`records.code.${list}.${c.code}`) : c.code)
   const part = (title: string, lines: readonly string[]): Html =>
     html`<h3>${title}</h3>${lines.length > 0 ? html`<ul>${lines.map((l) => html`<li>${l}</li>`)}</ul>` : html`<p>${t('paper.none_recorded')}</p>`}`
@@ -99,7 +99,12 @@ function health(page: Page, f: OrdinaryFacts): Html {
         .filter(Boolean)
         .join(', '),
     ),
-  )}${part(t('paper.readings'), f.readings.slice(0, MOST_SHOWN).map(reading))}`
+  )}${part(t('paper.readings'), f.readings.slice(0, MOST_SHOWN).map(reading))}${when(f.attachments.length > 0, () =>
+    part(
+      t('paper.attachments'),
+      f.attachments.map((a) => `${named('attachment', a)} (${fmt.dateShort(a.happened_on)})`),
+    ),
+  )}`
 }
 
 /** One page. */

@@ -3,7 +3,7 @@ import { confirmationsAndHeads } from './confirmations-migration.ts'
 import { reasonsAndDuplicates } from './duplicates/migration.ts'
 import { whoLivesHere } from './roster/migration.ts'
 import { visitorsServed } from './visitors/migration.ts'
-import { factsReplaced, sharedFacts } from './facts/migration.ts'
+import { attachments, factsReplaced, sharedFacts } from './facts/migration.ts'
 import { importKeys } from './import/migration.ts'
 import { consentByPerson, corrections, erasures, proxiesAndSafeContact } from './privacy/migration.ts'
 
@@ -238,4 +238,5 @@ export const migrations: Record<string, Migration> = {
   '0011_import_keys': importKeys,
   '0012_roster': whoLivesHere,
   '0013_visitors': visitorsServed,
+  '0014_attachments': attachments,
 }

@@ -10,7 +10,7 @@ import { migrations } from './migrations.ts'
 import { exportLists } from './export/lists.ts'
 import { exportPages } from './export/pages.ts'
 import { appendFacts } from './facts/append.ts'
-import { factAsks, factCommands, factPages, factTimelines, healthCard } from './facts/index.ts'
+import { attachmentCard, factAsks, factCommands, factPages, factTimelines, healthCard } from './facts/index.ts'
 import { appendPeople } from './writes/append-person.ts'
 import { recordServices } from './pages/services.ts'
 import { importFile } from './import/command.ts'
@@ -106,7 +106,7 @@ export const records = definePlugin({
       },
     ],
     householdCard: duplicateCards.household,
-    personCard: [visitorCard, healthCard, ...duplicateCards.person, ...privacyCards],
+    personCard: [visitorCard, healthCard, attachmentCard, ...duplicateCards.person, ...privacyCards],
     timeline: [recordsTimeline, encounterTimeline, ...factTimelines, consentTimeline],
     search,
     contactGate: [mayContact],

@@ -1,8 +1,18 @@
 /** What other plugins may read of the records: published views and the events they can react to. */
 import type { Day, Instant, PartialDate } from '#kernel/dates.ts'
+import type { FileFacts } from '#kernel/files/files.ts'
 import type { FormState, Page } from '#kernel/plugin.ts'
 import type { Html } from '#views/html.ts'
-import type { AllergyRow, ConditionRow, FactRow, FactSource, MedicationRow, ObservationRow } from './facts/tables.ts'
+import type { AttachmentCode } from './facts/attachments/codes.ts'
+import type {
+  AllergyRow,
+  AttachmentRow,
+  ConditionRow,
+  FactRow,
+  FactSource,
+  MedicationRow,
+  ObservationRow,
+} from './facts/tables.ts'
 import type { PersonConsentRow, SafeContactRow } from './privacy/tables.ts'
 import type { Action } from './views/command-page.ts'
 import type { HouseholdKind, Residence } from './roster/codes.ts'
@@ -71,6 +81,8 @@ export type PubCondition = Omit<ConditionRow, Unshared>
 export type PubAllergy = Omit<AllergyRow, Unshared>
 export type PubMedication = Omit<MedicationRow, Unshared>
 
+export type PubAttachment = Omit<AttachmentRow, Unshared | 'file_hash'>
+
 export interface RecordsPublic {
   pub_household: PubHousehold
   pub_person: PubPerson
@@ -79,6 +91,7 @@ export interface RecordsPublic {
   pub_condition: PubCondition
   pub_allergy: PubAllergy
   pub_medication: PubMedication
+  pub_attachment: PubAttachment
   pub_person_consent: Pick<
     PersonConsentRow,
     'id' | 'person_id' | 'purpose' | 'decision' | 'happened_on' | 'at' | 'until_on'
@@ -168,6 +181,14 @@ export interface NewMedication extends NewFact {
   stopped?: { on: Day; reason: string }
 }
 
+/** A photo or a paper from the command's own form (`Command.files`, `field.file()`). */
+export interface NewAttachment extends NewFact {
+  /** One of the list in `facts/attachments/codes.ts`. */
+  code: AttachmentCode
+  title?: string
+  file: FileFacts
+}
+
 export interface Appended {
   id: string
 }
@@ -177,6 +198,7 @@ export interface Facts {
   condition(fact: NewCondition): Promise<Appended>
   allergy(fact: NewAllergy): Promise<Appended>
   medication(fact: NewMedication): Promise<Appended>
+  attach(fact: NewAttachment): Promise<Appended>
 }
 
 /** `ctx.append<People>('records.people')`: puts somebody on record with the little that is known. The household must be named in the input. */

@@ -28,7 +28,7 @@ const LOOK_RULES = ['color-contrast', 'target-size', 'scrollable-region-focusabl
 /** `/people/0192…/move` → `/people/:id/move`: one page stands for all of its pattern. */
 const patternOf = (path: string): string => path.replace(/\/[0-9a-f]{8}-[0-9a-f-]{27}(?=\/|$)/g, '/:id')
 /** Addresses of files, and of what has no page to look at. */
-const NO_PAGE = /^\/(static|tiles|export)\/|\.(csv|xlsx|json|ndjson|geojson)$|^\/sign-out/
+const NO_PAGE = /^\/(static|tiles|export)\/|\.(csv|xlsx|json|ndjson|geojson)$|\/picture$|^\/sign-out/
 
 async function crawl(page: Page): Promise<string[]> {
   const found = new Map<string, string>()

@@ -34,6 +34,7 @@ export async function everyFact(
     condition: { code: 'I10', verification: 'confirmed', onset_on: '2024' },
     allergy: { code: 'other', text: 'Mango', kind: 'allergy' },
     medication: { code: 'C08CA01', intent: 'taking' },
+    attachment: { code: 'wound', file: { hash: 'b'.repeat(64), type: 'image/png', size: '1200' } },
   }
   const pressures = [{ systolic: '142', diastolic: '88' }]
   const twice = async (

@@ -51,6 +51,7 @@ export const en: Strings = {
   'paper.suspected': '{what} (suspected)',
   'paper.medicines': 'Medicines',
   'paper.a_day': { one: '{n} time a day', other: '{n} times a day' },
+  'paper.attachments': 'Photos and papers at the clinic',
   'paper.readings': 'Last readings',
   'paper.notes': 'Notes',
   'paper.printed': 'Printed by {name}, {when}',

@@ -49,6 +49,7 @@ export const zhHans: Strings = {
   'paper.suspected': '{what}（疑似）',
   'paper.medicines': '用药',
   'paper.a_day': '每日{n}次',
+  'paper.attachments': '诊所保存的照片与文件',
   'paper.readings': '最近测量值',
   'paper.notes': '备注',
   'paper.printed': '打印者：{name}，{when}',

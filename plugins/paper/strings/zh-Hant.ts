@@ -49,6 +49,7 @@ export const zhHant: Strings = {
   'paper.suspected': '{what}（疑似）',
   'paper.medicines': '用藥',
   'paper.a_day': '每日 {n} 次',
+  'paper.attachments': '診所保存的照片與文件',
   'paper.readings': '最近測量值',
   'paper.notes': '備註',
   'paper.printed': '列印者：{name}，{when}',

@@ -1,6 +1,7 @@
 import type { DemoSpec } from '#kernel/demo.ts'
 import { areasAt } from './areas.ts'
 import { demoCommands } from './commands.ts'
+import { photographs } from './photographs.ts'
 import { demoRows } from './rows.ts'
 import { demoStaff } from './staff.ts'
 import type { Area } from './types.ts'
@@ -12,6 +13,7 @@ export const demo: DemoSpec = {
   *commands(context) {
     yield* demoCommands(context)
     yield* whoLivesHere(context)
+    yield* photographs(context)
   },
   rows: demoRows,
 }

@@ -49,6 +49,7 @@ export async function healthOf(page: Pick<Page, 'db'>, person: string): Promise<
     condition: await of('condition'),
     allergy: await of('allergy'),
     medication: await of('medication'),
+    attachment: await of('attachment'),
   }
 }
 

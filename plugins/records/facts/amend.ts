@@ -7,7 +7,7 @@ import { own } from '../db.ts'
 import { MOST_REASON } from '../encounters/input.ts'
 import { ageThen } from './age.ts'
 import { commonCard, commonColumns, commonShape, commonShown, savedAs, whenOf, type CommonInput } from './common.ts'
-import { standingEntry, tableOf } from './entry.ts'
+import { olderOf, standingEntry, tableOf } from './entry.ts'
 import { entryAction } from './entry-action.ts'
 import type { AnyKind } from './kinds/spec.ts'
 import { replaceEntry } from './replace.ts'
@@ -55,12 +55,20 @@ export const amendFact = (spec: AnyKind): Command =>
       const [{ person_id: person }] = old
       const when = await whenOf(own(db), ctx, person, input, old[0])
       const each = spec.columns(input, { standing: old, age: await ageThen(own(db), person, when.on) })
+      const before = [old, ...(await olderOf(db, spec.kind, old))].flat().map((row) => row.id)
       const newId = await replaceEntry(db, ctx, spec, old, {
         status: 'amended',
         reason: input.amend_reason,
         all: commonColumns(input, when, old[0]),
         each,
       })
+      // What it said before is as confidential as what it says now.
+      if (input.sensitivity !== null)
+        await own(db)
+          .updateTable(tableOf(spec.kind))
+          .set({ sensitivity: input.sensitivity })
+          .where('id', 'in', before)
+          .execute()
       const closed = savedAs(ctx, input.sensitivity, 'records.saved_amendment')
       return closed === 'records.saved_amendment'
         ? { see: `/facts/${spec.kind}/${newId}`, saved: closed }

@@ -1,12 +1,14 @@
 /** `ctx.append<Facts>('records.facts')`: how any plugin writes down, inside its command, what was found out about a person. */
 import { dayInZone, type Day, type Instant } from '#kernel/dates.ts'
+import { fileKey } from '#kernel/files/files.ts'
 import type { Ctx, Db } from '#kernel/plugin.ts'
 import { malformed } from '#kernel/problem.ts'
 import { own, type OwnDb } from '../db.ts'
 import type { Appended, Facts, NewAllergy, NewCondition, NewFact, NewMedication, NewObservation } from '../public.ts'
 import { measured, type AgeDays } from '../rules/measured.ts'
 import { ageThen } from './age.ts'
-import type { FactRow } from './tables.ts'
+import { attachmentOf } from './attachments/columns.ts'
+import type { FactKind, FactRow } from './tables.ts'
 
 export const appendFacts = ({ ctx, db: any }: { ctx: Ctx; db: Db }): Facts => {
   const db = own(any)
@@ -15,6 +17,13 @@ export const appendFacts = ({ ctx, db: any }: { ctx: Ctx; db: Db }): Facts => {
     condition: (fact) => insert(db, ctx, 'condition', fact, conditionOf(fact)),
     allergy: (fact) => insert(db, ctx, 'allergy', fact, allergyOf(fact)),
     medication: (fact) => insert(db, ctx, 'medication', fact, medicationOf(fact)),
+    attach: (fact) =>
+      insert(db, ctx, 'attachment', fact, {
+        system: 'local',
+        code: fact.code,
+        text: fact.title ?? null,
+        ...attachmentOf(fact.file, ctx.newId(...fileKey(fact.file.hash))),
+      }),
   }
 }
 
@@ -113,13 +122,7 @@ export function factOf(ctx: Ctx, id: string, fact: NewFact, standing?: FactRow):
   }
 }
 
-async function insert(
-  db: OwnDb,
-  ctx: Ctx,
-  kind: 'observation' | 'condition' | 'allergy' | 'medication',
-  fact: NewFact,
-  rest: object,
-): Promise<Appended> {
+async function insert(db: OwnDb, ctx: Ctx, kind: FactKind, fact: NewFact, rest: object): Promise<Appended> {
   const id = ctx.newId(kind, fact.personId, ...fact.key)
   await db
     .insertInto(`records_${kind}` as 'records_observation')

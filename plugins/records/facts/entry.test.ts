@@ -3,6 +3,7 @@ import type { Actor, Form } from '#kernel/plugin.ts'
 import { AREAS, family, idOf, newHome, PEOPLE, refused, seen, type Home } from '../../../tests/support/family.ts'
 import type { OwnDb } from '../db.ts'
 import { tableOf } from './entry.ts'
+import { LIST_OF } from './kinds/index.ts'
 import { FACT_KINDS, type FactKind } from './tables.ts'
 
 let home: Home
@@ -27,12 +28,14 @@ const FORMS: Record<FactKind, Form> = {
   condition: { code: 'I10', verification: 'confirmed' },
   allergy: { code: 'penicillin', kind: 'allergy' },
   medication: { code: 'C08CA01', intent: 'taking' },
+  attachment: { code: 'wound', text: 'Left foot', file: { hash: 'a'.repeat(64), type: 'image/jpeg', size: '300000' } },
 }
 const WORDS: Record<FactKind, string> = {
   observation: 'Blood pressure 142/88',
   condition: 'High blood pressure',
   allergy: 'Allergy: penicillin',
   medication: 'Takes amlodipine',
+  attachment: 'Left foot',
 }
 const recorded = async (kind: FactKind, more: Form = {}, person = who.grandmother): Promise<string> => {
   const name = kind === 'observation' ? 'records.record_readings' : `records.record_${kind}`
@@ -153,7 +156,7 @@ describe.each(FACT_KINDS)('an entry, %s', (kind) => {
       `/people/${who.grandmother}`,
       `/people/${who.grandmother}/timeline`,
       `/people/${who.grandmother}/readings/new`,
-      `/people/${who.grandmother}/${{ observation: 'readings', condition: 'conditions', allergy: 'allergies', medication: 'medications' }[kind]}`,
+      `/people/${who.grandmother}/${LIST_OF[kind]}`,
     ]
     for (const place of places)
       expect(await text(place), place).not.toMatch(new RegExp(`${WORDS[kind]}|In confidence|142/88|amlodipine</a>`))

@@ -1,5 +1,6 @@
 /** What is known of a person's health: recorded, amended, taken back, moved to the right person, shown. */
 import type { Ask, Command, PluginApp } from '#kernel/plugin.ts'
+import { attachmentPages } from './attachments/pages.ts'
 import { amendFact } from './amend.ts'
 import { KINDS, forEachKind } from './kinds/index.ts'
 import { findRightPerson, moveFact } from './move.ts'
@@ -16,6 +17,7 @@ export const factCommands: readonly Command[] = [
   recordFact(KINDS.condition),
   recordFact(KINDS.allergy),
   recordFact(KINDS.medication),
+  recordFact(KINDS.attachment),
   stopMedication,
   ...forEachKind(amendFact),
   ...forEachKind(voidFact),
@@ -26,5 +28,7 @@ export const factTimelines = forEachKind(factTimeline)
 export function factPages(app: PluginApp): void {
   factListPages(app)
   entryPages(app)
+  attachmentPages(app)
 }
+export { attachmentCard } from './attachments/card.ts'
 export { healthCard } from './card.ts'

@@ -114,3 +114,30 @@ export const sharedFacts: Migration = {
       .execute()
   },
 }
+
+/** Photos and papers. */
+export const attachments: Migration = {
+  async up(db) {
+    const table = coded(factColumns(db.schema.createTable('records_attachment')))
+    await texts(notNull(table, 'file_id', 'file_hash', 'file_type'), 'preview_hash')
+      .addColumn('file_size', 'integer', (c) => c.notNull())
+      .addColumn('width', 'integer')
+      .addColumn('height', 'integer')
+      .execute()
+    for (const [name, ...columns] of [
+      ['of', 'person_id', 'happened_at'],
+      ['file', 'file_id'],
+    ] as const)
+      await db.schema
+        .createIndex(`records_attachment_${name}`)
+        .on('records_attachment')
+        .columns([...columns])
+        .execute()
+    await db.schema
+      .createIndex('records_attachment_replaces')
+      .on('records_attachment')
+      .column('replaces_id')
+      .where('replaces_id', 'is not', null)
+      .execute()
+  },
+}

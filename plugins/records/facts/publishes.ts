@@ -43,6 +43,7 @@ export const factViews: Record<`pub_${string}`, PublishedView> = {
   ),
   pub_condition: standing('condition', 'clinical_status', 'verification', 'severity', 'onset_on', 'abated_on'),
   pub_allergy: standing('allergy', 'kind', 'category', 'criticality', 'reaction', 'clinical_status', 'verification'),
+  pub_attachment: standing('attachment', 'file_id', 'file_type', 'file_size', 'width', 'height', 'preview_hash'),
   pub_medication: standing(
     'medication',
     'intent',

@@ -5,6 +5,12 @@ import { FACT_KINDS } from './tables.ts'
 export const factTables: Record<string, SyncedTable> = Object.fromEntries(
   FACT_KINDS.map((kind) => [
     `records_${kind}`,
-    { bundle: 'person', path: 'person_id', people: ['moved_from'], compartment: 'sensitivity' } satisfies SyncedTable,
+    {
+      bundle: 'person',
+      path: 'person_id',
+      people: ['moved_from'],
+      compartment: 'sensitivity',
+      ...(kind === 'attachment' ? { file: { id: 'file_id', preview: 'preview_hash' } } : {}),
+    } satisfies SyncedTable,
   ]),
 )

@@ -98,18 +98,31 @@ export interface MedicationRow extends FactRow, Coded {
   stopped_reason: string | null
 }
 
+/** A photo or a paper: `code` says what it shows. Its bytes are beside the database's rows, known by `file_id`. */
+export interface AttachmentRow extends FactRow, Coded {
+  file_id: string
+  file_hash: string
+  file_type: string
+  file_size: number
+  width: number | null
+  height: number | null
+  preview_hash: string | null
+}
+
 export interface FactsDb {
   records_observation: ObservationRow
   records_condition: ConditionRow
   records_allergy: AllergyRow
   records_medication: MedicationRow
+  records_attachment: AttachmentRow
 }
 
-export const FACT_KINDS = ['observation', 'condition', 'allergy', 'medication'] as const
+export const FACT_KINDS = ['observation', 'condition', 'allergy', 'medication', 'attachment'] as const
 export type FactKind = (typeof FACT_KINDS)[number]
 export interface FactOf {
   observation: ObservationRow
   condition: ConditionRow
   allergy: AllergyRow
   medication: MedicationRow
+  attachment: AttachmentRow
 }

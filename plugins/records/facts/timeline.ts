@@ -18,11 +18,12 @@ export const factTimeline = (spec: AnyKind): TimelineSpec => ({
       spec.kind === 'observation' ? `${secondOf(r)} ${r.status} ${r.moved_from ?? ''}` : r.id
     const groups = [...Map.groupBy(rows, together).values()]
     const others = await peopleNamed(page, spec, rows)
+    const pictures = await spec.pictures?.(page, rows)
     const users = await userNames(
       own(page.db),
       rows.map((r) => r.performer_id),
     )
-    const entries = groups.map((of) => entry(page, spec, of, others, users))
+    const entries = groups.map((of) => entry(page, spec, of, { ...others, pictures }, users))
     const cut = entries[limit - 1]?.at
     // Never a part of one instant: the next page begins strictly before its cursor.
     return cut === undefined ? entries : entries.filter((e) => e.at >= cut)
@@ -89,7 +90,7 @@ function entry(
   page: Page,
   spec: AnyKind,
   of: readonly FactRow[],
-  { wentTo, names }: Others,
+  { wentTo, names, pictures }: Others & { pictures: ReadonlyMap<string, string> | undefined },
   users: ReadonlyMap<string, string>,
 ): TimelineEntry {
   const { t } = page
@@ -113,6 +114,7 @@ function entry(
     away || first.note === null ? '' : first.note,
   ].filter((w) => w !== '')
   const by = users.get(first.performer_id)
+  const picture = away ? undefined : pictures?.get(first.id)
   return {
     on: first.happened_on,
     at: oldest.happened_at,
@@ -124,6 +126,7 @@ function entry(
           params: { what: `${titles.join(' · ')}${more > 0 ? ` · ${t('records.fact.and_more', { n: more })}` : ''}` },
         }),
     ...(away ? {} : { href: `/facts/${spec.kind}/${first.id}` }),
+    ...(picture ? { picture } : {}),
     ...(words.length > 0 ? { text: words.join(' · ') } : {}),
     ...(by === undefined ? {} : { by }),
     ...(first.status === 'final' || first.status === 'set_aside' ? {} : { voided: true }),

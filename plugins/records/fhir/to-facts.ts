@@ -1,9 +1,10 @@
 /** What is known of a person's health as R4 resources: a panel is one Observation with components. */
-import type { AllergyRow, ConditionRow, MedicationRow, ObservationRow } from '../facts/tables.ts'
+import type { AllergyRow, AttachmentRow, ConditionRow, MedicationRow, ObservationRow } from '../facts/tables.ts'
 import { observationOf } from '../rules/measured.ts'
 import { toConcept } from './codings.ts'
 import { encounterOf, metaOf, noteOf, type References } from './fact-parts.ts'
 import { dense, type JsonObject } from './json.ts'
+import { toDocument } from './to-document.ts'
 import { toMedication } from './to-medication.ts'
 import { UCUM_SYSTEM } from './units.ts'
 import { IS_ALERT } from './urls.ts'
@@ -13,6 +14,7 @@ export interface FactsToExport {
   condition: readonly ConditionRow[]
   allergy: readonly AllergyRow[]
   medication: readonly MedicationRow[]
+  attachment: readonly AttachmentRow[]
 }
 
 export function toFacts(facts: FactsToExport, refs: References): JsonObject[] {
@@ -22,6 +24,7 @@ export function toFacts(facts: FactsToExport, refs: References): JsonObject[] {
     ...facts.condition.map((c) => toCondition(c, refs)),
     ...facts.allergy.map((a) => toAllergy(a, refs)),
     ...facts.medication.map((m) => toMedication(m, refs)),
+    ...facts.attachment.map((a) => toDocument(a, refs)),
   ]
 }
 

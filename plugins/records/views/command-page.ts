@@ -23,6 +23,7 @@ export interface Action<About> {
   submit: string
   submitKind?: ButtonLook['kind']
   scripts?: readonly string[]
+  multipart?: boolean
   formId?: string
 }
 
@@ -92,6 +93,7 @@ async function actionPage<A>(
         submitKind: action.submitKind,
         cancel: up.href,
         id: action.formId,
+        multipart: action.multipart,
       },
     )}`,
   })

@@ -47,6 +47,7 @@ const entryOf = ({ t, fmt }: Page, e: TimelineEntry) => {
     when: time(e.on, fmt.date(e.on), 'meta'),
     ...(parts.length > 0 ? { text: parts.join(' · ') } : {}),
     ...(e.href ? { href: e.href } : {}),
+    ...(e.picture ? { picture: e.picture } : {}),
     struck: e.voided ?? false,
   }
 }

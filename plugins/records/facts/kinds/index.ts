@@ -1,5 +1,6 @@
 import { FACT_KINDS, type FactKind } from '../tables.ts'
 import { allergyKind } from './allergy.ts'
+import { attachmentKind } from './attachment.ts'
 import { conditionKind } from './condition.ts'
 import { medicationKind } from './medication.ts'
 import { observationKind } from './observation.ts'
@@ -10,6 +11,7 @@ export const KINDS: Readonly<Record<FactKind, AnyKind>> = {
   condition: conditionKind,
   allergy: allergyKind,
   medication: medicationKind,
+  attachment: attachmentKind,
 }
 
 /** One of each for every kind: commands, pages, sources of the timeline. */
@@ -21,4 +23,5 @@ export const LIST_OF: Readonly<Record<FactKind, string>> = {
   condition: 'conditions',
   allergy: 'allergies',
   medication: 'medications',
+  attachment: 'attachments',
 }

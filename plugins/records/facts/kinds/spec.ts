@@ -12,11 +12,16 @@ import type { FactKind, FactOf, FactRow } from '../tables.ts'
 export type Rows<K extends FactKind> = readonly [FactOf[K], ...FactOf[K][]]
 type Input<S extends z.ZodRawShape> = { [N in keyof S]: z.output<S[N]> }
 
-export interface KindSpec<K extends FactKind, S extends z.ZodRawShape> {
+export interface KindSpec<K extends FactKind, S extends z.ZodRawShape, O extends z.ZodRawShape> {
   kind: K
   icon: string
   /** What is asked of an entry, besides what is asked of all. */
   shape: S
+  /** What is asked where the entry is new and never again; `field.file()`s among it. */
+  once?: O
+  onceColumns?(input: Input<O>, fileId: (hash: string) => string): Partial<FactOf[K]>
+  /** Belongs to the contact that whoever records it had with the person that day, where there was one. */
+  atContact?: boolean
   fields(page: Page, fields: Fields, standing: Rows<K> | undefined, state: FormState): Html
   shown(rows: Rows<K>): Record<string, FieldValue>
   /** The columns of each row, in the order of `standing`; of one, where it is new. */
@@ -26,6 +31,10 @@ export interface KindSpec<K extends FactKind, S extends z.ZodRawShape> {
   /** A line beneath it in lists and on the timeline; '' if there is nothing to add. */
   summary(page: Page, rows: Rows<K>): string
   details(page: Page, rows: Rows<K>): (readonly [string, Text | null])[]
+  /** Addresses of small pictures, by row. */
+  pictures?(page: Page, rows: readonly FactOf[K][]): Promise<ReadonlyMap<string, string>>
+  /** Above what the entry says: what there is to look at. */
+  whole?(page: Page, rows: Rows<K>): Promise<Html>
 }
 
 /** Whatever the kind: what the parts that are made for all of them know. */
@@ -33,13 +42,20 @@ export interface AnyKind {
   kind: FactKind
   icon: string
   shape: z.ZodRawShape
+  once?: z.ZodRawShape
+  onceColumns?(input: object, fileId: (hash: string) => string): Partial<FactRow>
+  atContact?: boolean
   fields(page: Page, fields: Fields, standing: AnyRows | undefined, state: FormState): Html
   shown(rows: AnyRows): Record<string, FieldValue>
   columns(input: object, about: { standing?: AnyRows; age: AgeDays | undefined }): Partial<FactRow>[]
   title(page: Page, rows: AnyRows): string
   summary(page: Page, rows: AnyRows): string
   details(page: Page, rows: AnyRows): (readonly [string, Text | null])[]
+  pictures?(page: Page, rows: readonly FactRow[]): Promise<ReadonlyMap<string, string>>
+  whole?(page: Page, rows: AnyRows): Promise<Html>
 }
 export type AnyRows = readonly [FactRow, ...FactRow[]]
 
-export const kindSpec = <K extends FactKind, S extends z.ZodRawShape>(spec: KindSpec<K, S>): AnyKind => spec
+export const kindSpec = <K extends FactKind, S extends z.ZodRawShape, O extends z.ZodRawShape = z.ZodRawShape>(
+  spec: KindSpec<K, S, O>,
+): AnyKind => spec

@@ -1,6 +1,6 @@
 import type { Page } from '#kernel/plugin.ts'
 import { card } from '#views/card.ts'
-import type { Html } from '#views/html.ts'
+import { html, type Html } from '#views/html.ts'
 import { kv } from '#views/kv.ts'
 import { own } from '../../db.ts'
 import { userNames } from '../../encounters/queries.ts'
@@ -12,7 +12,8 @@ export async function entryCard(page: Page, spec: AnyKind, rows: AnyRows, footer
   const [row] = rows
   const users = await userNames(own(page.db), [row.performer_id, row.recorder_id])
   const who = (id: string) => users.get(id) ?? t('records.contact.user_unknown')
-  return card({
+  const whole = await spec.whole?.(page, rows)
+  const entry = card({
     id: 'entry',
     title: spec.title(page, rows),
     flush: kv([
@@ -28,4 +29,5 @@ export async function entryCard(page: Page, spec: AnyKind, rows: AnyRows, footer
     ]),
     footer,
   })
+  return whole ? html`${card({ body: whole })}${entry}` : entry
 }

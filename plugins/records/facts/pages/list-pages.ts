@@ -16,7 +16,8 @@ import { tableOf } from '../entry.ts'
 import { forEachKind, LIST_OF } from '../kinds/index.ts'
 import type { AnyKind, AnyRows } from '../kinds/spec.ts'
 import { latestReadings } from '../readings/latest.ts'
-import type { FactRow } from '../tables.ts'
+import { attachmentTiles } from '../attachments/tiles.ts'
+import type { AttachmentRow, FactRow } from '../tables.ts'
 import { seriesPage } from './series-page.ts'
 
 export function factListPages(app: PluginApp): void {
@@ -83,6 +84,7 @@ async function entryList(page: Page, spec: AnyKind, person: PersonView): Promise
     .limit(MOST)
     .execute()) as FactRow[]
   if (rows.length === 0) return null
+  if (spec.kind === 'attachment') return await attachmentTiles(page, rows as AttachmentRow[])
   const { t, fmt } = page
   const of = (row: FactRow): AnyRows => [row]
   const struck = (row: FactRow, text: string) => (row.status === 'final' ? text : html`<del>${text}</del>`)
