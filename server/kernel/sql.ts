@@ -28,6 +28,8 @@ export async function run(db: AnyDb, text: string, params: readonly Value[] = []
 
 /** SQLite takes 32,766 parameters, PostgreSQL 65,535; a round number below both. */
 const PARAMETERS = 30_000
+/** There SQLite is called and not sent to: more rows at once spare nothing, and each length is a text to be prepared. */
+const SQLITE_ROWS = 32
 
 /**
  * Many rows in few statements. Row counts are rounded to powers of two, so that the statement cache sees few texts.
@@ -41,7 +43,7 @@ export async function insertRows(
   tail = '',
   verb = 'insert into',
 ): Promise<void> {
-  const most = Math.max(1, Math.floor(PARAMETERS / columns.length))
+  const most = isPostgres(db) ? Math.max(1, Math.floor(PARAMETERS / columns.length)) : SQLITE_ROWS
   let from = 0
   while (from < values.length) {
     let size = Math.min(values.length - from, most)
