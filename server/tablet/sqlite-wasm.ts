@@ -1,17 +1,16 @@
 /** SQLite compiled to WebAssembly, in memory, as the interface that Kysely's SqliteDialect wants. The tablet's database. */
-import type { Database, Sqlite3Static, PreparedStatement } from '@sqlite.org/sqlite-wasm'
+import type { Database, Sqlite3Static } from '@sqlite.org/sqlite-wasm'
 import { Kysely, SqliteDialect, type SqliteDatabase, type SqliteStatement } from 'kysely'
 import type { Db } from '#kernel/plugin.ts'
+import type { Engine } from './replica.ts'
+import { createTape, type Tape } from './tape.ts'
 import { wasmValues } from './wasm-values.ts'
 
 /** Statements kept prepared; the one longest unused goes first, for what is not finalised stays in the heap for ever. */
 const STATEMENTS = 400
 
 /** @param snapshot a serialised database to start from; empty if absent */
-export function openWasm(
-  sqlite3: Sqlite3Static,
-  snapshot?: Uint8Array,
-): { db: Db; raw: Database; serialise(): Uint8Array } {
+export function openWasm(sqlite3: Sqlite3Static, snapshot?: Uint8Array): Engine & { raw: Database } {
   const raw = new sqlite3.oo1.DB(':memory:', 'c')
   if (snapshot) {
     const at = sqlite3.wasm.allocFromTypedArray(snapshot)
@@ -20,19 +19,24 @@ export function openWasm(
   }
   // On in node:sqlite, off here unless said.
   raw.exec('PRAGMA foreign_keys=ON')
+  const tape = createTape()
+  const database = adapt(raw, sqlite3, tape)
   return {
     raw,
-    db: new Kysely({ dialect: new SqliteDialect({ database: adapt(raw, sqlite3) }) }) as Db,
+    tape,
+    db: new Kysely({ dialect: new SqliteDialect({ database }) }) as Db,
+    write: (text, params) => void database.prepare(text).run(params),
     serialise: () => sqlite3.capi.sqlite3_js_db_export(raw.pointer!),
   }
 }
 
-function adapt(db: Database, sqlite3: Sqlite3Static): SqliteDatabase {
+function adapt(db: Database, sqlite3: Sqlite3Static, tape: Tape): SqliteDatabase {
   const values = wasmValues(sqlite3, () => sqlite3.capi.sqlite3_errmsg(db.pointer!))
-  const cache = new Map<string, { statement: PreparedStatement; made: SqliteStatement }>()
+  const cache = new Map<string, { statement: number; made: SqliteStatement }>()
+  const pointer = db.pointer as unknown as number
   return {
     close() {
-      for (const { statement } of cache.values()) statement.finalize()
+      for (const { statement } of cache.values()) values.finalize(statement)
       cache.clear()
       values.close()
       db.close()
@@ -44,9 +48,7 @@ function adapt(db: Database, sqlite3: Sqlite3Static): SqliteDatabase {
         cache.set(sql, known)
         return known.made
       }
-      const statement = db.prepare(sql)
-      const at = statement.pointer as unknown as number
-      const names: string[] = statement.columnCount ? statement.getColumnNames([]) : []
+      const { statement: at, names, writes } = values.prepare(pointer, sql)
       const read = (p: readonly unknown[]) => {
         try {
           values.bind(at, p)
@@ -56,6 +58,7 @@ function adapt(db: Database, sqlite3: Sqlite3Static): SqliteDatabase {
             for (let i = 0; i < names.length; i++) row[names[i]!] = values.read(at, i)
             out.push(row)
           }
+          if (writes) tape.heard(sql, p)
           return out
         } finally {
           values.reset(at)
@@ -67,21 +70,22 @@ function adapt(db: Database, sqlite3: Sqlite3Static): SqliteDatabase {
         run(p) {
           try {
             values.bind(at, p)
-            values.step(at)
+            while (values.step(at));
+            if (writes) tape.heard(sql, p)
           } finally {
             values.reset(at)
           }
-          return { changes: db.changes(), lastInsertRowid: sqlite3.capi.sqlite3_last_insert_rowid(db.pointer!) }
+          return values.changes(pointer)
         },
         *iterate(p) {
           yield* read(p)
         },
       }
-      cache.set(sql, { statement, made })
+      cache.set(sql, { statement: at, made })
       if (cache.size > STATEMENTS) {
         const [oldest, { statement: unused }] = cache.entries().next().value!
         cache.delete(oldest)
-        unused.finalize()
+        values.finalize(unused)
       }
       return made
     },
