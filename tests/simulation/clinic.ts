@@ -3,7 +3,7 @@ import { dayInZone, instantOf } from '#kernel/dates.ts'
 import type { Form } from '#kernel/plugin.ts'
 import { row, rows } from '#kernel/sql.ts'
 import { ZONE } from '../support/home.ts'
-import { someDeed } from './deeds.ts'
+import type { Deed, Sight } from './deeds.ts'
 import { brief, said } from './device.ts'
 import { HEAD, LEAVES, NURSE, PLACES, TOWNSHIPS, VILLAGES } from './staff.ts'
 import type { Fault } from './weather.ts'
@@ -23,18 +23,21 @@ export async function clinicDay(w: World): Promise<void> {
     if (await event(w)) w.struck(fault)
     return
   }
-  const today = dayInZone(instantOf(w.clock.ms), ZONE)
-  const deed = await someDeed({
-    db: w.server.db(),
-    areas: LEAVES,
-    today,
-    ms: w.clock.ms,
-    chance,
-    refused: 0,
-    defect: 0,
-  })
-  await act(w, NURSE, deed.name, deed.form)
+  await nurseDoes(w, await w.ground.cast.deed(sightOf(w)))
 }
+
+/** What the clinic's nurse has before her. */
+const sightOf = (w: World): Sight => ({
+  db: w.server.db(),
+  areas: LEAVES,
+  today: dayInZone(instantOf(w.clock.ms), ZONE),
+  ms: w.clock.ms,
+  chance: w.chance.story,
+  refused: 0,
+  defect: 0,
+})
+
+const nurseDoes = async (w: World, { name, form }: Deed): Promise<boolean> => await act(w, NURSE, name, form)
 
 /** @returns whether it was done */
 async function act(w: World, user: string, name: string, form: Form): Promise<boolean> {
@@ -60,27 +63,17 @@ const somePlaces = (w: World) => PLACES.filter(() => w.chance.story.often(35))
 const EVENTS: readonly [Fault, Event][] = [
   [
     'household moved',
-    async (w) =>
-      await act(w, NURSE, 'chores.move_home', { household: await someHome(w), area: w.chance.story.one(LEAVES) }),
+    async (w) => await nurseDoes(w, w.ground.cast.moveHome(sightOf(w), await someHome(w), w.chance.story.one(LEAVES))),
   ],
-  [
-    'household merged',
-    async (w) => await act(w, NURSE, 'chores.merge_homes', { household: await someHome(w), loser: await someHome(w) }),
-  ],
-  [
-    'person moved',
-    async (w) => await act(w, NURSE, 'garden.move', { person: await somebody(w), to: await someHome(w) }),
-  ],
-  [
-    'person merged',
-    async (w) => await act(w, NURSE, 'garden.merge', { person: await somebody(w), loser: await somebody(w) }),
-  ],
+  ['household merged', async (w) => await nurseDoes(w, w.ground.cast.mergeHomes(await someHome(w), await someHome(w)))],
+  ['person moved', async (w) => await nurseDoes(w, w.ground.cast.movePerson(await somebody(w), await someHome(w)))],
+  ['person merged', async (w) => await nurseDoes(w, w.ground.cast.mergePeople(await somebody(w), await somebody(w)))],
   [
     'merge undone',
-    async (w) =>
-      await act(w, NURSE, 'garden.unmerge', {
-        merge: await some(w, 'select id from merge where undone_at is null order by at desc, id limit 2'),
-      }),
+    async (w) => {
+      const deed = await w.ground.cast.unmerge(sightOf(w))
+      return deed !== null && (await nurseDoes(w, deed))
+    },
   ],
   [
     'grant given',
@@ -121,7 +114,7 @@ const EVENTS: readonly [Fault, Event][] = [
       await act(w, HEAD, 'office.trust', {
         user: someCarrier(w),
         role: w.chance.story.one(['chw', 'nurse']),
-        compartments: w.chance.story.often(50) ? ['hidden'] : [],
+        compartments: w.ground.cast.classes.filter(() => w.chance.story.often(50)),
       }),
   ],
   [

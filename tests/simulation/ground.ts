@@ -3,7 +3,7 @@ import { DatabaseSync } from 'node:sqlite'
 import { Kysely, SqliteDialect } from 'kysely'
 import { instantOf, msOf } from '#kernel/dates.ts'
 import { ensureEpoch, migrate } from '#kernel/migrate.ts'
-import type { Actor, Db, Plugin } from '#kernel/plugin.ts'
+import type { Actor, Db } from '#kernel/plugin.ts'
 import type { Registry } from '#kernel/registry.ts'
 import { run } from '#kernel/sql.ts'
 import type { Enrolled } from '#kernel/sync/wire.ts'
@@ -11,12 +11,9 @@ import { adapt } from '../../server/node/sqlite.ts'
 import { chanceOf } from '../support/chance.ts'
 import { AREAS, NOW, PEOPLE, plantAreas } from '../support/home.ts'
 import { registryOf } from '../support/tablet/rig.ts'
-import { toys } from '../support/toys/index.ts'
-import { office } from './office/plugin.ts'
+import type { Cast } from './cast.ts'
 import { openServer } from './server.ts'
 import { NURSE, STAFF } from './staff.ts'
-
-const plugins: readonly Plugin[] = [toys.garden, toys.diary, toys.chores, toys.bells, office]
 
 /** Tablets by who carries them; a worker has two. */
 const CARRIED: readonly [name: string, user: keyof typeof PEOPLE][] = [
@@ -37,6 +34,7 @@ const HOMES: readonly [area: string, people: number][] = [
 ]
 
 export interface Ground {
+  cast: Cast
   registry: Registry
   /** The server's database and, migrated and empty, a tablet's. */
   image: Uint8Array
@@ -48,11 +46,14 @@ export interface Ground {
   ms: number
 }
 
-let made: Promise<Ground> | undefined
-export const ground = (): Promise<Ground> => (made ??= makeGround())
+const made = new Map<Cast, Promise<Ground>>()
+export function ground(cast: Cast): Promise<Ground> {
+  if (!made.has(cast)) made.set(cast, makeGround(cast))
+  return made.get(cast)!
+}
 
-async function makeGround(): Promise<Ground> {
-  const registry = registryOf(plugins)
+async function makeGround(cast: Cast): Promise<Ground> {
+  const registry = registryOf(cast.plugins)
   const { raw, db } = opened()
   await migrate(db, registry.plugins, NOW)
   const blank = raw.serialize()
@@ -61,13 +62,11 @@ async function makeGround(): Promise<Ground> {
   await plantStaff(db)
   const clock = { ms: msOf(NOW) - 3_600_000 }
   const server = openServer({ registry, image: raw.serialize(), clock, chance: chanceOf(1) })
-  for (const [area, people] of HOMES)
-    await server.submit(NURSE, 'garden.settle', {
-      area,
-      label: 'Plot',
-      phone: '0912000100',
-      people: Array.from({ length: people }, (_, i) => ({ name: `Ann ${i}` })),
-    })
+  for (const [n, [area, people]] of HOMES.entries()) {
+    const { name, form } = cast.settle(area, people, n)
+    const outcome = await server.submit(NURSE, name, form)
+    if (outcome?.kind !== 'done') throw new Error(`${name}: ${JSON.stringify(outcome)}`)
+  }
   await server.roll()
   const devices = new Map<string, Enrolled & { outboxKey: Uint8Array<ArrayBuffer> }>()
   for (const [n, [name, user]] of CARRIED.entries()) {
@@ -75,6 +74,7 @@ async function makeGround(): Promise<Ground> {
     devices.set(name, { ...(await server.enrol(PEOPLE[user].id, name, outboxKey)), outboxKey })
   }
   return {
+    cast,
     registry,
     image: server.image(),
     blank,

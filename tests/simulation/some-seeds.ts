@@ -1,6 +1,6 @@
 /** Stories by number, a handful to a test: what fails names its seed and how to hear that story again. */
 import { expect, test } from 'vitest'
-import { tell } from './story.ts'
+import { tell, type Options } from './story.ts'
 import { KINDS } from './verdict.ts'
 
 const TOGETHER = 25
@@ -20,8 +20,8 @@ export function someSeeds(from: number, to: number): void {
 }
 
 /** What went wrong in a story, in words. */
-export async function found(seed: number, steps?: number): Promise<string[]> {
-  const told = await tell(seed, steps === undefined ? {} : { steps })
+export async function found(seed: number, options: Options = {}): Promise<string[]> {
+  const told = await tell(seed, options)
   return KINDS.flatMap((kind) => told[kind].map((line) => `${kind}: ${line}`))
 }
 

@@ -68,12 +68,27 @@ export const carriesOutTwice = (w: World): void =>
     return await on('/sync/push', pushing(init, request))
   })
 
+/** An allergy of somebody whose records were united is forgotten. */
+export const losesAnAllergy = (w: World): void =>
+  between(w, '/sync/push', async (init, on) => {
+    const answer = await on('/sync/push', init)
+    await run(w.server.db(), 'delete from records_allergy where id = (select min(id) from records_allergy)')
+    return answer
+  })
+
+/** What was told in confidence is an ordinary entry. */
+export const forgetsConfidence = (w: World): void =>
+  between(w, '/sync/pull', async (init, on) => {
+    await run(w.server.db(), 'update records_allergy set sensitivity = null')
+    return await on('/sync/pull', init)
+  })
+
 /** Reads for whoever asks as if they were trusted with everything. */
 export const showsWhatIsHidden = (w: World): void =>
   between(w, '/sync/pull', async (init, on) => {
     const db = w.server.db()
     const before = await row<{ all: string }>(db, `select json_group_object(id, compartments) as "all" from app_user`)
-    await run(db, `update app_user set compartments = '["hidden"]'`)
+    await run(db, 'update app_user set compartments = ?', [JSON.stringify(w.ground.cast.classes)])
     const answer = await on('/sync/pull', init)
     const body = await answer.arrayBuffer()
     for (const [id, own] of Object.entries(JSON.parse(before!.all) as Record<string, string>))

@@ -3,7 +3,6 @@ import { dayInZone, instantOf } from '#kernel/dates.ts'
 import { ZONE } from '../support/home.ts'
 import { lookAt } from './attention.ts'
 import { clinicDay } from './clinic.ts'
-import { someDeed } from './deeds.ts'
 import { newId, restart, send, type Device } from './device.ts'
 import { deliverLate } from './network.ts'
 import { defect } from './office/fate.ts'
@@ -59,8 +58,6 @@ export async function step(w: World, busy: Device | null): Promise<void> {
   if (d.withdrawn) return d === busy ? undefined : await sync(w, d)
   // Nothing can be shown before the first pull is whole.
   if (d.tablet.base().rev === 0 && way === 'deed' && d !== busy) return await sync(w, d)
-  // Nothing can be shown before the first pull is whole.
-  if (d.tablet.base().rev === 0 && way === 'deed' && d !== busy) return await sync(w, d)
   if (d === busy && (way === 'sync' || way === 'restart')) return await deed(w, d)
   await DO[way](w, d)
 }
@@ -82,7 +79,7 @@ async function deed(w: World, d: Device): Promise<void> {
     refused: w.weather['refused at the server'],
     defect: w.weather['defect at the server'],
   }
-  const what = { id: newId(w, d), ...(await someDeed(sight)) }
+  const what = { id: newId(w, d), ...(await w.ground.cast.deed(sight)) }
   if (chance.often(8)) {
     d.page = what
     return

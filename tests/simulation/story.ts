@@ -1,5 +1,6 @@
 /** One story: so many things happen, then the weather clears, everybody speaks with everybody, and nothing may be missing. */
 import { instantOf } from '#kernel/dates.ts'
+import { castOf, type Cast } from './cast.ts'
 import { openDevice } from './device.ts'
 import { ground } from './ground.ts'
 import { heal } from './heal.ts'
@@ -15,6 +16,8 @@ export interface Options {
   /** Things that happen; a found seed with fewer is easier to read. */
   steps?: number
   without?: ReadonlySet<string>
+  /** Whose plugins; by the seed unless it is said. */
+  cast?: Cast
   trace?(line: string): void
   /** Spoils something, to see whether it is seen. */
   spoil?(w: World): void
@@ -30,8 +33,14 @@ const LEAST_STEPS = 8
 const MOST_STEPS = 52
 const MOST_TABLETS = 3
 
-export async function tell(seed: number, options: Options = {}): Promise<Told> {
-  const g = await ground()
+export interface Stage {
+  w: World
+  end(): Promise<void>
+}
+
+/** A clinic, and no tablet yet. */
+export async function openWorld(seed: number, options: Options = {}): Promise<Stage> {
+  const g = await ground(options.cast ?? castOf(seed))
   const chance = streamsOf(seed)
   const clock = { ms: g.ms }
   defect.mended = false
@@ -64,11 +73,24 @@ export async function tell(seed: number, options: Options = {}): Promise<Told> {
   const { fetch } = globalThis
   globalThis.fetch = networkOf(w)
   options.spoil?.(w)
+  return {
+    w,
+    async end() {
+      globalThis.fetch = fetch
+      for (const d of w.devices) if (!d.wiped) await d.tablet.close().catch(() => undefined)
+      w.server.close()
+    },
+  }
+}
+
+export async function tell(seed: number, options: Options = {}): Promise<Told> {
+  const { w, end } = await openWorld(seed, options)
+  const { story } = w.chance
   try {
-    const steps = LEAST_STEPS + chance.story.below(MOST_STEPS - LEAST_STEPS)
-    const names = [...g.devices.keys()]
-    for (let n = 1 + chance.story.below(MOST_TABLETS); n > 0; n--) {
-      const [name] = names.splice(chance.story.below(names.length), 1)
+    const steps = LEAST_STEPS + story.below(MOST_STEPS - LEAST_STEPS)
+    const names = [...w.ground.devices.keys()]
+    for (let n = 1 + story.below(MOST_TABLETS); n > 0; n--) {
+      const [name] = names.splice(story.below(names.length), 1)
       w.devices.push(await openDevice(w, name!))
     }
     w.trace(`tablets of ${w.devices.map((d) => d.name).join(', ')}`)
@@ -78,8 +100,6 @@ export async function tell(seed: number, options: Options = {}): Promise<Told> {
     const commands = w.devices.reduce((sum, d) => sum + d.confirmed.size, 0)
     return { seed, commands, faults: w.faults, ...found }
   } finally {
-    globalThis.fetch = fetch
-    for (const d of w.devices) if (!d.wiped) await d.tablet.close().catch(() => undefined)
-    w.server.close()
+    await end()
   }
 }

@@ -35,6 +35,7 @@ export async function verdict(w: World): Promise<Verdict> {
     broken: [...w.broken, ...w.server.defects().map(String)],
   }
   const { broken } = await verifyAudit(db, digestOf)
+  found.lost.push(...((await w.ground.cast.amiss?.(w)) ?? []))
   if (broken) found.broken.push(`the log is broken at ${broken.seq}: ${broken.reason}`)
   const everything = await everythingOf(db, registry)
   for (const d of w.devices.filter((d) => !d.wiped)) {

@@ -21,7 +21,13 @@ const desk = <S extends z.ZodObject>(
     },
   })
 
-export const deskCommands: Command[] = [
+/** What the clinic may turn, beside who works where: a number of days. */
+export interface Setting {
+  plugin: string
+  name: string
+}
+
+export const deskCommands = ({ plugin, name }: Setting): Command[] => [
   desk(
     'let_in',
     z.object({ household: id.household(), user: field.text(), until: field.text() }),
@@ -80,7 +86,7 @@ export const deskCommands: Command[] = [
     const value = JSON.stringify(input.days)
     await db
       .insertInto('config')
-      .values({ plugin: 'garden', name: 'overdueDays', value })
+      .values({ plugin, name, value })
       .onConflict((c) => c.columns(['plugin', 'name']).doUpdateSet({ value }))
       .execute()
     ctx.settingsChanged()
