@@ -35,12 +35,11 @@ export async function missedCard(page: Page): Promise<Html> {
   return card({
     id: 'missed',
     title: t('admin.glass_missed'),
-    body: t('admin.glass_missed_text', { days: DAYS }),
-    flush: kv(
+    body: html`<p>${t('admin.glass_missed_text', { days: DAYS })}</p>${kv(
       found.map((f) => [
         t('admin.opened_by', { user: f.name, role: t(`admin.role_${f.role}`) }),
         t('admin.glass_missed_line', { n: Number(f.n), date: fmt.date(dayInZone(f.last, timeZone)) }),
       ]),
-    ),
+    )}`,
   })
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { blackOut, wordsToBlackOut } from './black-out.ts'
+import { blackOut, saysMore, wordsToBlackOut } from './black-out.ts'
 
 test.each([
   [['陳美玉', '陳'], ['陳大明'], ['陳美玉']],
@@ -17,6 +17,11 @@ test('the rest of a note stays', () => {
   expect(blackOut('陳美玉住後屋，電話 0999，早上在', wordsToBlackOut(['陳美玉', '0999'], []))).toBe(
     '■■■住後屋，電話 ■■■，早上在',
   )
+})
+
+test('a text that was a name says nothing more', () => {
+  expect(saysMore(blackOut('陳美玉', ['陳美玉']))).toBe(false)
+  expect(saysMore(blackOut('陳美玉的兒子', ['陳美玉']))).toBe(true)
 })
 
 test('afterwards none of the words stands in the text', () => {

@@ -8,6 +8,7 @@ import { html } from '#views/html.ts'
 import { kv } from '#views/kv.ts'
 import { own } from '../../db.ts'
 import { userNames } from '../../encounters/queries.ts'
+import { saysMore } from '../../rules/black-out.ts'
 import { isPastRetention } from '../../rules/retention.ts'
 import { personAction } from '../../views/command-page.ts'
 import { optionsOf } from '../../views/words.ts'
@@ -96,7 +97,7 @@ export const erasePerson = command({
       const asked = await openErasure(page.db, p.id)
       if (!asked) throw new Problem('records.erasure_not_asked')
       const names = await userNames(own(page.db), [asked.asked_by])
-      const said = await saidOf(page.db, p.id, asked.household_id)
+      const said = (await saidOf(page.db, p.id, asked.household_id)).filter((w) => saysMore(w.left))
       return {
         title: t('records.erasure_confirm'),
         hint: t('records.erasure_confirm_hint'),
