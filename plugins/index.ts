@@ -10,6 +10,7 @@ import { referral } from './referral/plugin.ts'
 import { handover } from './handover/plugin.ts'
 import { illness } from './illness/plugin.ts'
 import { pregnancy } from './pregnancy/plugin.ts'
+import { vaccination } from './vaccination/plugin.ts'
 
 export const plugins: readonly Plugin[] = [
   today,
@@ -22,4 +23,5 @@ export const plugins: readonly Plugin[] = [
   family,
   paper,
   pregnancy,
+  vaccination,
 ]

@@ -1,0 +1,39 @@
+/** The doses and observations from which intervals are counted: CALCDTINT-1, -2, -8, -9. */
+import { FIRST_DAY } from './calendar.ts'
+import type { CInterval } from './compiled.ts'
+import type { Patient } from './patient.ts'
+import { SATISFIED, type Run } from './run.ts'
+
+/** The day of the latest dose of this series that was valid or not; extraneous, spoilt and inadvertent ones are passed over. Null if there is none. */
+export function previousDay(p: Patient, run: Run): number | null {
+  for (let n = run.judged.length - 1; n >= 0; n--) {
+    const status = run.judgedStatus[n]
+    if ((status === 'Valid' || status === 'Not Valid') && run.judgedReason[n] !== 'Inadvertent Vaccine')
+      return p.given[run.judged[n]!]!.day
+  }
+  return null
+}
+
+/** @param before doses from this one on are not looked at: the dose that is judged; all of them in a forecast */
+export function referenceDay(p: Patient, run: Run, i: CInterval, before: number): number | null {
+  if (i.from === 'previous') return previousDay(p, run)
+  if (i.from === 'target') return targetDay(p, run, i.target)
+  if (i.from === 'recent') return recentDay(p, run, i.recent!, before)
+  const observed = p.observed.get(i.observation)
+  return observed === undefined || observed === FIRST_DAY ? null : observed
+}
+
+function targetDay(p: Patient, run: Run, dose: number): number | null {
+  for (let n = run.at - 1; n >= 0; n--)
+    if (run.targetDose[n] === dose && run.targetStatus[n] === SATISFIED) return p.given[run.targetGiven[n]!]!.day
+  return null
+}
+
+function recentDay(p: Patient, run: Run, vaccines: Uint8Array, before: number): number | null {
+  for (let n = before - 1; n >= 0; n--) {
+    const { vaccine, day } = p.given[n]!
+    if (vaccine >= 0 && vaccines[vaccine] === 1 && run.judgedReason[run.placeOf(n)] !== 'Inadvertent Vaccine')
+      return day
+  }
+  return null
+}

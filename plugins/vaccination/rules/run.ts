@@ -1,0 +1,109 @@
+/** One series as it stands for one person. The arrays side by side are used again for the next person: read out what is to be kept. */
+import type { CDose, CSeries } from './compiled.ts'
+
+export type DoseStatus = 'Valid' | 'Not Valid' | 'Extraneous' | 'Sub-standard'
+export type Reason =
+  | 'Age: Too Young'
+  | 'Age: Too Old'
+  | 'Interval: too Soon'
+  | 'Live Virus Conflict'
+  | 'Not a preferable or allowable vaccine'
+  | 'Inadvertent Vaccine'
+  | 'Series Already Complete'
+  | 'Expired or spoilt'
+
+export type SeriesStatus = 'Not complete' | 'Complete' | 'Immune' | 'Contraindicated' | 'Not recommended' | 'Aged out'
+
+export const UNSATISFIED = 0
+export const SATISFIED = 1
+export const SKIPPED = 2
+
+export class Run {
+  readonly series: CSeries
+  /** Target doses: which dose of the series each is, how it stands, and the place in `Patient.given` of what satisfied it. */
+  readonly targetDose: number[] = []
+  readonly targetStatus: number[] = []
+  readonly targetGiven: number[] = []
+  /** The first target dose that is neither satisfied nor skipped. */
+  at = 0
+  satisfied = 0
+  /** Doses judged, in order: places in `Patient.given`, what was found, and against which target dose; −1 where none was left. */
+  readonly judged: number[] = []
+  readonly judgedStatus: DoseStatus[] = []
+  readonly judgedReason: (Reason | null)[] = []
+  readonly judgedTarget: number[] = []
+
+  /** The forecast, once it was asked for. Days only while it is not complete; null where the schedule sets none. */
+  status: SeriesStatus | null = null
+  earliest: number | null = null
+  recommended: number | null = null
+  pastDue: number | null = null
+  latest: number | null = null
+  doseNumber: number | null = null
+  /** The day on which the last dose could be given, once it was asked for. */
+  finish: number | null = null
+
+  /** Itself in a list. */
+  readonly only: readonly Run[] = [this]
+
+  constructor(series: CSeries) {
+    this.series = series
+  }
+
+  /** Back to the beginning; only what the last person changed is written. */
+  start(): this {
+    const { length } = this.series.doses
+    if (this.targetDose.length === length) this.targetStatus.fill(UNSATISFIED, 0, this.at)
+    else {
+      this.targetDose.length = this.targetStatus.length = this.targetGiven.length = 0
+      for (let n = 0; n < length; n++) {
+        this.targetDose.push(n)
+        this.targetStatus.push(UNSATISFIED)
+        this.targetGiven.push(-1)
+      }
+    }
+    this.at = this.satisfied = 0
+    if (this.judged.length > 0)
+      this.judged.length = this.judgedStatus.length = this.judgedReason.length = this.judgedTarget.length = 0
+    this.status = this.finish = null
+    return this
+  }
+
+  get isDone(): boolean {
+    return this.at === this.targetDose.length
+  }
+
+  /** The dose that is asked for next. */
+  get dose(): CDose {
+    return this.series.doses[this.targetDose[this.at]!]!
+  }
+
+  skip(): void {
+    this.targetStatus[this.at++] = SKIPPED
+  }
+
+  /** A recurring dose is asked for again at once. */
+  satisfy(given: number): void {
+    const dose = this.targetDose[this.at]!
+    this.targetStatus[this.at] = SATISFIED
+    this.targetGiven[this.at] = given
+    this.satisfied++
+    this.at++
+    if (!this.series.doses[dose]!.recurring) return
+    this.targetDose.splice(this.at, 0, dose)
+    this.targetStatus.splice(this.at, 0, UNSATISFIED)
+    this.targetGiven.splice(this.at, 0, -1)
+  }
+
+  judge(given: number, status: DoseStatus, reason: Reason | null): void {
+    this.judged.push(given)
+    this.judgedStatus.push(status)
+    this.judgedReason.push(reason)
+    this.judgedTarget.push(this.isDone ? -1 : this.at)
+  }
+
+  /** Where in `judged` a dose is; −1 if it was not judged here. */
+  placeOf(given: number): number {
+    return this.judged.indexOf(given)
+  }
+}
