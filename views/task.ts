@@ -11,6 +11,8 @@ export interface TaskItem {
   what?: Text | undefined
   /** A quieter second or third line. */
   note?: Text | undefined
+  /** A line of its own that must not be overlooked. */
+  mark?: Html | '' | undefined
   badge?: Html | undefined
   href?: string | undefined
   /** Below the row and outside its link: outcome buttons. */
@@ -24,11 +26,11 @@ export const task = (item: TaskItem): Html =>
     ? html`<li><a class="task" href="${item.href}">${inside(item)}</a>${item.after}</li>`
     : html`<li><div class="task">${inside(item)}</div>${item.after}</li>`
 
-const inside = ({ icon: name, who, meta, what, note, badge }: TaskItem): Html =>
+const inside = ({ icon: name, who, meta, what, note, mark, badge }: TaskItem): Html =>
   html`${icon(name)}<span><b>${who}${when(
     meta !== undefined,
     () => html` <span class="meta">${meta}</span>`,
   )}</b>${when(what !== undefined, () => html`<span>${what}</span>`)}${when(
     note !== undefined,
     () => html`<span class="meta">${note}</span>`,
-  )}</span>${badge}`
+  )}${mark}</span>${badge}`

@@ -50,6 +50,7 @@ export const historyTimeline: TimelineSpec = {
       at: h.recorded_at,
       icon: 'people',
       titleKey: 'family.line',
+      sensitivity: null,
       params: { relative: page.t(`family.relative.${h.relative}`), what: conditionWords(page, h) },
       ...(h.voided_at === null ? {} : { voided: true, text: h.void_reason ?? '' }),
     }))

@@ -1,6 +1,7 @@
 import type { CardSpec, Page, TimelineEntry, TimelineSpec } from '#kernel/plugin.ts'
 import { badge } from '#views/badge.ts'
 import { card } from '#views/card.ts'
+import { confidential } from '#views/confidential.ts'
 import { tasks } from '#views/task.ts'
 import { own } from './db.ts'
 import type { Conclusion } from './rules/conclude.ts'
@@ -35,6 +36,7 @@ export const illnessCard: CardSpec = {
           who: e.complaint ?? t('illness.episode'),
           what: fmt.list(listed(e.reasons).map((r) => found(page, r))) || t('illness.no_danger_sign'),
           note: fmt.date(e.happened_on),
+          mark: confidential(t, e.sensitivity),
           badge: badge(TONE[e.urgency], t(`illness.urgency.${e.urgency}`)),
           href: `/illness/${e.id}`,
         })),
@@ -73,6 +75,7 @@ async function episodes(page: Page, about: About, { before, limit }: Window): Pr
     at: e.happened_at,
     icon: 'pulse',
     titleKey: `illness.line.${e.urgency}`,
+    sensitivity: e.sensitivity,
     text: [e.complaint, page.fmt.list(listed(e.reasons).map((r) => found(page, r)))].filter(Boolean).join(' · '),
     href: `/illness/${e.id}`,
     personId: e.person_id,
@@ -99,6 +102,7 @@ async function followUps(page: Page, about: About, { before, limit }: Window): P
     at: f.happened_at,
     icon: 'pulse',
     titleKey: `illness.line.looked_${f.state}`,
+    sensitivity: f.sensitivity,
     href: `/illness/${f.episode_id}`,
     personId: f.person_id,
     ...(f.note === null ? {} : { text: f.note }),

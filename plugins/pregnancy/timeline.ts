@@ -53,6 +53,7 @@ function toEntry(kind: EntryKind, row: EntryRow, by: string | undefined): Timeli
     at: row.happened_at,
     icon: kind === 'contact' && (row as ContactRow).kind === 'newborn' ? 'baby' : ICONS[kind],
     titleKey: entryKey(kind, row),
+    sensitivity: row.sensitivity,
     href: kind === 'contact' ? `/pregnancy-contacts/${row.id}` : `/people/${row.person_id}/pregnancy`,
     ...(text ? { text } : {}),
     ...(by === undefined ? {} : { by }),

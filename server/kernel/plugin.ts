@@ -292,6 +292,8 @@ export interface TimelineEntry {
   voided?: boolean
   /** Address of a small picture of it. */
   picture?: string
+  /** The class of what it tells, null of what is ordinary: said by every plugin, and marked wherever it is shown. */
+  sensitivity: string | null
 }
 
 export interface NavItem {

@@ -60,6 +60,8 @@ export interface DueView {
   params: Record<string, string | number>
   action: string
   icon: string | null
+  /** The class that closes it to others. */
+  compartment: string | null
 }
 
 export interface Work {
@@ -241,6 +243,7 @@ export const toView = (r: DueRow, today: Day): DueView => ({
   params: JSON.parse(r.params) as Record<string, string | number>,
   action: r.action,
   icon: r.icon,
+  compartment: r.compartment ?? null,
 })
 
 const kindsByRegistry = new WeakMap<Registry, readonly Kind[]>()

@@ -107,6 +107,25 @@ test('with the class it stands on the person’s own pages and nowhere else', { 
   }
 })
 
+/** Rows of lists and of tables: what says one thing of somebody. */
+const ROWS = /<(li|tr)\b(?:(?!<\1\b)[^])*?<\/\1>/g
+
+test('wherever a list has it, it says that the family must not see it', { timeout: 240_000 }, async () => {
+  const bare = new Set<string>()
+  for (const home of homes) {
+    const marked = new Set<string>()
+    for (const { pattern, text } of await crawl(home.with, trusted))
+      for (const [found] of text.matchAll(ROWS))
+        for (const { word, id, table } of planted) {
+          if (!found.includes(word) && !found.includes(id)) continue
+          marked.add(table)
+          if (!found.includes('do not show to the family')) bare.add(`${table} on ${pattern} of the ${home.name}`)
+        }
+    expect(marked.size, home.name).toBeGreaterThanOrEqual(FEWEST_TABLES)
+  }
+  expect([...bare]).toEqual([])
+})
+
 test('without the class it does not travel', async () => {
   const { plain, with: other } = homes[0]!
   const home = params['household']!

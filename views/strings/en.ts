@@ -16,6 +16,7 @@ export const en = {
   'kit.yes': 'Yes',
   'kit.no': 'No',
   'kit.unknown': 'Not known',
+  'kit.confidential': '{what}: do not show to the family',
   'kit.optional': 'optional',
   'kit.choose': 'Choose…',
   'kit.tryAgain': 'Try again',

@@ -16,6 +16,7 @@ export const zhHans = {
   'kit.yes': '是',
   'kit.no': '否',
   'kit.unknown': '不清楚',
+  'kit.confidential': '{what}：请勿让家属看到',
   'kit.optional': '选填',
   'kit.choose': '请选择…',
   'kit.tryAgain': '再试一次',

@@ -16,6 +16,7 @@ export const zhHant = {
   'kit.yes': '是',
   'kit.no': '否',
   'kit.unknown': '不清楚',
+  'kit.confidential': '{what}：請勿讓家屬看到',
   'kit.optional': '選填',
   'kit.choose': '請選擇…',
   'kit.tryAgain': '再試一次',

@@ -1,5 +1,6 @@
 import type { Page } from '#kernel/plugin.ts'
 import { badge } from '#views/badge.ts'
+import { confidential } from '#views/confidential.ts'
 import type { TaskItem } from '#views/task.ts'
 import type { Thread } from './queries.ts'
 import { threadPath } from './subjects.ts'
@@ -13,6 +14,7 @@ export const threadRow = (page: Page, thread: Thread, about?: string): TaskItem 
   note: [daysWords(page, thread), thread.replies.filter((r) => r.voided_at === null).at(-1)?.text]
     .filter(Boolean)
     .join(' · '),
+  mark: confidential(page.t, thread.sensitivity),
   badge: badge(toneOf(thread, page.today), page.t(`handover.state.${thread.standing.state}`)),
   href: threadPath(thread.kind, thread.id),
 })

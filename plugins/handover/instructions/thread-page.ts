@@ -2,6 +2,7 @@ import type { Page } from '#kernel/plugin.ts'
 import { badge } from '#views/badge.ts'
 import { linkButton, postButton } from '#views/button.ts'
 import { card } from '#views/card.ts'
+import { confidential } from '#views/confidential.ts'
 import { html, when, type Html } from '#views/html.ts'
 import { kv } from '#views/kv.ts'
 import { pageHead } from '#views/page-head.ts'
@@ -47,7 +48,7 @@ export async function threadPage(page: Page, kind: SubjectKind, id: string): Pro
       flush: kv([
         [t('handover.by'), names.get(thread.performer_id)],
         [t('handover.given'), fmt.dateTime(thread.happened_at, page.timeZone)],
-        [t('records.sensitivity'), thread.sensitivity === null ? null : t(`records.sensitivity_${thread.sensitivity}`)],
+        [t('records.sensitivity'), confidential(t, thread.sensitivity) || null],
       ]),
       footer: buttons(page, thread),
     })}${when(thread.replies.length > 0, () =>
@@ -61,7 +62,7 @@ export async function threadPage(page: Page, kind: SubjectKind, id: string): Pro
             when: `${fmt.date(r.happened_on)} · ${names.get(r.performer_id) ?? ''}`,
             text: r.text ?? undefined,
             struck: r.voided_at !== null,
-            aside: takeBack(page, kind, r),
+            aside: html`${confidential(t, r.sensitivity)}${takeBack(page, kind, r)}`,
           })),
         ),
       }),

@@ -65,6 +65,7 @@ async function entriesOf(
       params: { date: page.fmt.date(i.due_on) },
       text: i.text,
       href: threadPath(kind, i.id),
+      sensitivity: i.sensitivity,
       ...about(i),
     })),
     ...replies.map((r) => ({
@@ -74,6 +75,7 @@ async function entriesOf(
       titleKey: `handover.line.${r.kind}`,
       ...(r.text === null ? {} : { text: r.text }),
       href: threadPath(kind, r.instruction_id),
+      sensitivity: r.sensitivity,
       ...(r.voided_at === null ? {} : { voided: true }),
       ...about(r),
     })),

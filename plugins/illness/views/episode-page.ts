@@ -3,6 +3,7 @@ import type { Page } from '#kernel/plugin.ts'
 import { banner } from '#views/banner.ts'
 import { linkButton, postButton } from '#views/button.ts'
 import { card } from '#views/card.ts'
+import { confidential } from '#views/confidential.ts'
 import { html, when, type Html } from '#views/html.ts'
 import { pageHead } from '#views/page-head.ts'
 import { timeline } from '#views/timeline.ts'
@@ -94,6 +95,7 @@ const lookedCard = ({ t, fmt }: Page, looked: readonly FollowUpRow[]): Html =>
         title: t(`illness.follow_up.${l.state}`),
         when: fmt.date(l.happened_on),
         ...(l.note === null ? {} : { text: l.note }),
+        aside: html`${confidential(t, l.sensitivity)}`,
       })),
     ),
   })

@@ -1,5 +1,6 @@
 import type { Page } from '#kernel/plugin.ts'
 import { card } from '#views/card.ts'
+import { confidential } from '#views/confidential.ts'
 import { html, type Html } from '#views/html.ts'
 import { kv } from '#views/kv.ts'
 import type { EpisodeRow } from '../tables.ts'
@@ -29,6 +30,7 @@ export function foundCard(page: Page, e: EpisodeRow): Html {
     id: 'found',
     title: t('illness.found'),
     flush: kv([
+      [t('records.sensitivity'), confidential(t, e.sensitivity) || null],
       [t('illness.complaint'), e.complaint],
       [
         t('illness.why'),

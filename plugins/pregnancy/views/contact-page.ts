@@ -3,6 +3,7 @@ import type { Page } from '#kernel/plugin.ts'
 import { banner } from '#views/banner.ts'
 import { linkButton } from '#views/button.ts'
 import { card } from '#views/card.ts'
+import { confidential } from '#views/confidential.ts'
 import { html, when, type Html, type Text } from '#views/html.ts'
 import { kv } from '#views/kv.ts'
 import { pageHead } from '#views/page-head.ts'
@@ -107,5 +108,6 @@ function facts(page: Page, c: ContactRow, { typed }: Found): [Text, Text | null]
     coded('feeding'),
     coded('cord'),
     [t('pregnancy.note'), c.note],
+    [t('records.sensitivity'), confidential(t, c.sensitivity) || null],
   ]
 }

@@ -4,6 +4,7 @@ import type { DueView } from '#kernel/work.ts'
 import { badge } from '#views/badge.ts'
 import { linkButton } from '#views/button.ts'
 import { card, foldCard } from '#views/card.ts'
+import { confidential } from '#views/confidential.ts'
 import { empty } from '#views/empty.ts'
 import { html, when, type Html } from '#views/html.ts'
 import { kv } from '#views/kv.ts'
@@ -97,7 +98,7 @@ function contactsCard(page: Page, list: readonly ContactRow[]): Html {
           html`<a href="/pregnancy-contacts/${c.id}">${c.status === 'final' ? words : html`<del>${words}</del>`}</a> ${when(
             urgent,
             () => badge('overdue', t(`pregnancy.urgency_short.${c.urgency!}`)),
-          )}`,
+          )} ${confidential(t, c.sensitivity)}`,
         ]
       }),
     ),
@@ -113,7 +114,7 @@ function outcomesCard(page: Page, list: readonly OutcomeRow[], write: boolean): 
     flush: kv(
       list.map((o) => [
         fmt.date(o.happened_on),
-        html`${o.child_id ? html`<a href="/people/${o.child_id}">${o.child_name}</a> ` : ''}${t(`pregnancy.outcome.${o.outcome}`)}${o.note ? html`<br><span class="meta">${o.note}</span>` : ''}${when(
+        html`${o.child_id ? html`<a href="/people/${o.child_id}">${o.child_name}</a> ` : ''}${t(`pregnancy.outcome.${o.outcome}`)}${o.note ? html`<br><span class="meta">${o.note}</span>` : ''} ${confidential(t, o.sensitivity)}${when(
           write,
           () =>
             html` ${linkButton({ href: `/pregnancy-outcomes/${o.id}/void`, kind: 'quiet', small: true, label: t('pregnancy.void') })}`,

@@ -1,4 +1,5 @@
 import type { Page } from '#kernel/plugin.ts'
+import { confidential } from '#views/confidential.ts'
 import type { Text } from '#views/html.ts'
 import type { PregnancyState } from '../rules/state.ts'
 import { basisLine, dueWords, gestationWords } from './words.ts'
@@ -12,12 +13,14 @@ export function stateFacts(page: Page, s: PregnancyState): [Text, Text | null][]
       [t('pregnancy.due_date'), s.dueOn === null ? t('pregnancy.no_due_date') : dueWords(page, s.dueOn, s.plusMinus)],
       [t('pregnancy.how_known'), s.dueOn === null ? null : basisLine(page, s.pregnancy)],
       [t('pregnancy.known_on'), fmt.date(s.pregnancy.episode.knownOn)],
+      [t('records.sensitivity'), confidential(t, s.pregnancy.episode.sensitivity) || null],
     ]
   if (s.kind === 'post_partum')
     return [
       [t('pregnancy.ended_on'), fmt.date(s.endedOn)],
       [t('pregnancy.how'), fmt.list([...new Set(s.outcomes.map((o) => t(`pregnancy.outcome.${o.outcome}`)))])],
       [t('pregnancy.guarded_until'), fmt.date(s.until)],
+      [t('records.sensitivity'), confidential(t, s.outcomes.find((o) => o.sensitivity !== null)?.sensitivity) || null],
     ]
   if (s.kind === 'none')
     return [

@@ -62,6 +62,7 @@ function entry(e: Row, by: string | undefined): TimelineEntry {
     titleKey:
       e.class === 'home' ? `records.contact_line.home_${e.outcome ?? 'done'}` : `records.contact_line.${e.class}`,
     href: `/encounters/${e.id}`,
+    sensitivity: null,
     ...(text || why ? { text: why || text } : {}),
     ...(by === undefined ? {} : { by }),
     ...(struck ? { voided: true } : {}),

@@ -1,6 +1,7 @@
 import type { CardSpec, Page } from '#kernel/plugin.ts'
 import { linkButton } from '#views/button.ts'
 import { card } from '#views/card.ts'
+import { confidential } from '#views/confidential.ts'
 import { html, when, type Html } from '#views/html.ts'
 import { kv } from '#views/kv.ts'
 import { table } from '#views/table.ts'
@@ -45,7 +46,7 @@ export const healthCard: CardSpec = {
             page,
             conditions.map(
               (c) =>
-                html`<a href="/facts/condition/${c.id}">${codeName(t, 'condition', c)}</a>${c.verification === 'suspected' ? html` <span class="meta">${t('records.verification.suspected')}</span>` : ''}`,
+                html`<a href="/facts/condition/${c.id}">${codeName(t, 'condition', c)}</a>${c.verification === 'suspected' ? html` <span class="meta">${t('records.verification.suspected')}</span>` : ''} ${confidential(t, c.sensitivity)}`,
             ),
           ),
         ],
@@ -55,7 +56,7 @@ export const healthCard: CardSpec = {
             page,
             medications.map(
               (m) =>
-                html`<a href="/facts/medication/${m.id}">${codeName(t, 'medication', m)}</a> <span class="meta">${doseWords(page, m)}</span>`,
+                html`<a href="/facts/medication/${m.id}">${codeName(t, 'medication', m)}</a> <span class="meta">${doseWords(page, m)}</span> ${confidential(t, m.sensitivity)}`,
             ),
           ),
         ],
@@ -63,7 +64,10 @@ export const healthCard: CardSpec = {
           list('allergy', t('records.fact.list.allergy')),
           lines(
             page,
-            allergies.map((a) => html`<a href="/facts/allergy/${a.id}">${codeName(t, 'allergy', a)}</a>`),
+            allergies.map(
+              (a) =>
+                html`<a href="/facts/allergy/${a.id}">${codeName(t, 'allergy', a)}</a> ${confidential(t, a.sensitivity)}`,
+            ),
           ),
         ],
       ])}`,
@@ -87,7 +91,7 @@ export const readingTable = (page: Page, person: string, readings: readonly Late
         label: t('records.fact.what'),
         head: true,
         cell: (l) =>
-          html`<a href="/people/${person}/readings/of/${encodeURIComponent(l.key)}">${readingName(t, l)}</a>`,
+          html`<a href="/people/${person}/readings/of/${encodeURIComponent(l.key)}">${readingName(t, l)}</a> ${confidential(t, l.now[0]!.sensitivity ?? l.before[0]?.sensitivity)}`,
       },
       { label: t('records.fact.value'), num: true, cell: (l) => html`<b>${readingValue(page, l.now)}</b>` },
       { label: t('records.fact.when'), cell: (l) => time(l.now[0]!.happened_on, fmt.date(l.now[0]!.happened_on)) },

@@ -1,5 +1,6 @@
 /** What a person's page and every form about them say of their health. */
 import type { Db, Page } from '#kernel/plugin.ts'
+import { confidential } from '#views/confidential.ts'
 import { html, type Html } from '#views/html.ts'
 import { own } from '../db.ts'
 import { activeConditions, currentMedications, standingAllergies } from '../rules/current-health.ts'
@@ -25,6 +26,6 @@ export const medicationsOf = async (page: Page, personId: string): Promise<Medic
 export async function allergyLines(page: Page, personId: string): Promise<Html[]> {
   return (await allergiesOf(page.db, personId)).map((a) => {
     const more = allergyKind.summary(page, [a])
-    return html`<span><a href="/facts/allergy/${a.id}">${allergyKind.title(page, [a])}</a>${more === '' ? '' : ` · ${more}`}</span>`
+    return html`<span><a href="/facts/allergy/${a.id}">${allergyKind.title(page, [a])}</a>${more === '' ? '' : ` · ${more}`} ${confidential(page.t, a.sensitivity)}</span>`
   })
 }

@@ -15,7 +15,7 @@ export const factTimeline = (spec: AnyKind): TimelineSpec => ({
     if (personId === undefined) return []
     const rows = await rowsOf(page, spec, personId, before, limit)
     const together = (r: FactRow) =>
-      spec.kind === 'observation' ? `${secondOf(r)} ${r.status} ${r.moved_from ?? ''}` : r.id
+      spec.kind === 'observation' ? `${secondOf(r)} ${r.status} ${r.moved_from ?? ''} ${r.sensitivity ?? ''}` : r.id
     const groups = [...Map.groupBy(rows, together).values()]
     const others = await peopleNamed(page, spec, rows)
     const pictures = await spec.pictures?.(page, rows)
@@ -119,6 +119,7 @@ function entry(
     on: first.happened_on,
     at: oldest.happened_at,
     icon: spec.icon,
+    sensitivity: first.sensitivity,
     titleKey: away ? `records.fact.moved_away.${spec.kind}` : 'records.fact.line',
     ...(away
       ? {}

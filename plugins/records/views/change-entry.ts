@@ -78,6 +78,7 @@ export function changeEntry(page: Page, rows: readonly Change[], names: Names, a
       : {}),
     ...(who !== null ? { href: `/people/${first.owner}`, personId: first.owner } : {}),
     by: names.get(first.by_user) ?? t('records.somebody'),
+    sensitivity: null,
   }
 }
 
@@ -132,5 +133,6 @@ export function consentEntry(page: Page, c: Consent, names: Names): TimelineEntr
     params: { purpose: page.t(`records.purpose.${c.purpose}`) },
     ...(by ? { text: page.t('records.said_by', { name: by }) } : {}),
     by: names.get(c.by_user) ?? page.t('records.somebody'),
+    sensitivity: null,
   }
 }

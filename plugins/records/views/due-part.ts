@@ -3,6 +3,7 @@ import type { Page } from '#kernel/plugin.ts'
 import type { DueView } from '#kernel/work.ts'
 import { badge, dueBadge, type DueState } from '#views/badge.ts'
 import { card } from '#views/card.ts'
+import { confidential } from '#views/confidential.ts'
 import { empty } from '#views/empty.ts'
 import { html, type Html } from '#views/html.ts'
 import { tasks } from '#views/task.ts'
@@ -42,6 +43,7 @@ export function dueCard(
       who: of ? of.name : what,
       ...(of?.meta ? { meta: of.meta } : {}),
       ...(of ? { what } : {}),
+      mark: confidential(t, i.compartment),
       badge: itemBadge(page, i),
       ...(page.can('records:write') ? { href: i.action } : {}),
     }

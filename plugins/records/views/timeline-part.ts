@@ -1,5 +1,6 @@
 /** "What happened": everything that every plugin tells of a household or a person, newest first, a page at a time. */
 import type { Page, TimelineEntry } from '#kernel/plugin.ts'
+import { confidential } from '#views/confidential.ts'
 import { html, type Html } from '#views/html.ts'
 import { time } from '#views/text.ts'
 import { timeline } from '#views/timeline.ts'
@@ -49,5 +50,6 @@ const entryOf = ({ t, fmt }: Page, e: TimelineEntry) => {
     ...(e.href ? { href: e.href } : {}),
     ...(e.picture ? { picture: e.picture } : {}),
     struck: e.voided ?? false,
+    ...(e.sensitivity === null ? {} : { aside: html`${confidential(t, e.sensitivity)}` }),
   }
 }

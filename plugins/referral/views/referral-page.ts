@@ -3,6 +3,7 @@ import type { Page } from '#kernel/plugin.ts'
 import { badge } from '#views/badge.ts'
 import { linkButton, postButton } from '#views/button.ts'
 import { card } from '#views/card.ts'
+import { confidential } from '#views/confidential.ts'
 import { html, when, type Html } from '#views/html.ts'
 import { kv } from '#views/kv.ts'
 import { pageHead } from '#views/page-head.ts'
@@ -66,6 +67,7 @@ const factsCard = (page: Page, r: Referral, names: ReadonlyMap<string, string>):
     id: 'facts',
     title: t('referral.what'),
     flush: kv([
+      [t('records.sensitivity'), confidential(t, r.sensitivity) || null],
       [t('referral.urgency'), t(`referral.urgency.${r.urgency}`)],
       [t('referral.wanted_on'), r.wanted_on && fmt.date(r.wanted_on)],
       [t('referral.to'), r.partner_name ?? t('referral.no_partner')],
@@ -112,16 +114,15 @@ const stepsCard = (page: Page, r: Referral, names: ReadonlyMap<string, string>):
           .filter(Boolean)
           .join(' · '),
         struck: s.voided_at !== null,
-        aside:
-          s.voided_at === null && page.can('referral:write')
-            ? postButton({
-                action: `/referrals/steps/${s.id}/void`,
-                hidden: page.envelope('referral.void_step'),
-                label: t('referral.void_step'),
-                kind: 'quiet',
-                small: true,
-              })
-            : undefined,
+        aside: html`${confidential(t, s.sensitivity)}${when(s.voided_at === null && page.can('referral:write'), () =>
+          postButton({
+            action: `/referrals/steps/${s.id}/void`,
+            hidden: page.envelope('referral.void_step'),
+            label: t('referral.void_step'),
+            kind: 'quiet',
+            small: true,
+          }),
+        )}`,
       })),
     ),
   })

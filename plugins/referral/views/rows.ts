@@ -1,6 +1,7 @@
 import type { Page } from '#kernel/plugin.ts'
 import type { DueView } from '#kernel/work.ts'
 import { badge, dueBadge } from '#views/badge.ts'
+import { confidential } from '#views/confidential.ts'
 import type { TaskItem } from '#views/task.ts'
 import type { Referral } from '../queries.ts'
 import { reasonWords, TONE } from './words.ts'
@@ -12,6 +13,7 @@ export const referralRow = (page: Page, r: Referral): TaskItem => ({
   meta: page.t(`referral.urgency.${r.urgency}`),
   what: reasonWords(page, page.t, r),
   note: page.fmt.date(r.happened_on),
+  mark: confidential(page.t, r.sensitivity),
   badge: badge(TONE[r.standing.state], page.t(`referral.state.${r.standing.state}`)),
   href: `/referrals/${r.id}`,
 })
@@ -23,6 +25,7 @@ export const openRow = (page: Page, r: Referral, item: DueView, person: string):
   meta: page.t(`referral.urgency.${r.urgency}`),
   what: [r.partner_name ?? page.t('referral.no_partner'), reasonWords(page, page.t, r)].filter(Boolean).join(' · '),
   note: page.t(`referral.since.${r.standing.state}`, { date: page.fmt.date(r.standing.since) }),
+  mark: confidential(page.t, r.sensitivity),
   badge: dueBadge(
     page.t,
     {

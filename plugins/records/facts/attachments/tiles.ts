@@ -1,4 +1,5 @@
 import type { Page } from '#kernel/plugin.ts'
+import { confidential } from '#views/confidential.ts'
 import { html, when, type Html } from '#views/html.ts'
 import { icon } from '#views/icon.ts'
 import { smallPicture } from '#views/picture.ts'
@@ -19,6 +20,6 @@ export async function attachmentTiles(page: Page, rows: readonly AttachmentRow[]
     }<b>${row.status === 'final' ? title : html`<del>${title}</del>`}</b></a> <span class="meta">${time(row.happened_on, fmt.date(row.happened_on))}${when(
       page.home === 'server' && !hasFile,
       () => html` · ${t('records.fact.not_arrived_short')}`,
-    )}</span></li>`
+    )}</span>${confidential(t, row.sensitivity)}</li>`
   })}</ul>`
 }

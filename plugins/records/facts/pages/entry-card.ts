@@ -1,5 +1,6 @@
 import type { Page } from '#kernel/plugin.ts'
 import { card } from '#views/card.ts'
+import { confidential } from '#views/confidential.ts'
 import { html, type Html } from '#views/html.ts'
 import { kv } from '#views/kv.ts'
 import { own } from '../../db.ts'
@@ -17,11 +18,11 @@ export async function entryCard(page: Page, spec: AnyKind, rows: AnyRows, footer
     id: 'entry',
     title: spec.title(page, rows),
     flush: kv([
+      [t('records.fact.sensitivity'), confidential(t, row.sensitivity) || null],
       ...spec.details(page, rows),
       [t('records.fact.when'), fmt.dateTime(row.happened_at, timeZone)],
       [t('records.fact.source'), t(`records.fact_source.${row.source}`)],
       [t('records.fact.note'), row.note],
-      [t('records.fact.sensitivity'), row.sensitivity && t(`records.sensitivity_${row.sensitivity}`)],
       [t('records.contact.performer'), who(row.performer_id)],
       [t('records.contact.recorder'), row.recorder_id === row.performer_id ? null : who(row.recorder_id)],
       [t('records.contact.recorded_at'), fmt.dateTime(row.recorded_at, timeZone)],

@@ -4,6 +4,7 @@ import { notFound } from '#kernel/problem.ts'
 import { banner } from '#views/banner.ts'
 import { linkButton } from '#views/button.ts'
 import { card } from '#views/card.ts'
+import { confidential } from '#views/confidential.ts'
 import { html, when, type Html } from '#views/html.ts'
 import { pageHead } from '#views/page-head.ts'
 import { timeline } from '#views/timeline.ts'
@@ -114,6 +115,7 @@ async function history(page: Page, spec: AnyKind, rows: AnyRows): Promise<Html |
         text: [spec.summary(page, entry), entry[0].note].filter(Boolean).join(' · ') || undefined,
         href: `/facts/${spec.kind}/${entry[0].id}`,
         struck: true,
+        aside: html`${confidential(t, entry[0].sensitivity)}`,
       })),
     ),
   })

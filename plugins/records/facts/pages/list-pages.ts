@@ -2,6 +2,7 @@
 import type { Page, PluginApp } from '#kernel/plugin.ts'
 import { notFound } from '#kernel/problem.ts'
 import { linkButton } from '#views/button.ts'
+import { confidential } from '#views/confidential.ts'
 import { empty } from '#views/empty.ts'
 import { html, when, type Html } from '#views/html.ts'
 import { pageHead } from '#views/page-head.ts'
@@ -96,7 +97,8 @@ async function entryList(page: Page, spec: AnyKind, person: PersonView): Promise
       {
         label: t('records.fact.what'),
         head: true,
-        cell: (r) => html`<a href="/facts/${spec.kind}/${r.id}">${struck(r, spec.title(page, of(r)))}</a>`,
+        cell: (r) =>
+          html`<a href="/facts/${spec.kind}/${r.id}">${struck(r, spec.title(page, of(r)))}</a> ${confidential(t, r.sensitivity)}`,
       },
       { label: t('records.fact.details'), cell: (r) => spec.summary(page, of(r)) },
       { label: t('records.fact.when'), cell: (r) => time(r.happened_on, fmt.date(r.happened_on)) },

@@ -3,6 +3,7 @@ import type { Page } from '#kernel/plugin.ts'
 import { notFound } from '#kernel/problem.ts'
 import { linkButton } from '#views/button.ts'
 import { card } from '#views/card.ts'
+import { confidential } from '#views/confidential.ts'
 import { html } from '#views/html.ts'
 import { pageHead } from '#views/page-head.ts'
 import { pager, table } from '#views/table.ts'
@@ -57,7 +58,7 @@ export async function seriesPage(page: Page, person: PersonView, key: string, be
           label: t('records.fact.when'),
           head: true,
           cell: ([o]) =>
-            html`<a href="/facts/observation/${o!.id}">${time(o!.happened_at, fmt.dateTime(o!.happened_at, page.timeZone))}</a>`,
+            html`<a href="/facts/observation/${o!.id}">${time(o!.happened_at, fmt.dateTime(o!.happened_at, page.timeZone))}</a> ${confidential(t, o!.sensitivity)}`,
         },
         { label: t('records.fact.value'), num: true, cell: (of) => html`<b>${readingValue(page, of)}</b>` },
         { label: t('records.fact.source'), cell: ([o]) => t(`records.fact_source.${o!.source}`) },

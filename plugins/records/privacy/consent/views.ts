@@ -141,6 +141,7 @@ export const consentTimeline: TimelineSpec = {
       ...(r.giver === null ? {} : { text: page.t('records.said_by', { name: r.giver }) }),
       by: names.get(r.by_user) ?? page.t('records.somebody'),
       href: `/people/${personId}/consents`,
+      sensitivity: null,
       ...(r.voided_at === null ? {} : { voided: true }),
     }))
   },

@@ -3,6 +3,7 @@ import type { Page, PluginApp, TimelineEntry } from '#kernel/plugin.ts'
 import { notFound, Problem } from '#kernel/problem.ts'
 import { linkButton } from '#views/button.ts'
 import { card, section } from '#views/card.ts'
+import { confidential } from '#views/confidential.ts'
 import { html, type Html } from '#views/html.ts'
 import { kv } from '#views/kv.ts'
 import { pageHead } from '#views/page-head.ts'
@@ -71,7 +72,7 @@ async function wholeStory(page: Page, personId: string): Promise<TimelineEntry[]
 
 const story = ({ t, fmt }: Page, e: TimelineEntry): Html => {
   const words = html`${fmt.date(e.on)}: ${t(e.titleKey, e.params)}${e.text ? html` – ${e.text}` : ''}${e.by ? html` (${e.by})` : ''}`
-  return html`<li>${e.voided ? html`<del>${words}</del>` : words}</li>`
+  return html`<li>${e.voided ? html`<del>${words}</del>` : words} ${confidential(t, e.sensitivity)}</li>`
 }
 
 const identity = (page: Page, p: PersonView): Html => {
