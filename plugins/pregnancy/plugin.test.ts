@@ -77,6 +77,22 @@ describe('the state', () => {
     })
   })
 
+  test('at the roster round she is asked by one touch, and who is not answered is asked again', async () => {
+    const round = `/households/${household}/roster/questions`
+    const see = await done('records.confirm_roster', { household, members: [], next: 'newcomer' })
+    expect(see).toBe(`${round}?then=newcomer`)
+    const asked = await page(see)
+    expect(asked).toContain(`action="/people/${lan}/pregnancy/ask"`)
+    expect(asked).not.toContain(`/people/${bao}/pregnancy/ask`)
+    expect(asked).toContain(`/households/${household}/people/new`)
+    // Went on without an answer: that was no no.
+    expect(await stateOf(lan)).toMatchObject({ state: { kind: 'unknown', because: 'not_asked' }, shouldAsk: true })
+    expect(await page(round)).toContain('name="answer" value="does_not_know"')
+    expect(await done('pregnancy.ask', { person: lan, answer: 'yes', round: 'newcomer' })).toBe(see)
+    expect(await stateOf(lan)).toMatchObject({ state: { kind: 'pregnant' } })
+    expect((await h.get(see)).headers.get('location')).toBe(`/households/${household}/people/new`)
+  })
+
   test('of a man there is nothing to ask, and who is not in scope counts as not asked', async () => {
     expect(await stateOf(bao)).toMatchObject({ shouldAsk: false })
     expect(await stateOf('01900000-0000-7000-8000-00000000dead')).toMatchObject({ state: { because: 'not_asked' } })

@@ -12,6 +12,7 @@ import { migrations } from './migrations.ts'
 import { pages } from './pages.ts'
 import { publishes } from './publishes.ts'
 import { reactions } from './reactions.ts'
+import { pregnancyQuestion } from './roster.ts'
 import { pregnancyService } from './service.ts'
 import { strings } from './strings/index.ts'
 import { synced } from './synced.ts'
@@ -38,7 +39,7 @@ export const pregnancy = definePlugin({
   due: [pregnancyDue],
   reactions,
   provides: { 'pregnancy.state': pregnancyService },
-  contributes: { personCard: [pregnancyCard], timeline: [pregnancyTimeline] },
+  contributes: { personCard: [pregnancyCard], timeline: [pregnancyTimeline], rosterQuestion: [pregnancyQuestion] },
   strings,
   demo,
 })

@@ -11,6 +11,7 @@ import { exportLists } from './export/lists.ts'
 import { exportPages } from './export/pages.ts'
 import { appendFacts } from './facts/append.ts'
 import { attachmentCard, factAsks, factCommands, factPages, factTimelines, healthCard } from './facts/index.ts'
+import { rosterPages } from './roster/questions.ts'
 import { appendPeople } from './writes/append-person.ts'
 import { recordServices } from './pages/services.ts'
 import { importFile } from './import/command.ts'
@@ -67,6 +68,7 @@ export const records = definePlugin({
   pages(app) {
     listPages(app)
     newPages(app)
+    rosterPages(app)
     recordPages(app)
     historyPages(app)
     encounterPages(app)

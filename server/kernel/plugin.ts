@@ -332,6 +332,17 @@ export interface CardSpec {
   later?: { name: string; titleKey: string }
 }
 
+/**
+ * What a plugin asks at a roster round, of those members whom it concerns: a form of a command of its own under each person.
+ * Who is not in the answer is not asked; who is not answered stays so.
+ */
+export interface RosterQuestionSpec {
+  order: number
+  permission: string
+  /** `then` is what comes after the round: the command's form carries it back to `/households/:household/roster/questions?then=`. */
+  ask(page: Page, people: readonly string[], then: string): Promise<ReadonlyMap<string, Html>>
+}
+
 export interface TimelineSpec {
   permission: string
   load(
@@ -476,6 +487,7 @@ export interface Contributions {
   personAction?: readonly ActionSpec[]
   householdAction?: readonly ActionSpec[]
   householdCard?: readonly CardSpec[]
+  rosterQuestion?: readonly RosterQuestionSpec[]
   timeline?: readonly TimelineSpec[]
   search?: readonly SearchSpec[]
   mapLayer?: readonly MapLayer[]

@@ -251,6 +251,14 @@ function ownPage({ id, contributes: c = {} }: Plugin): Contributions {
           })),
         }
       : {}),
+    ...(c.rosterQuestion
+      ? {
+          rosterQuestion: c.rosterQuestion.map((spec) => ({
+            ...spec,
+            ask: (page, people, then) => spec.ask(page.as(id), people, then),
+          })),
+        }
+      : {}),
     ...(c.exporter ? { exporter: c.exporter.map((exports) => (page, person) => exports(page.as(id), person)) } : {}),
   }
 }
@@ -260,7 +268,7 @@ function gather(plugins: readonly Plugin[]): Contributions {
   for (const p of plugins) {
     for (const [slot, list] of Object.entries(ownPage(p))) (all[slot] ??= []).push(...(list as unknown[]))
   }
-  for (const slot of ['nav', 'personCard', 'householdCard', 'personAction', 'householdAction']) {
+  for (const slot of ['nav', 'personCard', 'householdCard', 'rosterQuestion', 'personAction', 'householdAction']) {
     all[slot]?.sort((a, b) => (a as { order: number }).order - (b as { order: number }).order)
   }
   return all

@@ -14,11 +14,17 @@ export const askPregnant = command({
   path: '/people/:person/pregnancy/ask',
   permission: 'pregnancy:write',
   version: 1,
-  input: z.object({ person: id.person(), answer: field.choice(ANSWERS), ...entryShape }),
+  input: z.object({
+    person: id.person(),
+    answer: field.choice(ANSWERS),
+    ...entryShape,
+    /** Asked at a roster round: back to it, with what comes after. */
+    round: field.optionalChoice(['nothing', 'newcomer', 'birth']),
+  }),
   form: askPage,
   async handle({ input, ctx, db: any }) {
     const db = own(any)
-    const { id: person } = await mother(db, input.person)
+    const { id: person, household_id } = await mother(db, input.person)
     const when = whenOf(ctx, input.on)
     const isPregnant = (await stateOf(db, person, when.on)).kind === 'pregnant'
     if (isPregnant && input.answer !== 'yes') throw new Problem('pregnancy.end_it_instead')
@@ -26,7 +32,9 @@ export const askPregnant = command({
       .insertInto('pregnancy_answer')
       .values({ ...entryOf(ctx, ctx.newId('answer', person), person, when, input), said: input.answer })
       .execute()
-    if (input.answer !== 'yes' || isPregnant) return { see: `/people/${person}`, saved: 'pregnancy.saved_answer' }
+    const back = input.round && `/households/${household_id}/roster/questions?then=${input.round}`
+    if (input.answer !== 'yes' || isPregnant)
+      return { see: back ?? `/people/${person}`, saved: 'pregnancy.saved_answer' }
     const episode = ctx.newId('pregnancy', person)
     await db
       .insertInto('pregnancy_pregnancy')
@@ -47,6 +55,7 @@ export const askPregnant = command({
         para: null,
       })
       .execute()
-    return { see: `/pregnancies/${episode}/amend`, saved: 'pregnancy.saved_yes' }
+    // Her dates wait: the round goes on, and the worklist asks for them.
+    return { see: back ?? `/pregnancies/${episode}/amend`, saved: 'pregnancy.saved_yes' }
   },
 })

@@ -104,6 +104,7 @@ export const en: Strings = {
   'pregnancy.none_on_record': 'No pregnancy on record. It can be recorded all the same.',
   'pregnancy.ask': 'Pregnant?',
   'pregnancy.ask_hint': 'Ask when nobody else is listening. What is not known stays not known.',
+  'pregnancy.ask_in_confidence': 'In confidence',
   'pregnancy.ask_do': 'Save the answer',
   'pregnancy.her_answer': 'Her answer',
   'pregnancy.answer.yes': 'Yes',

@@ -103,6 +103,7 @@ export const zhHans: Strings = {
   'pregnancy.none_on_record': '没有怀孕记录，仍可记录本次访视。',
   'pregnancy.ask': '是否怀孕？',
   'pregnancy.ask_hint': '请在旁人听不到时询问。不知道就记为不知道。',
+  'pregnancy.ask_in_confidence': '保密作答',
   'pregnancy.ask_do': '保存回答',
   'pregnancy.her_answer': '她的回答',
   'pregnancy.answer.yes': '是',

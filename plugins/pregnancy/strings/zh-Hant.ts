@@ -103,6 +103,7 @@ export const zhHant: Strings = {
   'pregnancy.none_on_record': '沒有懷孕記錄，仍可記錄本次訪視。',
   'pregnancy.ask': '是否懷孕？',
   'pregnancy.ask_hint': '請在旁人聽不到時詢問。不知道就記為不知道。',
+  'pregnancy.ask_in_confidence': '保密作答',
   'pregnancy.ask_do': '儲存回答',
   'pregnancy.her_answer': '她的回答',
   'pregnancy.answer.yes': '是',

@@ -13,3 +13,4 @@ export type RoundAnswer = (typeof ROUND_ANSWERS)[number]
 
 /** What comes after it. */
 export const THEN = ['nothing', 'newcomer', 'birth'] as const
+export type Then = (typeof THEN)[number]

@@ -11,6 +11,7 @@ import { mustBe, presentHousehold, presentPerson } from '../writes/members.ts'
 import { dayOr, refusals } from '../writes/refuse.ts'
 import { HOUSEHOLD_KINDS, RESIDENCES, ROUND_ANSWERS, THEN, type Residence, type RoundAnswer } from './codes.ts'
 import { rosterPage } from './page.ts'
+import { questionsHref } from './questions.ts'
 import { keepKind, keepResidence } from './write.ts'
 
 /** Families over 50 people are areas with rooms. */
@@ -63,8 +64,7 @@ export const confirmRoster = command({
       .where('confirmed_on', '<', ctx.today)
       .execute()
     await keepHouseholdChange(db, ctx, input.household, { kind: 'confirmed' })
-    const next = { newcomer: '/people/new', birth: '/birth', nothing: '' }[input.next ?? 'nothing']
-    return { see: `/households/${input.household}${next}`, saved: 'records.saved_roster' }
+    return { see: questionsHref(input.household, input.next ?? 'nothing'), saved: 'records.saved_roster' }
   },
 })
 

@@ -87,9 +87,12 @@ test('residence and since when are published, the newest counts, and the page sa
 test('a dormitory is published as one, and a birth leads on to its form', async () => {
   expect(await round([], { kind: 'dormitory', next: 'birth' })).toMatchObject({
     kind: 'done',
-    see: `/households/${household}/birth`,
+    see: `/households/${household}/roster/questions?then=birth`,
   })
   expect(await rows(h.db, 'select kind from pub_household')).toEqual([{ kind: 'dormitory' }])
+  // No plugin asks anything here.
+  const onward = await h.get(`/households/${household}/roster/questions?then=birth&saved=records.saved_roster`)
+  expect(onward.headers.get('location')).toBe(`/households/${household}/birth?saved=records.saved_roster`)
 })
 
 test('a day before the birth or still to come is refused at the member it was typed for', async () => {

@@ -31,5 +31,9 @@ export const en: Strings = {
   'records.confirmed_years_ago': { one: 'Confirmed {n} year ago', other: 'Confirmed {n} years ago' },
   'records.command.confirm_roster': 'Confirm who lives in a household',
   'records.confirmed_days_ago': { one: 'Confirmed {n} day ago', other: 'Confirmed {n} days ago' },
+  'records.roster_questions': 'And their health',
+  'records.roster_questions_hint': 'Ask each alone, when nobody else is listening. One touch saves an answer.',
+  'records.roster_questions_later': 'Ask later',
+  'records.page.households_household_roster_questions': 'What plugins ask at the roster round',
   'records.roster_more': 'When they left, or since when',
 }

@@ -31,5 +31,9 @@ export const zhHans: Strings = {
   'records.confirmed_years_ago': '{n} 年前确认',
   'records.command.confirm_roster': '确认住户名单',
   'records.confirmed_days_ago': '{n} 天前确认',
+  'records.roster_questions': '再问健康状况',
+  'records.roster_questions_hint': '请单独询问，不要让别人听到。点一下即保存。',
+  'records.roster_questions_later': '稍后再问',
+  'records.page.households_household_roster_questions': '住户名单确认后的提问',
   'records.roster_more': '离开日期、起始时间',
 }

@@ -31,5 +31,9 @@ export const zhHant: Strings = {
   'records.confirmed_years_ago': '{n} 年前確認',
   'records.command.confirm_roster': '確認住戶名單',
   'records.confirmed_days_ago': '{n} 天前確認',
+  'records.roster_questions': '再問健康狀況',
+  'records.roster_questions_hint': '請單獨詢問，不要讓別人聽到。點一下即儲存。',
+  'records.roster_questions_later': '稍後再問',
+  'records.page.households_household_roster_questions': '住戶名單確認後的提問',
   'records.roster_more': '離開日期、起始時間',
 }
