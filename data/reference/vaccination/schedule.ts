@@ -18,6 +18,19 @@ export interface Schedule {
   vaccines: readonly VaccineFacts[]
   conflicts: readonly ConflictFacts[]
   observations: Readonly<Record<string, string>>
+  /** Citations by the short names that rules give as their `source`. */
+  sources?: Readonly<Record<string, string>>
+  /** What a reader must know of the whole: keys of strings. */
+  notes?: readonly string[]
+}
+
+/** Where a rule stands, for whoever checks it. Nothing is decided by it. */
+export interface Told {
+  source?: string
+  /** Nobody of ours has seen the number in the publisher's own text. */
+  verified?: false
+  /** Key of a string. */
+  note?: string
 }
 
 export interface GroupFacts {
@@ -36,7 +49,7 @@ export interface VaccineFacts {
 }
 
 /** Whoever had `previous` waits, for each of `current`: from `begin`, until `minEnd` if the previous dose was valid or is of another antigen, else until `end`. */
-export interface ConflictFacts {
+export interface ConflictFacts extends Told {
   previous: string
   current: readonly string[]
   begin: string
@@ -70,7 +83,7 @@ export interface WindowFacts {
 export type SeriesType = 'standard' | 'risk' | 'evaluation-only'
 export type Sex = 'female' | 'male' | 'unknown'
 
-export interface SeriesFacts {
+export interface SeriesFacts extends Told {
   name: string
   group: string
   type: SeriesType
@@ -89,7 +102,7 @@ export interface SeriesFacts {
   doses: readonly DoseFacts[]
 }
 
-export interface DoseFacts {
+export interface DoseFacts extends Told {
   ages?: readonly AgeFacts[]
   intervals?: readonly IntervalFacts[]
   allowableIntervals?: readonly IntervalFacts[]
@@ -108,13 +121,15 @@ interface InForce {
 
 export interface AgeFacts extends InForce {
   absMin?: string
+  /** What was given before `absMin` is an extra dose, not a wrong one: a zero dose, a campaign. */
+  extraBefore?: true
   min?: string
   earliestRec?: string
   latestRec?: string
   max?: string
 }
 
-export interface IntervalFacts extends InForce {
+export interface IntervalFacts extends InForce, Told {
   /** `'previous'`, the number of a target dose, vaccines of which the most recent counts, or an observation. */
   from: 'previous' | number | { vaccines: readonly string[] } | { observation: string }
   absMin?: string
@@ -146,6 +161,8 @@ export type ConditionFacts =
   | { type: 'age'; begin?: string; end?: string }
   | { type: 'completed'; seriesGroups: readonly string[] }
   | { type: 'interval'; interval: string }
+  /** A birth cohort: born before a day. */
+  | { type: 'born'; before: string }
   | {
       type: 'count'
       begin?: string

@@ -33,6 +33,7 @@ function waitsOf(k: Known, preferable: readonly CProduct[]): Uint16Array | null 
 }
 
 const age = (k: Known, a: AgeFacts): CAge => ({
+  extraBefore: a.extraBefore ?? false,
   absMin: k.ages.index(a.absMin),
   min: k.ages.index(a.min),
   earliestRec: k.ages.index(a.earliestRec),
@@ -90,6 +91,7 @@ function condition(k: Known, c: ConditionFacts, groupId: (name: string) => numbe
   if (c.type === 'age') return { type: 'age', begin: k.ages.index(c.begin), end: k.ages.index(c.end) }
   if (c.type === 'completed')
     return { type: 'completed', seriesGroups: c.seriesGroups.reduce((bits, g) => bits | (1 << groupId(g)), 0) }
+  if (c.type === 'born') return { type: 'born', before: dayFrom(c.before) }
   if (c.type === 'interval') return { type: 'interval', interval: period(c.interval) }
   return {
     type: 'count',

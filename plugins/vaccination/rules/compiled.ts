@@ -93,6 +93,8 @@ interface InForce {
 }
 
 export interface CAge extends InForce {
+  /** Before `absMin`: extra, not wrong. */
+  extraBefore: boolean
   absMin: AgeIndex
   min: AgeIndex
   earliestRec: AgeIndex
@@ -156,6 +158,7 @@ export type CCondition =
   /** Bits of the series groups of the antigen. */
   | { type: 'completed'; seriesGroups: number }
   | { type: 'interval'; interval: CSpan }
+  | { type: 'born'; before: number }
   | {
       type: 'count'
       begin: AgeIndex

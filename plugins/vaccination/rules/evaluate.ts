@@ -17,10 +17,14 @@ export function evaluate(p: Patient, run: Run, complete: Groups): void {
       continue
     }
     const reason = fault(p, run, given)
-    run.judge(given, STATUS[reason ?? 'none'], reason)
+    run.judge(given, isExtra(run, reason, day) ? 'Extraneous' : STATUS[reason ?? 'none'], reason)
     if (reason === null) run.satisfy(given)
   }
 }
+
+/** A zero dose: given before its series begins, as the schedule foresees. */
+const isExtra = (run: Run, reason: Reason | null, day: number): boolean =>
+  reason === 'Age: Too Young' && ageOn(run.dose, day)!.extraBefore
 
 const STATUS: Record<Reason | 'none', DoseStatus> = {
   none: 'Valid',

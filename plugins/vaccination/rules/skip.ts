@@ -38,6 +38,7 @@ export function canSkip(
 
 function holds(p: Patient, run: Run, c: CCondition, day: number, judged: number, complete: Groups): boolean {
   if (c.type === 'age') return inWindow(p.ages, c.begin, c.end, day)
+  if (c.type === 'born') return p.birth < c.before
   if (c.type === 'completed') return (c.seriesGroups & complete) !== 0
   if (c.type === 'interval') {
     const previous = previousDay(p, run)
