@@ -1,20 +1,39 @@
-/** The schedules that the product brings, compiled when one is first asked for. */
+/** The schedules that the product brings, each in the edition of a day; compiled when one is first asked for. */
 import acip from '../../data/reference/vaccination/acip.json' with { type: 'json' }
+import { cn } from '../../data/reference/vaccination/cn.ts'
+import { tw } from '../../data/reference/vaccination/tw.ts'
+import { who } from '../../data/reference/vaccination/who.ts'
 import { compile } from './rules/compile.ts'
 import type { Compiled } from './rules/compiled.ts'
 import type { Schedule } from './rules/schedule.ts'
 
-const facts: Readonly<Record<string, Schedule>> = { acip: acip as unknown as Schedule }
+export const SCHEDULES = ['acip', 'who', 'tw', 'cn'] as const
+export type ScheduleId = (typeof SCHEDULES)[number]
+export const scheduleIds: readonly string[] = SCHEDULES
+
+const always = (facts: Schedule) => () => facts
+const EDITIONS: Readonly<Record<ScheduleId, (season: number) => Schedule>> = {
+  acip: always(acip as unknown as Schedule),
+  who: always(who),
+  tw,
+  cn: always(cn),
+}
+
+/** Taiwan's season of influenza vaccination begins with October. */
+const FIRST_MONTH = 10
+const seasonOf = (day: string): number => Number(day.slice(0, 4)) - (Number(day.slice(5, 7)) < FIRST_MONTH ? 1 : 0)
+
+/** When these editions were read: for whoever names no day. */
+const READ_ON = '2026-11-25'
+
 const compiled = new Map<string, Compiled>()
 
-export const scheduleIds = Object.keys(facts)
-
-/** Undefined where there is none of that name. */
-export function schedule(id: string): Compiled | undefined {
-  const known = compiled.get(id)
-  if (known) return known
-  if (!Object.hasOwn(facts, id)) return undefined
-  const made = compile(facts[id]!)
-  compiled.set(id, made)
+/** @returns undefined where there is none of that name */
+export function schedule(id: string, on: string = READ_ON): Compiled | undefined {
+  const known = SCHEDULES.find((s) => s === id)
+  if (!known) return undefined
+  const key = known === 'tw' ? `${known} ${seasonOf(on)}` : known
+  const made = compiled.get(key) ?? compile(EDITIONS[known](seasonOf(on)))
+  compiled.set(key, made)
   return made
 }
