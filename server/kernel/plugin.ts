@@ -10,6 +10,7 @@ import type { Format, Lang, Strings, T } from './i18n.ts'
 import type { FieldError } from './problem.ts'
 import type { Files } from './files/files.ts'
 import type { Found } from './find.ts'
+import type { Door, Tool } from './tools.ts'
 import type { Work } from './work.ts'
 
 // oxlint-disable-next-line no-explicit-any -- each plugin brings its own table types
@@ -529,6 +530,10 @@ export interface Plugin<Id extends string = string> {
   provides?: Record<string, unknown>
   /** Named `<id>.<what>`: what plugins that require this one may have written in their commands, with this one's tables. */
   appends?: Record<string, (args: { ctx: Ctx; db: Db }) => unknown>
+  /** For the command line. */
+  tools?: readonly Tool[]
+  /** For other systems, at the server only. */
+  doors?: readonly Door[]
   strings?: Record<Lang, Strings>
   /** The first plugin with areas and staff lays the ground; others tell more stories on it. */
   demo?: DemoSpec | DemoStories

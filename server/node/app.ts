@@ -7,6 +7,7 @@ import { makePage } from '#kernel/page.ts'
 import { notFound, Problem } from '#kernel/problem.ts'
 import { errorPage } from '#views/error-page.ts'
 import { syncRoutes } from '../sync/index.ts'
+import { doorRoutes } from './doors.ts'
 import { edge, type EdgeEnv } from './edge.ts'
 import { healthPage } from './health.ts'
 import { enrolPage } from './pages/enrol.ts'
@@ -44,6 +45,7 @@ export function serverApp(home: Home, server: Server, imports: ImportJobs, pulle
     })
   }
   app.use(edge(server.config, server.log, (c) => refused(c, 'home.other_site', '403', 403)))
+  doorRoutes(app, server)
   importPages(app, home, server, imports)
   // With limits of its own, for what is packed.
   const sync = syncHost(home, server, puller)

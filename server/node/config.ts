@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import * as z from 'zod'
+import type { Door } from '#kernel/tools.ts'
 
 export const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 export const VERSION = (JSON.parse(readFileSync(`${ROOT}package.json`, 'utf8')) as { version: string }).version
@@ -41,6 +42,10 @@ const schema = z.object({
     .optional(),
   DOORSTEP_TRUST_PROXY: yesNo.default(false),
   DOORSTEP_CLINIC: z.string().min(1).max(80).optional(),
+  DOORSTEP_FHIR_TOKEN: z
+    .string()
+    .regex(/^[\x21-\x7e]{20,200}$/, 'must be 20 to 200 characters without spaces')
+    .optional(),
 })
 
 export type Database = { kind: 'sqlite'; file: string } | { kind: 'postgres'; url: string }
@@ -61,6 +66,8 @@ export interface Config {
   https: boolean
   trustProxy: boolean
   clinic: string | undefined
+  /** What other systems show at doors of plugins; a door without one is shut. */
+  tokens: Readonly<Record<Door['token'], string | undefined>>
   /** Passwords hashed at once: each takes 64 MiB and a core for a fifth of a second. */
   hashers: number
 }
@@ -100,6 +107,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     https: e.DOORSTEP_BASE_URL?.startsWith('https:') ?? false,
     trustProxy: e.DOORSTEP_TRUST_PROXY,
     clinic: e.DOORSTEP_CLINIC,
+    tokens: { DOORSTEP_FHIR_TOKEN: e.DOORSTEP_FHIR_TOKEN },
     hashers: Math.min(2, availableParallelism()),
   }
 }

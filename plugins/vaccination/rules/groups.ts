@@ -2,7 +2,7 @@
 import { FIRST_DAY, LAST_DAY } from './calendar.ts'
 import type { CGroup } from './compiled.ts'
 import { isPriority } from './forecast.ts'
-import { ageDay, type Patient } from './patient.ts'
+import type { Patient } from './patient.ts'
 import type { Run, SeriesStatus } from './run.ts'
 
 export interface GroupForecast {
@@ -100,14 +100,4 @@ function earliestOf(p: Patient, g: CGroup, asked: readonly Run[]): number {
   if (!asked.some((run) => isPriority(p, run))) return max
   for (const a of g.antigens) for (const n of p.byAntigen[a]!) min = Math.max(min, p.given[n]!.day)
   return min
-}
-
-/** Of several standard ones the one for this age: a series for the old is nobody's before that age unless it was begun. */
-export function shown(p: Patient, of: readonly GroupForecast[]): GroupForecast | undefined {
-  if (of.length < 2) return of[0]
-  const minStart = (g: GroupForecast) => Math.max(...g.runs.map((r) => ageDay(p.ages, r.series.minStart, FIRST_DAY)))
-  const begun = (g: GroupForecast) => g.runs.some((r) => r.judgedStatus.includes('Valid'))
-  const now = of.filter((g) => minStart(g) <= p.assessment || begun(g))
-  const from = now.length > 0 ? now : of
-  return from.find((g) => minStart(g) > FIRST_DAY) ?? from[0]
 }

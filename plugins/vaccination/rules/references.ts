@@ -2,11 +2,15 @@
 import { FIRST_DAY } from './calendar.ts'
 import type { CInterval } from './compiled.ts'
 import type { Patient } from './patient.ts'
-import { SATISFIED, type Run } from './run.ts'
+import type { Run } from './run.ts'
 
-/** The day of the latest dose of this series that was valid or not; extraneous, spoilt and inadvertent ones are passed over. Null if there is none. */
-export function previousDay(p: Patient, run: Run): number | null {
-  for (let n = run.judged.length - 1; n >= 0; n--) {
+/**
+ * The day of the latest dose of this series that was valid or not; extraneous, spoilt and inadvertent ones are passed over.
+ * Null if there is none.
+ * @param judged how many of the doses judged here are looked at
+ */
+export function previousDay(p: Patient, run: Run, judged = run.judged.length): number | null {
+  for (let n = judged - 1; n >= 0; n--) {
     const status = run.judgedStatus[n]
     if ((status === 'Valid' || status === 'Not Valid') && run.judgedReason[n] !== 'Inadvertent Vaccine')
       return p.given[run.judged[n]!]!.day
@@ -15,17 +19,24 @@ export function previousDay(p: Patient, run: Run): number | null {
 }
 
 /** @param before doses from this one on are not looked at: the dose that is judged; all of them in a forecast */
-export function referenceDay(p: Patient, run: Run, i: CInterval, before: number): number | null {
-  if (i.from === 'previous') return previousDay(p, run)
-  if (i.from === 'target') return targetDay(p, run, i.target)
+export function referenceDay(
+  p: Patient,
+  run: Run,
+  i: CInterval,
+  before: number,
+  judged = run.judged.length,
+): number | null {
+  if (i.from === 'previous') return previousDay(p, run, judged)
+  if (i.from === 'target') return targetDay(p, run, i.target, judged)
   if (i.from === 'recent') return recentDay(p, run, i.recent!, before)
   const observed = p.observed.get(i.observation)
   return observed === undefined || observed === FIRST_DAY ? null : observed
 }
 
-function targetDay(p: Patient, run: Run, dose: number): number | null {
-  for (let n = run.at - 1; n >= 0; n--)
-    if (run.targetDose[n] === dose && run.targetStatus[n] === SATISFIED) return p.given[run.targetGiven[n]!]!.day
+function targetDay(p: Patient, run: Run, dose: number, judged: number): number | null {
+  for (let n = judged - 1; n >= 0; n--)
+    if (run.judgedStatus[n] === 'Valid' && run.targetDose[run.judgedTarget[n]!] === dose)
+      return p.given[run.judged[n]!]!.day
   return null
 }
 

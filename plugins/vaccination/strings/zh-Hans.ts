@@ -1,5 +1,9 @@
 import type { Strings } from '#kernel/i18n.ts'
+import { zhHans as explain } from './explain/zh-Hans.ts'
+import { zhHans as tools } from './tools/zh-Hans.ts'
 
 export const zhHans: Strings = {
+  ...explain,
+  ...tools,
   'vaccination.title': '预防接种',
 }

@@ -14,6 +14,8 @@ export interface CliOption {
 export interface CliCommand {
   /** As typed: "import fhir". */
   name: string
+  /** String key of what it does, with `<key>_more`; else `cli.` and its name. */
+  says?: string
   /** After the name: "PATH…". */
   takes: string
   /** How many words may follow. */
@@ -40,8 +42,8 @@ export interface Call {
 export interface Result {
   /** 1: some input was refused. */
   code: 0 | 1
-  /** What `--json` prints as its last line. */
-  json: Record<string, unknown>
+  /** What `--json` prints as its last line; null where the answers were printed as they came. */
+  json: Record<string, unknown> | null
   /** What is said without `--json`. */
   lines: readonly string[]
 }

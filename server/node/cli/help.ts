@@ -2,7 +2,7 @@ import type { T } from '#kernel/i18n.ts'
 import type { CliCommand } from './command.ts'
 
 const CALL = 'npm run --silent doorstep --'
-const keyOf = (c: CliCommand) => `cli.${c.name.replaceAll(/[ -]/g, '_')}`
+const keyOf = (c: CliCommand) => c.says ?? `cli.${c.name.replaceAll(/[ -]/g, '_')}`
 
 export function overview(commands: readonly CliCommand[], t: T): string {
   const wide = Math.max(...commands.map((c) => c.name.length + c.takes.length + 1))

@@ -3,15 +3,17 @@ import { parseArgs } from 'node:util'
 import { serverRegistry } from '../registry.ts'
 import { ConfigError } from '../config.ts'
 import { usage, type Call, type CliCommand, type Result } from './command.ts'
-import { commands } from './commands/index.ts'
+import { commands as own } from './commands/index.ts'
 import { helpOf, overview } from './help.ts'
 import { langOfEnvironment } from './language.ts'
 import { progressOn } from './progress.ts'
+import { toolsOf } from './tools/index.ts'
 
 const COMMON = { help: { type: 'boolean', short: 'h' }, json: { type: 'boolean' }, lang: { type: 'string' } } as const
 
 const args = process.argv.slice(2)
 const registry = serverRegistry()
+const commands = [...own, ...toolsOf(registry.plugins)]
 const lang = langOfEnvironment(args, process.env)
 const t = registry.translator(lang)
 const progress = progressOn(process.stderr)
@@ -83,7 +85,7 @@ function parsed(command: CliCommand): { values: Record<string, unknown>; positio
 
 function print({ code, json, lines }: Result, call: Call): number {
   progress.end()
-  if (call.json) process.stdout.write(`${JSON.stringify(json)}\n`)
+  if (call.json && json) process.stdout.write(`${JSON.stringify(json)}\n`)
   else if (lines.length > 0) process.stdout.write(`${lines.join('\n')}\n`)
   return code
 }

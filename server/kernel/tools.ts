@@ -1,0 +1,64 @@
+/** What a plugin offers beside its pages: tools of the command line and doors for other systems. Plain data in and out: the home reads and writes. */
+import type { Day } from './dates.ts'
+import type { T } from './i18n.ts'
+
+/** XML of tables: names and texts. Attributes and document types are refused where it is read. */
+export interface XmlNode {
+  name: string
+  text: string
+  of: readonly XmlNode[]
+}
+
+export interface ToolOption {
+  /** What stands for its value in the help: FILE, NAME. */
+  value: string
+  /** String key. */
+  says: string
+}
+export type ToolOptions = Readonly<Record<string, string | undefined>>
+
+interface ToolSpec {
+  /** As typed: "schedule import". */
+  name: string
+  /** String key of what it does; `<says>_more` tells more. */
+  says: string
+  options: Readonly<Record<string, ToolOption>>
+  example: string
+}
+
+/** One JSON request on each line of standard input, one answer for each on standard output. */
+export interface LineTool extends ToolSpec {
+  kind: 'lines'
+  /** @throws Problem for an option or for a request that cannot stand: its code is a string key */
+  open(options: ToolOptions): (request: unknown) => object
+}
+
+/** All XML files of a folder made into one file. */
+export interface FolderTool extends ToolSpec {
+  kind: 'xml-folder'
+  /** Where it is written unless `--out` says otherwise; from the folder of the program. */
+  out: string
+  /** @throws Problem; `file` in its params names the file that is at fault */
+  make(
+    files: ReadonlyMap<string, XmlNode>,
+    at: { folder: string; options: ToolOptions },
+  ): { text: string; says: string; params: Record<string, string | number> }
+}
+
+export type Tool = LineTool | FolderTool
+
+/** `POST path` for other systems: JSON in and out, a bearer token instead of a session. */
+export interface Door {
+  path: string
+  /** The setting that holds its token; without one there is no such door. */
+  token: 'DOORSTEP_FHIR_TOKEN'
+  maxBytes: number
+  contentType: string
+  answer(request: { json: unknown; query: Readonly<Record<string, string>>; today: Day; t: T }): DoorAnswer
+  /** What is said where the request does not come so far. */
+  refused(why: 'unauthorized' | 'too_large' | 'no_json' | 'defect', t: T): object
+}
+export interface DoorAnswer {
+  status: 200 | 400 | 404 | 422
+  body: object
+}
