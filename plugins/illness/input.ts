@@ -1,10 +1,19 @@
 /** What is asked when somebody is ill: "none of these" is said, never assumed. */
 import type * as z from 'zod'
 import { field } from '#kernel/input.ts'
+import type { Form, FormValue } from '#kernel/plugin.ts'
 import { SENSITIVITY_CLASSES } from '../../data/reference/sensitivity/classes.ts'
-import { AGE_GROUPS, SIGNS, type AgeGroup, type Sign } from '../../data/reference/illness/signs.ts'
+import {
+  AGE_GROUPS,
+  ALSO_OBSTETRIC,
+  SIGNS,
+  type AgeGroup,
+  type Obstetric,
+  type Sign,
+} from '../../data/reference/illness/signs.ts'
 
 export const MOST_WORDS = 1000
+export const MOST_REASON = 500
 const MOST_SIGNS = 60
 export const PREGNANCY = ['pregnant', 'post_partum', 'no', 'unknown'] as const
 export const GLUCOSE_UNITS = ['mmol/L', 'mg/dL'] as const
@@ -19,10 +28,18 @@ export const QUESTIONS = {
 } as const
 export type Question = keyof typeof QUESTIONS
 
-export const signsOf = (question: Question, group?: AgeGroup): Sign[] =>
-  SIGNS.filter((s) => QUESTIONS[question](s) && (group === undefined || s.groups.includes(group)))
+/** Those of an age, and of the one of the two that is known; what is asked of everybody is not asked again. */
+export const signsOf = (question: Question, group: AgeGroup, known: Obstetric | null = null): Sign[] =>
+  SIGNS.filter(
+    (s) =>
+      QUESTIONS[question](s) &&
+      s.groups.includes(group) &&
+      !ASKED_OF_ALL.has(s.key) &&
+      (known === null || s.when === undefined || s.when.includes(known)),
+  )
+const ASKED_OF_ALL = new Set(Object.values(ALSO_OBSTETRIC))
 
-const keysOf = (question: Question) => signsOf(question).map((s) => s.key) as [string, ...string[]]
+const keysOf = (question: Question) => SIGNS.filter(QUESTIONS[question]).map((s) => s.key) as [string, ...string[]]
 
 export const episodeShape = {
   group: field.choice(AGE_GROUPS),
@@ -65,4 +82,20 @@ export const answered = (c: z.core.ParsePayload<EpisodeInput>): void => {
   for (const question of ['emergency', 'obstetric', 'same_day'] as const)
     if (v[question].length > 0 && v[`no_${question}`]) issue(`no_${question}`, 'illness.none_and_some')
   if (v.glucose !== null && v.glucose_unit === null) issue('glucose_unit', 'kernel.field_required')
+}
+
+/** Signs of the first edition, under the names of the one list; of two in one the graver. */
+const RENAMED: Readonly<Record<string, string>> = {
+  ob_belly_pain: 'ob_abdominal_pain',
+  ob_waters: 'ob_waters_broke',
+  ob_swelling: 'ob_swollen_face_hands',
+  ob_foul_or_wound: 'ob_foul_discharge',
+  ob_breast_or_calf: 'ob_calf_pain',
+}
+
+/** A tablet's form may have waited since then. */
+export function upgradeEpisode(form: Form): Form {
+  const signs = form['obstetric']
+  const now = (key: FormValue) => (typeof key === 'string' ? (RENAMED[key] ?? key) : key)
+  return signs === undefined ? form : { ...form, obstetric: Array.isArray(signs) ? signs.map(now) : now(signs) }
 }

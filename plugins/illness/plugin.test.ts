@@ -1,12 +1,14 @@
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { LANGS } from '#kernel/i18n.ts'
 import type { Form } from '#kernel/plugin.ts'
 import { rows } from '#kernel/sql.ts'
 import { openSqlite } from '../../server/node/sqlite.ts'
 import { AREAS, makeHome, PEOPLE, type TestHome } from '../../tests/support/home.ts'
+import { pregnancy } from '../pregnancy/plugin.ts'
 import { records } from '../records/plugin.ts'
 import { referral } from '../referral/plugin.ts'
 import { today } from '../today/plugin.ts'
+import { upgradeEpisode } from './input.ts'
 import { illness } from './plugin.ts'
 
 let h: TestHome
@@ -16,7 +18,7 @@ const people: Record<string, string> = {}
 beforeEach(async () => {
   const { db, raw } = openSqlite(':memory:')
   close = () => raw.close()
-  h = await makeHome(db, [records, today, referral, illness])
+  h = await makeHome(db, [records, today, referral, pregnancy, illness])
   await h.send('records.register_household', {
     area: AREAS.shipu,
     number: '12',
@@ -129,6 +131,50 @@ test('a woman is asked about pregnancy, a man and a child are not', async () => 
   expect(await form(`/people/${people['Chen Bao']}/ill/child`)).not.toContain('name="pregnancy"')
 })
 
+describe('pregnancy on record', () => {
+  const form = async () => await (await h.get(`/people/${people['Chen Lan']}/ill/adult`)).text()
+
+  test('unknown is asked, and no is chosen by nobody but her', async () => {
+    expect(await form()).toMatch(/The record does not say[^]*value="no"(?![^>]*checked)/)
+    expect(await form()).not.toContain('name="pregnancy" value="no" checked')
+    await h.send('pregnancy.ask', { person: people['Chen Lan']!, answer: 'no' })
+    expect(await form()).toContain('Asked on 24 November 2026: not pregnant')
+  })
+
+  test('pregnant, it is not asked again, and her danger signs stand there', async () => {
+    await h.send('pregnancy.report', { person: people['Chen Lan']!, basis: 'lmp', lmp_on: '2026-04-26' })
+    const asked = await form()
+    expect(asked).toContain('On record: pregnant, due 31 January 2027')
+    expect(asked).toContain('<input type="hidden" name="pregnancy" value="pregnant">')
+    expect(asked).toContain('value="ob_moves_less"')
+    expect(asked).not.toContain('value="ob_foul_discharge"')
+    await ill('Chen Lan', 'adult', {
+      no_emergency: '1',
+      pregnancy: 'pregnant',
+      same_day: ['fainted'],
+      no_obstetric: '1',
+    })
+    expect(await episode()).toMatchObject({ urgency: 'emergency', reasons: '["ob_fainted"]' })
+    const text = await (await h.get(`/illness/${(await episode()).id}`)).text()
+    expect(text).toContain('Lay her on her left side')
+    expect(text).toContain('the child moves less')
+    expect(text).toContain('No medicine, herb or X-ray')
+  })
+
+  test('within six weeks after, other signs are asked and the baby comes along', async () => {
+    await h.send('pregnancy.end', { person: people['Chen Lan']!, outcome: 'stillbirth', on: '2026-11-10' })
+    const asked = await form()
+    expect(asked).toContain('the pregnancy ended on 10 November 2026')
+    expect(asked).toContain('value="ob_foul_discharge"')
+    expect(asked).not.toContain('value="ob_moves_less"')
+  })
+
+  test('a form of the first edition that waited is understood', async () => {
+    const old = upgradeEpisode({ obstetric: ['ob_waters', 'ob_bleeding'], group: 'adult' })
+    expect(old).toEqual({ obstetric: ['ob_waters_broke', 'ob_bleeding'], group: 'adult' })
+  })
+})
+
 test('every form is complete without script in three languages', async () => {
   for (const lang of LANGS)
     for (const group of ['young_infant', 'child', 'school', 'adult']) {
@@ -176,6 +222,36 @@ test('taken back, it counts no more and stays readable', async () => {
   expect(await dues()).toEqual([])
   expect(await (await h.get(`/illness/${id}`)).text()).toContain('The brother')
   expect(await h.send('illness.void_episode', { episode: id })).toMatchObject({ code: 'illness.voided_already' })
+})
+
+test('taking it back asks what becomes of its referral and readings', async () => {
+  const open = () =>
+    rows<{ kind: string }>(h.db, 'select kind from referral_step order by id').then((r) => r.map((s) => s.kind))
+  const standing = async () => (await rows(h.db, "select id from records_observation where status = 'final'")).length
+  await ill('Chen Bao', 'child', { ...NONE, breaths: '50', temperature: '38.2' })
+  const first = await episode()
+  const form = await (await h.get(`/illness/${first.id}/void`)).text()
+  expect(form).toMatch(/name="cancel_referral"[^>]*checked/)
+  expect(form).toContain('Take the 2 readings back too')
+  await h.send('illness.void_episode', {
+    episode: first.id,
+    reason: 'The brother',
+    cancel_referral: '1',
+    void_readings: '1',
+  })
+  expect([await open(), await standing()]).toEqual([['cancelled'], 0])
+  expect(await rows(h.db, 'select id from alert where acknowledged_at is null')).toEqual([])
+  expect(await (await h.get(`/illness/${first.id}`)).text()).not.toContain('Still counts')
+
+  h.clock.now = '2026-11-24T03:00:00.000Z'
+  await ill('Chen Bao', 'child', { ...NONE, breaths: '50', temperature: '38.2' })
+  const second = await episode()
+  await h.send('illness.void_episode', { episode: second.id })
+  expect([await open(), await standing()]).toEqual([['cancelled'], 2])
+  const page = await (await h.get(`/illness/${second.id}`)).text()
+  expect(page).toContain('Still counts')
+  expect(page).toContain(`href="/referrals/${second.referral_id}"`)
+  expect(page).toMatch(/href="\/facts\/observation\//)
 })
 
 test('a class is taken only from who could see it afterwards, and closes the entry to others', async () => {

@@ -1,7 +1,8 @@
 import * as z from 'zod'
 import { definePlugin } from '#kernel/plugin.ts'
 import { illnessCard, illnessTimeline } from './card.ts'
-import { recordEpisode, recordNewcomer, voidEpisode } from './commands/episode.ts'
+import { recordEpisode, recordNewcomer } from './commands/episode.ts'
+import { voidEpisode } from './commands/void.ts'
 import { recordFollowUp } from './commands/follow-up.ts'
 import { demo } from './demo.ts'
 import { followUpDue } from './due.ts'
@@ -19,7 +20,7 @@ const ill = { permission: 'illness:write', icon: 'warning', key: 'illness.ill_no
 
 export const illness = definePlugin({
   id: 'illness',
-  requires: ['records', 'referral'],
+  requires: ['records', 'referral', 'pregnancy'],
   migrations,
   synced: {
     illness_episode: { bundle: 'person', path: 'person_id', compartment: 'sensitivity' },

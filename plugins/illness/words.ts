@@ -1,8 +1,13 @@
 /** Names of strings for what was found. */
-import { SIGN_KEYS } from '../../data/reference/illness/signs.ts'
+import { obstetricCode, SIGN_KEYS } from '../../data/reference/illness/signs.ts'
 
 /** A sign is called as it was asked, a measured value as what it means. */
-export const reasonKey = (key: string): string =>
-  SIGN_KEYS.includes(key) ? `illness.sign.${key}` : `illness.found.${key}`
+export const reasonKey = (key: string): string => (SIGN_KEYS.includes(key) ? signKey(key) : `illness.found.${key}`)
+
+/** Those of pregnancy are called as at its contacts. */
+export function signKey(key: string): string {
+  const code = obstetricCode(key)
+  return code === null ? `illness.sign.${key}` : `pregnancy.sign.${code}`
+}
 
 export const listed = (json: string): string[] => JSON.parse(json) as string[]

@@ -31,6 +31,8 @@ export interface NewReferral {
 export interface Referrals {
   /** Alerts the nurse where it can't wait. */
   refer(referral: NewReferral): Promise<{ id: string }>
+  /** What it rested on was taken back: nobody waits any more, and nobody is alerted. */
+  cancel(of: { personId: string; referralId: string; reason: string | null }): Promise<void>
 }
 
 export type PubReferral = Omit<ReferralRow, 'note' | 'done_before' | 'recorder_id' | 'recorded_at'>

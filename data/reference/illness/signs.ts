@@ -1,4 +1,5 @@
 /** What to look and ask for when somebody is ill. README.md here for the sources. */
+import { ANTENATAL_SIGNS, POSTNATAL_SIGNS } from '../pregnancy/signs.ts'
 
 export const AGE_GROUPS = ['young_infant', 'child', 'school', 'adult'] as const
 /** Under 2 months, 2 to 59 months, 5 to 17 years, from 18 years. */
@@ -22,11 +23,13 @@ export const ADVICE = [
   'light_clothes',
   'stay_with',
   'wound_clean',
+  'baby_along',
 ] as const
 export type Advice = (typeof ADVICE)[number]
 
 export type Severity = 'emergency' | 'same_day'
 export type Part = 'general' | 'obstetric'
+export type Obstetric = 'pregnant' | 'post_partum'
 
 export interface Sign {
   key: string
@@ -34,6 +37,8 @@ export interface Sign {
   part: Part
   urgency: Severity
   now: readonly Advice[]
+  /** Of which of the two it is a sign: only in the part `obstetric`. */
+  when?: readonly Obstetric[]
   source: 'imci' | 'psbi' | 'iccm' | 'bec' | 'pcpnc'
   verified: boolean
 }
@@ -42,6 +47,64 @@ type Row = readonly [key: string, urgency: Severity, source: Sign['source'], now
 
 const signs = (groups: readonly AgeGroup[], part: Part, rows: readonly Row[]): Sign[] =>
   rows.map(([key, urgency, source, now]) => ({ key, groups, part, urgency, source, now, verified: false }))
+
+/** What to do for the danger signs of data/reference/pregnancy until she is seen. */
+export const OBSTETRIC_NOW: Readonly<Record<string, readonly Advice[]>> = {
+  bleeding: ['lie_left', 'keep_warm', 'stay_with'],
+  bleeding_heavy: ['keep_warm', 'stay_with'],
+  convulsions: ['lie_left', 'nothing_by_mouth', 'stay_with'],
+  headache_vision: ['lie_left', 'stay_with'],
+  abdominal_pain: ['lie_left', 'nothing_by_mouth'],
+  breathless: ['sit_up', 'stay_with'],
+  fever_weak: ['lie_left', 'light_clothes'],
+  fainted: ['lie_left', 'stay_with'],
+  labour: ['lie_left', 'keep_warm', 'stay_with'],
+  waters_broke: ['lie_left'],
+  moves_less: ['lie_left'],
+  swollen_face_hands: ['lie_left'],
+  fever: ['light_clothes', 'sip_fluids'],
+  vomits_all: ['sip_fluids'],
+  pain_passing_water: ['sip_fluids'],
+  calf_pain: ['keep_still'],
+  foul_discharge: [],
+  breast_red: [],
+  wound_pus: ['wound_clean'],
+  urine_leaks: [],
+}
+
+/** What everybody is asked and what in pregnancy, or after it, is a danger sign of its own: it is not asked twice. */
+export const ALSO_OBSTETRIC: Readonly<Record<string, string>> = {
+  convulsing: 'ob_convulsions',
+  breathless: 'ob_breathless',
+  belly_pain_severe: 'ob_abdominal_pain',
+  fainted: 'ob_fainted',
+  vomits_all: 'ob_vomits_all',
+}
+
+const OBSTETRIC = 'ob_'
+/** The code in the list of pregnancy; null of any other sign. */
+export const obstetricCode = (key: string): string | null =>
+  key.startsWith(OBSTETRIC) ? key.slice(OBSTETRIC.length) : null
+
+function obstetric(): Sign[] {
+  const all = new Map([...ANTENATAL_SIGNS, ...POSTNATAL_SIGNS].map((s) => [s.code, s]))
+  const isIn = (list: readonly { code: string }[], code: string) => list.some((s) => s.code === code)
+  return [...all.values()]
+    .toSorted((a, b) => (a.urgency === b.urgency ? 0 : a.urgency === 'emergency' ? -1 : 1))
+    .map(({ code, urgency, verified }) => ({
+      key: `${OBSTETRIC}${code}`,
+      groups: ['school', 'adult'],
+      part: 'obstetric',
+      when: [
+        ...(isIn(ANTENATAL_SIGNS, code) ? (['pregnant'] as const) : []),
+        ...(isIn(POSTNATAL_SIGNS, code) ? (['post_partum'] as const) : []),
+      ],
+      urgency,
+      now: OBSTETRIC_NOW[code] ?? [],
+      source: 'pcpnc',
+      verified,
+    }))
+}
 
 const WARM: readonly Advice[] = ['keep_warm', 'feed_or_sugar']
 
@@ -107,20 +170,7 @@ export const SIGNS: readonly Sign[] = [
     ['rash_blisters', 'same_day', 'bec', []],
     ['assault', 'same_day', 'bec', ['stay_with']],
   ]),
-  ...signs(['school', 'adult'], 'obstetric', [
-    ['ob_bleeding', 'emergency', 'pcpnc', ['lie_left', 'keep_warm', 'stay_with']],
-    ['ob_convulsions', 'emergency', 'pcpnc', ['lie_left', 'nothing_by_mouth', 'stay_with']],
-    ['ob_headache_vision', 'emergency', 'pcpnc', ['lie_left', 'stay_with']],
-    ['ob_belly_pain', 'emergency', 'pcpnc', ['lie_left', 'nothing_by_mouth']],
-    ['ob_fever_weak', 'emergency', 'pcpnc', ['lie_left', 'light_clothes']],
-    ['ob_labour', 'emergency', 'pcpnc', ['lie_left', 'keep_warm', 'stay_with']],
-    ['ob_waters', 'same_day', 'pcpnc', ['lie_left']],
-    ['ob_moves_less', 'same_day', 'pcpnc', ['lie_left']],
-    ['ob_swelling', 'same_day', 'pcpnc', ['lie_left']],
-    ['ob_fever', 'same_day', 'pcpnc', ['light_clothes', 'sip_fluids']],
-    ['ob_foul_or_wound', 'same_day', 'pcpnc', []],
-    ['ob_breast_or_calf', 'same_day', 'pcpnc', []],
-  ]),
+  ...obstetric(),
 ]
 
 export const SIGN_KEYS = SIGNS.map((s) => s.key) as [string, ...string[]]

@@ -1,4 +1,4 @@
-/** Danger signs, each with how fast somebody must go. README.md here for the sources. */
+/** Danger signs, each with how fast somebody must go: the one list, for contacts and for whoever is ill. README.md here for the sources. */
 
 export type Urgency = 'emergency' | 'same_day'
 export interface Sign {
@@ -21,6 +21,7 @@ export const ANTENATAL_SIGNS: readonly Sign[] = [
     'breathless',
     'fever_weak',
     'fainted',
+    'labour',
   ),
   ...at('same_day', false, 'waters_broke', 'moves_less', 'swollen_face_hands', 'fever', 'vomits_all', 'pain_passing_water'),
 ]

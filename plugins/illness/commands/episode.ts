@@ -4,8 +4,7 @@ import { command } from '#kernel/plugin.ts'
 import { malformed, notFound, Problem } from '#kernel/problem.ts'
 import type { People } from '../../records/public.ts'
 import { own } from '../db.ts'
-import { answered, episodeShape } from '../input.ts'
-import { episodeById } from '../queries.ts'
+import { answered, episodeShape, upgradeEpisode } from '../input.ts'
 import { possibleGroups } from '../rules/age.ts'
 import { AGE_UNITS, birthFromAge } from '../rules/birth.ts'
 import { saveEpisode } from '../save.ts'
@@ -19,7 +18,8 @@ export const recordEpisode = command({
   name: 'illness.record_episode',
   path: '/people/:person/ill/:group',
   permission: 'illness:write',
-  version: 1,
+  version: 2,
+  upgrade: upgradeEpisode,
   input: z.object({ person: id.person(), ...episodeShape }).check(answered),
   form: personForm,
   async handle({ input, ctx, db: any }) {
@@ -41,7 +41,8 @@ export const recordNewcomer = command({
   name: 'illness.record_newcomer',
   path: '/households/:household/ill/:group',
   permission: 'illness:write',
-  version: 1,
+  version: 2,
+  upgrade: upgradeEpisode,
   input: z
     .object({
       household: id.household(),
@@ -67,25 +68,5 @@ export const recordNewcomer = command({
     })
     const episode = await saveEpisode(db, ctx, { personId, birth, input })
     return { see: `/illness/${episode}`, saved: SAVED }
-  },
-})
-
-/** Of the wrong person, or by mistake: counts no more, stays readable. The referral is cancelled by itself. */
-export const voidEpisode = command({
-  name: 'illness.void_episode',
-  path: '/illness/:episode/void',
-  permission: 'illness:write',
-  version: 1,
-  input: z.object({ episode: id.row('illness_episode'), reason: field.optionalText(500) }),
-  async handle({ input, ctx, db: any }) {
-    const db = own(any)
-    const old = await episodeById(db, input.episode)
-    if (old.voided_at !== null) throw new Problem('illness.voided_already')
-    await db
-      .updateTable('illness_episode')
-      .set({ voided_at: ctx.now, voided_by: ctx.actor.id, void_reason: input.reason })
-      .where('id', '=', old.id)
-      .execute()
-    return { see: `/illness/${old.id}`, saved: 'illness.saved_void' }
   },
 })

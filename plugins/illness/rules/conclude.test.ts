@@ -1,6 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { AGE_GROUPS, SIGNS, type AgeGroup } from '../../../data/reference/illness/signs.ts'
+import {
+  AGE_GROUPS,
+  ALSO_OBSTETRIC,
+  OBSTETRIC_NOW,
+  SIGNS,
+  type AgeGroup,
+} from '../../../data/reference/illness/signs.ts'
 import { ageGroup, isInFirstYear } from './age.ts'
 import { conclude, type Conclusion, type Findings } from './conclude.ts'
 
@@ -82,9 +88,43 @@ test('an ill infant under two months is always seen the same day', () =>
   }))
 
 test.each(SIGNS.map((s) => [s.key, s] as const))('%s alone is as urgent as its source says', (key, sign) => {
-  const found = conclude(of(sign.groups[0]!, { signs: [key], pregnancy: 'unknown' }))
+  const found = conclude(of(sign.groups[0]!, { signs: [key], pregnancy: sign.part === 'obstetric' ? 'unknown' : 'no' }))
   expect(found.urgency).toBe(sign.urgency)
   expect(found.reasons[0]).toBe(key)
+})
+
+describe('in pregnancy and after it', () => {
+  test('every sign of the list of pregnancy has its first aid, and no other', () => {
+    const codes = SIGNS.filter((s) => s.part === 'obstetric').map((s) => s.key.replace('ob_', ''))
+    expect(codes.toSorted()).toEqual(Object.keys(OBSTETRIC_NOW).toSorted())
+    for (const [general, own] of Object.entries(ALSO_OBSTETRIC))
+      expect([general, own].map((key) => SIGNS.find((s) => s.key === key)?.key)).toEqual([general, own])
+  })
+
+  test.each([
+    ['no', 'same_day', 'fainted'],
+    ['pregnant', 'emergency', 'ob_fainted'],
+    ['unknown', 'emergency', 'ob_fainted'],
+    // After birth it is no sign of that list.
+    ['post_partum', 'same_day', 'fainted'],
+  ] as const)('fainted, %s', (pregnancy, urgency, reason) =>
+    expect(conclude(of('adult', { signs: ['fainted'], pregnancy }))).toMatchObject({ urgency, reasons: [reason] }),
+  )
+
+  test('who has fits lies on the left, and after birth the baby comes along', () => {
+    const fits = (pregnancy: Findings['pregnancy']) => conclude(of('adult', { signs: ['convulsing'], pregnancy })).now
+    expect(fits('no')).not.toContain('lie_left')
+    expect(fits('pregnant')).toContain('lie_left')
+    expect(fits('pregnant')).not.toContain('baby_along')
+    expect(fits('post_partum')).toContain('baby_along')
+  })
+
+  test('who struggles to breathe sits', () =>
+    expect(conclude(of('adult', { signs: ['breathless', 'ob_headache_vision'], pregnancy: 'pregnant' })).now).toEqual([
+      'call_now',
+      'sit_up',
+      'stay_with',
+    ]))
 })
 
 test('who must not swallow is not told to drink', () => {

@@ -1,5 +1,13 @@
 import { BREATHS_OLDER, FAST_BREATHING, LIMITS, type Limit } from '../../../data/reference/illness/limits.ts'
-import { ADVICE, SIGNS, type Advice, type AgeGroup, type Severity } from '../../../data/reference/illness/signs.ts'
+import {
+  ADVICE,
+  ALSO_OBSTETRIC,
+  SIGNS,
+  type Advice,
+  type AgeGroup,
+  type Severity,
+  type Sign,
+} from '../../../data/reference/illness/signs.ts'
 
 export type Conclusion = Severity | 'home'
 export type Pregnancy = 'pregnant' | 'post_partum' | 'no' | 'unknown'
@@ -41,6 +49,7 @@ interface Reason {
 export function conclude(f: Findings): Concluded {
   const found: Reason[] = [
     ...SIGNS.filter((s) => f.signs.includes(s.key)),
+    ...inPregnancy(f),
     ...LIMITS.filter((l) => isBeyond(l, f)),
     ...breathing(f),
     // ICCM: a worker at home refers every ill child under two months.
@@ -48,18 +57,32 @@ export function conclude(f: Findings): Concluded {
   ]
   const grave = found.filter((r) => r.urgency === 'emergency')
   const urgency: Conclusion = grave.length > 0 ? 'emergency' : found.length > 0 ? 'same_day' : 'home'
+  // What has its own name in pregnancy is told once, by that.
+  const keys = new Set(found.map((r) => r.key))
+  const told = (r: Reason) => !keys.has(ALSO_OBSTETRIC[r.key] ?? '')
   const reasons = [...grave, ...found.filter((r) => r.urgency !== 'emergency')]
   const wanted = new Set(reasons.flatMap((r) => r.now))
   if (urgency === 'emergency') wanted.add('call_now')
-  return { urgency, reasons: [...new Set(reasons.map((r) => r.key))], now: ordered(wanted) }
+  if (urgency !== 'home' && f.pregnancy === 'post_partum') wanted.add('baby_along')
+  return { urgency, reasons: [...new Set(reasons.filter(told).map((r) => r.key))], now: ordered(wanted) }
 }
 
 const YOUNG: Reason = { key: 'young_infant_ill', urgency: 'same_day', now: ['keep_warm', 'feed_or_sugar'] }
 
-/** Who must not swallow is given nothing, whatever else would have them drink. */
+/** Who must not swallow is given nothing, whatever else would have them drink; who struggles to breathe does not lie down. */
 function ordered(wanted: ReadonlySet<Advice>): Advice[] {
   const dry = wanted.has('nothing_by_mouth')
-  return ADVICE.filter((a) => wanted.has(a) && !(dry && (a === 'feed_or_sugar' || a === 'sip_fluids')))
+  const sits = wanted.has('sit_up') && !wanted.has('on_the_side')
+  return ADVICE.filter(
+    (a) => wanted.has(a) && !(dry && (a === 'feed_or_sugar' || a === 'sip_fluids')) && !(sits && a === 'lie_left'),
+  )
+}
+
+/** What was asked of everybody, as the danger sign that it is in pregnancy and after it. Not known counts as both. */
+function inPregnancy({ signs, pregnancy }: Findings): Sign[] {
+  if (pregnancy === 'no') return []
+  const also = new Set(signs.flatMap((key) => ALSO_OBSTETRIC[key] ?? []))
+  return SIGNS.filter((s) => also.has(s.key) && (pregnancy === 'unknown' || s.when!.includes(pregnancy)))
 }
 
 function isBeyond(l: Limit, f: Findings): boolean {

@@ -1,7 +1,7 @@
 /** What to do now, before anything else; then whom to call, then why. */
 import type { Page } from '#kernel/plugin.ts'
 import { banner } from '#views/banner.ts'
-import { linkButton, postButton } from '#views/button.ts'
+import { linkButton } from '#views/button.ts'
 import { card } from '#views/card.ts'
 import { confidential } from '#views/confidential.ts'
 import { html, when, type Html } from '#views/html.ts'
@@ -10,12 +10,15 @@ import { timeline } from '#views/timeline.ts'
 import type { RecordPages } from '../../records/public.ts'
 import type { PubPartner } from '../../referral/public.ts'
 import { own, type OwnDb } from '../db.ts'
+import { isOlder } from '../input.ts'
 import { episodeById, followUpsOf, userName } from '../queries.ts'
 import { followUp } from '../rules/follow-up.ts'
 import type { EpisodeRow, FollowUpRow } from '../tables.ts'
 import { listed } from '../words.ts'
+import { leftOf, type Left } from '../left.ts'
 import { callButtons } from './call.ts'
 import { foundCard } from './found.ts'
+import { leftLinks } from './void-form.ts'
 
 const KIND = { emergency: 'bad', same_day: 'warn', home: 'ok' } as const
 
@@ -27,6 +30,7 @@ export async function episodePage(page: Page, id: string): Promise<Response> {
   const looked = await followUpsOf(db, e)
   const referral = e.referral_id === null ? null : await referralOf(db, e.referral_id)
   const house = await houseOf(db, e.person_id)
+  const stays = e.voided_at === null ? null : await staysOf(db, e)
   const by = await userName(page, e.performer_id)
   const text = t('illness.sms_text', { urgency: t(`illness.urgency.${e.urgency}`), house: house ?? '–' })
   return await page.show({
@@ -40,7 +44,7 @@ export async function episodePage(page: Page, id: string): Promise<Response> {
     })}${await page.service<RecordPages>('records.pages').aboutPerson(page, e.person_id)}${when(
       e.voided_at !== null,
       () => banner('warn', { title: t('illness.voided'), text: e.void_reason ?? undefined }),
-    )}${banner(KIND[e.urgency], { title: t(`illness.outcome.${e.urgency}`), text: t(`illness.outcome_text.${e.urgency}`) })}${nowCard(page, e)}${when(
+    )}${when(stays !== null, () => card({ id: 'stays', title: t('illness.stays'), body: html`<p>${t('illness.stays_hint')}</p>${leftLinks(page, stays!)}` }))}${banner(KIND[e.urgency], { title: t(`illness.outcome.${e.urgency}`), text: t(`illness.outcome_text.${e.urgency}`) })}${nowCard(page, e)}${when(
       e.urgency !== 'home',
       () => callButtons(page, { partner: referral?.partner ?? null, text }),
     )}${when(referral, () => referralRow(page, e.referral_id!))}${homeCard(page, e, looked)}${foundCard(page, e)}${when(looked.length > 0, () => lookedCard(page, looked))}${when(
@@ -48,6 +52,13 @@ export async function episodePage(page: Page, id: string): Promise<Response> {
       () => footer(page, e),
     )}`,
   })
+}
+
+/** Of an episode that was taken back: what of it still counts, so that nobody takes it for gone. */
+async function staysOf(db: OwnDb, e: EpisodeRow): Promise<Left | null> {
+  const { referral, readings } = await leftOf(db, e)
+  const stays = { referral: referral?.state === 'closed' ? null : referral, readings }
+  return stays.referral === null && readings.length === 0 ? null : stays
 }
 
 const nowCard = ({ t }: Page, e: EpisodeRow): Html | '' => {
@@ -78,12 +89,24 @@ function homeCard(page: Page, e: EpisodeRow, looked: readonly FollowUpRow[]): Ht
   return card({
     id: 'home',
     title: t(e.urgency === 'home' ? 'illness.care_at_home' : 'illness.until_then'),
-    body: html`<div class="stack">${when(e.urgency === 'home', () => html`<p>${t(`illness.home.${e.age_group}`)}</p>`)}<p><b>${t('illness.return_title')}</b> ${t(`illness.return.${e.age_group}`)}</p>${when(
+    body: html`<div class="stack">${when(e.urgency === 'home', () => html`<p>${t(`illness.home.${e.age_group}`)}</p>`)}<p><b>${t('illness.return_title')}</b> ${t(`illness.return.${e.age_group}`)}</p>${obstetric(page, e)}${when(
       next,
       () => html`<p>${t('illness.looks_again', { date: fmt.date(next!.dueOn) })}</p>`,
     )}</div>`,
   })
 }
+
+/** In pregnancy and after it other signs bring her back, and no medicine is harmless; where nobody knows, it is asked. */
+const obstetric = ({ t, ...page }: Page, e: EpisodeRow): Html | '' =>
+  when(
+    isOlder(e.age_group) && e.pregnancy !== 'no',
+    () =>
+      html`<p><b>${t(`illness.obstetric_title.${e.pregnancy}`)}</b> ${t(`illness.obstetric_return.${e.pregnancy}`)} ${t('illness.obstetric_medicines')}</p>${when(
+        e.pregnancy === 'unknown' && page.can('pregnancy:write'),
+        () =>
+          html`<div class="row">${linkButton({ href: `/people/${e.person_id}/pregnancy/ask`, icon: 'help', label: t('illness.ask_pregnancy') })}</div>`,
+      )}`,
+  )
 
 const lookedCard = ({ t, fmt }: Page, looked: readonly FollowUpRow[]): Html =>
   card({
@@ -103,9 +126,8 @@ const lookedCard = ({ t, fmt }: Page, looked: readonly FollowUpRow[]): Html =>
 const footer = (page: Page, e: EpisodeRow): Html =>
   html`<div class="row">${linkButton({ href: `/illness/${e.id}/follow-up`, kind: 'primary', icon: 'pulse', label: page.t('illness.follow_up') })}${linkButton(
     { href: `/people/${e.person_id}/ill`, icon: 'warning', label: page.t('illness.ask_again') },
-  )}${postButton({
-    action: `/illness/${e.id}/void`,
-    hidden: page.envelope('illness.void_episode'),
+  )}${linkButton({
+    href: `/illness/${e.id}/void`,
     kind: 'quiet',
     icon: 'close',
     label: page.t('illness.void'),

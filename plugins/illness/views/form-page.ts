@@ -6,10 +6,11 @@ import { AGE_GROUPS, type AgeGroup } from '../../../data/reference/illness/signs
 import type { RecordPages } from '../../records/public.ts'
 import type { PubPartner } from '../../referral/public.ts'
 import { own } from '../db.ts'
-import { MOST_WORDS } from '../input.ts'
+import { isOlder, MOST_WORDS } from '../input.ts'
 import { isInFirstYear, mayBePregnant } from '../rules/age.ts'
 import { AGE_UNITS } from '../rules/birth.ts'
 import { callButtons } from './call.ts'
+import { pregnancyOf } from './pregnancy.ts'
 import { questions } from './questions.ts'
 
 const SCRIPTS = ['/static/build/breaths.js'] as const
@@ -18,6 +19,8 @@ export async function personForm(page: Page, state: FormState): Promise<Response
   const { t } = page
   const group = groupIn(state)
   const partners = await partnersOf(page)
+  const person = state.params['person']!
+  const known = isOlder(group) ? await pregnancyOf(page, person) : null
   return await page.service<RecordPages>('records.pages').personAction(page, state, (p) => ({
     title: t('illness.ill_now'),
     hint: t('illness.ill_hint'),
@@ -28,7 +31,10 @@ export async function personForm(page: Page, state: FormState): Promise<Response
       html`${complaint(page, fields)}${questions(page, fields, {
         group,
         firstYear: isInFirstYear(p.birth_date, page.today),
-        mayBePregnant: mayBePregnant(p.sex, p.birth_date, page.today),
+        // What is on record counts, whatever the age says.
+        mayBePregnant:
+          known !== null && known.kind !== 'not_known' ? true : mayBePregnant(p.sex, p.birth_date, page.today),
+        known,
         partners,
       })}`,
   }))
@@ -49,6 +55,7 @@ export async function newcomerForm(page: Page, state: FormState): Promise<Respon
         group,
         firstYear: false,
         mayBePregnant: true,
+        known: null,
         partners,
       })}`,
   }))

@@ -3,16 +3,20 @@ import type { Page } from '#kernel/plugin.ts'
 import { card } from '#views/card.ts'
 import type { Fields } from '#views/command-form.ts'
 import { html, when, type Html } from '#views/html.ts'
-import type { AgeGroup } from '../../../data/reference/illness/signs.ts'
+import type { AgeGroup, Obstetric } from '../../../data/reference/illness/signs.ts'
 import { SENSITIVITY_CLASSES } from '../../../data/reference/sensitivity/classes.ts'
 import type { PubPartner } from '../../referral/public.ts'
 import { GLUCOSE_UNITS, isOlder, MOST_WORDS, PREGNANCY, signsOf, TRANSPORTS, type Question } from '../input.ts'
 import { fastFrom } from '../rules/conclude.ts'
+import { signKey } from '../words.ts'
+import { knownPregnancy, type KnownPregnancy } from './pregnancy.ts'
 
 export interface Asked {
   group: AgeGroup
   firstYear: boolean
   mayBePregnant: boolean
+  /** What the record says of pregnancy; null of somebody who has none yet. */
+  known: KnownPregnancy | null
   partners: readonly PubPartner[]
 }
 
@@ -23,7 +27,13 @@ export const questions = (page: Page, fields: Fields, asked: Asked): Html =>
     asked,
   )}${rest(page, fields, asked)}`
 
-const question = (page: Page, fields: Fields, name: Question, group: AgeGroup, before: Html | '' = ''): Html => {
+const question = (
+  page: Page,
+  fields: Fields,
+  name: Question,
+  group: AgeGroup,
+  { before = '', known = null }: { before?: Html | ''; known?: Obstetric | null } = {},
+): Html => {
   const { t } = page
   return card({
     id: name,
@@ -33,28 +43,31 @@ const question = (page: Page, fields: Fields, name: Question, group: AgeGroup, b
       name,
       type: 'checkbox',
       label: t('illness.tick_all'),
-      options: signsOf(name, group).map((s) => ({ value: s.key, label: t(`illness.sign.${s.key}`) })),
+      options: signsOf(name, group, known).map((s) => ({ value: s.key, label: t(signKey(s.key)) })),
     })}${fields({ name: `no_${name}`, type: 'checkbox', label: t('illness.none_of_these') })}</div>`,
   })
 }
 
-function obstetric(page: Page, fields: Fields, { group, mayBePregnant }: Asked): Html | '' {
+/** What the record knows is said and not asked again; what it does not know is asked of everybody who may be, and "no" is never assumed. */
+function obstetric(page: Page, fields: Fields, { group, mayBePregnant, known }: Asked): Html | '' {
   const { t } = page
   if (!isOlder(group)) return ''
   if (!mayBePregnant) return fields({ name: 'pregnancy', type: 'hidden', label: '', value: 'no' })
-  return question(
-    page,
-    fields,
-    'obstetric',
-    group,
-    fields({
+  if (known?.kind === 'pregnant' || known?.kind === 'post_partum')
+    return question(page, fields, 'obstetric', group, {
+      before: html`${knownPregnancy(page, known)}${fields({ name: 'pregnancy', type: 'hidden', label: '', value: known.kind })}`,
+      known: known.kind,
+    })
+  return question(page, fields, 'obstetric', group, {
+    before: html`${known ? knownPregnancy(page, known) : ''}${fields({
       name: 'pregnancy',
       type: 'radio',
       label: t('illness.pregnancy'),
+      value: known?.kind === 'asked_no' ? 'no' : undefined,
       options: PREGNANCY.map((value) => ({ value, label: t(`illness.pregnancy.${value}`) })),
       required: true,
-    }),
-  )
+    })}`,
+  })
 }
 
 function measures(page: Page, fields: Fields, { group, firstYear }: Asked): Html {

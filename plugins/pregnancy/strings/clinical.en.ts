@@ -14,6 +14,7 @@ export const en: Strings = {
   'pregnancy.sign.breathless': 'Fast or difficult breathing',
   'pregnancy.sign.fever_weak': 'Fever and too weak to get up',
   'pregnancy.sign.fainted': 'Fainted',
+  'pregnancy.sign.labour': 'In labour: birth is near',
   'pregnancy.sign.waters_broke': 'Waters broke',
   'pregnancy.sign.moves_less': 'Child moves less than usual',
   'pregnancy.sign.swollen_face_hands': 'Swollen face or hands',

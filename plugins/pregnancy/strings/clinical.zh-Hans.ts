@@ -14,6 +14,7 @@ export const zhHans: Strings = {
   'pregnancy.sign.breathless': '呼吸急促或困难',
   'pregnancy.sign.fever_weak': '发热且虚弱无法起身',
   'pregnancy.sign.fainted': '晕倒',
+  'pregnancy.sign.labour': '已临产，即将分娩',
   'pregnancy.sign.waters_broke': '破水',
   'pregnancy.sign.moves_less': '胎动减少',
   'pregnancy.sign.swollen_face_hands': '脸或手水肿',

@@ -14,6 +14,7 @@ export const zhHant: Strings = {
   'pregnancy.sign.breathless': '呼吸急促或困難',
   'pregnancy.sign.fever_weak': '發燒且虛弱無法起身',
   'pregnancy.sign.fainted': '昏倒',
+  'pregnancy.sign.labour': '已有產兆，即將分娩',
   'pregnancy.sign.waters_broke': '破水',
   'pregnancy.sign.moves_less': '胎動減少',
   'pregnancy.sign.swollen_face_hands': '臉或手水腫',

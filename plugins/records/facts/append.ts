@@ -24,7 +24,23 @@ export const appendFacts = ({ ctx, db: any }: { ctx: Ctx; db: Db }): Facts => {
         text: fact.title ?? null,
         ...attachmentOf(fact.file, ctx.newId(...fileKey(fact.file.hash))),
       }),
+    takeBack: ({ personId, observations, reason }) => takeBack(db, ctx, { personId, ids: observations, reason }),
   }
+}
+
+async function takeBack(
+  db: OwnDb,
+  ctx: Ctx,
+  { personId, ids, reason }: { personId: string; ids: readonly string[]; reason: string | null },
+): Promise<void> {
+  if (ids.length === 0) return
+  await db
+    .updateTable('records_observation')
+    .set({ status: 'entered_in_error', voided_at: ctx.now, voided_by: ctx.actor.id, void_reason: reason })
+    .where('id', 'in', [...ids])
+    .where('person_id', '=', personId)
+    .where('status', 'in', ['final', 'set_aside'])
+    .execute()
 }
 
 async function observe(db: OwnDb, ctx: Ctx, fact: NewObservation): Promise<Appended> {

@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { field, id } from '#kernel/input.ts'
 import { command } from '#kernel/plugin.ts'
 import { malformed, notFound, Problem } from '#kernel/problem.ts'
-import { alertKey } from '../append.ts'
+import { keepStep } from '../append.ts'
 import { STEP_KINDS, type StepKind } from '../codes.ts'
 import { own } from '../db.ts'
 import { referralOf } from '../queries.ts'
@@ -33,28 +33,7 @@ export const recordStep = command({
     if (on < referral.happened_on) throw malformed([{ field: 'on', code: 'referral.before_referral' }])
     if (NEED_WORDS.includes(input.kind) && input.text === null)
       throw malformed([{ field: 'text', code: 'kernel.field_required' }])
-    await db
-      .insertInto('referral_step')
-      .values({
-        id: ctx.newId('step', referral.id),
-        person_id: referral.person_id,
-        referral_id: referral.id,
-        sensitivity: referral.sensitivity,
-        kind: input.kind,
-        text: input.text,
-        happened_on: on,
-        happened_at: ctx.now,
-        performer_id: ctx.actor.id,
-        recorder_id: ctx.actor.id,
-        recorded_at: ctx.now,
-        voided_at: null,
-        voided_by: null,
-        void_reason: null,
-      })
-      .execute()
-    // Somebody at the other end has the person, or nobody waits any more.
-    if (['accepted', 'arrived', 'answered', 'cancelled'].includes(input.kind))
-      await ctx.settleAlert(alertKey(referral.id))
+    await keepStep(db, ctx, referral, { kind: input.kind, text: input.text, on })
     return { see: `/referrals/${referral.id}`, saved: 'referral.saved_step' }
   },
 })
