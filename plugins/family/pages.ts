@@ -23,7 +23,9 @@ export function pages(app: PluginApp): void {
     if (!home) throw notFound()
     page.log.viewed(id)
     const members = await membersOf(db, id)
-    const tree = familyTree(members.map((m) => ({ id: m.id, sex: m.sex, relation: m.relation, bornOn: m.birth_date })))
+    const tree = familyTree(
+      members.map((m) => ({ id: m.id, sex: m.sex, relation: m.relation, bornOn: m.birth_date, mother: m.mother_id })),
+    )
     const beside = members.filter((m) => tree.aside.includes(m.id))
     const { t } = page
     return await page.show({

@@ -42,6 +42,22 @@ test('the tree shows everybody, the carer beside it, and is nobody else’s to s
   expect((await h.get('/households/x/family')).status).toBe(404)
 })
 
+test('who was born here stands under the mother', async () => {
+  await h.send('records.amend_person', { person: people.get('Sri')!, relation: 'child_in_law' })
+  await h.send('records.register_birth', {
+    household,
+    mother: people.get('Sri')!,
+    names: [{ text: 'Baby' }],
+    sex: 'female',
+    born_on: '2026-11-20',
+    relation: 'other',
+  })
+  const page = await (await h.get(`/households/${household}/family`)).text()
+  expect(page.match(/class="figure/g)).toHaveLength(5)
+  expect(page).toMatch(/class="bond" d="M[^"]*"/)
+  expect(page).not.toContain('id="beside"')
+})
+
 test('what runs in a family stands on the person’s page and never on the household’s', async () => {
   const person = people.get('Chen Lan')!
   const add = (more: Record<string, string>) => h.send('family.add_history', { person, relative: 'mother', ...more })

@@ -1,13 +1,14 @@
 import type { OwnDb } from './db.ts'
 
-/** Everybody on a household's record, the dead too; who was entered in error is nobody's kin. */
+/** Everybody on a household's record, the dead too, and who bore them where a birth says so; who was entered in error is nobody's kin. */
 export const membersOf = (db: OwnDb, householdId: string) =>
   db
-    .selectFrom('pub_person')
-    .select(['id', 'name', 'sex', 'birth_date', 'relation', 'status'])
-    .where('household_id', '=', householdId)
-    .where('status', 'in', ['active', 'deceased'])
-    .orderBy('id')
+    .selectFrom('pub_person as p')
+    .leftJoin('pub_birth as b', 'b.person_id', 'p.id')
+    .select(['p.id', 'p.name', 'p.sex', 'p.birth_date', 'p.relation', 'p.status', 'b.mother_id'])
+    .where('p.household_id', '=', householdId)
+    .where('p.status', 'in', ['active', 'deceased'])
+    .orderBy('p.id')
     .execute()
 
 export const historyOf = (db: OwnDb, personId: string) =>

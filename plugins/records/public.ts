@@ -55,6 +55,13 @@ export interface PubPerson {
   residence: Residence | null
 }
 
+/** Who was born into a household, and of whom: null where the mother has no record. */
+export interface PubBirth {
+  id: string
+  person_id: string
+  mother_id: string | null
+}
+
 export interface PubEncounter {
   id: string
   household_id: string
@@ -86,6 +93,7 @@ export type PubAttachment = Omit<AttachmentRow, Unshared | 'file_hash'>
 export interface RecordsPublic {
   pub_household: PubHousehold
   pub_person: PubPerson
+  pub_birth: PubBirth
   pub_encounter: PubEncounter
   pub_observation: PubObservation
   pub_condition: PubCondition

@@ -79,6 +79,11 @@ export const publishes: Record<`pub_${string}`, PublishedView> = {
             .as('residence'),
         ]),
   },
+  pub_birth: {
+    bundle: 'person',
+    path: 'person_id',
+    query: (db: Db) => db.selectFrom('records_birth').select(['id', 'person_id', 'mother_id']),
+  },
   pub_encounter: {
     bundle: 'household',
     path: 'household_id',

@@ -54,6 +54,44 @@ test('a child-in-law stands with the child whose partner they can be; of two, un
   expect(two.bonds).toContainEqual({ kind: 'couple', of: ['s', 'w'], to: [], sure: false })
 })
 
+test('who bore whom stands in the tree, whatever the relation leaves open', () => {
+  const tree = familyTree([
+    person('h', 'head', 'female', '1950'),
+    person('s', 'child', 'male', '1975'),
+    person('d', 'child', 'female', '1980'),
+    { ...person('k', 'grandchild', 'male', '2020'), mother: 'd' },
+    { ...person('baby', null, 'female', '2026-11-01'), mother: 'd' },
+    person('other', 'grandchild', 'male', '2005'),
+  ])
+  expect(tree.aside).toEqual([])
+  expect(tree.bonds).toContainEqual({ kind: 'child', of: ['d'], to: ['k', 'baby'], sure: true })
+  expect(tree.bonds.find((b) => b.to.includes('other'))).toMatchObject({ sure: false })
+  expect(at(tree, 'baby')!.row).toBe(2)
+})
+
+test('a child of the couple whose mother is its wife stays the couple’s; a sister’s child stands below her', () => {
+  const tree = familyTree([
+    person('h', 'head', 'male', '1980'),
+    person('w', 'spouse', 'female', '1982'),
+    { ...person('c', 'child', 'male', '2010'), mother: 'w' },
+    person('sister', 'sibling', 'female', '1985'),
+    { ...person('n', 'other_relative', 'female', '2024'), mother: 'sister' },
+  ])
+  expect(tree.bonds).toContainEqual({ kind: 'child', of: ['h', 'w'], to: ['c'], sure: true })
+  expect(tree.bonds).toContainEqual({ kind: 'child', of: ['sister'], to: ['n'], sure: true })
+  expect(tree.aside).toEqual([])
+})
+
+test('a mother who lives elsewhere, or is a lodger, draws nothing', () =>
+  expect(
+    familyTree([
+      person('h', 'head'),
+      person('l', 'lodger'),
+      { ...person('x', null), mother: 'l' },
+      { ...person('y', null), mother: 'far' },
+    ]).aside.toSorted(),
+  ).toEqual(['l', 'x', 'y']))
+
 test('who is no relative, or of whom nobody knows what, lives beside the tree', () => {
   const tree = familyTree([person('h', 'head'), person('l', 'lodger'), person('x', null), person('h2', 'head')])
   expect(tree.aside.toSorted()).toEqual(['h2', 'l', 'x'])
@@ -88,6 +126,8 @@ test('any household: everybody once, nobody upon another, parents above their ch
           relation: fc.constantFrom(...RELATIONS),
           sex: fc.constantFrom('female', 'male', 'other', 'unknown'),
           bornOn: fc.option(fc.constantFrom('1930', '1955-04', '1980-01-02', '2001', '2024-11-30')),
+          // Of anybody, themselves and their own children too: what is wrong in a record must not break the page.
+          mother: fc.option(fc.nat(24).map((n) => `p${n}`)),
         }),
         { maxLength: 25 },
       ),

@@ -10,6 +10,8 @@ export interface Relative {
   relation: string | null
   /** Partial date; null if unknown. Who was born first stands first. */
   bornOn: string | null
+  /** Who bore them, where a birth says so and she is of the household too. */
+  mother?: string | null
 }
 
 export interface Stand {
@@ -56,15 +58,21 @@ interface Unit {
   children: Unit[]
   /** Not known to be a couple. */
   unsure?: boolean
+  /** Who of those above bore them. */
+  mother?: string
   sureChildren: boolean
 }
 
 export function familyTree(members: readonly Relative[]): FamilyTree {
-  const by = Map.groupBy(members.toSorted(byAge), (m) => m.relation ?? '')
+  const born = bornOf(members)
+  const by = Map.groupBy(
+    members.toSorted(byAge).filter((m) => !born.has(m.id)),
+    (m) => m.relation ?? '',
+  )
   const of = (...relations: string[]) => relations.flatMap((r) => by.get(r) ?? [])
   const [first, ...others] = of('head')
   // Two heads are a mistake of the record: both are shown, the second beside the tree.
-  const aside = [...others, ...members.filter((m) => GENERATION[m.relation ?? ''] === undefined)]
+  const aside = [...others, ...members.filter((m) => GENERATION[m.relation ?? ''] === undefined && !born.has(m.id))]
   const bonds: Bond[] = []
 
   const children = childUnits(of('child'), of('child_in_law'))
@@ -75,6 +83,7 @@ export function familyTree(members: readonly Relative[]): FamilyTree {
     sureChildren: true,
   }
   const siblings = of('sibling').map(alone)
+  for (const unit of [head, ...siblings]) placeBorn(unit, [...born.values()])
   const parents = unitOf(of('parent'))
   const inLaws = unitOf(of('parent_in_law'))
   const grandparents = couples(of('grandparent'))
@@ -85,8 +94,7 @@ export function familyTree(members: readonly Relative[]): FamilyTree {
   }
   let x = 0
   for (const s of siblings) {
-    put(0, s, x)
-    x += 1 + GAP
+    x = putDown(s, 0, x, put)
   }
   const start = x
   x = putDown(head, 0, start, put)
@@ -103,8 +111,8 @@ export function familyTree(members: readonly Relative[]): FamilyTree {
   const lowest = Math.min(0, ...rows.keys())
   for (const list of rows.values()) for (const { unit } of list) bondsOf(unit, bonds)
   if (parents.people.length > 0) {
-    const born = [...siblings.flatMap((s) => s.people), ...(first ? [first] : [])]
-    if (born.length > 0) bonds.push({ kind: 'child', of: ids(parents.people), to: ids(born), sure: true })
+    const below = [...siblings.flatMap((s) => s.people), ...(first ? [first] : [])]
+    if (below.length > 0) bonds.push({ kind: 'child', of: ids(parents.people), to: ids(below), sure: true })
   }
   const [spouse] = of('spouse', 'partner')
   if (inLaws.people.length > 0 && spouse)
@@ -119,6 +127,44 @@ export function familyTree(members: readonly Relative[]): FamilyTree {
     width: Math.max(0, ...stands.map((s) => s.x + 0.5)),
     rows: stands.length === 0 ? 0 : Math.max(...stands.map((s) => s.row)) - lowest + 1,
   }
+}
+
+/** Who may stand above somebody whom she bore. */
+const MAY_BEAR = new Set(['head', 'spouse', 'partner', 'sibling', 'child', 'child_in_law', 'grandchild'])
+const HEADS = new Set(['head', 'spouse', 'partner'])
+/** Relations that a birth knows better: whose child a grandchild is, and who has no place by the relation. */
+const saysLess = (m: Relative) =>
+  m.relation === 'child' || m.relation === 'grandchild' || GENERATION[m.relation ?? ''] === undefined
+
+/** Those who stand below the one who bore them, whatever the relation to the head says; of a circle nobody. */
+function bornOf(members: readonly Relative[]): Map<string, Relative> {
+  const known = new Map(members.map((m) => [m.id, m]))
+  const [, ...otherHeads] = members.toSorted(byAge).filter((m) => m.relation === 'head')
+  const isPlaced = (m: Relative) => MAY_BEAR.has(m.relation ?? '') && !otherHeads.includes(m)
+  const waiting = members.filter((m) => {
+    const mother = known.get(m.mother ?? '')
+    if (!mother || mother === m || !saysLess(m)) return false
+    return !(m.relation === 'child' && HEADS.has(mother.relation ?? ''))
+  })
+  const born = new Map<string, Relative>()
+  const stands = new Set(members.filter((m) => isPlaced(m) && !waiting.includes(m)).map((m) => m.id))
+  for (let found = true; found;) {
+    const next = waiting.filter((m) => !born.has(m.id) && stands.has(m.mother!))
+    for (const m of next) {
+      born.set(m.id, m)
+      stands.add(m.id)
+    }
+    found = next.length > 0
+  }
+  return born
+}
+
+/** Below a unit and all below it, who was born of somebody in it. */
+function placeBorn(unit: Unit, born: readonly Relative[]): void {
+  for (const { id } of unit.people)
+    for (const child of born.filter((b) => b.mother === id).toSorted(byAge))
+      unit.children.push({ ...alone(child), mother: id })
+  for (const child of unit.children) placeBorn(child, born)
 }
 
 /** Between two units of a row, in cells. */
@@ -210,11 +256,16 @@ function settle(rows: ReadonlyMap<number, { unit: Unit; wish: number }[]>): Stan
 
 function bondsOf(unit: Unit, bonds: Bond[]): void {
   if (unit.people.length > 1) bonds.push({ kind: 'couple', of: ids(unit.people), to: [], sure: unit.unsure !== true })
-  const children = unit.children.flatMap((c) => c.people.slice(0, 1))
+  const children = unit.children.filter((c) => c.mother === undefined).flatMap((c) => c.people.slice(0, 1))
   const descent = (to: readonly Relative[], sure: boolean) => {
     if (to.length > 0 && unit.people.length > 0) bonds.push({ kind: 'child', of: ids(unit.people), to: ids(to), sure })
   }
   descent(children, unit.sureChildren)
+  for (const [mother, of] of Map.groupBy(
+    unit.children.filter((c) => c.mother !== undefined),
+    (c) => c.mother!,
+  ))
+    bonds.push({ kind: 'child', of: [mother], to: ids(of.flatMap((c) => c.people)), sure: true })
   for (const gap of unit.children.filter((c) => c.people.length === 0))
     descent(
       gap.children.flatMap((c) => c.people),
