@@ -1,4 +1,4 @@
-/** A photo is taken at a visit: the form says at which, so that it does not depend on what arrives first. */
+/** What is written down at a visit belongs to it: the form says to which, so that it does not depend on what arrives first. */
 import type { Day } from '#kernel/dates.ts'
 import { typed } from '#kernel/forms.ts'
 import { id } from '#kernel/input.ts'
@@ -9,17 +9,20 @@ import { own, type OwnDb } from '../db.ts'
 
 export const contactShape = { encounter: id.row('records_encounter').optional() }
 
-/** The last contact that the reader had with the person today. */
+/** The last contact that the reader had today with the person's household; one at which the person was seen comes first. */
 export async function contactField(page: Page, state: FormState, personId: string): Promise<Html | ''> {
   const found = await own(page.db)
     .selectFrom('pub_encounter as e')
-    .innerJoin('records_attendance as a', 'a.encounter_id', 'e.id')
+    .innerJoin('pub_person as p', 'p.household_id', 'e.household_id')
+    .leftJoin('records_attendance as a', (on) =>
+      on.onRef('a.encounter_id', '=', 'e.id').onRef('a.person_id', '=', 'p.id').on('a.present', '=', 1),
+    )
     .select('e.id')
-    .where('a.person_id', '=', personId)
-    .where('a.present', '=', 1)
+    .where('p.id', '=', personId)
     .where('e.happened_on', '=', page.today)
     .where('e.performer_id', '=', page.actor.id)
     .where('e.voided_at', 'is', null)
+    .orderBy((e) => e.case().when('a.id', 'is', null).then(1).else(0).end())
     .orderBy('e.started_at', 'desc')
     .orderBy('e.id')
     .executeTakeFirst()

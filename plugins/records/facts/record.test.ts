@@ -46,6 +46,32 @@ describe('readings', () => {
     expect(series.indexOf('142/88')).toBeLessThan(series.indexOf('152/94'))
   })
 
+  it('belongs to the visit of the day, as every entry written down there, and the entry says so', async () => {
+    const person = who.grandmother
+    const field = async (list: string, as = PEOPLE.pan) =>
+      /name="encounter" value="([^"]+)"/.exec(await text(`/people/${person}/${list}/new`, as))?.[1]
+    expect(await field('readings')).toBeUndefined()
+    seen(await home.send('records.record_visit', { household: who.household, outcome: 'done' }))
+    const encounter = await field('readings')
+    expect(encounter).toBeDefined()
+    expect(await field('readings', PEOPLE.lin)).toBeUndefined()
+    seen(await readings({ encounter: encounter!, readings: { weight: { value: '60', unit: 'kg' } } }))
+    seen(
+      await home.send('records.record_condition', {
+        person,
+        code: 'I10',
+        verification: 'confirmed',
+        encounter: (await field('conditions'))!,
+      }),
+    )
+    const reading = await db.selectFrom('records_observation').select(['id', 'encounter_id']).executeTakeFirstOrThrow()
+    const condition = await db.selectFrom('records_condition').select('encounter_id').executeTakeFirstOrThrow()
+    expect([reading.encounter_id, condition.encounter_id]).toEqual([encounter, encounter])
+    expect(await text(`/facts/observation/${reading.id}`)).toContain(
+      `<a href="/encounters/${encounter}">Home visit</a>`,
+    )
+  })
+
   it('keeps a value as typed beside the canonical one', async () => {
     seen(
       await readings({

@@ -28,7 +28,7 @@ export const recordFact = (spec: AnyKind): Command =>
     input: z.object({
       ...spec.shape,
       ...spec.once,
-      ...(spec.atContact ? contactShape : {}),
+      ...contactShape,
       ...commonShape,
       person: id.person(),
     }),
@@ -37,7 +37,7 @@ export const recordFact = (spec: AnyKind): Command =>
       personAction(page, state, async (p) => ({
         title: page.t(`records.command.record_${spec.kind}`),
         body: async (fields) =>
-          html`${spec.atContact ? await contactField(page, state, p.id) : ''}${card({
+          html`${await contactField(page, state, p.id)}${card({
             id: 'what',
             title: page.t(`records.fact.kind.${spec.kind}`),
             body: html`<div class="form">${spec.fields(page, fields, undefined, state)}</div>`,
@@ -53,7 +53,7 @@ export const recordFact = (spec: AnyKind): Command =>
       const fact = factOf(ctx, ctx.newId(spec.kind, person, input.code), {
         personId: person,
         key: [input.code],
-        ...(spec.atContact ? { encounterId: await contactOf(own(db), ctx, { ...input, on: when.on }) } : {}),
+        encounterId: await contactOf(own(db), ctx, { ...input, on: when.on }),
         ...when,
         ...(input.source === null ? {} : { source: input.source }),
         sensitivity: input.sensitivity,

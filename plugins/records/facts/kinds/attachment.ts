@@ -20,7 +20,6 @@ export const attachmentKind = kindSpec({
     text: field.optionalText(MOST_TITLE),
   },
   once: { file: field.file() },
-  atContact: true,
   fields(page, fields, standing, state) {
     const { t } = page
     return html`${standing ? '' : fileField(t, state, fields, { name: 'file', label: t('records.fact.file') })}${fields(

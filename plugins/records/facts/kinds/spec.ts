@@ -20,8 +20,6 @@ export interface KindSpec<K extends FactKind, S extends z.ZodRawShape, O extends
   /** What is asked where the entry is new and never again; `field.file()`s among it. */
   once?: O
   onceColumns?(input: Input<O>, fileId: (hash: string) => string): Partial<FactOf[K]>
-  /** Belongs to the contact that whoever records it had with the person that day, where there was one. */
-  atContact?: boolean
   fields(page: Page, fields: Fields, standing: Rows<K> | undefined, state: FormState): Html
   shown(rows: Rows<K>): Record<string, FieldValue>
   /** The columns of each row, in the order of `standing`; of one, where it is new. */
@@ -44,7 +42,6 @@ export interface AnyKind {
   shape: z.ZodRawShape
   once?: z.ZodRawShape
   onceColumns?(input: object, fileId: (hash: string) => string): Partial<FactRow>
-  atContact?: boolean
   fields(page: Page, fields: Fields, standing: AnyRows | undefined, state: FormState): Html
   shown(rows: AnyRows): Record<string, FieldValue>
   columns(input: object, about: { standing?: AnyRows; age: AgeDays | undefined }): Partial<FactRow>[]

@@ -21,6 +21,7 @@ export async function entryCard(page: Page, spec: AnyKind, rows: AnyRows, footer
       [t('records.fact.sensitivity'), confidential(t, row.sensitivity) || null],
       ...spec.details(page, rows),
       [t('records.fact.when'), fmt.dateTime(row.happened_at, timeZone)],
+      [t('records.fact.at_contact'), await contactLink(page, row.encounter_id)],
       [t('records.fact.source'), t(`records.fact_source.${row.source}`)],
       [t('records.fact.note'), row.note],
       [t('records.contact.performer'), who(row.performer_id)],
@@ -31,4 +32,17 @@ export async function entryCard(page: Page, spec: AnyKind, rows: AnyRows, footer
     footer,
   })
   return whole ? html`${card({ body: whole })}${entry}` : entry
+}
+
+/** The visit or call at which it was written down. */
+async function contactLink(page: Page, id: string | null): Promise<Html | null> {
+  if (id === null) return null
+  const found = await own(page.db)
+    .selectFrom('pub_encounter')
+    .select(['id', 'class', 'started_at'])
+    .where('id', '=', id)
+    .executeTakeFirst()
+  if (!found) return null
+  const { t, fmt, timeZone } = page
+  return html`<a href="/encounters/${found.id}">${t(`records.contact.encounter_class.${found.class}`)}</a> <span class="meta">${fmt.dateTime(found.started_at, timeZone)}</span>`
 }

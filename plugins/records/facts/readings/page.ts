@@ -6,6 +6,7 @@ import { html, type Html } from '#views/html.ts'
 import { personAction } from '../../views/command-page.ts'
 import { optionsOf } from '../../views/words.ts'
 import { ageOf } from '../age.ts'
+import { contactField } from '../at-contact.ts'
 import { commonCard } from '../common.ts'
 import { MMHG } from '../pressure.ts'
 import { meantQuestion, valueField } from '../typed.ts'
@@ -21,13 +22,14 @@ export const readingsPage = (page: Page, state: FormState): Promise<Response> =>
     const { t, today } = page
     const before = new Map((await latestReadings(page.db, person.id)).map((l) => [l.key, l]))
     const age = ageOf(person.birth_date, today)
+    const contact = await contactField(page, state, person.id)
     return {
       title: t('records.command.record_readings'),
       submit: t('kit.save'),
       body: (fields) => {
         const one = (key: string) => valueOf(page, fields, state, key, before.get(key))
         const lab = html`<div class="form">${glucose(page, fields, state)}${LABORATORY.map(one)}</div>`
-        return html`${card({
+        return html`${contact}${card({
           id: 'pressure',
           title: t('records.fact.blood_pressure_title'),
           meta: t('records.fact.blood_pressure_hint'),

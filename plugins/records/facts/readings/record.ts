@@ -7,6 +7,7 @@ import { BP_PANEL } from '../../../../data/reference/observations/catalogue.ts'
 import { own } from '../../db.ts'
 import { ageThen } from '../age.ts'
 import { appendFacts } from '../append.ts'
+import { contactOf, contactShape } from '../at-contact.ts'
 import { commonShape, savedAs, whenOf } from '../common.ts'
 import { BP, MMHG, pressureFaults } from '../pressure.ts'
 import { checkTyped, meantField, typedNumber, unitField, type Typed } from '../typed.ts'
@@ -42,6 +43,7 @@ export const recordReadings = command({
         meant: meantField(),
       })
       .optional(),
+    ...contactShape,
     ...commonShape,
   }),
   form: readingsPage,
@@ -64,6 +66,7 @@ export const recordReadings = command({
     const facts = appendFacts({ ctx, db })
     const shared = {
       personId: person,
+      encounterId: await contactOf(own(db), ctx, { encounter: input.encounter, person, on: when.on }),
       on: when.on,
       ...(input.source === null ? {} : { source: input.source }),
       sensitivity,

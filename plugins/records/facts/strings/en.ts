@@ -78,6 +78,7 @@ export const en: Strings = {
   'records.fact.details': 'Details',
   'records.fact.source': 'How it is known',
   'records.fact.sensitivity': 'Sensitive',
+  'records.fact.at_contact': 'Written down at',
   'records.fact.sensitivity_hint': 'Whoever is not given the class does not see the entry, nor that there is one.',
   'records.fact.note': 'Note',
   'records.fact.n_kinds': { one: '{n} kind', other: '{n} kinds' },

@@ -78,6 +78,7 @@ export const zhHans: Strings = {
   'records.fact.details': '说明',
   'records.fact.source': '来源',
   'records.fact.sensitivity': '敏感类别',
+  'records.fact.at_contact': '记录场合',
   'records.fact.sensitivity_hint': '未获授权的人看不到这条记录，也不会知道有这条记录。',
   'records.fact.note': '备注',
   'records.fact.n_kinds': '共 {n} 项',

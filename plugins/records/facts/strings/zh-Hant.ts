@@ -78,6 +78,7 @@ export const zhHant: Strings = {
   'records.fact.details': '說明',
   'records.fact.source': '來源',
   'records.fact.sensitivity': '敏感類別',
+  'records.fact.at_contact': '記錄場合',
   'records.fact.sensitivity_hint': '未獲授權的人看不到這筆紀錄，也不會知道有這筆紀錄。',
   'records.fact.note': '備註',
   'records.fact.n_kinds': '共 {n} 項',
