@@ -14,9 +14,10 @@ const KILLS = 200
 const KILLS_OF_A_MISTAKE = 8
 /** Every so many lives have the writer in its thread, as at the clinic. */
 const WITH_THREADS = 25
-/** Twice as long as the first batches of a process take, and as long as a later one: some die before the commit, some behind it. */
-const MOST_MS = 200
-const MOST_AGAIN_MS = 40
+/** Some die before the commit, some behind it: the first batches of a process take as long as the machine is busy. */
+const BATCHES = 2
+const LATER_BATCH = 1 / 5
+const LOOK_MS = 2
 /** From a tablet's failure to its next try. */
 const BREATH_MS = 30
 
@@ -49,10 +50,15 @@ async function tell(kills: number, mistake?: Mistake): Promise<Account & { under
     }
   }
   const lives = async () => {
+    const first = await clinic.start({ threads: false, mistake })
+    line.lead(first.url)
+    const most = BATCHES * (await firstBatch())
+    line.lead(null)
+    await first.kill()
     for (let life = 0; life < kills; life++) {
       const server = await clinic.start({ threads: life % WITH_THREADS === 0, mistake })
       line.lead(server.url)
-      underWay.push(await amidCommands(chance, MOST_MS))
+      underWay.push(await amidCommands(chance, most))
       line.lead(null)
       await server.kill()
     }
@@ -66,19 +72,36 @@ async function tell(kills: number, mistake?: Mistake): Promise<Account & { under
   return { underWay, ...(await accountOf(clinic.file, tablets, line)) }
 }
 
-/** Some time after commands were sent, and while some are under way: how many. */
-const amidCommands = (chance: Chance, most: number): Promise<number> =>
-  new Promise((now) => {
+/** How long a new process takes over the first commands that come to it, in ms. */
+const firstBatch = (): Promise<number> =>
+  new Promise((took) => {
     line.onPush = () => {
       line.onPush = null
-      setTimeout(() => {
-        if (line.underWay() > 0) now(line.underWay())
-        else void amidCommands(chance, MOST_AGAIN_MS).then(now)
-      }, chance.below(most))
+      const began = performance.now()
+      const look = setInterval(() => {
+        if (line.underWay() > 0) return
+        clearInterval(look)
+        took(performance.now() - began)
+      }, LOOK_MS)
     }
   })
 
-test('killed 200 times with commands under way, it has each of them once', { timeout: 300_000 }, async () => {
+/** Some time after commands were sent, and while some are under way: how many. */
+const amidCommands = (chance: Chance, most: number, again = most * LATER_BATCH): Promise<number> =>
+  new Promise((now) => {
+    line.onPush = () => {
+      line.onPush = null
+      setTimeout(
+        () => {
+          if (line.underWay() > 0) now(line.underWay())
+          else void amidCommands(chance, again, again).then(now)
+        },
+        chance.below(Math.ceil(most)),
+      )
+    }
+  })
+
+test('killed 200 times with commands under way, it has each of them once', { timeout: 600_000 }, async () => {
   const { underWay, unheard, unwritten, commands, ...rest } = await tell(KILLS)
   expect(rest).toEqual({ lost: [], doubled: [], different: [], broken: null })
   expect(underWay.length).toBe(KILLS)
@@ -94,10 +117,10 @@ test('killed 200 times with commands under way, it has each of them once', { tim
   expect(tablets.map((t) => t.tablet().entries())).toEqual([[], [], []])
 })
 
-test('a server that answers before the commit is seen through', { timeout: 120_000 }, async () => {
+test('a server that answers before the commit is seen through', { timeout: 300_000 }, async () => {
   expect((await tell(KILLS_OF_A_MISTAKE, 'answersTooSoon')).lost.length).toBeGreaterThan(0)
 })
 
-test('a server that does not know again what was sent before is seen through', { timeout: 120_000 }, async () => {
+test('a server that does not know again what was sent before is seen through', { timeout: 300_000 }, async () => {
   expect((await tell(KILLS_OF_A_MISTAKE, 'carriesOutTwice')).doubled.length).toBeGreaterThan(0)
 })

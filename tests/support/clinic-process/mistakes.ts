@@ -5,8 +5,8 @@ import type { WriterHost } from '../../../server/node/writer-host.ts'
 
 export type Mistake = 'answersTooSoon' | 'carriesOutTwice'
 
-/** As on a slow disk, and longer than a busy machine lets a test wait for its turn. */
-const SLOW_MS = 400
+/** As on a slow disk. */
+const SLOW_MS = 100
 const ID_BYTES = 10
 
 export const MISTAKES: Record<Mistake, (writer: WriterHost) => void> = {
