@@ -5,6 +5,7 @@ import type { Actor, Form } from '#kernel/plugin.ts'
 import { openSqlite } from '../../server/node/sqlite.ts'
 import { AREAS, makeHome, PEOPLE, TODAY, type TestHome } from '../../tests/support/home.ts'
 import { records } from '../records/plugin.ts'
+import { referral } from '../referral/plugin.ts'
 import { pregnancy } from './plugin.ts'
 import type { PregnancyService } from './public.ts'
 
@@ -18,7 +19,7 @@ const trusted: Actor = { ...PEOPLE.lin, compartments: ['reproduction'] }
 beforeEach(async () => {
   const { db, raw } = openSqlite(':memory:')
   close = () => raw.close()
-  h = await makeHome(db, [records, pregnancy])
+  h = await makeHome(db, [records, referral, pregnancy])
   const member = (key: string, sex: string, birth_date: string) => ({
     source_key: key,
     names: [{ text: key }],
@@ -214,6 +215,41 @@ describe('a contact', () => {
     await done('pregnancy.respond', { contact, response: 'on_the_way' }, PEOPLE.lin)
     expect(await rows(h.db, 'select id from alert where acknowledged_at is null')).toEqual([])
     expect(await page(see)).toContain('On the way to hospital')
+  })
+
+  test('on the way is referred in the same command, once, and the household reads nothing of why', async () => {
+    await report()
+    const see = await done('pregnancy.record_antenatal', {
+      person: lan,
+      systolic: '128',
+      diastolic: '80',
+      signs: ['bleeding'],
+    })
+    const contact = see.split('/').at(-1)!
+    await done('pregnancy.respond', { contact, response: 'on_the_way', transport: 'family' })
+    await done('pregnancy.respond', { contact, response: 'on_the_way', response_note: 'Again' })
+    const made = await rows<{ id: string }>(
+      h.db,
+      'select id, urgency, transport, reason_keys, source_id from referral_referral',
+    )
+    expect(made).toEqual([
+      {
+        id: expect.any(String),
+        urgency: 'emergency',
+        transport: 'family',
+        reason_keys: '["pregnancy.refer_reason.antenatal","pregnancy.sign.bleeding"]',
+        source_id: contact,
+      },
+    ])
+    // The contact told the nurse: the referral does not tell her again.
+    expect(await rows(h.db, 'select title_key from alert')).toEqual([{ title_key: 'pregnancy.alert_emergency' }])
+    expect(await page(see)).toContain(`href="/referrals/${made[0]!.id}"`)
+    expect(await page(`/people/${lan}`)).toContain('Danger found in pregnancy')
+    const home = await page(`/households/${household}`)
+    expect(home).toContain(`href="/referrals/${made[0]!.id}"`)
+    expect(home).not.toContain('Danger found in pregnancy')
+    await done('pregnancy.void_contact', { contact, reason: 'Wrong person' })
+    expect(await page(see)).toContain('The referral still stands')
   })
 
   test('the danger stands in the answer while typing, and the gestation too', async () => {

@@ -20,7 +20,7 @@ import { pregnancyTimeline } from './timeline.ts'
 
 export const pregnancy = definePlugin({
   id: 'pregnancy',
-  requires: ['records'],
+  requires: ['records', 'referral'],
   migrations,
   publishes,
   synced,

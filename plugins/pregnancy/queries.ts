@@ -69,6 +69,17 @@ export const outcomesOf = async (db: OwnDb, personId: string): Promise<OutcomeRo
     .orderBy('id')
     .execute()
 
+/** The referral that came of a contact. */
+export async function referralOf(db: OwnDb, contactId: string): Promise<string | null> {
+  const found = await db
+    .selectFrom('pub_referral')
+    .select('id')
+    .where('source', '=', 'pregnancy')
+    .where('source_id', '=', contactId)
+    .executeTakeFirst()
+  return found?.id ?? null
+}
+
 export async function userNames(db: OwnDb, ids: readonly string[]): Promise<Map<string, string>> {
   if (ids.length === 0) return new Map()
   const users = await db

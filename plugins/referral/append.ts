@@ -49,7 +49,12 @@ export async function refer(db: OwnDb, ctx: Ctx, r: NewReferral): Promise<{ id: 
     .execute()
   const minutes = ESCALATE_MINUTES[r.urgency]
   // An alert is read by everybody of its role: one under a class says no more than that somebody is waiting, and only where it can't wait.
-  if (minutes !== undefined && ctx.actor.role === 'chw' && (r.sensitivity == null || r.urgency === 'emergency'))
+  if (
+    !r.alerted &&
+    minutes !== undefined &&
+    ctx.actor.role === 'chw' &&
+    (r.sensitivity == null || r.urgency === 'emergency')
+  )
     await ctx.alert({
       key: alertKey(id),
       to: 'nurse',

@@ -67,7 +67,8 @@ export const referralTimeline: TimelineSpec = {
         titleKey: 'referral.line.made',
         sensitivity: r.sensitivity,
         params: { partner: r.partner_name ?? page.t('referral.no_partner') },
-        text: reasonWords(page, page.t, r),
+        // What somebody has is no household's business.
+        ...(about.personId === undefined ? {} : { text: reasonWords(page, page.t, r) }),
         href: `/referrals/${r.id}`,
         personId: r.person_id,
         ...by(r.performer_id),

@@ -22,6 +22,8 @@ export interface NewReferral {
   note?: string | null
   /** A class of sensitivity; null is ordinary. */
   sensitivity?: string | null
+  /** The nurse was alerted by what it comes from. */
+  alerted?: true
   /** The plugin and row that it comes from. */
   source?: { plugin: string; id: string }
   on?: Day

@@ -10,7 +10,7 @@ import { pageHead } from '#views/page-head.ts'
 import { NO_SIGN } from '../commands/contact-input.ts'
 import { own } from '../db.ts'
 import { foundAt, type Found } from '../found.ts'
-import { entryOfKind, userNames } from '../queries.ts'
+import { entryOfKind, referralOf, userNames } from '../queries.ts'
 import { assess } from '../rules/findings.ts'
 import type { ContactRow } from '../tables.ts'
 import { whatToDo } from './danger.ts'
@@ -26,6 +26,7 @@ export async function showContact(page: Page, id: string): Promise<Response> {
   const reasons = assess(contact.kind, found.findings)
   const by = (await userNames(db, [contact.performer_id])).get(contact.performer_id) ?? ''
   const standing = contact.status === 'final'
+  const referral = await referralOf(db, id)
   const danger = standing && reasons.some((r) => r.urgency !== 'watch')
   return await page.show({
     title: t(`pregnancy.contact.${contact.kind}`),
@@ -41,20 +42,25 @@ export async function showContact(page: Page, id: string): Promise<Response> {
           ? whatToDo(page, contact.kind, reasons)
           : banner('ok', { text: t('pregnancy.nothing_found') })
         : banner('warn', { title: t('pregnancy.taken_back'), text: contact.void_reason ?? '' })
-    }${when(danger, () => afterDanger(page, contact))}${card({
-      id: 'found',
-      title: t('pregnancy.found'),
-      flush: kv(facts(page, contact, found)),
-    })}${when(standing && page.can('pregnancy:write'), () =>
+    }${when(!standing && referral !== null, () => stillReferred(page, referral!))}${when(danger, () => afterDanger(page, contact, referral))}${card(
+      {
+        id: 'found',
+        title: t('pregnancy.found'),
+        flush: kv(facts(page, contact, found)),
+      },
+    )}${when(standing && page.can('pregnancy:write'), () =>
       linkButton({ href: `/pregnancy-contacts/${id}/void`, kind: 'quiet', icon: 'close', label: t('pregnancy.void') }),
     )}`,
   })
 }
 
-/** Of the plugin that refers, where the clinic has it. */
-const REFER = '/people/:person/refer'
+const stillReferred = ({ t }: Page, id: string): Html =>
+  banner('warn', {
+    title: t('pregnancy.referral_stays'),
+    action: linkButton({ href: `/referrals/${id}`, icon: 'send', label: t('pregnancy.referral'), small: true }),
+  })
 
-function afterDanger(page: Page, c: ContactRow): Html {
+function afterDanger(page: Page, c: ContactRow, referral: string | null): Html {
   const { t } = page
   return card({
     id: 'after',
@@ -65,8 +71,13 @@ function afterDanger(page: Page, c: ContactRow): Html {
         ? t('pregnancy.nothing_done_yet')
         : html`<p><b>${t(`pregnancy.response.${c.response}`)}</b></p>${when(c.response_note !== null, () => html`<p>${c.response_note}</p>`)}`,
     footer: page.can('pregnancy:write')
-      ? html`${when(page.declared.routeWords(REFER) !== null, () => linkButton({ href: REFER.replace(':person', c.person_id), kind: 'primary', icon: 'go', label: t('pregnancy.refer') }))}${linkButton(
-          { href: `/pregnancy-contacts/${c.id}/respond`, icon: 'edit', label: t('pregnancy.respond') },
+      ? html`${when(referral, () => linkButton({ href: `/referrals/${referral!}`, icon: 'send', label: t('pregnancy.referral') }))}${linkButton(
+          {
+            href: `/pregnancy-contacts/${c.id}/respond`,
+            icon: 'edit',
+            label: t('pregnancy.respond'),
+            kind: c.response === null ? 'primary' : undefined,
+          },
         )}`
       : undefined,
   })
