@@ -11,6 +11,8 @@ const ROW = 132
 const TOP = 24
 /** Half of a figure. */
 const R = 20
+/** Room for the name and the age below a figure. */
+const BELOW = 46
 /** What fits below a figure, in half-width characters. */
 const NAME_ROOM = 14
 
@@ -36,7 +38,8 @@ function descent({ of, to, sure }: Bond, stands: ReadonlyMap<string, Stand>): Ht
   const parents = of.map((id) => at(stands.get(id)!))
   const children = to.map((id) => at(stands.get(id)!))
   const x = parents.reduce((sum, [px]) => sum + px, 0) / parents.length
-  const y = Math.max(...parents.map((p) => p[1]))
+  // Of one alone it begins below the name, of two between them.
+  const y = Math.max(...parents.map((p) => p[1])) + (parents.length === 1 ? R + BELOW : 0)
   const bar = Math.min(...children.map((c) => c[1])) - R - 14
   const xs = [x, ...children.map((c) => c[0])]
   return line(

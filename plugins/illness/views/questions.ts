@@ -38,7 +38,8 @@ const question = (
   return card({
     id: name,
     title: t(`illness.question.${name}`),
-    meta: t(`illness.question_hint.${name}`),
+    // What is on record is not asked for.
+    meta: known === null ? t(`illness.question_hint.${name}`) : undefined,
     body: html`<div class="form">${before}${fields({
       name,
       type: 'checkbox',

@@ -41,7 +41,7 @@ export function rosterPages(app: PluginApp): void {
         up: { href: `/households/${household.id}`, label: houseName(t, household) },
       })}<p>${t('records.roster_questions_hint')}</p>${asked.map(({ member, questions }) =>
         card({ title: member.name, meta: ageAndSex(page, member), body: html`<div class="stack">${questions}</div>` }),
-      )}<div class="row">${linkButton({ href: onward, kind: 'quiet', label: t('records.roster_questions_later'), iconEnd: 'go' })}</div>`,
+      )}<div class="row">${linkButton({ href: onward, kind: 'quiet', label: t('records.roster_questions_later') })}</div>`,
     })
   })
 }
