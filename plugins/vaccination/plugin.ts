@@ -2,6 +2,8 @@ import { definePlugin } from '#kernel/plugin.ts'
 import { importSchedule } from './cdc/tool.ts'
 import { immdsForecast } from './door/fhir/door.ts'
 import { forecastLines } from './door/lines.ts'
+import { vaccinationConfig } from './schedules/clinic.ts'
+import { SCHEDULE_PATH, schedulePages } from './schedules/page.ts'
 import { en } from './strings/en.ts'
 import { zhHans } from './strings/zh-Hans.ts'
 import { zhHant } from './strings/zh-Hant.ts'
@@ -9,6 +11,21 @@ import { zhHant } from './strings/zh-Hant.ts'
 export const vaccination = definePlugin({
   id: 'vaccination',
   requires: ['records'],
+  permissions: { 'vaccination:schedule': { roles: ['nurse', 'head'] } },
+  config: vaccinationConfig,
+  pages: schedulePages,
+  contributes: {
+    nav: [
+      {
+        href: SCHEDULE_PATH,
+        icon: 'list',
+        key: 'vaccination.schedule.title',
+        permission: 'vaccination:schedule',
+        order: 975,
+        deskOnly: true,
+      },
+    ],
+  },
   tools: [forecastLines, importSchedule],
   doors: [immdsForecast],
   strings: { en, 'zh-Hant': zhHant, 'zh-Hans': zhHans },

@@ -91,8 +91,10 @@ const administration = (path: string) => path === '/admin' || path.startsWith('/
 const DECIDING = ['/duplicates', '/people/:person/access', '/retention']
 /** What was opened outside a caseload is the head's to read. */
 const REVIEWING = ['/opened-records']
+/** The rules themselves are read by who answers for them. */
+const RULES = ['/vaccination/schedule']
 const CLOSED: Record<Role, (path: string) => boolean> = {
-  chw: (path) => administration(path) || DECIDING.includes(path) || REVIEWING.includes(path),
+  chw: (path) => administration(path) || [...DECIDING, ...REVIEWING, ...RULES].includes(path),
   nurse: (path) => administration(path) || REVIEWING.includes(path),
   head: (path) => (administration(path) && path !== '/admin/access') || path === '/new' || path.startsWith('/new/'),
   // The directory of partners names no person.

@@ -33,7 +33,7 @@ export const cn = build({
   notes: ['cn.intervals', 'cn.general'],
   sources: { '2026': '国家疾控局，国家免疫规划疫苗儿童免疫程序及说明（2026 年版），国疾控卫免发〔2026〕16号' },
   observations: {
-    'cn:hbsag-mother-below-2000g': 'Mother HBsAg positive or unknown, birth weight below 2000 g',
+    'cn:hbsag-mother-below-2000g': 'Mother HBsAg positive, birth weight below 2000 g',
     'cn:tst-negative': 'Tuberculin skin test negative',
     'cn:hiv-exposed': 'Born to a mother with HIV, own infection not ruled out',
     'cn:hiv-immunodeficient': 'HIV infection with immunodeficiency',

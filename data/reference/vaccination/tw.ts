@@ -36,7 +36,6 @@ export function tw(season: number): Schedule {
     notes: ['tw.intervals', 'tw.missing'],
     sources: {
       '11401': '衛生福利部疾病管制署，現行兒童預防接種時程表，11401 版',
-      '10805': '衛生福利部疾病管制署，現行兒童預防接種時程表，10805 版',
     },
     observations: { 'tw:hbsag-mother': 'Mother HBsAg positive: HBIG at birth' },
     spacing: { live: ['19', '03', '04', '05', '06', '07', '94', '21', 'tw:je-cv'], days: '28d', source: '11401' },
