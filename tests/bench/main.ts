@@ -19,6 +19,10 @@ if (process.argv.includes('--tablet')) {
   await import('./tablet/main.ts')
   process.exit()
 }
+if (process.argv.includes('--vaccination')) {
+  await import('./vaccination.ts')
+  process.exit()
+}
 
 const { values } = parseArgs({
   options: {
@@ -33,7 +37,8 @@ const { values } = parseArgs({
 if (values.help) {
   console.log(`npm run bench -- [--households 250000] [--seconds 10] [--reads 400] [--file DATABASE]
 Makes the community once (data/local, some minutes and gigabytes at full size), then measures the server on a copy of it.
-npm run bench -- --tablet: tablets instead, see --tablet --help.`)
+npm run bench -- --tablet: tablets instead, see --tablet --help.
+npm run bench -- --vaccination: the vaccination engine instead, see --vaccination --help.`)
   process.exit(0)
 }
 

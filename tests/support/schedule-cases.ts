@@ -54,8 +54,8 @@ function statusOf(result: Result, schedule: Compiled, group: string, dose: numbe
   const place = result.patient.given.findIndex((g) => g.index === dose)
   const found = result.best
     .flat()
-    .filter((run) => schedule.groups[run.series.group]!.name === group && run.judged.includes(place))
-    .map((run) => LETTER[run.judgedStatus[run.placeOf(place)]!])
+    .filter((run) => schedule.groups[run.series.group]!.name === group && run.placeOf(place) >= 0)
+    .map((run) => LETTER[run.statusAt(run.placeOf(place))])
   return [...new Set(found)].join('') || '.'
 }
 

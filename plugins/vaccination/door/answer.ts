@@ -78,7 +78,7 @@ function evaluationsOf(
     const run = shownRun(result, shown, antigen, place)
     if (!run) return []
     const at = run.placeOf(place)
-    const status = run.judgedStatus[at]!
-    return [{ antigen: schedule.antigens[antigen]!.name, status, reason: run.judgedReason[at]! }]
+    const status = run.statusAt(at)
+    return [{ antigen: schedule.antigens[antigen]!.name, status, reason: run.reasonAt(at) }]
   })
 }

@@ -1,12 +1,7 @@
-import { Problem } from '#kernel/problem.ts'
 import type { LineTool } from '#kernel/tools.ts'
-import type { Compiled } from '../rules/compiled.ts'
-import { createEngine } from '../rules/engine.ts'
-import { schedule, scheduleIds } from '../schedules.ts'
 import { answerOf } from './answer.ts'
+import { engineOf } from './engines.ts'
 import { inputOf, readRequest } from './request.ts'
-
-const USUAL = 'acip'
 
 export const forecastLines: LineTool = {
   kind: 'lines',
@@ -14,18 +9,11 @@ export const forecastLines: LineTool = {
   says: 'vaccination.tool.forecast',
   options: { schedule: { value: 'NAME', says: 'vaccination.tool.opt_schedule' } },
   example: 'forecast --schedule acip --json < histories.ndjson',
-  open(options) {
-    const engine = createEngine(scheduleNamed(options['schedule']))
+  open({ schedule }) {
+    engineOf(schedule)
     return (json) => {
       const request = readRequest(json)
-      return answerOf(request, engine.run(inputOf(request)))
+      return answerOf(request, engineOf(schedule, request.assessmentDate).run(inputOf(request)))
     }
   },
-}
-
-/** @throws Problem */
-export function scheduleNamed(id: string | undefined): Compiled {
-  const found = schedule(id ?? USUAL)
-  if (!found) throw new Problem('vaccination.no_schedule', { id: id ?? USUAL, ids: scheduleIds.join(', ') })
-  return found
 }

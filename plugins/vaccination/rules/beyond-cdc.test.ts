@@ -52,7 +52,7 @@ const answer = (dose: DoseFacts, born: string, doses: readonly string[]) => {
   const [forecast] = result.groups
   const [run] = result.best.flat()
   return {
-    doses: run!.judgedStatus.map((status, n) => [status, run!.judgedReason[n]]),
+    doses: Array.from({ length: run!.judgedCount }, (_, n) => [run!.statusAt(n), run!.reasonAt(n)]),
     status: forecast!.status,
     earliest: forecast!.earliest === null ? null : isoOf(forecast!.earliest),
   }

@@ -1,7 +1,7 @@
 /** Makes a schedule ready to be run. What does not fit together in it is told here, not met at a patient. */
 import { dayFrom, period } from './calendar.ts'
 import { dose } from './compile-dose.ts'
-import type { CAntigen, CConflict, Compiled, CSeries, CVaccine } from './compiled.ts'
+import type { CAntigen, CConflict, CDose, Compiled, CSeries, CSeriesGroup, CSkip, CVaccine } from './compiled.ts'
 import { ageTable, found, windowOf, type Known } from './known.ts'
 import type { AntigenFacts, Schedule, SeriesFacts, Sex } from './schedule.ts'
 
@@ -38,6 +38,8 @@ export function compile(facts: Schedule): Compiled {
     vaccineOf,
     observationOf,
     conflicts,
+    isLive: Uint8Array.from(facts.vaccines, (_, n) => (conflicts[n] ? 1 : 0)),
+    mayWait: Uint8Array.from(facts.vaccines, (_, n) => (conflicts.some((row) => row?.[n]) ? 1 : 0)),
   }
 }
 
@@ -78,19 +80,20 @@ function antigen(k: Known, a: AntigenFacts, index: number): CAntigen {
       male: unstarted(series, 'male'),
       unknown: unstarted(series, 'unknown'),
     },
-    asksCompleted: a.series.some((s) =>
-      s.doses.some((d) =>
-        d.skips?.some((b) => b.sets.some((set) => set.conditions.some((c) => c.type === 'completed'))),
-      ),
-    ),
   }
 }
 
-const ordinary = (series: readonly CSeries[], sex: Sex): CSeries[] =>
-  series.filter((s) => s.type !== 'risk' && (s.sexes === null || s.sexes.includes(sex)))
+/** What everybody of a sex is measured by, whatever was observed; by series group. */
+const ordinary = (series: readonly CSeries[], sex: Sex): CSeriesGroup[] =>
+  [
+    ...Map.groupBy(
+      series.filter((s) => s.type !== 'risk' && (s.sexes === null || s.sexes.includes(sex))),
+      (s) => s.seriesGroup,
+    ).values(),
+  ].map((of) => ({ series: of, hasDefault: of.some((s) => s.isDefault) }))
 
-const unstarted = (series: readonly CSeries[], sex: Sex): CSeries[][] =>
-  [...Map.groupBy(ordinary(series, sex), (s) => s.seriesGroup).values()].map((of) => {
+const unstarted = (series: readonly CSeries[], sex: Sex): (readonly CSeries[])[] =>
+  ordinary(series, sex).map(({ series: of }) => {
     const first = of.find((s) => s.isDefault)
     return first ? [first] : of
   })
@@ -103,6 +106,7 @@ function seriesOf(
   groupId: (name: string) => number,
 ): CSeries {
   if (s.doses.length === 0) throw new Error(`a series without a dose: ${s.name}`)
+  const doses = s.doses.map((d, n) => dose(k, d, n, groupId))
   return {
     id: k.ids.next++,
     index,
@@ -120,9 +124,20 @@ function seriesOf(
     minStart: k.ages.index(s.minAgeToStart),
     maxStart: k.ages.index(s.maxAgeToStart),
     indications: (s.indications ?? []).map((w) => windowOf(k, w)),
-    doses: s.doses.map((d, n) => dose(k, d, n, groupId)),
+    doses,
+    accepts: accepted(k, doses),
+    asksCompleted: doses.some((d) => [...d.skipsEvaluating, ...d.skipsForecasting].some(asksCompleted)),
   }
 }
+
+function accepted(k: Known, doses: readonly CDose[]): Uint8Array {
+  const out = new Uint8Array(k.facts.vaccines.length)
+  for (const d of doses) for (const { vaccine } of [...d.preferable, ...d.allowable]) out[vaccine] = 1
+  return out
+}
+
+const asksCompleted = (skip: CSkip): boolean =>
+  skip.sets.some((set) => set.conditions.some((c) => c.type === 'completed'))
 
 function conflictsOf(facts: Schedule, vaccineOf: ReadonlyMap<string, number>) {
   const out: (CConflict | undefined)[][] = []

@@ -19,6 +19,9 @@ export interface Compiled {
   observationOf: ReadonlyMap<string, number>
   /** By the vaccine given, then by the vaccine wanted. */
   conflicts: readonly (readonly (CConflict | undefined)[] | undefined)[]
+  /** Of each vaccine, whether it is one that others wait for, and one that waits. */
+  isLive: Uint8Array
+  mayWait: Uint8Array
 }
 
 export interface CVaccine {
@@ -57,13 +60,16 @@ export interface CAntigen {
   }[]
   series: readonly CSeries[]
   /** What is for everybody of a sex whatever was observed: neither sex nor indication need be looked at again. */
-  ordinary: Readonly<Record<Sex, readonly CSeries[]>>
+  ordinary: Readonly<Record<Sex, readonly CSeriesGroup[]>>
   /** Of those, by series group, what can be first for somebody without any dose: the default series, or all where there is none. */
   unstarted: Readonly<Record<Sex, readonly (readonly CSeries[])[]>>
   /** How many series groups its series form. */
   seriesGroups: number
-  /** Some dose of some series is skipped once another series is complete: two passes. */
-  asksCompleted: boolean
+}
+
+export interface CSeriesGroup {
+  series: readonly CSeries[]
+  hasDefault: boolean
 }
 
 export interface CSeries {
@@ -85,6 +91,10 @@ export interface CSeries {
   maxStart: AgeIndex
   indications: readonly CWindow[]
   doses: readonly CDose[]
+  /** Of each vaccine, whether any of its doses can be satisfied by it. */
+  accepts: Uint8Array
+  /** Some dose of it is skipped once another series is complete: it takes two passes. */
+  asksCompleted: boolean
 }
 
 interface InForce {

@@ -1,5 +1,5 @@
 /** A person's doses evaluated and what comes next, by the schedule. Pure: the same input gives the same answer on server and tablet. */
-import type { CAntigen, Compiled, CSeries } from './compiled.ts'
+import type { CAntigen, Compiled, CSeries, CSeriesGroup } from './compiled.ts'
 import { evaluate } from './evaluate.ts'
 import { forecast } from './forecast.ts'
 import { blend, type GroupForecast } from './groups.ts'
@@ -40,10 +40,18 @@ export function createEngine(schedule: Compiled, { every = false }: { every?: bo
           runs[a.index] = best[a.index] = unstarted(p, a, need, runOf)
           continue
         }
-        const of = relevant(p, a).map(runOf)
-        judge(p, a, of, need)
-        runs[a.index] = of
-        best[a.index] = of.length === 0 ? NOBODY : bestOf(chosen(p, a, of))
+        const looked: Run[] = []
+        const asked = relevant(p, a)
+        const byGroup = asked.map((of) => {
+          const mine = of.series.filter((s) => every || !isSpared(p, of, s)).map(runOf)
+          looked.push(...mine)
+          return mine
+        })
+        judge(p, looked, need)
+        const prioritized: (Run | undefined)[] = []
+        for (const mine of byGroup) prioritized[mine[0]!.series.seriesGroup] = prioritize(p, mine)
+        runs[a.index] = looked
+        best[a.index] = looked.length === 0 ? NOBODY : bestOf(prioritized)
       }
       for (const g of schedule.groups) blend(p, g, best, groups)
       return { patient: p, runs, best, groups }
@@ -70,35 +78,43 @@ function unstarted(p: Patient, a: CAntigen, need: Need, runOf: (s: CSeries) => R
 
 const NO_GROUP: Groups = 0
 
-function judge(p: Patient, a: CAntigen, runs: readonly Run[], need: Need): void {
-  const pass = (complete: Groups) => {
-    for (const run of runs) {
-      evaluate(p, run, complete)
-      forecast(p, run, need, complete)
-    }
-  }
-  pass(NO_GROUP)
-  if (!a.asksCompleted) return
+function judge(p: Patient, runs: readonly Run[], need: Need): void {
   let complete: Groups = NO_GROUP
-  for (const run of runs) if (run.status === 'Complete') complete |= 1 << run.series.seriesGroup
-  if (complete !== NO_GROUP) pass(complete)
+  let again = false
+  for (const run of runs) {
+    evaluate(p, run, NO_GROUP)
+    forecast(p, run, need, NO_GROUP)
+    if (run.status === 'Complete') complete |= 1 << run.series.seriesGroup
+    again ||= run.series.asksCompleted
+  }
+  if (!again || complete === NO_GROUP) return
+  for (const run of runs) {
+    if (!run.series.asksCompleted) continue
+    evaluate(p, run, complete)
+    forecast(p, run, need, complete)
+  }
 }
 
-function chosen(p: Patient, a: CAntigen, runs: readonly Run[]): (Run | undefined)[] {
-  const out: (Run | undefined)[] = []
-  for (let group = 0; group < a.seriesGroups; group++) {
-    const of = runs.filter((run) => run.series.seriesGroup === group)
-    out.push(of.length === 0 ? undefined : prioritize(p, of))
-  }
-  return out
+/**
+ * By 8-1 a standard series without a valid dose is not scored where its group has a default; one that accepts none of the
+ * vaccines given can have none, and need not be looked at.
+ */
+function isSpared(p: Patient, of: CSeriesGroup, s: CSeries): boolean {
+  if (p.observed.size > 0 || !of.hasDefault || s.isDefault || s.type !== 'standard') return false
+  for (const n of p.byAntigen[s.antigen]!) if (s.accepts[p.given[n]!.vaccine] === 1) return false
+  return true
 }
 
 /** Table 5-5. */
-function relevant(p: Patient, a: CAntigen): readonly CSeries[] {
+function relevant(p: Patient, a: CAntigen): readonly CSeriesGroup[] {
   if (p.observed.size === 0) return a.ordinary[p.sex]
-  return a.series.filter((s) => {
+  const series = a.series.filter((s) => {
     if (s.sexes !== null && !s.sexes.includes(p.sex)) return false
     if (s.type !== 'risk') return true
     return s.indications.some((i) => p.observed.has(i.observation) && inWindow(p.ages, i.begin, i.end, p.assessment))
   })
+  return [...Map.groupBy(series, (s) => s.seriesGroup).values()].map((of) => ({
+    series: of,
+    hasDefault: of.some((s) => s.isDefault),
+  }))
 }

@@ -82,12 +82,14 @@ function intervalsHold(p: Patient, run: Run, intervals: readonly CInterval[], in
 /** CALCDTCONFLICT-1 and -2, CONFLICT-3: any earlier dose, of whatever antigen. */
 function isInConflict(p: Patient, run: Run, index: number): boolean {
   const { day, vaccine } = p.given[index]!
-  for (let n = 0; n < p.given.length && p.given[n]!.day < day; n++) {
+  if (p.live.length === 0 || p.schedule.mayWait[vaccine] === 0) return false
+  for (const n of p.live) {
     const earlier = p.given[n]!
-    const row = earlier.vaccine < 0 ? undefined : p.schedule.conflicts[earlier.vaccine]?.[vaccine]
+    if (earlier.day >= day) break
+    const row = p.schedule.conflicts[earlier.vaccine]![vaccine]
     if (!row) continue
-    const status = run.judgedStatus[run.placeOf(n)]
-    const end = status === undefined || status === 'Valid' ? row.minEnd : row.end
+    const judged = run.placeOf(n)
+    const end = judged < 0 || run.statusAt(judged) === 'Valid' ? row.minEnd : row.end
     if (day >= earlier.day + row.begin && day < earlier.day + end) return true
   }
   return false

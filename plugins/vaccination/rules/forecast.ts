@@ -79,10 +79,11 @@ function candidateEarliest(p: Patient, run: Run, dose: CDose): number {
   let day = dayAt(p, ageOn(dose, p.assessment)?.min) ?? p.birth
   day = Math.max(day, latestOf(p, run, dose, 'min') ?? FIRST_DAY, dose.seasonStart ?? FIRST_DAY)
   if (dose.waits !== null)
-    for (const g of p.given)
-      if (g.vaccine >= 0 && dose.waits[g.vaccine]! > 0) day = Math.max(day, g.day + dose.waits[g.vaccine]!)
-  for (let n = 0; n < run.judged.length; n++)
-    if (run.judgedTarget[n]! >= 0) day = Math.max(day, p.given[run.judged[n]!]!.day)
+    for (const n of p.live) {
+      const g = p.given[n]!
+      if (dose.waits[g.vaccine]! > 0) day = Math.max(day, g.day + dose.waits[g.vaccine]!)
+    }
+  for (let n = 0; n < run.judgedCount; n++) if (run.targetAt(n) >= 0) day = Math.max(day, p.given[run.givenAt(n)]!.day)
   return day
 }
 

@@ -44,33 +44,30 @@ export interface Patient {
   given: readonly Given[]
   /** By antigen: indexes into `given`. */
   byAntigen: readonly (readonly number[])[]
+  /** Places in `given` of vaccines that others wait for. */
+  live: readonly number[]
   /** Whether an observation is active, and the latest day on which it was made; `FIRST_DAY` where none is told. */
   observed: ReadonlyMap<number, number>
   ages: Int32Array
 }
 
-const NO_DOSES: readonly number[] = []
+const NO_DOSES: number[] = []
 
 export function patientOf(schedule: Compiled, input: PatientInput): Patient {
   const ages = agesOf(schedule, input.birth)
-  const given = input.doses
-    .map((dose, index) => ({ index, day: dose.day, vaccine: schedule.vaccineOf.get(dose.code) ?? NONE, input: dose }))
-    .filter((g) => g.day <= input.assessment)
-    .toSorted((a, b) => a.day - b.day || a.index - b.index)
-  const byAntigen: (readonly number[])[] = Array.from({ length: schedule.antigens.length }, () => NO_DOSES)
-  for (const [n, { vaccine, day }] of given.entries()) {
+  const given = givenOf(schedule, input)
+  const live: number[] = []
+  const byAntigen: number[][] = []
+  for (let n = 0; n < schedule.antigens.length; n++) byAntigen.push(NO_DOSES)
+  for (let n = 0; n < given.length; n++) {
+    const { vaccine, day } = given[n]!
     if (vaccine === NONE) continue
+    if (schedule.isLive[vaccine] === 1) live.push(n)
     for (const { antigen, begin, end } of schedule.vaccines[vaccine]!.associations) {
       if (!inWindow(ages, begin, end, day)) continue
-      byAntigen[antigen] = byAntigen[antigen]!.length === 0 ? [n] : [...byAntigen[antigen]!, n]
+      if (byAntigen[antigen] === NO_DOSES) byAntigen[antigen] = [n]
+      else byAntigen[antigen]!.push(n)
     }
-  }
-  const observed = new Map<number, number>()
-  for (const { code, day } of input.observations) {
-    const index = schedule.observationOf.get(code)
-    // What will be seen later is not so yet.
-    if (index === undefined || (day ?? FIRST_DAY) > input.assessment) continue
-    observed.set(index, Math.max(observed.get(index) ?? FIRST_DAY, day ?? FIRST_DAY))
   }
   return {
     schedule,
@@ -80,9 +77,36 @@ export function patientOf(schedule: Compiled, input: PatientInput): Patient {
     country: input.country ?? null,
     given,
     byAntigen,
-    observed,
+    live,
+    observed: observedOf(schedule, input),
     ages,
   }
+}
+
+const NOTHING_OBSERVED: ReadonlyMap<number, number> = new Map()
+
+function observedOf(schedule: Compiled, input: PatientInput): ReadonlyMap<number, number> {
+  if (input.observations.length === 0) return NOTHING_OBSERVED
+  const observed = new Map<number, number>()
+  for (const { code, day } of input.observations) {
+    const index = schedule.observationOf.get(code)
+    // What will be seen later is not so yet.
+    if (index === undefined || (day ?? FIRST_DAY) > input.assessment) continue
+    observed.set(index, Math.max(observed.get(index) ?? FIRST_DAY, day ?? FIRST_DAY))
+  }
+  return observed
+}
+
+function givenOf(schedule: Compiled, input: PatientInput): Given[] {
+  const given: Given[] = []
+  let sorted = true
+  for (let index = 0; index < input.doses.length; index++) {
+    const dose = input.doses[index]!
+    if (dose.day > input.assessment) continue
+    if (given.length > 0 && given.at(-1)!.day > dose.day) sorted = false
+    given.push({ index, day: dose.day, vaccine: schedule.vaccineOf.get(dose.code) ?? NONE, input: dose })
+  }
+  return sorted ? given : given.sort((a, b) => a.day - b.day || a.index - b.index)
 }
 
 function agesOf({ ageMonths, ageDays }: Compiled, birth: number): Int32Array {

@@ -9,11 +9,11 @@ import type { Run } from './run.ts'
  * Null if there is none.
  * @param judged how many of the doses judged here are looked at
  */
-export function previousDay(p: Patient, run: Run, judged = run.judged.length): number | null {
+export function previousDay(p: Patient, run: Run, judged = run.judgedCount): number | null {
   for (let n = judged - 1; n >= 0; n--) {
-    const status = run.judgedStatus[n]
-    if ((status === 'Valid' || status === 'Not Valid') && run.judgedReason[n] !== 'Inadvertent Vaccine')
-      return p.given[run.judged[n]!]!.day
+    const status = run.statusAt(n)
+    if ((status === 'Valid' || status === 'Not Valid') && run.reasonAt(n) !== 'Inadvertent Vaccine')
+      return p.given[run.givenAt(n)]!.day
   }
   return null
 }
@@ -24,7 +24,7 @@ export function referenceDay(
   run: Run,
   i: CInterval,
   before: number,
-  judged = run.judged.length,
+  judged = run.judgedCount,
 ): number | null {
   if (i.from === 'previous') return previousDay(p, run, judged)
   if (i.from === 'target') return targetDay(p, run, i.target, judged)
@@ -35,16 +35,19 @@ export function referenceDay(
 
 function targetDay(p: Patient, run: Run, dose: number, judged: number): number | null {
   for (let n = judged - 1; n >= 0; n--)
-    if (run.judgedStatus[n] === 'Valid' && run.targetDose[run.judgedTarget[n]!] === dose)
-      return p.given[run.judged[n]!]!.day
+    if (run.statusAt(n) === 'Valid' && run.targetDose[run.targetAt(n)] === dose) return p.given[run.givenAt(n)]!.day
   return null
 }
 
 function recentDay(p: Patient, run: Run, vaccines: Uint8Array, before: number): number | null {
   for (let n = before - 1; n >= 0; n--) {
     const { vaccine, day } = p.given[n]!
-    if (vaccine >= 0 && vaccines[vaccine] === 1 && run.judgedReason[run.placeOf(n)] !== 'Inadvertent Vaccine')
-      return day
+    if (vaccine >= 0 && vaccines[vaccine] === 1 && !wasInadvertent(run, n)) return day
   }
   return null
+}
+
+function wasInadvertent(run: Run, given: number): boolean {
+  const at = run.placeOf(given)
+  return at >= 0 && run.reasonAt(at) === 'Inadvertent Vaccine'
 }

@@ -27,11 +27,12 @@ export class Run {
   /** The first target dose that is neither satisfied nor skipped. */
   at = 0
   satisfied = 0
-  /** Doses judged, in order: places in `Patient.given`, what was found, and against which target dose; −1 where none was left. */
-  readonly judged: number[] = []
-  readonly judgedStatus: DoseStatus[] = []
-  readonly judgedReason: (Reason | null)[] = []
-  readonly judgedTarget: number[] = []
+  /** How many doses were judged. What stands behind them in the arrays is of somebody else: it is only asked for by number. */
+  judgedCount = 0
+  readonly #given: number[] = []
+  readonly #status: DoseStatus[] = []
+  readonly #reason: (Reason | null)[] = []
+  readonly #target: number[] = []
 
   /** The forecast, once it was asked for. Days only while it is not complete; null where the schedule sets none. */
   status: SeriesStatus | null = null
@@ -53,7 +54,7 @@ export class Run {
   /** Back to the beginning; only what the last person changed is written. */
   start(): this {
     const { length } = this.series.doses
-    if (this.targetDose.length === length) this.targetStatus.fill(UNSATISFIED, 0, this.at)
+    if (this.targetDose.length === length) for (let n = 0; n < this.at; n++) this.targetStatus[n] = UNSATISFIED
     else {
       this.targetDose.length = this.targetStatus.length = this.targetGiven.length = 0
       for (let n = 0; n < length; n++) {
@@ -62,9 +63,7 @@ export class Run {
         this.targetGiven.push(-1)
       }
     }
-    this.at = this.satisfied = 0
-    if (this.judged.length > 0)
-      this.judged.length = this.judgedStatus.length = this.judgedReason.length = this.judgedTarget.length = 0
+    this.at = this.satisfied = this.judgedCount = 0
     this.status = this.finish = null
     return this
   }
@@ -96,14 +95,41 @@ export class Run {
   }
 
   judge(given: number, status: DoseStatus, reason: Reason | null): void {
-    this.judged.push(given)
-    this.judgedStatus.push(status)
-    this.judgedReason.push(reason)
-    this.judgedTarget.push(this.isDone ? -1 : this.at)
+    const n = this.judgedCount++
+    this.#given[n] = given
+    this.#status[n] = status
+    this.#reason[n] = reason
+    this.#target[n] = this.isDone ? -1 : this.at
   }
 
-  /** Where in `judged` a dose is; −1 if it was not judged here. */
+  /** Of the doses judged, the place of one in `Patient.given`, … */
+  givenAt(judged: number): number {
+    return this.#given[judged]!
+  }
+
+  /** … what was found, … */
+  statusAt(judged: number): DoseStatus {
+    return this.#status[judged]!
+  }
+
+  reasonAt(judged: number): Reason | null {
+    return this.#reason[judged]!
+  }
+
+  /** … and against which target dose; −1 where none was left. */
+  targetAt(judged: number): number {
+    return this.#target[judged]!
+  }
+
+  /** Which of the doses judged a dose is; −1 if it was not judged here. */
   placeOf(given: number): number {
-    return this.judged.indexOf(given)
+    for (let n = 0; n < this.judgedCount; n++) if (this.#given[n] === given) return n
+    return -1
+  }
+
+  /** Which dose judged is the first valid one; −1 if none is. */
+  firstValid(): number {
+    for (let n = 0; n < this.judgedCount; n++) if (this.#status[n] === 'Valid') return n
+    return -1
   }
 }

@@ -27,6 +27,7 @@ const isInProcess = (run: Run) => run.satisfied > 0 && run.status === 'Not compl
 
 /** @param group the relevant series of one series group, forecast */
 export function prioritize(p: Patient, group: readonly Run[]): Run | undefined {
+  if (group.length === 1) return group[0]!.series.isDefault || isScorable(p, group[0]!, group) ? group[0] : undefined
   const open = group.filter((r) => r.status !== 'Contraindicated')
   const candidates = open.length > 0 ? open : group
   const scorable = candidates.filter((r) => isScorable(p, r, group))
@@ -50,8 +51,8 @@ function isScorable(p: Patient, run: Run, group: readonly Run[]): boolean {
   if (series.type === 'evaluation-only') return isComplete(run)
   if (series.type === 'risk')
     return group.every((o) => o.series.type !== 'risk' || series.priority <= o.series.priority)
-  const first = run.judgedStatus.indexOf('Valid')
-  if (first >= 0) return p.given[run.judged[first]!]!.day < ageDay(p.ages, series.maxStart, LAST_DAY)
+  const first = run.firstValid()
+  if (first >= 0) return p.given[run.givenAt(first)]!.day < ageDay(p.ages, series.maxStart, LAST_DAY)
   return group.every((o) => o.satisfied === 0 && !o.series.isDefault)
 }
 
@@ -88,7 +89,7 @@ const pointsComplete = (run: Run, of: readonly Run[]): number => score(...top(ru
 
 /** 8.5. */
 function pointsInProcess(p: Patient, run: Run, of: readonly Run[]): number {
-  const onPath = (o: Run) => o.series.productPath && o.judgedStatus.every((s) => s === 'Valid')
+  const onPath = (o: Run) => o.series.productPath && isAllValid(o)
   const completable = of.filter((o) => isCompletable(p, o))
   const soonest = Math.min(...completable.map((o) => finish(p, o)))
   const first = completable.filter((o) => finish(p, o) === soonest)
@@ -99,6 +100,11 @@ function pointsInProcess(p: Patient, run: Run, of: readonly Run[]): number {
     score(...top(run, of, (o) => -unsatisfied(o)), 2, 0, -2) +
     score(first.includes(run), first.length, 1, 0, -1)
   )
+}
+
+function isAllValid(run: Run): boolean {
+  for (let n = 0; n < run.judgedCount; n++) if (run.statusAt(n) !== 'Valid') return false
+  return true
 }
 
 /** 8.6. */

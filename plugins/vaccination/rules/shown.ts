@@ -39,7 +39,7 @@ const ofRisk = (of: readonly GroupForecast[]): GroupForecast | undefined =>
 function ofAge(p: Patient, of: readonly GroupForecast[]): GroupForecast | undefined {
   if (of.length < 2) return of[0]
   const minStart = (g: GroupForecast) => Math.max(...g.runs.map((r) => ageDay(p.ages, r.series.minStart, FIRST_DAY)))
-  const begun = (g: GroupForecast) => g.runs.some((r) => r.judgedStatus.includes('Valid'))
+  const begun = (g: GroupForecast) => g.runs.some((r) => r.firstValid() >= 0)
   const now = of.filter((g) => minStart(g) <= p.assessment || begun(g))
   const from = now.length > 0 ? now : of
   return from.find((g) => minStart(g) > FIRST_DAY) ?? from[0]
@@ -56,10 +56,10 @@ export function shownRun(
   antigen: number,
   given: number,
 ): Run | undefined {
-  const judging = best[antigen]!.filter((run) => run.judged.includes(given))
+  const judging = best[antigen]!.filter((run) => run.placeOf(given) >= 0)
   const first = judging.find((run) => shown[run.series.group]?.runs.includes(run)) ?? judging[0]
   if (!first || isValid(first, given)) return first
   return judging.find((run) => run.series.type !== first.series.type && isValid(run, given)) ?? first
 }
 
-const isValid = (run: Run, given: number) => run.judgedStatus[run.placeOf(given)] === 'Valid'
+const isValid = (run: Run, given: number) => run.statusAt(run.placeOf(given)) === 'Valid'

@@ -55,9 +55,9 @@ const isCounted = (p: Patient, c: Count, day: number): boolean =>
 
 function countValid(p: Patient, run: Run, c: Count): number {
   let n = 0
-  for (let k = 0; k < run.judged.length; k++) {
-    if (run.judgedStatus[k] !== 'Valid') continue
-    const { vaccine, day } = p.given[run.judged[k]!]!
+  for (let k = 0; k < run.judgedCount; k++) {
+    if (run.statusAt(k) !== 'Valid') continue
+    const { vaccine, day } = p.given[run.givenAt(k)]!
     if ((c.vaccines === null || c.vaccines[vaccine] === 1) && isCounted(p, c, day)) n++
   }
   return n

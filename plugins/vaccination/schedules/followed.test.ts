@@ -22,8 +22,8 @@ const judged = (result: Result, group: number, dose: number): string[] => {
   const place = result.patient.given.findIndex((g) => g.index === dose)
   return result.best
     .flat()
-    .filter((run) => run.series.group === group && run.judged.includes(place))
-    .map((run) => run.judgedStatus[run.placeOf(place)]!)
+    .filter((run) => run.series.group === group && run.placeOf(place) >= 0)
+    .map((run) => run.statusAt(run.placeOf(place)))
 }
 
 for (const id of ['who', 'tw', 'cn'])

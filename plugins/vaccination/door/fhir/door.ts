@@ -1,20 +1,12 @@
 /** `POST /fhir/$immds-forecast`: HL7's Immunization Decision Support Forecast. The mapping stands in the README. */
 import { Problem } from '#kernel/problem.ts'
 import type { Door } from '#kernel/tools.ts'
-import type { Compiled } from '../../rules/compiled.ts'
-import { createEngine, type Engine } from '../../rules/engine.ts'
-import { scheduleNamed } from '../lines.ts'
+import { isoOf } from '../../rules/calendar.ts'
+import { engineOf } from '../engines.ts'
 import { readParameters } from './read.ts'
 import { answerParameters } from './write.ts'
 
 const MOST_BYTES = 1_000_000
-
-const engines = new Map<Compiled, Engine>()
-function engineOf(schedule: Compiled): Engine {
-  let engine = engines.get(schedule)
-  if (!engine) engines.set(schedule, (engine = createEngine(schedule)))
-  return engine
-}
 
 export const immdsForecast: Door = {
   path: '/fhir/$immds-forecast',
@@ -23,8 +15,9 @@ export const immdsForecast: Door = {
   contentType: 'application/fhir+json; charset=utf-8',
   answer({ json, query, today, t }) {
     try {
-      const engine = engineOf(scheduleNamed(query['schedule']))
+      engineOf(query['schedule'])
       const request = readParameters(json, today)
+      const engine = engineOf(query['schedule'], isoOf(request.input.assessment))
       return { status: 200, body: answerParameters(request, engine.run(request.input), t) }
     } catch (error) {
       if (!(error instanceof Problem)) throw error

@@ -66,9 +66,9 @@ const reference = (type: string, id: string | undefined, display: string) =>
 
 function evaluation(p: Patient, run: Run, place: number, about: object, t: T): object {
   const at = run.placeOf(place)
-  const status = run.judgedStatus[at]!
-  const reason = run.judgedReason[at]!
-  const target = run.judgedTarget[at]!
+  const status = run.statusAt(at)
+  const reason = run.reasonAt(at)
+  const target = run.targetAt(at)
   return {
     resourceType: 'ImmunizationEvaluation',
     status: 'completed',

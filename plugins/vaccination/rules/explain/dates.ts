@@ -103,7 +103,7 @@ const season = (start: number): Ground => ground('FORECASTDTCAN-1', 'season', { 
 
 function byLastDose(p: Patient, run: Run): Ground[] {
   let last = FIRST_DAY
-  for (const [n, place] of run.judged.entries())
-    if (run.judgedTarget[n]! >= 0) last = Math.max(last, p.given[place]!.day)
+  for (let n = 0; n < run.judgedCount; n++)
+    if (run.targetAt(n) >= 0) last = Math.max(last, p.given[run.givenAt(n)]!.day)
   return last === FIRST_DAY ? [] : [ground('FORECASTDTCAN-1', 'last_dose', { since: isoOf(last) }, last)]
 }

@@ -10,11 +10,11 @@ import { factsOf, ground, since, type Ground } from './ground.ts'
 
 /** @param at which of the doses that the series judged */
 export function doseGrounds(p: Patient, run: Run, at: number): Ground[] {
-  const target = run.judgedTarget[at]!
-  const { day, vaccine } = p.given[run.judged[at]!]!
+  const target = run.targetAt(at)
+  const { day, vaccine } = p.given[run.givenAt(at)]!
   const name = p.schedule.facts.vaccines[vaccine]!.name
   const because = (rule: string, key: string, params: Ground['params'] = {}) => [ground(rule, key, params, null, true)]
-  const reason = run.judgedReason[at]
+  const reason = run.reasonAt(at)
   if (reason === 'Series Already Complete') return because('4-6', 'series_complete')
   const dose = run.series.doses[run.targetDose[target]!]!
   const number = run.targetDose[target]! + 1
@@ -67,7 +67,7 @@ function failing(
   facts: readonly IntervalFacts[],
   at: number,
 ): Ground[] {
-  const place = run.judged[at]!
+  const place = run.givenAt(at)
   const { day } = p.given[place]!
   return intervals.flatMap((i, n) => {
     const from = i.absMin && isInForce(i, day) ? referenceDay(p, run, i, place, at) : null
@@ -80,12 +80,12 @@ function failing(
 }
 
 function conflict(p: Patient, run: Run, at: number): Ground[] {
-  const { day, vaccine } = p.given[run.judged[at]!]!
+  const { day, vaccine } = p.given[run.givenAt(at)]!
   return p.given.flatMap((earlier, n) => {
     const row = earlier.day < day && earlier.vaccine >= 0 ? p.schedule.conflicts[earlier.vaccine]?.[vaccine] : undefined
     if (!row) return []
-    const status = run.judgedStatus[run.placeOf(n)]
-    const end = earlier.day + (status === undefined || status === 'Valid' ? row.minEnd : row.end)
+    const judged = run.placeOf(n)
+    const end = earlier.day + (judged < 0 || run.statusAt(judged) === 'Valid' ? row.minEnd : row.end)
     if (day < earlier.day + row.begin || day >= end) return []
     const { name } = p.schedule.facts.vaccines[earlier.vaccine]!
     return [

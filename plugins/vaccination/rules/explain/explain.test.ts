@@ -46,10 +46,10 @@ describe.skipIf(!hasShared)('over all cases', () => {
     for (const c of cases) {
       const { patient, runs } = engine.run(inputOf(readRequest(c.request)))
       for (const run of runs.flat())
-        for (const [at, place] of run.judged.entries()) {
+        for (let at = 0; at < run.judgedCount; at++) {
           const grounds = doseGrounds(patient, run, at)
-          const { day } = patient.given[place]!
-          const late = run.judgedReason[at] === 'Age: Too Old'
+          const { day } = patient.given[run.givenAt(at)]!
+          const late = run.reasonAt(at) === 'Age: Too Old'
           const fits = grounds.every((g) => g.day === null || (late ? day >= g.day : day < g.day))
           if (!fits || !grounds.some((g) => g.decides)) wrong.push([c.id, run.series.name, at, grounds])
         }
@@ -64,7 +64,8 @@ describe.skipIf(!hasShared)('over all cases', () => {
       for (const g of groups)
         for (const list of Object.values(groupGrounds(patient, g))) for (const x of list) grounds.set(x.key, x)
       for (const run of runs.flat())
-        for (const at of run.judged.keys()) for (const x of doseGrounds(patient, run, at)) grounds.set(x.key, x)
+        for (let at = 0; at < run.judgedCount; at++)
+          for (const x of doseGrounds(patient, run, at)) grounds.set(x.key, x)
     }
     expect(grounds.size).toBeGreaterThan(30)
     for (const lang of LANGS) {
