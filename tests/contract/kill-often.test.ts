@@ -1,5 +1,6 @@
 // A server killed 200 times, each time while tablets' commands are under way to it: nothing is lost, and nothing is there twice.
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { troubleOf } from '../../server/tablet/remote.ts'
 import { chanceOf, type Chance } from '../support/chance.ts'
@@ -45,7 +46,7 @@ async function tell(kills: number, mistake?: Mistake): Promise<Account & { under
       if (tablet.tablet().base().rev > 0 && tablet.unsent() < 4) await tablet.record()
       await tablet.sync().catch(async (e: unknown) => {
         if (!troubleOf(e)) throw e
-        await new Promise((later) => setTimeout(later, BREATH_MS))
+        await sleep(BREATH_MS)
       })
     }
   }
@@ -73,33 +74,29 @@ async function tell(kills: number, mistake?: Mistake): Promise<Account & { under
 }
 
 /** How long a new process takes over the first commands that come to it, in ms. */
-const firstBatch = (): Promise<number> =>
-  new Promise((took) => {
+async function firstBatch(): Promise<number> {
+  await pushed()
+  const began = performance.now()
+  while (line.underWay() > 0) await sleep(LOOK_MS)
+  return performance.now() - began
+}
+
+const pushed = (): Promise<void> =>
+  new Promise((now) => {
     line.onPush = () => {
       line.onPush = null
-      const began = performance.now()
-      const look = setInterval(() => {
-        if (line.underWay() > 0) return
-        clearInterval(look)
-        took(performance.now() - began)
-      }, LOOK_MS)
+      now()
     }
   })
 
 /** Some time after commands were sent, and while some are under way: how many. */
-const amidCommands = (chance: Chance, most: number, again = most * LATER_BATCH): Promise<number> =>
-  new Promise((now) => {
-    line.onPush = () => {
-      line.onPush = null
-      setTimeout(
-        () => {
-          if (line.underWay() > 0) now(line.underWay())
-          else void amidCommands(chance, again, again).then(now)
-        },
-        chance.below(Math.ceil(most)),
-      )
-    }
-  })
+async function amidCommands(chance: Chance, most: number): Promise<number> {
+  for (let wait = most; ; wait = most * LATER_BATCH) {
+    await pushed()
+    await sleep(chance.below(Math.ceil(wait)))
+    if (line.underWay() > 0) return line.underWay()
+  }
+}
 
 test('killed 200 times with commands under way, it has each of them once', { timeout: 600_000 }, async () => {
   const { underWay, unheard, unwritten, commands, ...rest } = await tell(KILLS)
