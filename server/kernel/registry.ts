@@ -86,6 +86,7 @@ export function createRegistry(
 
   const commands = new Map<string, RegisteredCommand>()
   const paths = new Set<string>()
+  const tools = new Set<string>()
   const permissions = new Map<string, PermissionSpec>()
   const tables = new Map<string, SyncedTable & { plugin: string; view?: PublishedView }>()
   const reactions = new Map<string, { plugin: string; run: NonNullable<Plugin['reactions']>[string] }[]>()
@@ -143,6 +144,14 @@ export function createRegistry(
     for (const [name, service] of Object.entries(p.provides ?? {})) {
       if (services.has(name)) throw bootError('service.twice', name)
       services.set(name, service)
+    }
+    for (const { name } of p.tools ?? []) {
+      if (tools.has(name)) throw bootError('tool.twice', name)
+      tools.add(name)
+    }
+    for (const { path } of p.doors ?? []) {
+      if (paths.has(path)) throw bootError('path.twice', path)
+      paths.add(path)
     }
     for (const [name, make] of Object.entries(p.appends ?? {})) {
       if (!name.startsWith(`${p.id}.`)) throw bootError('append.foreign_name', `${p.id} declares ${name}`)

@@ -38,6 +38,8 @@ const wrong: [name: string, value: string][] = [
   ['DOORSTEP_BASE_URL', 'clinic.example'],
   ['DOORSTEP_BASE_URL', 'https://clinic.example/doorstep'],
   ['DOORSTEP_SESSION_HOURS', '0'],
+  ['DOORSTEP_FHIR_TOKEN', 'too-short'],
+  ['DOORSTEP_FHIR_TOKEN', 'with a space in its middle'],
   ['DOORSTEP_PROT', '1'],
 ]
 test.each(wrong)('%s=%s is refused by name, without repeating the value', (name, value) => {

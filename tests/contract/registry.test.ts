@@ -24,6 +24,8 @@ const importer = {
   plan: async () => [],
 }
 
+const tool = { kind: 'lines', name: 'ask', says: 'x', options: {}, example: 'ask', open: () => () => ({}) } as const
+
 const dueOf = (code: string) =>
   due({
     subject: 'person',
@@ -48,6 +50,7 @@ const WRONG: Record<string, Plugin[]> = {
   'command.foreign_name': [plugin('a', { permissions, commands: [write('b.x', '/x')] })],
   'command.twice': [plugin('a', { permissions, commands: [write('a.x', '/x'), write('a.x', '/y')] })],
   'path.twice': [plugin('a', { permissions, commands: [write('a.x', '/x'), write('a.y', '/x')] })],
+  'tool.twice': [plugin('a', { tools: [tool] }), plugin('b', { tools: [tool] })],
   'due.kind_twice': [plugin('a', { due: [dueOf('x'), dueOf('x')] })],
   'importer.twice': [
     plugin('a', { contributes: { importer: [importer] } }),

@@ -25,12 +25,15 @@ describe('strings', () => {
     ).toHaveLength(3)
   })
 
-  test('what plugins name by key is there: due items, navigation, "saved" messages', () => {
+  test('what plugins name by key is there: due items, navigation, tools', () => {
     const registry = createRegistry(plugins, { strict: true, strings: [{ source: 'kit', strings: kitStrings }] })
     const keys = [
       ...registry.due.flatMap((d) => Object.values(d.kinds).map((k) => k.titleKey)),
       ...(registry.contributions.nav ?? []).map((n) => n.key),
       ...(registry.contributions.mapLayer ?? []).map((m) => m.titleKey),
+      ...plugins
+        .flatMap((p) => p.tools ?? [])
+        .flatMap((tool) => [tool.says, `${tool.says}_more`, ...Object.values(tool.options).map((o) => o.says)]),
     ]
     for (const lang of LANGS)
       for (const key of keys) expect(() => registry.translator(lang)(key), `${lang} ${key}`).not.toThrow(/no string/)

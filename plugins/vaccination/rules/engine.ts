@@ -35,11 +35,11 @@ export function createEngine(schedule: Compiled, { every = false }: { every?: bo
       const p = patientOf(schedule, input)
       const groups: GroupForecast[] = []
       for (const a of schedule.antigens) {
-        const need = needOf(p, a)
         if (!every && p.observed.size === 0 && p.byAntigen[a.index]!.length === 0) {
-          runs[a.index] = best[a.index] = unstarted(p, a, need, runOf)
+          runs[a.index] = best[a.index] = unstarted(p, a, runOf)
           continue
         }
+        const need = needOf(p, a)
         const looked: Run[] = []
         const asked = relevant(p, a)
         const byGroup = asked.map((of) => {
@@ -60,8 +60,10 @@ export function createEngine(schedule: Compiled, { every = false }: { every?: bo
 }
 
 /** Of whom nothing is known but the age, the default series is next; only where a group has none must all be looked at. */
-function unstarted(p: Patient, a: CAntigen, need: Need, runOf: (s: CSeries) => Run): readonly Run[] {
+function unstarted(p: Patient, a: CAntigen, runOf: (s: CSeries) => Run): readonly Run[] {
   const groups = a.unstarted[p.sex]
+  if (groups.length === 0) return NOBODY
+  const need = needOf(p, a)
   if (groups.length === 1 && groups[0]!.length === 1) {
     const run = runOf(groups[0]![0]!)
     forecast(p, run.start(), need, NO_GROUP)

@@ -1,6 +1,6 @@
 /** What a series asks for next, and when: chapter 7 of the logic specification. */
 import { addTo, FIRST_DAY, LAST_DAY } from './calendar.ts'
-import { NONE, type AgeIndex, type CDose, type CSpan } from './compiled.ts'
+import { NONE, type AgeIndex, type CAge, type CDose, type CSpan } from './compiled.ts'
 import { ageOn, isInForce } from './evaluate.ts'
 import type { Need } from './need.ts'
 import { ageDay, inWindow, type Patient } from './patient.ts'
@@ -12,11 +12,11 @@ export function forecast(p: Patient, run: Run, need: Need, complete: Groups): vo
   run.earliest = run.recommended = run.pastDue = run.latest = run.doseNumber = null
   for (;;) {
     while (!run.isDone && canSkip(p, run, run.dose.skipsForecasting, p.assessment, -1, complete)) run.skip()
-    run.status = statusOf(p, run, need)
+    const age = run.isDone ? undefined : ageOn(run.dose, p.assessment)
+    run.status = statusOf(p, run, need, age)
     if (run.status !== 'Not complete') return
     const { dose } = run
-    const earliest = candidateEarliest(p, run, dose)
-    const age = ageOn(dose, p.assessment)
+    const earliest = candidateEarliest(p, run, dose, age)
     const max = age ? ageDay(p.ages, age.max, LAST_DAY) : LAST_DAY
     if (earliest >= max) {
       run.status = 'Aged out'
@@ -27,13 +27,13 @@ export function forecast(p: Patient, run: Run, need: Need, complete: Groups): vo
       run.skip()
       continue
     }
-    setDates(p, run, dose, earliest, max)
+    setDates(p, run, dose, age, earliest, max)
     return
   }
 }
 
 /** Table 7-10, in that order. */
-function statusOf(p: Patient, run: Run, need: Need): SeriesStatus {
+function statusOf(p: Patient, run: Run, need: Need, age: CAge | undefined): SeriesStatus {
   if (need.immune) return 'Immune'
   if (need.contraindicated) return 'Contraindicated'
   if (run.isDone) return run.satisfied > 0 ? 'Complete' : 'Not recommended'
@@ -41,13 +41,11 @@ function statusOf(p: Patient, run: Run, need: Need): SeriesStatus {
   if (need.barred.size > 0 && dose.preferable.length > 0 && dose.preferable.every((v) => need.barred.has(v.vaccine)))
     return 'Contraindicated'
   if (dose.seasonEnd !== null && p.assessment > dose.seasonEnd) return 'Not recommended'
-  const age = ageOn(dose, p.assessment)
   return age && p.assessment >= ageDay(p.ages, age.max, LAST_DAY) ? 'Aged out' : 'Not complete'
 }
 
 /** FORECASTDT-1 to -6. */
-function setDates(p: Patient, run: Run, dose: CDose, earliest: number, max: number): void {
-  const age = ageOn(dose, p.assessment)
+function setDates(p: Patient, run: Run, dose: CDose, age: CAge | undefined, earliest: number, max: number): void {
   const recommended = dayAt(p, age?.earliestRec) ?? latestOf(p, run, dose, 'earliestRec') ?? earliest
   const late = dayAt(p, age?.latestRec) ?? latestOf(p, run, dose, 'latestRec')
   run.earliest = earliest
@@ -75,8 +73,8 @@ function latestOf(p: Patient, run: Run, dose: CDose, bound: 'min' | 'earliestRec
 }
 
 /** FORECASTDTCAN-1. */
-function candidateEarliest(p: Patient, run: Run, dose: CDose): number {
-  let day = dayAt(p, ageOn(dose, p.assessment)?.min) ?? p.birth
+function candidateEarliest(p: Patient, run: Run, dose: CDose, age: CAge | undefined): number {
+  let day = dayAt(p, age?.min) ?? p.birth
   day = Math.max(day, latestOf(p, run, dose, 'min') ?? FIRST_DAY, dose.seasonStart ?? FIRST_DAY)
   if (dose.waits !== null)
     for (const n of p.live) {

@@ -20,20 +20,31 @@ export function canSkip(
   judged: number,
   complete: Groups,
 ): boolean {
+  if (skips.length === 0) return false
   for (const s of skips) {
     let some = false
     let every = true
     for (const set of s.sets) {
       if (day < set.effective || day > set.cessation) continue
-      const met = set.any
-        ? set.conditions.some((c) => holds(p, run, c, day, judged, complete))
-        : set.conditions.every((c) => holds(p, run, c, day, judged, complete))
+      const met = isMet(p, run, set, day, judged, complete)
       some ||= met
       every &&= met
     }
     if (s.any ? some : some && every) return true
   }
   return false
+}
+
+function isMet(
+  p: Patient,
+  run: Run,
+  { any, conditions }: CSkip['sets'][number],
+  day: number,
+  judged: number,
+  complete: Groups,
+): boolean {
+  for (const c of conditions) if (holds(p, run, c, day, judged, complete) === any) return any
+  return !any
 }
 
 function holds(p: Patient, run: Run, c: CCondition, day: number, judged: number, complete: Groups): boolean {
