@@ -1,5 +1,6 @@
 /** Taking an episode back, and what came of it: asked, for a referral may be on its way and a reading may be right after all. */
 import type { FormState, Page } from '#kernel/plugin.ts'
+import { linkButton } from '#views/button.ts'
 import { html, when, type Html } from '#views/html.ts'
 import type { RecordPages } from '../../records/public.ts'
 import { own } from '../db.ts'
@@ -37,7 +38,6 @@ export async function voidForm(page: Page, state: FormState): Promise<Response> 
 
 /** Where what came of it stands. */
 export const leftLinks = ({ t }: Page, { referral, readings }: Left): Html =>
-  html`<ul>${when(
-    referral !== null,
-    () => html`<li><a href="/referrals/${referral!.id}">${t('illness.referral')}</a></li>`,
-  )}${readings.map((r) => html`<li><a href="/facts/observation/${r.id}">${r.name(t)}</a></li>`)}</ul>`
+  html`<div class="row">${when(referral !== null, () =>
+    linkButton({ href: `/referrals/${referral!.id}`, icon: 'send', label: t('illness.referral') }),
+  )}${readings.map((r) => linkButton({ href: `/facts/observation/${r.id}`, icon: 'pulse', label: r.name(t) }))}</div>`
