@@ -18,7 +18,6 @@ const WITH_THREADS = 25
 /** Some die before the commit, some behind it: the first batches of a process take as long as the machine is busy. */
 const BATCHES = 2
 const LATER_BATCH = 1 / 5
-const LOOK_MS = 2
 /** From a tablet's failure to its next try. */
 const BREATH_MS = 30
 
@@ -75,16 +74,16 @@ async function tell(kills: number, mistake?: Mistake): Promise<Account & { under
 
 /** How long a new process takes over the first commands that come to it, in ms. */
 async function firstBatch(): Promise<number> {
-  await pushed()
+  await once('onPush')
   const began = performance.now()
-  while (line.underWay() > 0) await sleep(LOOK_MS)
+  await once('onAnswer')
   return performance.now() - began
 }
 
-const pushed = (): Promise<void> =>
+const once = (what: 'onPush' | 'onAnswer'): Promise<void> =>
   new Promise((now) => {
-    line.onPush = () => {
-      line.onPush = null
+    line[what] = () => {
+      line[what] = null
       now()
     }
   })
@@ -92,7 +91,7 @@ const pushed = (): Promise<void> =>
 /** Some time after commands were sent, and while some are under way: how many. */
 async function amidCommands(chance: Chance, most: number): Promise<number> {
   for (let wait = most; ; wait = most * LATER_BATCH) {
-    await pushed()
+    await once('onPush')
     await sleep(chance.below(Math.ceil(wait)))
     if (line.underWay() > 0) return line.underWay()
   }

@@ -6,6 +6,8 @@ export interface Line {
   underWay(): number
   /** Told as soon as somebody sends commands. */
   onPush: (() => void) | null
+  /** Told as soon as somebody's commands were answered, or will never be. */
+  onAnswer: (() => void) | null
   /** How often each command was sent, and when last. */
   sent: Map<string, { last: number; times: number }>
   cut(): void
@@ -19,6 +21,7 @@ export function openLine(): Line {
     lead: (to) => void (url = to),
     underWay: () => under,
     onPush: null,
+    onAnswer: null,
     sent: new Map(),
     cut: () => void (globalThis.fetch = fetch),
   }
@@ -31,7 +34,10 @@ export function openLine(): Line {
     under += ids.length
     const answer = fetch(new URL(input, url), init)
     if (ids.length > 0) line.onPush?.()
-    return await answer.finally(() => void (under -= ids.length))
+    return await answer.finally(() => {
+      under -= ids.length
+      if (ids.length > 0) line.onAnswer?.()
+    })
   }
   return line
 }
