@@ -16,18 +16,13 @@ import { changedVersions, rememberVersion } from '#kernel/due-versions.ts'
 import type { PullLine } from '#kernel/sync/wire.ts'
 import { systemWrites } from '#kernel/system.ts'
 import { createWriter, type Outcome, type Ran, type Writer } from '#kernel/writer.ts'
-import { programOf, truthOf, type Applied } from './applied.ts'
 import { layLines } from './apply.ts'
 import { readBase, writeBase, type Base } from './base.ts'
-import type { Line, Tape } from './tape.ts'
 
 /** An open database and how to carry it away. */
 export interface Engine {
   db: Db
   serialise(): Uint8Array
-  /** Everything that is written through `db` or `write`. */
-  tape: Tape
-  write(text: string, params: readonly unknown[]): void
 }
 
 export interface ReplicaOptions {
@@ -37,8 +32,6 @@ export interface ReplicaOptions {
   clock(): number
   /** Keeps what was just done, before anybody is told so. */
   keep(ran: readonly Ran[]): Promise<void>
-  /** Of the program, if it has one. */
-  version?: string | undefined
 }
 
 export interface Replica {
@@ -49,28 +42,11 @@ export interface Replica {
   base(): Base
   /** For which day everything that is due was concluded. */
   day(): Day
-  /**
-   * Rolls back to the truth, lays what has come, runs again what waits. Outcomes are in the order of `waiting`, but for what
-   * did not need to be run: `applied` is what it wrote on the same truth.
-   */
-  lay(
-    pulls: readonly (readonly PullLine[])[],
-    waiting: readonly Envelope[],
-    applied?: Applied | null,
-  ): Promise<Outcome[]>
-  /** What stands on the truth: a new one after each `lay`. */
-  standing(): Standing
-  /** What was written on the truth since; null if it cannot be kept. */
-  tape(): readonly Line[] | null
+  /** Rolls back to the truth, lays what has come, runs again what waits. Outcomes are in the order of `waiting`. */
+  lay(pulls: readonly (readonly PullLine[])[], waiting: readonly Envelope[]): Promise<Outcome[]>
   /** The truth alone, to be kept: with what waits rolled back and run again. */
   image(waiting: readonly Envelope[]): Promise<Uint8Array>
   close(): Promise<void>
-}
-
-export interface Standing {
-  truth: string
-  /** As it was kept before, if it is the same one. */
-  from: Applied | null
 }
 
 /** Kept pages must never be taken for those of another truth: each has its own thousands. */
@@ -89,8 +65,6 @@ export async function openReplica(engine: Engine, options: ReplicaOptions): Prom
   let generation = 0
   let pending = false
   let day = options.today()
-  let standing: Standing = { truth: '', from: null }
-  const program = programOf(registry, options.version ?? '')
 
   const newWriter = (): Writer =>
     createWriter(db, {
@@ -136,25 +110,15 @@ export async function openReplica(engine: Engine, options: ReplicaOptions): Prom
     day = today
   }
 
-  /** Whether what was written then is what would be written now. */
-  const isSame = (truth: string, waiting: readonly Envelope[], { ids, truth: then }: Applied) =>
-    then === truth && ids.length <= waiting.length && ids.every((id, i) => id === waiting[i]!.id)
-
-  const rerun = async (waiting: readonly Envelope[], applied: Applied | null = null): Promise<Outcome[]> => {
+  const rerun = async (waiting: readonly Envelope[]): Promise<Outcome[]> => {
     generation++
-    const truth = await truthOf(db, base, day, program)
     await run(db, 'update head set derived = ?, areas = ? where id = 1', [generation * DERIVED_STEP, generation])
     await run(db, 'savepoint pending')
     pending = true
-    engine.tape.begin()
-    const from = applied && isSame(truth, waiting, applied) ? applied : null
-    standing = { truth, from }
-    for (const [text, params] of from?.lines ?? []) engine.write(text, params)
     writer = newWriter()
     replaying = true
     try {
-      const rest = waiting.slice(from?.ids.length ?? 0)
-      const outcomes = await Promise.all(rest.map((envelope) => writer.submit(envelope)))
+      const outcomes = await Promise.all(waiting.map((envelope) => writer.submit(envelope)))
       await alertsByNow()
       return outcomes
     } finally {
@@ -189,9 +153,7 @@ export async function openReplica(engine: Engine, options: ReplicaOptions): Prom
     configOf: (plugin) => configOf(plugin),
     base: () => base,
     day: () => day,
-    standing: () => standing,
-    tape: () => engine.tape.lines(),
-    async lay(pulls, waiting, applied) {
+    async lay(pulls, waiting) {
       await writer.idle()
       await toTruth()
       let next = base
@@ -207,7 +169,7 @@ export async function openReplica(engine: Engine, options: ReplicaOptions): Prom
         throw e
       }
       base = next
-      return await rerun(waiting, applied)
+      return await rerun(waiting)
     },
     async image(waiting) {
       await writer.idle()

@@ -22,8 +22,8 @@ export async function sealedKept(store: VaultStore, keys: { base: Sealer; outbox
     if ((await store.write(changes)) === 'full') throw new Error(FULL)
   }
   const text = (bytes: Uint8Array) => new TextDecoder().decode(bytes)
-  const sealed = (sealer: Sealer, value: unknown, about: string): Promise<Bytes> =>
-    sealer.seal(utf8ToBytes(JSON.stringify(value)), about)
+  const sealed = (sealer: Sealer, value: unknown, about: string, deflate = false): Promise<Bytes> =>
+    sealer.seal(utf8ToBytes(JSON.stringify(value)), about, { deflate })
   const opened = async <V>(sealer: Sealer, box: Bytes, about: string): Promise<V> => {
     const bytes = await sealer.unseal(box, about)
     if (!bytes) throw new Error(`tablet.unsealable: ${about}`)
@@ -61,7 +61,7 @@ export async function sealedKept(store: VaultStore, keys: { base: Sealer; outbox
     async appendJournal(lines) {
       const n = (await store.head()).journal.last + 1
       await write({
-        journal: [{ n, sealed: await sealed(keys.base, lines, `journal:${n}`) }],
+        journal: [{ n, sealed: await sealed(keys.base, lines, `journal:${n}`, true) }],
         forgetPartial: true,
       })
     },
@@ -71,7 +71,7 @@ export async function sealedKept(store: VaultStore, keys: { base: Sealer; outbox
       return (await Promise.all(found.map((p) => opened<PullLine[]>(keys.base, p.sealed, `partial:${p.n}`)))).flat()
     },
     async appendPartial(lines) {
-      await write({ partial: [{ n: parts, sealed: await sealed(keys.base, lines, `partial:${parts}`) }] })
+      await write({ partial: [{ n: parts, sealed: await sealed(keys.base, lines, `partial:${parts}`, true) }] })
       parts++
     },
     clearPartial: () => write({ forgetPartial: true }),

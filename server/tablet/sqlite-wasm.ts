@@ -1,16 +1,17 @@
 /** SQLite compiled to WebAssembly, in memory, as the interface that Kysely's SqliteDialect wants. The tablet's database. */
-import type { Database, Sqlite3Static } from '@sqlite.org/sqlite-wasm'
+import type { Database, Sqlite3Static, PreparedStatement } from '@sqlite.org/sqlite-wasm'
 import { Kysely, SqliteDialect, type SqliteDatabase, type SqliteStatement } from 'kysely'
 import type { Db } from '#kernel/plugin.ts'
-import type { Engine } from './replica.ts'
-import { createTape, type Tape } from './tape.ts'
 import { wasmValues } from './wasm-values.ts'
 
 /** Statements kept prepared; the one longest unused goes first, for what is not finalised stays in the heap for ever. */
 const STATEMENTS = 400
 
 /** @param snapshot a serialised database to start from; empty if absent */
-export function openWasm(sqlite3: Sqlite3Static, snapshot?: Uint8Array): Engine & { raw: Database } {
+export function openWasm(
+  sqlite3: Sqlite3Static,
+  snapshot?: Uint8Array,
+): { db: Db; raw: Database; serialise(): Uint8Array } {
   const raw = new sqlite3.oo1.DB(':memory:', 'c')
   if (snapshot) {
     const at = sqlite3.wasm.allocFromTypedArray(snapshot)
@@ -19,24 +20,19 @@ export function openWasm(sqlite3: Sqlite3Static, snapshot?: Uint8Array): Engine 
   }
   // On in node:sqlite, off here unless said.
   raw.exec('PRAGMA foreign_keys=ON')
-  const tape = createTape()
-  const database = adapt(raw, sqlite3, tape)
   return {
     raw,
-    tape,
-    db: new Kysely({ dialect: new SqliteDialect({ database }) }) as Db,
-    write: (text, params) => void database.prepare(text).run(params),
+    db: new Kysely({ dialect: new SqliteDialect({ database: adapt(raw, sqlite3) }) }) as Db,
     serialise: () => sqlite3.capi.sqlite3_js_db_export(raw.pointer!),
   }
 }
 
-function adapt(db: Database, sqlite3: Sqlite3Static, tape: Tape): SqliteDatabase {
+function adapt(db: Database, sqlite3: Sqlite3Static): SqliteDatabase {
   const values = wasmValues(sqlite3, () => sqlite3.capi.sqlite3_errmsg(db.pointer!))
-  const cache = new Map<string, { statement: number; made: SqliteStatement }>()
-  const pointer = db.pointer as unknown as number
+  const cache = new Map<string, { statement: PreparedStatement; made: SqliteStatement }>()
   return {
     close() {
-      for (const { statement } of cache.values()) values.finalize(statement)
+      for (const { statement } of cache.values()) statement.finalize()
       cache.clear()
       values.close()
       db.close()
@@ -48,7 +44,9 @@ function adapt(db: Database, sqlite3: Sqlite3Static, tape: Tape): SqliteDatabase
         cache.set(sql, known)
         return known.made
       }
-      const { statement: at, names, writes } = values.prepare(pointer, sql)
+      const statement = db.prepare(sql)
+      const at = statement.pointer as unknown as number
+      const names: string[] = statement.columnCount ? statement.getColumnNames([]) : []
       const read = (p: readonly unknown[]) => {
         try {
           values.bind(at, p)
@@ -58,7 +56,6 @@ function adapt(db: Database, sqlite3: Sqlite3Static, tape: Tape): SqliteDatabase
             for (let i = 0; i < names.length; i++) row[names[i]!] = values.read(at, i)
             out.push(row)
           }
-          if (writes) tape.heard(sql, p)
           return out
         } finally {
           values.reset(at)
@@ -70,22 +67,21 @@ function adapt(db: Database, sqlite3: Sqlite3Static, tape: Tape): SqliteDatabase
         run(p) {
           try {
             values.bind(at, p)
-            while (values.step(at));
-            if (writes) tape.heard(sql, p)
+            values.step(at)
           } finally {
             values.reset(at)
           }
-          return values.changes(pointer)
+          return { changes: db.changes(), lastInsertRowid: sqlite3.capi.sqlite3_last_insert_rowid(db.pointer!) }
         },
         *iterate(p) {
           yield* read(p)
         },
       }
-      cache.set(sql, { statement: at, made })
+      cache.set(sql, { statement, made })
       if (cache.size > STATEMENTS) {
         const [oldest, { statement: unused }] = cache.entries().next().value!
         cache.delete(oldest)
-        values.finalize(unused)
+        unused.finalize()
       }
       return made
     },

@@ -92,16 +92,16 @@ export function startGround(self: ServiceWorkerGlobalScope, build: Build): Start
     drop()
     const store = vaults.store(handed.vault)
     const unlocked = (async () => {
-      const [record, kept, sqlite3] = await Promise.all([
-        list.get(handed.vault).then((found) => found!),
-        store.then((s) => sealedKept(s, { base: sealerOf(handed.base), outbox: sealerOf(handed.outbox) })),
-        sqlite(build),
-      ])
+      const record = (await list.get(handed.vault))!
+      const kept = await sealedKept(await store, {
+        base: sealerOf(handed.base),
+        outbox: sealerOf(handed.outbox),
+      })
+      const sqlite3 = await sqlite(build)
       return await openUnlocked({
         vault: handed.vault,
         kept,
         registry,
-        version: build.version,
         authorization: `Device ${record.device}.${secret}`,
         open: (image) => openWasm(sqlite3, image ?? undefined),
         frame: (open, f) => framePartsOf(ground, open, f),
@@ -228,8 +228,6 @@ export function startGround(self: ServiceWorkerGlobalScope, build: Build): Start
     asked,
     inUse: async () => (used ??= (await list.all()).length > 0),
     async wake() {
-      // Compiled while the page is asked for its keys.
-      void sqlite(build).catch(() => undefined)
       lang ??= await rememberedLang()
       const handed = await ring.current()
       if (!handed) {
@@ -327,9 +325,6 @@ function sqlite(build: Build): Promise<Sqlite3Static> {
       })()
       return {}
     },
-  }).catch((e: unknown) => {
-    loading = undefined
-    throw e
   }))
 }
 

@@ -42,7 +42,6 @@ const ROUNDS = 4
 export async function syncOnce(parts: SyncParts): Promise<SyncReport> {
   const report: SyncReport = { sent: 0, refused: 0, households: 0 }
   const tried = new Set<string>()
-  await parts.tablet.exclusive(() => parts.tablet.settle())
   for (let round = 0; round < ROUNDS; round++) {
     const { tablet } = parts
     const stands = { changed: false }
@@ -142,7 +141,6 @@ async function pull(
       places: base.places,
       personal: base.personal,
       grants: base.actor?.scope.households ?? [],
-      durable: base.durable,
       ...(areas ? { areas } : {}),
       ...resumeOf(before),
     }
@@ -159,11 +157,6 @@ async function pull(
         if (line.kind === 'again') {
           again = true
           break
-        }
-        if (line.kind === 'same') {
-          clock.learn(line.at, sent)
-          // Of a pull that was cut it is not said: that one goes on.
-          return false
         }
         if (line.kind === 'head') {
           clock.learn(line.at, sent)
@@ -203,7 +196,6 @@ async function pull(
     if (!lines.some((l) => l.kind === 'end')) throw trouble('offline')
     if (nothingNew(lines, base)) return false
     const { whole } = headOf(lines)!
-    if (whole && fresh.length > 0) await kept.appendPartial(fresh)
     await tablet.exclusive(() => tablet.lay(lines, whole))
     return true
   }

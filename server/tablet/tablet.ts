@@ -9,7 +9,6 @@ import { Problem } from '#kernel/problem.ts'
 import { row } from '#kernel/sql.ts'
 import type { PullLine } from '#kernel/sync/wire.ts'
 import type { Outcome, Ran } from '#kernel/writer.ts'
-import { keepPart, PART_COMMANDS, readApplied, type Applied } from './applied.ts'
 import type { Base } from './base.ts'
 import type { TabletClock } from './clock.ts'
 import { FULL, type Kept } from './kept.ts'
@@ -23,8 +22,6 @@ export interface TabletOptions {
   /** A database from an image, or an empty one. */
   open(image: Uint8Array | null): Engine
   steady(): number
-  /** Of the program: another one carries out anew what waits. */
-  version?: string
   /** Pulls since the image, in bytes, beyond which opening the tablet would wait for them. */
   journalBytes?: number
 }
@@ -42,10 +39,6 @@ export interface Tablet {
   forget(entries: readonly Entry[]): Promise<void>
   /** A pull that has come whole. Inside `exclusive`. */
   lay(lines: readonly PullLine[], whole: boolean): Promise<void>
-  /** What was laid last is in the image too: nothing more is to be done before the next pull. Inside `exclusive`. */
-  settle(): Promise<void>
-  /** The same where there is time for it, so that opening the tablet need not wait for many pulls. */
-  tidy(): Promise<void>
   /** Entries have changed, the truth has not: what still waits is run again. */
   rerun(): Promise<void>
   /** Households held. */
@@ -53,9 +46,7 @@ export interface Tablet {
   close(): Promise<void>
 }
 
-const JOURNAL_BYTES = 8_000_000
-/** Some fifty households: laying them takes as long as all the rest of opening. */
-const TIDY_BYTES = 500_000
+const JOURNAL_BYTES = 1_500_000
 
 export async function openTablet({
   registry,
@@ -63,16 +54,9 @@ export async function openTablet({
   clock,
   open,
   steady,
-  version,
   journalBytes = JOURNAL_BYTES,
 }: TabletOptions): Promise<Tablet> {
-  // Each waits for the disk and for the cipher, not for the others.
-  const [written, { image, pulls, partial }, applied] = await Promise.all([
-    kept.entries(),
-    truthIn(kept),
-    readApplied(kept),
-  ])
-  const entries = new Map(written.map((e) => [e.seq, e]))
+  const entries = new Map((await kept.entries()).map((e) => [e.seq, e]))
   const list = () => [...entries.values()]
   let zone = 'Asia/Taipei'
   const keep = async (ran: readonly Ran[]) => {
@@ -86,73 +70,37 @@ export async function openTablet({
       throw (e as Error).message === FULL ? new Problem(FULL, {}, { status: 503 }) : e
     })
     for (const e of made) entries.set(e.seq, e)
-    ids.push(...made.map((e) => e.id))
   }
-  /** Of what stands on the truth: commands in their order, and how much of their writes is kept. */
-  let ids: string[] = []
-  let tape = { id: '', commands: 0, lines: 0, parts: 0 }
-  const begun = (waiting: readonly Envelope[]) => {
-    const { from } = replica.standing()
-    ids = waiting.map((e) => e.id)
-    tape = from
-      ? { id: from.tape, commands: from.ids.length, lines: from.lines.length, parts: from.parts }
-      : { id: crypto.randomUUID(), commands: 0, lines: 0, parts: 0 }
-  }
-  const keepApplied = async () => {
-    const lines = replica.tape()
-    if (!lines || ids.length - tape.commands < PART_COMMANDS) return
-    const part = { tape: tape.id, truth: replica.standing().truth, ids: [...ids], lines: lines.slice(tape.lines) }
-    const after = { ...tape, commands: ids.length, lines: lines.length, parts: tape.parts + 1 }
-    if (await keepPart(kept, tape.parts, part)) tape = after
-  }
-  const lay = async (
-    pulls: readonly (readonly PullLine[])[],
-    waiting: readonly Envelope[],
-    applied?: Applied | null,
-  ) => {
-    try {
-      await replica.lay(pulls, waiting, applied)
-    } finally {
-      begun(waiting)
-    }
-  }
-  const replica = await openReplica(open(image), {
+  const replica = await openReplica(open(await kept.image()), {
     registry,
     today: () => clock.today(zone),
     now: clock.now,
     clock: steady,
     keep,
-    version,
   })
   const waiting = (base: Base): Envelope[] => toRun(list(), base).map((e) => envelopeOf(e, base))
   // What came while the worker was being killed is laid now; a first pull that came whole but was not kept yet as well.
+  const pulls = await kept.journal()
+  const partial = await kept.partial()
   if (partial.some((l) => l.kind === 'end')) pulls.push(partial)
   zone = replica.base().clinic.timeZone
-  await lay(pulls, waiting(pulls.reduce(ahead, replica.base())), applied)
-  await keepApplied()
+  await replica.lay(pulls, waiting(pulls.reduce(ahead, replica.base())))
 
   let last: Promise<unknown> = Promise.resolve()
   // A journal goes on only from what is kept: with an image that did not fit, it must be tried again before.
   let unkept = false
   const compact = async () => {
     unkept = true
-    const again = waiting(replica.base())
-    const bytes = await replica.image(again)
-    begun(again)
-    await kept.putImage(bytes)
+    await kept.putImage(await replica.image(waiting(replica.base())))
     unkept = false
   }
-  const rerun = () => lay([], waiting(replica.base()))
-  const self: Tablet = {
+  const rerun = async () => void (await replica.lay([], waiting(replica.base())))
+  return {
     db: replica.db,
     replica,
     base: replica.base,
     entries: list,
-    async submit(envelope) {
-      const outcome = await replica.writer().submit({ ...envelope, baseRev: replica.base().rev })
-      await keepApplied()
-      return outcome
-    },
+    submit: (envelope) => replica.writer().submit({ ...envelope, baseRev: replica.base().rev }),
     exclusive(work) {
       const today = async () => {
         // Midnight has passed, or the clock was put right: no page is made for another day.
@@ -175,20 +123,9 @@ export async function openTablet({
     },
     async lay(lines, whole) {
       if (!whole && !unkept) await kept.appendJournal(lines)
-      await lay([lines], waiting(ahead(replica.base(), lines)))
+      await replica.lay([lines], waiting(ahead(replica.base(), lines)))
       zone = replica.base().clinic.timeZone
-      // A whole pull lies on disk in its parts: who waits for it need not wait for the image as well.
-      if (whole) unkept = true
-      else if (unkept || (await kept.journalSize()) > journalBytes) await compact()
-    },
-    async settle() {
-      if (unkept) await compact()
-    },
-    async tidy() {
-      await self.exclusive(async () => {
-        const many = (await kept.journalSize()) > TIDY_BYTES
-        if (many || unkept) await compact()
-      })
+      if (whole || unkept || (await kept.journalSize()) > journalBytes) await compact()
     },
     rerun,
     count: async () => Number((await row<{ n: number }>(replica.db, 'select count(*) as n from household'))!.n),
@@ -196,14 +133,6 @@ export async function openTablet({
       await replica.close()
     },
   }
-  return self
-}
-
-/** A damaged image is forgotten with all that stands on it: so the others are read after it. */
-async function truthIn(kept: Kept) {
-  const image = await kept.image()
-  const [pulls, partial] = await Promise.all([kept.journal(), kept.partial()])
-  return { image, pulls, partial }
 }
 
 /** The truth once these are laid: what is in it then need not be run again, and the rest is run as whoever its user is by then. */

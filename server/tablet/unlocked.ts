@@ -52,8 +52,6 @@ export interface UnlockedParts {
   vault: string
   kept: Kept
   registry: Registry
-  /** Of the program. */
-  version: string
   /** `Device <id>.<secret>`. */
   authorization: string
   open(image: Uint8Array | null): Engine
@@ -66,8 +64,6 @@ export interface UnlockedParts {
 
 /** Looks are written down together: a page is not to wait for the disk. */
 const LOOKS_MS = 1_000
-/** Whoever waited for a round looks at its page first. */
-const TIDY_MS = 2_000
 const MOST_DEFECTS = 20
 /** Nothing to send: the server is asked for news so often. */
 const QUIET_MS = 60_000
@@ -77,30 +73,21 @@ const LONGEST_WAIT_MS = 10 * 60_000
 
 export async function openUnlocked(parts: UnlockedParts): Promise<Unlocked> {
   const { kept, registry } = parts
-  const [known, token, chosen, told, last] = await Promise.all([
-    kept.state<ClockState>('clock'),
-    kept.state<string>('csrf'),
-    kept.state<Lang>('lang'),
-    kept.state<boolean>('lang_told'),
-    kept.state<Contact>('contact'),
-  ])
   const clock = createTabletClock(
     () => Date.now(),
     () => performance.now(),
-    known ?? UNTOLD,
+    (await kept.state<ClockState>('clock')) ?? UNTOLD,
   )
-  const { open, version } = parts
-  const tablet = await openTablet({ registry, kept, clock, open, version, steady: () => performance.now() })
-  const csrf = token ?? (await begin(kept))
-  let lang = chosen
-  let langTold = told ?? true
-  let contact: Contact = last ?? { at: null, trouble: null }
+  const tablet = await openTablet({ registry, kept, clock, open: parts.open, steady: () => performance.now() })
+  const csrf = (await kept.state<string>('csrf')) ?? (await begin(kept))
+  let lang = await kept.state<Lang>('lang')
+  let langTold = (await kept.state<boolean>('lang_told')) ?? true
+  let contact: Contact = (await kept.state<Contact>('contact')) ?? { at: null, trouble: null }
   let defects: string[] = []
   let lastRound = -Infinity
   let failures = 0
   let round: Promise<Contact> | null = null
   let timer: ReturnType<typeof setTimeout> | undefined
-  let tidying: ReturnType<typeof setTimeout> | undefined
   const later = (work: () => Promise<void>) => {
     clearTimeout(timer)
     timer = setTimeout(() => void work().catch(() => undefined), LOOKS_MS)
@@ -154,7 +141,6 @@ export async function openUnlocked(parts: UnlockedParts): Promise<Unlocked> {
     defect,
     async close() {
       clearTimeout(timer)
-      clearTimeout(tidying)
       await kept.putState('looked', looked.all()).catch(() => undefined)
       await kept.putState('clock', clock.state()).catch(() => undefined)
       await tablet.exclusive(() => tablet.close())
@@ -191,8 +177,6 @@ export async function openUnlocked(parts: UnlockedParts): Promise<Unlocked> {
       if (trouble === 'revoked') parts.revoked()
     }
     lastRound = performance.now()
-    clearTimeout(tidying)
-    tidying = setTimeout(() => void tablet.tidy().catch(() => undefined), TIDY_MS)
     await kept.putState('contact', contact).catch(() => undefined)
     await kept.putState('clock', clock.state()).catch(() => undefined)
     return contact

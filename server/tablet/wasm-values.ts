@@ -20,13 +20,6 @@ interface Exports {
   sqlite3_column_blob(statement: number, at: number): number
   sqlite3_column_bytes(statement: number, at: number): number
   sqlite3_column_double(statement: number, at: number): number
-  sqlite3_column_count(statement: number): number
-  sqlite3_column_name(statement: number, at: number): number
-  sqlite3_prepare_v3(db: number, text: number, bytes: number, flags: number, made: number, rest: number): number
-  sqlite3_stmt_readonly(statement: number): number
-  sqlite3_finalize(statement: number): number
-  sqlite3_changes(db: number): number
-  sqlite3_last_insert_rowid(db: number): bigint
 }
 
 const [INTEGER, FLOAT, TEXT, BLOB] = [1, 2, 3, 4]
@@ -40,17 +33,7 @@ const FIRST_BYTES = 64 * 1024
 /** Longer ones are quicker in the decoder. */
 const SHORT = 48
 
-/** The statement is used often: SQLite takes its memory from where it may stay. */
-const PERSISTENT = 1
-
 export interface Values {
-  /** @throws what SQLite says of the text */
-  prepare(
-    db: number,
-    text: string,
-  ): { statement: number; names: string[]; /** Or begins, ends or undoes writing. */ writes: boolean }
-  finalize(statement: number): void
-  changes(db: number): { changes: number; lastInsertRowid: bigint }
   /** @throws if a value is of no kind that SQLite knows */
   bind(statement: number, values: readonly unknown[]): void
   /** Whether there is a row. @throws what SQLite says */
@@ -68,11 +51,6 @@ export function wasmValues(sqlite3: Sqlite3Static, said: () => string): Values {
   let room = FIRST_BYTES
   // Never nowhere: an empty text at address zero would be null.
   let start = sqlite3.wasm.alloc(room)
-  /** Where SQLite says what it has prepared. */
-  const out = sqlite3.wasm.alloc(4)
-  let view = sqlite3.wasm.heap8u()
-  // The library looks at the memory each time; a view of memory that has grown since is empty.
-  const memory = (): Uint8Array => (view.length > 0 ? view : (view = sqlite3.wasm.heap8u()))
   /** Memory for all texts of one statement; it only grows. */
   const make = (bytes: number) => {
     if (bytes <= room) return
@@ -95,33 +73,14 @@ export function wasmValues(sqlite3: Sqlite3Static, said: () => string): Values {
   const check = (code: number) => {
     if (code !== 0) throw new Error(`sqlite ${code}: ${said()}`)
   }
-  const nameAt = (at: number): string => {
-    const heap = memory()
-    return textAt(heap, at, heap.indexOf(0, at) - at)
-  }
   return {
-    prepare(db, text) {
-      make(text.length * BYTES_PER_UNIT)
-      const length = write(memory(), start, text)
-      check(x.sqlite3_prepare_v3(db, start, length, PERSISTENT, out, 0))
-      const statement = new DataView(memory().buffer).getUint32(out, true)
-      const count = x.sqlite3_column_count(statement)
-      return {
-        statement,
-        names: Array.from({ length: count }, (_, i) => nameAt(x.sqlite3_column_name(statement, i))),
-        // To SQLite a savepoint writes nothing.
-        writes: count === 0 || x.sqlite3_stmt_readonly(statement) === 0,
-      }
-    },
-    finalize: (statement) => void x.sqlite3_finalize(statement),
-    changes: (db) => ({ changes: x.sqlite3_changes(db), lastInsertRowid: x.sqlite3_last_insert_rowid(db) }),
     bind(statement, values) {
       let bytes = 0
       for (const v of values)
         if (typeof v === 'string') bytes += v.length * BYTES_PER_UNIT
         else if (v instanceof Uint8Array) bytes += v.length
       make(bytes)
-      const heap = memory()
+      const heap = sqlite3.wasm.heap8u()
       let at = start
       for (let i = 0; i < values.length; i++) {
         const v = values[i]
@@ -152,7 +111,7 @@ export function wasmValues(sqlite3: Sqlite3Static, said: () => string): Values {
       if (type !== TEXT && type !== BLOB) return null
       const from = type === TEXT ? x.sqlite3_column_text(statement, at) : x.sqlite3_column_blob(statement, at)
       const length = x.sqlite3_column_bytes(statement, at)
-      const heap = memory()
+      const heap = sqlite3.wasm.heap8u()
       return type === BLOB ? heap.slice(from, from + length) : textAt(heap, from, length)
     },
     reset(statement) {
@@ -160,10 +119,7 @@ export function wasmValues(sqlite3: Sqlite3Static, said: () => string): Values {
       x.sqlite3_reset(statement)
       x.sqlite3_clear_bindings(statement)
     },
-    close() {
-      sqlite3.wasm.dealloc(start)
-      sqlite3.wasm.dealloc(out)
-    },
+    close: () => sqlite3.wasm.dealloc(start),
   }
 
   function textAt(heap: Uint8Array, from: number, length: number): string {

@@ -34,8 +34,9 @@ export async function amiss(w: World): Promise<string[]> {
       continue
     }
     if (!survivor.has(row.person_id)) wrong.push(`allergy ${row.id} lies with ${row.person_id}, who is nobody any more`)
-    if (row.sensitivity !== (form.sensitivity ?? null))
-      wrong.push(`allergy ${row.id} is ${row.sensitivity}, and was ${form.sensitivity}`)
+    // Who corrected it may have closed it since, and with it what stood before.
+    if (form.sensitivity && row.sensitivity === null)
+      wrong.push(`allergy ${row.id} is open, and was ${form.sensitivity}`)
     if (row.status === 'final' && !said.has(row.id)) wrong.push(`allergy ${row.id} stands and is told to nobody`)
   }
   for (const row of all.values())
