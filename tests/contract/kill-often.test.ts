@@ -103,7 +103,7 @@ test('killed 200 times with commands under way, it has each of them once', { tim
   expect(underWay.length).toBe(KILLS)
   expect(Math.min(...underWay)).toBeGreaterThan(0)
   // Before the commit and behind it: both happened, time and again.
-  expect(Math.min(unheard, unwritten)).toBeGreaterThan(KILLS / 50)
+  expect(Math.min(unheard, unwritten)).toBeGreaterThan(KILLS / 10)
   expect(commands).toBeGreaterThan(KILLS)
   // Sent, and not in a backup yet: kept. With one, nothing is left to keep.
   expect(tablets.map((t) => t.unsent())).toEqual([0, 0, 0])

@@ -34,9 +34,9 @@ export async function amiss(w: World): Promise<string[]> {
       continue
     }
     if (!survivor.has(row.person_id)) wrong.push(`allergy ${row.id} lies with ${row.person_id}, who is nobody any more`)
-    // Who corrected it may have closed it since, and with it what stood before.
-    if (form.sensitivity && row.sensitivity === null)
-      wrong.push(`allergy ${row.id} is open, and was ${form.sensitivity}`)
+    // A correction that closes an entry closes what stood before it too.
+    if (row.sensitivity !== (form.sensitivity ?? null) && !closedLater(all, row))
+      wrong.push(`allergy ${row.id} is ${row.sensitivity}, and was ${form.sensitivity}`)
     if (row.status === 'final' && !said.has(row.id)) wrong.push(`allergy ${row.id} stands and is told to nobody`)
   }
   for (const row of all.values())
@@ -46,4 +46,10 @@ export async function amiss(w: World): Promise<string[]> {
     )
       wrong.push(`allergy ${row.id} is ${row.status} and nothing took its place`)
   return wrong
+}
+
+/** Whether what took its place is of the same class. */
+function closedLater(all: ReadonlyMap<string, Row>, row: Row): boolean {
+  if (row.sensitivity === null) return false
+  return [...all.values()].some((r) => r.replaces_id === row.id && r.sensitivity === row.sensitivity)
 }

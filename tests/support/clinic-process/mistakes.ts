@@ -6,7 +6,7 @@ import type { WriterHost } from '../../../server/node/writer-host.ts'
 export type Mistake = 'answersTooSoon' | 'carriesOutTwice'
 
 /** As on a slow disk. */
-const SLOW_MS = 100
+const SLOW_MS = 80
 const ID_BYTES = 10
 
 export const MISTAKES: Record<Mistake, (writer: WriterHost) => void> = {
