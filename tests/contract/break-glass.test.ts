@@ -4,7 +4,7 @@ import { actorById } from '#kernel/actor.ts'
 import { rows, run } from '#kernel/sql.ts'
 import { admin } from '../../plugins/admin/plugin.ts'
 import { openSqlite } from '../../server/node/sqlite.ts'
-import { AREAS, makeHome, NOW, PEOPLE, type TestHome } from '../support/home.ts'
+import { AREAS, knowEverybody, makeHome, PEOPLE, type TestHome } from '../support/home.ts'
 import { records } from '../../plugins/records/plugin.ts'
 
 let h: TestHome
@@ -15,17 +15,9 @@ beforeEach(async () => {
   const { db, raw } = openSqlite(':memory:')
   close = () => raw.close()
   h = await makeHome(db, [records, admin])
-  for (const u of Object.values(PEOPLE)) {
-    await run(db, 'insert into app_user (id, username, name, role, lang, created_at) values (?, ?, ?, ?, ?, ?)', [
-      u.id,
-      u.id,
-      u.name,
-      u.role,
-      u.lang,
-      NOW,
-    ])
+  await knowEverybody(db)
+  for (const u of Object.values(PEOPLE))
     for (const a of u.scope.areas) await run(db, 'insert into user_area (user_id, area_id) values (?, ?)', [u.id, a])
-  }
   const outcome = await h.send('records.register_household', {
     area: AREAS.shipu,
     number: '12',

@@ -1,7 +1,6 @@
 /** `npm run bench -- --tablet`: figures of tablets in a real Chromium against a real server, and of what the field uses. Prints; asserts nothing. */
 import { cpus, loadavg } from 'node:os'
 import { DatabaseSync } from 'node:sqlite'
-import { setTimeout as sleep } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import { build } from '../../../server/node/build.ts'
 import { line, mib, title } from '../figures.ts'
@@ -54,9 +53,6 @@ const WORKER_GOALS: Goals = {
 const DAY: Amount = { pending: 200, pages: 60, colds: 10, slowVisits: 20 }
 const LARGE_DAY: Amount = { pending: 20, pages: 30, colds: 5, slowVisits: 10 }
 
-/** The tablet writes its image a while after whoever waited has been answered. */
-const IMAGE_MS = 5_000
-
 await build()
 title('This machine')
 line(
@@ -83,7 +79,6 @@ async function tabletOf(username: string, size: number, goals: Goals, amount: Am
     title(`First sync, ${PLAIN.name}`)
     const browser = await firstSync(clinic, username, PLAIN, goals)
     try {
-      await sleep(IMAGE_MS)
       line('records on disk', mib(await imageBytes(browser.page)))
       line('memory', weight(await browser.memory()))
       title('A day with it')
