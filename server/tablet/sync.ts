@@ -141,6 +141,8 @@ async function pull(
       places: base.places,
       personal: base.personal,
       grants: base.actor?.scope.households ?? [],
+      // One that was cut is gone on with, whatever is new: only an answer with a head says from where.
+      ...(before.length === 0 ? { durable: base.durable } : {}),
       ...(areas ? { areas } : {}),
       ...resumeOf(before),
     }
@@ -157,6 +159,10 @@ async function pull(
         if (line.kind === 'again') {
           again = true
           break
+        }
+        if (line.kind === 'same') {
+          clock.learn(line.at, sent)
+          return false
         }
         if (line.kind === 'head') {
           clock.learn(line.at, sent)

@@ -24,12 +24,19 @@ interface Line {
   down: boolean
   /** What tablets told of entries. */
   told?: string[]
+  /** Nothing is new: what each pull says to be in a backup. */
+  same?: (number | undefined)[]
 }
 
 function everything(h: TestHome, line: Line): Remote {
   return {
-    async *pull(): AsyncIterable<PullLine> {
+    async *pull(request): AsyncIterable<PullLine> {
       if (line.down) throw trouble('offline')
+      if (line.same) {
+        line.same.push(request.durable)
+        yield { kind: 'same', at: h.clock.now }
+        return
+      }
       const [head] = await rows<{ rev: number; epoch: string }>(h.db, 'select rev, epoch from head')
       const columns = await columnsOf(h.db, registry)
       const actor = PEOPLE.pan
@@ -162,6 +169,19 @@ test('a refusal takes what stands on it along, and the way out takes all of it b
   expect(pending(r).toSorted()).toEqual(['acknowledged', 'acknowledged', 'refused'])
   expect(await trees(h.db)).toHaveLength(1)
   expect(await trees(r.tablet().db)).toEqual(await trees(h.db))
+})
+
+test('the server is told what is known to be in a backup, and may answer in one line', async () => {
+  const { h, r, line } = await scene()
+  await settle(h, AREAS.shipu, ['Mei'])
+  await r.sync()
+  line.same = []
+  const { offset } = r.clock.state()
+  expect(await r.sync()).toEqual({ sent: 0, refused: 0, households: 0 })
+  expect(line.same).toEqual([0])
+  // Of the time it is told as ever.
+  expect(r.clock.state().offset).toBeLessThan(offset)
+  expect(await rows(r.tablet().db, 'select name from garden_person')).toEqual([{ name: 'Mei' }])
 })
 
 test('the server hears of what was given up, with the reason, once', async () => {
