@@ -129,6 +129,16 @@ describe('a photo of a tablet', () => {
     expect(await server.home.files.read(id, 'file')).toBeNull()
   })
 
+  test('is kept though its preview is none', async () => {
+    const device = await enrolled('pan')
+    const entry = entryFor(factsOf(jpegWith(), 'image/jpeg', tinyPdf()))
+    const id = idOf(entry, sha256Hex(jpegWith()))
+    await push(device, entry)
+    expect(await piece(device, { id, part: 'preview', from: 0 }, tinyPdf())).toMatchObject({ state: 'refused' })
+    expect(await piece(device, { id, from: 0 }, jpegWith())).toMatchObject({ state: 'whole' })
+    expect(await server.home.files.read(id, 'preview')).toBeNull()
+  })
+
   test('larger than any may be is refused with its command', async () => {
     const device = await enrolled('pan')
     const file = { hash: 'a'.repeat(64), type: 'image/png', size: String(6 * 1024 * 1024) }
@@ -213,6 +223,8 @@ describe('the tablet’s half', () => {
       entries: () => entries,
       exclusive: <R>(work: () => Promise<R>) => work(),
     } as unknown as Tablet
+    // What came with a form that was refused goes to nobody: it is not counted, and no reason for a round.
+    expect([files.photosUnsent(entries, epoch), files.sendable(entries, epoch)]).toEqual([1, []])
     let told = 0
     const round = (nowMs = server.clock.ms) =>
       syncFiles({ registry, tablet, files, remote: remoteOf(device), nowMs, changed: () => void told++ })
@@ -241,5 +253,31 @@ describe('the tablet’s half', () => {
     expect(await files.read(id, 'file')).toBeNull()
     await round()
     expect(await files.read(id, 'preview')).toEqual(tinyPng())
+  })
+
+  test('lets go of what was erased at the server before it came', async () => {
+    const device = await enrolled('pan')
+    const { registry, read } = server.server
+    const files = await openFiles(plainKept(), registry)
+    const entry = entryFor(factsOf(jpegWith(), 'image/jpeg'))
+    const id = idOf(entry, sha256Hex(jpegWith()))
+    await files.keep(id, 'pan', {} as never, { file: jpegWith(), preview: null })
+    const epoch = (await row<{ epoch: string }>(read, 'select epoch from head'))!.epoch
+    const acknowledged = { ...entry, state: 'acknowledged', epoch } as never
+    let entries: Entry[] = [acknowledged]
+    const tablet = {
+      db: read,
+      base: () => ({ epoch, durable: 0 }),
+      entries: () => entries,
+      exclusive: <R>(work: () => Promise<R>) => work(),
+    } as unknown as Tablet
+    const round = () =>
+      syncFiles({ registry, tablet, files, remote: remoteOf(device), nowMs: server.clock.ms, changed: () => {} })
+    // Its command is in the log, and no row of the file is there any more.
+    await round()
+    expect([files.sendable(entries, epoch), files.holds(acknowledged, { epoch, durable: 0 })]).toEqual([[], false])
+    entries = []
+    await round()
+    expect(await files.read(id, 'file')).toBeNull()
   })
 })

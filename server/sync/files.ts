@@ -2,7 +2,7 @@
 import { actorById } from '#kernel/actor.ts'
 import { hashOf, PIECE_BYTES, sizeOf, type FilePart } from '#kernel/files/files.ts'
 import { cleaned, MOST_FILE_BYTES, MOST_PREVIEW_BYTES } from '#kernel/files/kinds.ts'
-import { bytesHere, bytesOf, storedFile, type StoredFile } from '#kernel/files/stored.ts'
+import { bytesHere, bytesOf, storedFile, wholePart, type StoredFile } from '#kernel/files/stored.ts'
 import { sha256Hex } from '#kernel/ids.ts'
 import { scopedDb } from '#kernel/scope.ts'
 import { row, rows } from '#kernel/sql.ts'
@@ -42,7 +42,7 @@ export async function takePiece(host: SyncHost, device: Device, at: At, piece: U
 
 /** The very bytes, of the kind that the form said, and cleaned already: a tablet of ours does that before it counts them. */
 async function isWhatWasSaid({ read }: SyncHost, file: StoredFile, part: FilePart): Promise<boolean> {
-  const bytes = await bytesOf(read, file.id, part)
+  const bytes = await bytesOf(read, file, part)
   if (!bytes || sha256Hex(bytes) !== hashOf(file, part)) return false
   const clean = cleaned(bytes, part === 'file' ? MOST_FILE_BYTES : MOST_PREVIEW_BYTES)
   if ('problem' in clean || sha256Hex(clean.bytes) !== hashOf(file, part)) return false
@@ -70,8 +70,7 @@ export async function previewLines(host: SyncHost, device: Device, ids: readonly
     for (const { id } of found as { id: string }[]) named.add(id)
   }
   for (const id of named) {
-    const here = (await storedFile(read, id))?.preview_at
-    const bytes = here ? await bytesOf(read, id, 'preview') : null
+    const bytes = await wholePart(read, id, 'preview')
     if (bytes) lines.push(`${JSON.stringify({ id, bytes: Buffer.from(bytes).toString('base64') })}\n`)
   }
   return lines.join('')
@@ -87,13 +86,19 @@ export const keepSealedFile = (
 
 /** Behind the commands of a withdrawn tablet, which have named them by now. */
 export async function openFiles(host: SyncHost, device: Device, key: Buffer): Promise<void> {
-  const kept = await rows<{ file_id: string; part: FilePart; sealed: Uint8Array }>(
+  const kept = await rows<{ file_id: string; part: FilePart }>(
     host.read,
-    'select file_id, part, sealed from quarantine_file where device_id = ?',
+    'select file_id, part from quarantine_file where device_id = ?',
     [device.id],
   )
-  for (const { file_id: id, part, sealed } of kept) {
-    const bytes = await unseal(key, Buffer.from(sealed), `file:out/${id}/${part}`)
+  for (const { file_id: id, part } of kept) {
+    // One at a time: all that a tablet may leave would not fit into memory.
+    const found = await row<{ sealed: Uint8Array }>(
+      host.read,
+      'select sealed from quarantine_file where device_id = ? and file_id = ? and part = ?',
+      [device.id, id, part],
+    )
+    const bytes = found && (await unseal(key, Buffer.from(found.sealed), `file:out/${id}/${part}`))
     if (!bytes) continue
     let taken = await takePiece(host, device, { id, part, from: -1 }, new Uint8Array())
     while (taken.state === 'coming' && taken.have < bytes.length) {

@@ -84,9 +84,9 @@ export function syncRoutes(host: SyncHost): Hono {
     '/sync/file',
     asDevice(['Device'], async (c, device) => {
       const asked = fileQuery.safeParse(c.req.query())
-      const piece = asked.success ? await atMost(c, PIECE_BYTES) : undefined
-      if (piece === undefined) return refused(c, 422)
-      return piece ? c.json(await takePiece(host, device, asked.data!, piece)) : refused(c, 413)
+      if (!asked.success) return refused(c, 422)
+      const piece = await atMost(c, PIECE_BYTES)
+      return piece ? c.json(await takePiece(host, device, asked.data, piece)) : refused(c, 413)
     }),
   )
   app.post(
@@ -122,8 +122,9 @@ export function syncRoutes(host: SyncHost): Hono {
     const asking = await deviceOf(c, host.read, ['Contact', 'Device'])
     if (asking.kind === 'unknown') return c.json({ unknown: true }, 401)
     const asked = sealedFileQuery.safeParse(c.req.query())
-    const sealed = asked.success ? await atMost(c, MOST_FILE_BYTES + SEAL_ROOM) : null
-    if (!asked.success || !sealed) return refused(c, 422)
+    if (!asked.success) return refused(c, 422)
+    const sealed = await atMost(c, MOST_FILE_BYTES + SEAL_ROOM)
+    if (!sealed) return refused(c, 413)
     const kept = await keepSealedFile(host, asking.device, asked.data, sealed)
     return c.json({ kept: kept !== 'full' }, kept === 'full' ? 413 : 200)
   })

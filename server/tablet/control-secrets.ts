@@ -91,7 +91,7 @@ export function secretRoutes(app: Hono, ground: Ground, show: Show): void {
     const view = viewOf(ground)
     const facts = {
       name: actor?.name ?? '',
-      unsent: toSend(entries, epoch).length + open.files.photosUnsent(epoch),
+      unsent: toSend(entries, epoch).length + open.files.photosUnsent(entries, epoch),
       toLookAt: toDecide(entries),
       device: await deviceOf(open.vault),
     }
@@ -108,7 +108,8 @@ export function secretRoutes(app: Hono, ground: Ground, show: Show): void {
     if (!open || form['_csrf'] !== open.csrf) return c.redirect(UNLOCK, 303)
     const { epoch } = open.tablet.base()
     const entries = open.tablet.entries()
-    if (toSend(entries, epoch).length > 0 || toLookAt(entries).length > 0) return c.redirect('/tablet/remove', 303)
+    const unsent = toSend(entries, epoch).length + open.files.photosUnsent(entries, epoch)
+    if (unsent > 0 || toLookAt(entries).length > 0) return c.redirect('/tablet/remove', 303)
     const opened = await ground.vaults.open(open.vault, secretOf(form['passcode'], form['device']))
     if (opened.outcome !== 'open') return c.redirect('/tablet/remove?wrong', 303)
     await ground.remove(open.vault)

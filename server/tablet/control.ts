@@ -49,7 +49,7 @@ export function controlApp(ground: Ground): Hono {
       ...(trouble && trouble !== 'full' && !open.syncing() ? { trouble } : {}),
       households: await open.tablet.count(),
       unsent,
-      pictures: open.files.photosUnsent(base.epoch),
+      pictures: open.files.photosUnsent(entries, base.epoch),
       toLookAt: toDecide(entries),
       storage: await ground.storage(),
       clock: { offset: open.clock.state().offset, doubtful: open.clock.doubtful() },

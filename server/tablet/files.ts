@@ -19,8 +19,10 @@ export interface OutFile {
 export interface TabletFiles extends Files {
   /** What the server of this history does not have yet. */
   unsent(epoch: string): OutFile[]
-  /** Previews not counted. */
-  photosUnsent(epoch: string): number
+  /** Of commands that the server has carried out: before, it would know nothing of them. */
+  sendable(entries: readonly Entry[], epoch: string): OutFile[]
+  /** Previews not counted, nor what came with a form that was refused here. */
+  photosUnsent(entries: readonly Entry[], epoch: string): number
   /** Ids of files that an entry's form names. */
   namedBy(entry: Pick<Entry, 'id' | 'redoOf' | 'name' | 'form'>): string[]
   bytes(of: OutFile): Promise<Uint8Array<ArrayBuffer> | null>
@@ -35,7 +37,7 @@ export interface TabletFiles extends Files {
   sweep(named: ReadonlySet<string>, nowMs: number): Promise<void>
 }
 
-/** Where a part stood when the server had it whole; refused: what it got was not what was said. */
+/** Where a part stood when the server had it whole; refused: what it got was not what was said, or it has taken out what was. */
 type Sent = Record<string, { epoch: string; seq: number; refused?: true }>
 
 const SENT = 'files_sent'
@@ -78,9 +80,25 @@ export async function openFiles(kept: Kept, registry: Registry): Promise<TabletF
       // What is small first: it is what others see.
       .toSorted((a, b) => Number(a.part === 'file') - Number(b.part === 'file'))
 
+  const unsentOf = (entries: readonly Entry[], epoch: string) => {
+    const all = unsent(epoch)
+    if (all.length === 0) return all
+    const named = new Set(entries.flatMap(namedBy))
+    return all.filter((f) => named.has(f.id))
+  }
+
   return {
     unsent,
-    photosUnsent: (epoch) => unsent(epoch).filter((f) => f.part === 'file').length,
+    sendable: (entries, epoch) =>
+      unsentOf(
+        entries.filter((e) => e.state === 'acknowledged' && e.epoch === epoch),
+        epoch,
+      ),
+    photosUnsent: (entries, epoch) =>
+      unsentOf(
+        entries.filter((e) => e.state !== 'discarded'),
+        epoch,
+      ).filter((f) => f.part === 'file').length,
     async keep(id, _by, _facts, { file, preview }) {
       try {
         if (preview) await put(out({ id, part: 'preview' }), preview)
@@ -113,7 +131,7 @@ export async function openFiles(kept: Kept, registry: Registry): Promise<TabletF
     namedBy,
     bytes: (of) => kept.file(out(of)),
     async settled(of, epoch, { state, seq }) {
-      sent = { ...sent, [out(of)]: { epoch, seq, ...(state === 'refused' ? { refused: true } : {}) } }
+      sent = { ...sent, [out(of)]: { epoch, seq, ...(state === 'whole' ? {} : { refused: true }) } }
       await kept.putState(SENT, sent)
     },
     holds: (entry, { epoch, durable }) =>
@@ -122,7 +140,7 @@ export async function openFiles(kept: Kept, registry: Registry): Promise<TabletF
           if (!names.has(out({ id, part }))) return false
           const at = sent[out({ id, part })]
           // The backup that went just up to there may have been made before the picture came.
-          return !at?.refused && !(at?.epoch === epoch && durable > at.seq)
+          return !(at?.epoch === epoch && (at.refused || durable > at.seq))
         }),
       ),
     held: () => [...names].flatMap((name) => (name.startsWith('held/') ? [name.split('/')[1]!] : [])),

@@ -48,7 +48,7 @@ function factsOf(ground: Ground, open: Unlocked, attention: number): TabletFrame
     online: ground.online(),
     unsent,
     toLookAt: own + attention,
-    pictures: open.files.photosUnsent(epoch),
+    pictures: open.files.photosUnsent(entries, epoch),
     ...(open.syncing() && unsent > 0 ? { sending: { done: 0, total: unsent } } : {}),
     syncedAt: at,
     // A round that found nothing new says as much of how old they are as one that did.

@@ -22,12 +22,7 @@ export async function syncFiles(parts: FileSync): Promise<void> {
   const { tablet, files, remote, changed } = parts
   const { epoch } = tablet.base()
   const entries = tablet.entries()
-  const there = new Set(
-    entries.filter((e) => e.state === 'acknowledged' && e.epoch === epoch).flatMap((e) => files.namedBy(e)),
-  )
-  for (const of of files.unsent(epoch)) {
-    // Before its command the server knows nothing of it.
-    if (!there.has(of.id)) continue
+  for (const of of files.sendable(entries, epoch)) {
     await send(of, epoch, files, remote)
     changed()
   }
@@ -36,7 +31,10 @@ export async function syncFiles(parts: FileSync): Promise<void> {
   await files.sweep(new Set(named), parts.nowMs)
 }
 
-/** From where the server has it; what it does not take any more than once is left for the next round. */
+/**
+ * From where the server has it; what it does not take any more than once is left for the next round. Unknown though its command
+ * was carried out: the person has been erased since, and it is to go here too.
+ */
 async function send(of: OutFile, epoch: string, files: TabletFiles, remote: FileRemote): Promise<void> {
   const bytes = await files.bytes(of)
   if (!bytes) return
@@ -46,7 +44,7 @@ async function send(of: OutFile, epoch: string, files: TabletFiles, remote: File
     taken = await remote.sendFile({ ...of, from }, bytes.slice(from, from + PIECE_BYTES))
     if (taken.state === 'coming' && taken.have <= from) return
   }
-  if (taken.state !== 'unknown') await files.settled(of, epoch, taken)
+  await files.settled(of, epoch, taken)
 }
 
 async function fetchPreviews({ registry, tablet, files, remote }: FileSync): Promise<void> {

@@ -129,7 +129,7 @@ export async function openUnlocked(parts: UnlockedParts): Promise<Unlocked> {
       return (
         waited >= QUIET_MS ||
         toSend(tablet.entries(), tablet.base().epoch).length > 0 ||
-        files.unsent(tablet.base().epoch).length > 0
+        files.sendable(tablet.entries(), tablet.base().epoch).length > 0
       )
     },
     sync: (progress) =>

@@ -35,10 +35,11 @@ export const storedFiles = (read: Db, writer: Writing, now: () => string): Files
   keep: (id, by, facts, bytes) => keepFile(writer, { id, by, facts, at: now() }, bytes),
   async waiting(id, by) {
     const found = await storedFile(read, id)
-    const file = found?.user_id === by && found.command_id === null ? await bytesOf(read, id, 'file') : null
-    return file && { facts: factsOf(found!), file, preview: await bytesOf(read, id, 'preview') }
+    if (found?.user_id !== by || found.command_id !== null) return null
+    const file = await bytesOf(read, found, 'file')
+    return file && { facts: factsOf(found), file, preview: await bytesOf(read, found, 'preview') }
   },
-  read: async (id, part) => ((await storedFile(read, id))?.[`${part}_at`] ? await bytesOf(read, id, part) : null),
+  read: (id, part) => wholePart(read, id, part),
   async here(ids) {
     if (ids.length === 0) return new Map<string, PartsHere>()
     const list = inList(ids)
@@ -82,17 +83,22 @@ export async function bytesHere(read: Db, id: string, part: FilePart): Promise<n
   return pieces.reduce((sum, p) => sum + Number(p.size), 0)
 }
 
-/** Null while a part of it is missing. */
-export async function bytesOf(read: Db, id: string, part: FilePart): Promise<Bytes | null> {
+/** Null until it has come, and was found to be what was said of it. */
+export async function wholePart(read: Db, id: string, part: FilePart): Promise<Bytes | null> {
   const found = await storedFile(read, id)
-  if (!found || hashOf(found, part) === null) return null
+  return found?.[`${part}_at`] ? await bytesOf(read, found, part) : null
+}
+
+/** Null while a piece of it is missing. */
+export async function bytesOf(read: Db, file: StoredFile, part: FilePart): Promise<Bytes | null> {
+  if (hashOf(file, part) === null) return null
   const pieces = await rows<{ bytes: Uint8Array }>(
     read,
     'select bytes from stored_piece where file_id = ? and part = ? order by n',
-    [id, part],
+    [file.id, part],
   )
   const whole = joined(pieces.map((p) => p.bytes))
-  return whole.length === Number(sizeOf(found, part)) ? whole : null
+  return whole.length === Number(sizeOf(file, part)) ? whole : null
 }
 
 const factsOf = (f: StoredFile): FileFacts => ({
@@ -149,7 +155,8 @@ export const fileWrites: Record<string, SystemWrite> = {
   'file.settle': async (db: Db, a: { id: string; part: FilePart; at: string; fits: boolean }) => {
     if (a.fits) return await run(db, `update stored_file set ${a.part}_at = ? where id = ?`, [a.at, a.id])
     await run(db, 'delete from stored_piece where file_id = ? and part = ?', [a.id, a.part])
-    await run(db, 'update stored_file set refused_at = ? where id = ?', [a.at, a.id])
+    // As at the door: a preview that is none is no reason to refuse the picture.
+    if (a.part === 'file') await run(db, 'update stored_file set refused_at = ? where id = ?', [a.at, a.id])
   },
 }
 
