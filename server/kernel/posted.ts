@@ -6,7 +6,7 @@ import { readForm } from './forms.ts'
 import type { Command } from './plugin.ts'
 import { Problem } from './problem.ts'
 
-/** Uploaded files of a form are read as text; larger ones go through the import. */
+/** A photo with its preview, or files that are read as text; larger ones of these go through the import. */
 const MOST_BYTES_WITH_FILES = 8 * 1024 * 1024
 /** The largest form that a person fills in, a family of fifty with every field, has some hundred kilobytes. */
 const MOST_BYTES = 1024 * 1024
@@ -29,12 +29,10 @@ export async function postedForm(
   const entries: [string, string][] = []
   const pictures = new Set(files.flatMap((name) => [name, previewName(name)]))
   for (const [name, value] of await posted.formData()) {
-    if (typeof value === 'string') {
-      // In place of a file that was not chosen.
-      if (!pictures.has(name)) entries.push([name, value])
-    } else if (!pictures.has(name)) entries.push([name, await (value as Blob).text()])
-    // What a browser sends for none.
-    else if (value.size > 0) sent.set(name, new Uint8Array(await (value as Blob).arrayBuffer()))
+    const text = typeof value === 'string'
+    if (!pictures.has(name)) entries.push([name, text ? value : await (value as Blob).text()])
+    // A text, or a file of no bytes, stands for one that was not chosen.
+    else if (!text && value.size > 0) sent.set(name, new Uint8Array(await (value as Blob).arrayBuffer()))
   }
   return { ...readForm(entries), sent }
 }
