@@ -9,6 +9,7 @@ import { measured, type AgeDays } from '../rules/measured.ts'
 import { ageThen } from './age.ts'
 import { attachmentOf } from './attachments/columns.ts'
 import type { FactKind, FactRow } from './tables.ts'
+import { takeBack } from './take-back.ts'
 
 export const appendFacts = ({ ctx, db: any }: { ctx: Ctx; db: Db }): Facts => {
   const db = own(any)
@@ -24,23 +25,9 @@ export const appendFacts = ({ ctx, db: any }: { ctx: Ctx; db: Db }): Facts => {
         text: fact.title ?? null,
         ...attachmentOf(fact.file, ctx.newId(...fileKey(fact.file.hash))),
       }),
-    takeBack: ({ personId, observations, reason }) => takeBack(db, ctx, { personId, ids: observations, reason }),
+    takeBack: ({ personId, observations, reason }) =>
+      takeBack(db, ctx, 'observation', { personId, ids: observations, reason }),
   }
-}
-
-async function takeBack(
-  db: OwnDb,
-  ctx: Ctx,
-  { personId, ids, reason }: { personId: string; ids: readonly string[]; reason: string | null },
-): Promise<void> {
-  if (ids.length === 0) return
-  await db
-    .updateTable('records_observation')
-    .set({ status: 'entered_in_error', voided_at: ctx.now, voided_by: ctx.actor.id, void_reason: reason })
-    .where('id', 'in', [...ids])
-    .where('person_id', '=', personId)
-    .where('status', 'in', ['final', 'set_aside'])
-    .execute()
 }
 
 async function observe(db: OwnDb, ctx: Ctx, fact: NewObservation): Promise<Appended> {

@@ -8,6 +8,7 @@ import { standingEntry, tableOf } from './entry.ts'
 import { entryAction } from './entry-action.ts'
 import { entryCard } from './pages/entry-card.ts'
 import type { AnyKind } from './kinds/spec.ts'
+import { takeBack } from './take-back.ts'
 
 /** Entered in error: counts no more, stays readable with its reason. */
 export const voidFact = (spec: AnyKind): Command =>
@@ -29,20 +30,11 @@ export const voidFact = (spec: AnyKind): Command =>
     async handle({ input: typed, ctx, db }) {
       const input = typed as unknown as Record<string, string>
       const old = await standingEntry(db, spec.kind, input[spec.kind]!)
-      await own(db)
-        .updateTable(tableOf(spec.kind))
-        .set({
-          status: 'entered_in_error',
-          voided_at: ctx.now,
-          voided_by: ctx.actor.id,
-          void_reason: input['reason']!,
-        })
-        .where(
-          'id',
-          'in',
-          old.map((row) => row.id),
-        )
-        .execute()
+      await takeBack(own(db), ctx, spec.kind, {
+        personId: old[0].person_id,
+        ids: old.map((row) => row.id),
+        reason: input['reason']!,
+      })
       return { see: `/facts/${spec.kind}/${old[0].id}`, saved: 'records.saved_void' }
     },
   })
