@@ -18,7 +18,7 @@ import type { ObservationRow } from './tables.ts'
 
 type Input = CommonInput & { person: string; code: string; encounter: string | undefined }
 
-/** A condition, an allergy, a medication: one entry, written where somebody was told or saw it. */
+/** A condition, an allergy, a medication, a photo: one entry, written where somebody was told or saw it. */
 export const recordFact = (spec: AnyKind): Command =>
   command({
     name: `records.record_${spec.kind}`,

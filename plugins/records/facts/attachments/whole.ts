@@ -3,14 +3,15 @@ import { linkButton } from '#views/button.ts'
 import { html, type Html } from '#views/html.ts'
 import { smallPicture } from '#views/picture.ts'
 import type { AttachmentRow } from '../tables.ts'
-import { attachmentTitle } from './words.ts'
+import { attachmentTitle, previewHref } from './words.ts'
 
 /** The picture as large as the page; where its bytes are not, what there is of it, and why. */
 export async function wholeAttachment(page: Page, row: AttachmentRow): Promise<Html> {
   const { t } = page
   const here = (await page.files.here([row.file_id])).get(row.file_id)
   const href = `/facts/attachment/${row.id}/picture`
-  const preview = row.preview_hash !== null && here?.preview ? smallPicture(`/facts/attachment/${row.id}/preview`) : ''
+  const small = previewHref(row, here)
+  const preview = small === null ? '' : smallPicture(small)
   const isPicture = row.file_type.startsWith('image/')
   if (here?.file)
     return isPicture

@@ -1,10 +1,14 @@
+import type { PartsHere } from '#kernel/files/files.ts'
 import type { Page } from '#kernel/plugin.ts'
 import type { AttachmentRow } from '../tables.ts'
 
-export const attachmentTitle = (page: Page, a: AttachmentRow): string => a.text ?? attachmentKindName(page, a)
+type Worded = Pick<Page, 't' | 'declared'>
+
+export const attachmentTitle = (page: Worded, a: Pick<AttachmentRow, 'code' | 'text'>): string =>
+  a.text ?? attachmentKindName(page, a)
 
 /** A code that a newer version wrote stays as it came. */
-export const attachmentKindName = ({ t, declared }: Page, { code }: AttachmentRow): string =>
+export const attachmentKindName = ({ t, declared }: Worded, { code }: Pick<AttachmentRow, 'code'>): string =>
   declared.hasString(`records.code.attachment.${code}`) ? t(`records.code.attachment.${code}`) : code
 
 const KILO = 1000
@@ -13,15 +17,17 @@ export function fileWords({ t, fmt }: Page, a: AttachmentRow): string {
   return a.file_type === 'application/pdf' ? t('records.fact.pdf_size', { kb }) : t('records.fact.photo_size', { kb })
 }
 
+/** Where its preview is to be had; null: there is none in this home. */
+export const previewHref = (a: AttachmentRow, here: PartsHere | undefined): string | null =>
+  a.preview_hash !== null && here?.preview ? `/facts/attachment/${a.id}/preview` : null
+
 /** Addresses of previews that are in this home, by row. */
-export async function previewsOf(
-  page: Page,
-  rows: readonly Pick<AttachmentRow, 'id' | 'file_id' | 'preview_hash'>[],
-): Promise<Map<string, string>> {
+export async function previewsOf(page: Page, rows: readonly AttachmentRow[]): Promise<Map<string, string>> {
   const here = await page.files.here(rows.map((r) => r.file_id))
   return new Map(
-    rows.flatMap((r) =>
-      r.preview_hash !== null && here.get(r.file_id)?.preview ? [[r.id, `/facts/attachment/${r.id}/preview`]] : [],
-    ),
+    rows.flatMap((r) => {
+      const href = previewHref(r, here.get(r.file_id))
+      return href === null ? [] : [[r.id, href]]
+    }),
   )
 }

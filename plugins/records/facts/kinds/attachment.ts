@@ -4,6 +4,7 @@ import { html } from '#views/html.ts'
 import { optionsOf } from '../../views/words.ts'
 import { ATTACHMENT_CODES } from '../attachments/codes.ts'
 import { attachmentOf } from '../attachments/columns.ts'
+import { attachmentTiles } from '../attachments/tiles.ts'
 import { wholeAttachment } from '../attachments/whole.ts'
 import { attachmentKindName, attachmentTitle, fileWords, previewsOf } from '../attachments/words.ts'
 import { kindSpec } from './spec.ts'
@@ -50,4 +51,5 @@ export const attachmentKind = kindSpec({
   ],
   pictures: previewsOf,
   whole: (page, [a]) => wholeAttachment(page, a),
+  list: attachmentTiles,
 })

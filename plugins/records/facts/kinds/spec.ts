@@ -33,6 +33,8 @@ export interface KindSpec<K extends FactKind, S extends z.ZodRawShape, O extends
   pictures?(page: Page, rows: readonly FactOf[K][]): Promise<ReadonlyMap<string, string>>
   /** Above what the entry says: what there is to look at. */
   whole?(page: Page, rows: Rows<K>): Promise<Html>
+  /** All of a person's, where a table would not show them. */
+  list?(page: Page, rows: readonly FactOf[K][]): Promise<Html>
 }
 
 /** Whatever the kind: what the parts that are made for all of them know. */
@@ -50,6 +52,7 @@ export interface AnyKind {
   details(page: Page, rows: AnyRows): (readonly [string, Text | null])[]
   pictures?(page: Page, rows: readonly FactRow[]): Promise<ReadonlyMap<string, string>>
   whole?(page: Page, rows: AnyRows): Promise<Html>
+  list?(page: Page, rows: readonly FactRow[]): Promise<Html>
 }
 export type AnyRows = readonly [FactRow, ...FactRow[]]
 

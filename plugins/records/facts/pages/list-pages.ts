@@ -1,4 +1,4 @@
-/** A person's readings, conditions, allergies and medications, each with all that was ever written. */
+/** A person's readings, conditions, allergies, medications, photos and papers, each with all that was ever written. */
 import type { Page, PluginApp } from '#kernel/plugin.ts'
 import { notFound } from '#kernel/problem.ts'
 import { linkButton } from '#views/button.ts'
@@ -17,8 +17,7 @@ import { tableOf } from '../entry.ts'
 import { forEachKind, LIST_OF } from '../kinds/index.ts'
 import type { AnyKind, AnyRows } from '../kinds/spec.ts'
 import { latestReadings } from '../readings/latest.ts'
-import { attachmentTiles } from '../attachments/tiles.ts'
-import type { AttachmentRow, FactRow } from '../tables.ts'
+import type { FactRow } from '../tables.ts'
 import { seriesPage } from './series-page.ts'
 
 export function factListPages(app: PluginApp): void {
@@ -85,7 +84,7 @@ async function entryList(page: Page, spec: AnyKind, person: PersonView): Promise
     .limit(MOST)
     .execute()) as FactRow[]
   if (rows.length === 0) return null
-  if (spec.kind === 'attachment') return await attachmentTiles(page, rows as AttachmentRow[])
+  if (spec.list) return await spec.list(page, rows)
   const { t, fmt } = page
   const of = (row: FactRow): AnyRows => [row]
   const struck = (row: FactRow, text: string) => (row.status === 'final' ? text : html`<del>${text}</del>`)
