@@ -2,6 +2,7 @@
 import type { ExportList, Page } from '#kernel/plugin.ts'
 import { own } from '../db.ts'
 import { areaName } from '../views/words.ts'
+import { among } from './among.ts'
 
 const PAGE = 500
 const HOUSE = [
@@ -101,7 +102,8 @@ const members: ExportList = {
               .where('person_id', 'in', ids)
               .orderBy('position')
               .execute()
-      const uncalled = await theUncalled(page, ids)
+      // A list of numbers is a list to call: nobody who wants no calls stands on it, and whoever agreed on a number with that one only.
+      const uncalled = await among(page.db, 'pub_uncalled', ids)
       const safe = await safeNumbers(page, ids)
       const joined = (list: readonly string[]) => list.join('; ') || null
       for (const p of found) {
@@ -124,17 +126,6 @@ const members: ExportList = {
       after = found[found.length - 1]!.id
     }
   },
-}
-
-/** A list of numbers is a list to call: nobody who wants no calls stands on it, and whoever agreed on a number with that one only. */
-async function theUncalled(page: Page, ids: readonly string[]): Promise<ReadonlySet<string>> {
-  if (ids.length === 0) return new Set()
-  const found = await own(page.db)
-    .selectFrom('pub_uncalled')
-    .select('person_id')
-    .where('person_id', 'in', [...ids])
-    .execute()
-  return new Set(found.map((f) => f.person_id))
 }
 
 async function safeNumbers(page: Page, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {

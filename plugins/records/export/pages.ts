@@ -1,10 +1,10 @@
 import type { Page, PluginApp } from '#kernel/plugin.ts'
 import { notFound } from '#kernel/problem.ts'
-import { own } from '../db.ts'
 import { toHouseholdBundle, toPersonBundle } from '../fhir/to-household-bundle.ts'
 import type { JsonObject } from '../fhir/json.ts'
 import type { FactsToExport } from '../fhir/to-facts.ts'
 import { readable } from '../pages/readable.ts'
+import { among } from './among.ts'
 import { healthOf, householdToExport, meetingsOf, personToExport } from './facts.ts'
 
 /** The kernel checks the scope of these addresses and writes down who read whose record. */
@@ -24,8 +24,9 @@ export function exportPages(app: PluginApp): void {
     const household = await householdToExport(page, c.req.param('household'))
     if (!household) throw notFound()
     // A household's file is for others; each person's own is theirs, whatever they said of passing it on.
-    const unshared = await unsharedAmong(
-      page,
+    const unshared = await among(
+      page.db,
+      'pub_unshared',
       household.members.map((m) => m.id),
     )
     const known = new Map<string, FactsToExport>()
@@ -41,16 +42,6 @@ export function exportPages(app: PluginApp): void {
       ),
     )
   })
-}
-
-async function unsharedAmong(page: Page, ids: readonly string[]): Promise<ReadonlySet<string>> {
-  if (ids.length === 0) return new Set()
-  const found = await own(page.db)
-    .selectFrom('pub_unshared')
-    .select('person_id')
-    .where('person_id', 'in', [...ids])
-    .execute()
-  return new Set(found.map((f) => f.person_id))
 }
 
 /** What other plugins hold of these people. */
