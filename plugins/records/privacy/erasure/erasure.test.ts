@@ -241,7 +241,7 @@ test('the report covers every kind of record that the place has a rule for', asy
   expect(await card('past-looks')).toContain('0 entries')
   expect(await card('past-consent')).not.toContain('Zqmei')
   at('2031-11-25')
-  expect(await card('past-looks')).toContain('1 entries')
+  expect(await card('past-looks')).toContain('1 entry')
   at('2033-11-25')
   // What stands, the withdrawal, is kept; the yes before it may go.
   expect(await card('past-consent')).toContain('Zqmei')

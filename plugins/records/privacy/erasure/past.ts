@@ -7,7 +7,7 @@ import { isPastRetention, keepUntil } from '../../rules/retention.ts'
 import { placeOf } from '../consent/law.ts'
 import { keptUntil } from './queries.ts'
 
-export const MOST_SHOWN = 200
+const MOST_SHOWN = 200
 /** Enough to say that there are many. */
 const MOST_COUNTED = 10_000
 
@@ -108,11 +108,11 @@ export async function pastLooks(page: Page): Promise<{ n: number; more: boolean 
         .selectFrom('access_log')
         .select('at')
         .where('at', '<', instantInZone(cutoff, '00:00', page.timeZone))
-        .limit(MOST_COUNTED)
+        .limit(MOST_COUNTED + 1)
         .as('old'),
     )
     .select((e) => e.fn.countAll<number>().as('n'))
     .executeTakeFirstOrThrow()
   const n = Number(found.n)
-  return { n, more: n === MOST_COUNTED }
+  return { n: Math.min(n, MOST_COUNTED), more: n > MOST_COUNTED }
 }

@@ -2,7 +2,6 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { rows, run } from '#kernel/sql.ts'
 import type { Form } from '#kernel/plugin.ts'
 import { openSqlite } from '../../../../server/node/sqlite.ts'
-
 import { AREAS, makeHome, PEOPLE, ZONE, type TestHome } from '../../../../tests/support/home.ts'
 import { records } from '../../plugin.ts'
 import { mayContact, safeContact } from '../contact.ts'

@@ -199,7 +199,7 @@ export const en: Strings = {
   'records.saved_erasure_asked': 'Asked for. A second person must confirm.',
   'records.saved_erasure_withdrawn': 'Nothing is erased.',
   'records.saved_erased':
-    'Erased. If they came by an import, erase the files that were kept too: import kept --erase-holding.',
+    'Erased. If they came by an import, whoever runs the server erases the files that were kept, too, with the command “import kept --erase-holding”.',
   'records.permission.erase': 'Erase a person, by two',
   'records.command.request_erasure': 'Ask to erase a person',
   'records.command.withdraw_erasure': 'Withdraw an erasure',
@@ -218,7 +218,10 @@ export const en: Strings = {
   'records.retention_past_consent': 'No longer to be kept: answers about consent',
   'records.retention_answers': 'Answers',
   'records.retention_past_looks': 'No longer to be kept: who looked',
-  'records.retention_looks': '{n} entries of the access log are past their time.',
+  'records.retention_looks': {
+    one: '{n} entry of the access log is past its time.',
+    other: '{n} entries of the access log are past their time.',
+  },
   'records.retention_looks_many': 'More than {n} entries of the access log are past their time.',
   'records.retention_until': 'Kept until',
 }

@@ -187,7 +187,8 @@ export const zhHans: Strings = {
   'records.erasure_reason.retention_over': '保存期限已过',
   'records.saved_erasure_asked': '已提出，须由第二人确认。',
   'records.saved_erasure_withdrawn': '不会删除任何资料。',
-  'records.saved_erased': '已删除。若此人由导入而来，请一并删除保留的导入文件：import kept --erase-holding。',
+  'records.saved_erased':
+    '已删除。若此人由导入而来，请服务器管理者运行“import kept --erase-holding”命令，一并删除保留的导入文件。',
   'records.permission.erase': '删除个人资料（须两人）',
   'records.command.request_erasure': '提出删除个人资料',
   'records.command.withdraw_erasure': '撤回删除',

@@ -187,7 +187,8 @@ export const zhHant: Strings = {
   'records.erasure_reason.retention_over': '保存期限已過',
   'records.saved_erasure_asked': '已提出，須由第二人確認。',
   'records.saved_erasure_withdrawn': '不會刪除任何資料。',
-  'records.saved_erased': '已刪除。若此人由匯入而來，請一併刪除保留的匯入檔：import kept --erase-holding。',
+  'records.saved_erased':
+    '已刪除。若此人由匯入而來，請伺服器管理者執行「import kept --erase-holding」指令，一併刪除保留的匯入檔。',
   'records.permission.erase': '刪除個人資料（須兩人）',
   'records.command.request_erasure': '提出刪除個人資料',
   'records.command.withdraw_erasure': '撤回刪除',
