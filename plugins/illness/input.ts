@@ -85,7 +85,7 @@ export const answered = (c: z.core.ParsePayload<EpisodeInput>): void => {
 }
 
 /** Signs of the first edition, under the names of the one list; of two in one the graver. */
-const RENAMED: Readonly<Record<string, string>> = {
+export const RENAMED: Readonly<Record<string, string>> = {
   ob_belly_pain: 'ob_abdominal_pain',
   ob_waters: 'ob_waters_broke',
   ob_swelling: 'ob_swollen_face_hands',

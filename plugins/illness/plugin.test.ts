@@ -8,7 +8,7 @@ import { pregnancy } from '../pregnancy/plugin.ts'
 import { records } from '../records/plugin.ts'
 import { referral } from '../referral/plugin.ts'
 import { today } from '../today/plugin.ts'
-import { upgradeEpisode } from './input.ts'
+import { RENAMED, upgradeEpisode } from './input.ts'
 import { illness } from './plugin.ts'
 
 let h: TestHome
@@ -172,6 +172,32 @@ describe('pregnancy on record', () => {
   test('a form of the first edition that waited is understood', async () => {
     const old = upgradeEpisode({ obstetric: ['ob_waters', 'ob_bleeding'], group: 'adult' })
     expect(old).toEqual({ obstetric: ['ob_waters_broke', 'ob_bleeding'], group: 'adult' })
+  })
+
+  test('an episode of the first edition is read in words, and so is its referral', async () => {
+    await ill('Chen Lan', 'adult', {
+      no_emergency: '1',
+      no_same_day: '1',
+      pregnancy: 'pregnant',
+      obstetric: ['ob_labour'],
+    })
+    const { id, referral_id } = await episode()
+    const keys = [...Object.keys(RENAMED), 'ob_bleeding']
+    await h.db
+      .updateTable('illness_episode')
+      .set({ reasons: JSON.stringify([...keys, 'not_yet_invented']) })
+      .execute()
+    await h.db
+      .updateTable('referral_referral')
+      .set({ reason_keys: JSON.stringify(keys.map((key) => `illness.sign.${key}`)) })
+      .execute()
+    const found = await (await h.get(`/illness/${id}`)).text()
+    expect(found).toContain('Face or hands swollen')
+    expect(found).toContain('this version has no words for it')
+    for (const key of [...keys, 'not_yet_invented']) expect(found).not.toContain(key)
+    const letter = await (await h.get(`/referrals/${referral_id}/letter`)).text()
+    expect(letter).toContain('Waters broke · Face or hands swollen')
+    expect(letter).toContain('Bleeds from the vagina')
   })
 })
 

@@ -9,6 +9,7 @@ import { followUpDue } from './due.ts'
 import { migrations } from './migrations.ts'
 import { pages } from './pages.ts'
 import { en } from './strings/en.ts'
+import { firstEdition } from './strings/first-edition.ts'
 import { zhHans } from './strings/zh-Hans.ts'
 import { zhHant } from './strings/zh-Hant.ts'
 
@@ -40,6 +41,10 @@ export const illness = definePlugin({
     personCard: [illnessCard],
     timeline: [illnessTimeline],
   },
-  strings: { en, 'zh-Hant': zhHant, 'zh-Hans': zhHans },
+  strings: {
+    en: { ...en, ...firstEdition.en },
+    'zh-Hant': { ...zhHant, ...firstEdition['zh-Hant'] },
+    'zh-Hans': { ...zhHans, ...firstEdition['zh-Hans'] },
+  },
   demo,
 })

@@ -214,6 +214,7 @@ export const en: Strings = {
   'illness.stays_hint': 'This was taken back; what stands here was left as it is.',
   'illness.saved_void': 'Taken back.',
   'illness.void_readings': { one: 'Take the reading back too', other: 'Take the {n} readings back too' },
+  'illness.found_unnamed': 'Found, but this version has no words for it: update the app',
   'illness.found.young_infant_ill': 'Ill in the first two months',
   'illness.found.infant_fast_breathing': 'Fast breathing, 60 or more a minute',
   'illness.found.child_fast_breathing': 'Fast breathing for the age',

@@ -200,6 +200,7 @@ export const zhHans: Strings = {
   'illness.stays_hint': '评估已撤回，以下记录未更动。',
   'illness.saved_void': '已撤回。',
   'illness.void_readings': '一并撤回 {n} 项测量值',
+  'illness.found_unnamed': '此版本无法显示此征象，请更新程序',
   'illness.found.young_infant_ill': '未满两个月即患病',
   'illness.found.infant_fast_breathing': '呼吸过快（每分钟 60 次及以上）',
   'illness.found.child_fast_breathing': '呼吸次数超过年龄标准',

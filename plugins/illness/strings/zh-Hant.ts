@@ -200,6 +200,7 @@ export const zhHant: Strings = {
   'illness.stays_hint': '評估已撤回，以下紀錄未更動。',
   'illness.saved_void': '已撤回。',
   'illness.void_readings': '一併撤回 {n} 項測量值',
+  'illness.found_unnamed': '此版本無法顯示此徵象，請更新程式',
   'illness.found.young_infant_ill': '未滿兩個月即患病',
   'illness.found.infant_fast_breathing': '呼吸過快（每分鐘 60 次以上）',
   'illness.found.child_fast_breathing': '呼吸次數超過年齡標準',

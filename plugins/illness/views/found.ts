@@ -6,10 +6,10 @@ import { kv } from '#views/kv.ts'
 import type { EpisodeRow } from '../tables.ts'
 import { listed, reasonKey } from '../words.ts'
 
-/** Whatever an older edition of the signs knew and this one does not stands by its key. */
+/** A tablet that is behind may meet what a newer edition found. */
 export const found = ({ t, declared }: Pick<Page, 't' | 'declared'>, key: string): string => {
   const name = reasonKey(key)
-  return declared.hasString(name) ? t(name) : key
+  return t(declared.hasString(name) ? name : 'illness.found_unnamed')
 }
 
 const UNITS: Readonly<Record<string, string>> = {

@@ -1,0 +1,47 @@
+/** What the signs of pregnancy were called before they were one list: episodes and referrals of then still name them so. */
+import type { Catalogue } from '#kernel/i18n.ts'
+
+export const firstEdition: Catalogue = {
+  en: {
+    'illness.sign.ob_bleeding': 'Bleeds from the vagina; after birth, more than two pads in half an hour',
+    'illness.sign.ob_convulsions': 'Fits, or cannot be woken',
+    'illness.sign.ob_headache_vision': 'Severe headache, or sees blurred',
+    'illness.sign.ob_belly_pain': 'Severe belly pain',
+    'illness.sign.ob_fever_weak': 'Fever and too weak to get up',
+    'illness.sign.ob_labour': 'In labour: birth is near',
+    'illness.sign.ob_waters': 'Waters broke',
+    'illness.sign.ob_moves_less': 'The child moves less, or not at all',
+    'illness.sign.ob_swelling': 'Face or hands swollen',
+    'illness.sign.ob_fever': 'Fever, or pain when passing urine',
+    'illness.sign.ob_foul_or_wound': 'Foul discharge, or the wound is red or open',
+    'illness.sign.ob_breast_or_calf': 'Breast red and hot, or one calf painful and swollen',
+  },
+  'zh-Hant': {
+    'illness.sign.ob_bleeding': '陰道出血；產後半小時內濕透兩片以上',
+    'illness.sign.ob_convulsions': '抽搐或叫不醒',
+    'illness.sign.ob_headache_vision': '劇烈頭痛或視力模糊',
+    'illness.sign.ob_belly_pain': '劇烈腹痛',
+    'illness.sign.ob_fever_weak': '發燒且虛弱無法起身',
+    'illness.sign.ob_labour': '已有產兆，即將分娩',
+    'illness.sign.ob_waters': '破水',
+    'illness.sign.ob_moves_less': '胎動減少或消失',
+    'illness.sign.ob_swelling': '臉或手水腫',
+    'illness.sign.ob_fever': '發燒或解尿疼痛',
+    'illness.sign.ob_foul_or_wound': '分泌物惡臭或傷口紅腫裂開',
+    'illness.sign.ob_breast_or_calf': '乳房紅熱或單側小腿腫痛',
+  },
+  'zh-Hans': {
+    'illness.sign.ob_bleeding': '阴道出血；产后半小时内湿透两片以上',
+    'illness.sign.ob_convulsions': '抽搐或叫不醒',
+    'illness.sign.ob_headache_vision': '剧烈头痛或视物模糊',
+    'illness.sign.ob_belly_pain': '剧烈腹痛',
+    'illness.sign.ob_fever_weak': '发热且虚弱不能起身',
+    'illness.sign.ob_labour': '已临产，即将分娩',
+    'illness.sign.ob_waters': '破水',
+    'illness.sign.ob_moves_less': '胎动减少或消失',
+    'illness.sign.ob_swelling': '脸或手水肿',
+    'illness.sign.ob_fever': '发热或排尿疼痛',
+    'illness.sign.ob_foul_or_wound': '分泌物恶臭或伤口红肿裂开',
+    'illness.sign.ob_breast_or_calf': '乳房红热或单侧小腿肿痛',
+  },
+}
