@@ -26,7 +26,7 @@ export async function foundAt(db: OwnDb, contact: ContactRow): Promise<Found> {
     signs: contact.signs === null ? [] : (JSON.parse(contact.signs) as string[]),
   }
   for (const r of inOrder) {
-    const m = MEASURED.find((one) => one.code === r.code && !(one.field in typed))
+    const m = MEASURED.find((one) => (one.code === r.code || one.was === r.code) && !(one.field in typed))
     if (!m) continue
     const grams = m.field === 'weight' && contact.kind === 'newborn' && r.value !== null
     typed[m.field] = m.coded ? r.value_code : grams ? Math.round(r.value! * 1000) : r.value

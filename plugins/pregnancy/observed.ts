@@ -5,6 +5,8 @@ import type { Typed } from './commands/contact-input.ts'
 interface Measured {
   field: keyof Typed
   code: string
+  /** Its code before the shared observations knew it: contacts of then still have it. */
+  was?: string
   /** LOINC if absent. */
   system?: string
   unit?: string
@@ -25,11 +27,11 @@ export const MEASURED: readonly Measured[] = [
   { field: 'fetal_heart', code: '55283-6', unit: '/min' },
   { field: 'protein', code: '20454-5', coded: true },
   { field: 'haemoglobin', code: '718-7', unit: 'g/dL' },
-  { field: 'oedema', system: 'local', code: 'oedema', coded: true },
+  { field: 'oedema', system: 'local', code: 'oedema', was: 'pregnancy.oedema', coded: true },
   { field: 'temperature', code: '8310-5', unit: 'Cel' },
   { field: 'breaths', code: '9279-1', unit: '/min' },
-  { field: 'feeding', system: 'local', code: 'newborn_feeding', coded: true },
-  { field: 'cord', system: 'local', code: 'cord', coded: true },
+  { field: 'feeding', system: 'local', code: 'newborn_feeding', was: 'pregnancy.feeding', coded: true },
+  { field: 'cord', system: 'local', code: 'cord', was: 'pregnancy.cord', coded: true },
 ]
 
 export { BP_PANEL }

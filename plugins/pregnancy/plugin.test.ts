@@ -199,6 +199,20 @@ describe('a contact', () => {
     expect(await rows(h.db, 'select * from alert')).toEqual([])
   })
 
+  test('one from before the shared observations knew its codes still says its danger', async () => {
+    await report()
+    const see = await done('pregnancy.record_antenatal', {
+      person: lan,
+      oedema: 'face_hands',
+      signs: ['none_of_these'],
+    })
+    await h.db.updateTable('records_observation').set({ code: 'pregnancy.oedema' }).execute()
+    const shown = await page(see)
+    expect(shown).toContain('Must be seen today')
+    expect(shown).toContain('Face or hands')
+    expect(await page(`/people/${lan}`)).not.toContain('pregnancy.oedema')
+  })
+
   test.each([
     ['140', '85', 'same_day', 'Must be seen today'],
     ['128', '110', 'emergency', 'Emergency: to hospital now'],

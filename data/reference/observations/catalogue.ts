@@ -57,7 +57,8 @@ const coded = (
   code: string,
   category: ObservationFacts['category'],
   values: readonly string[],
-): ObservationFacts => ({ key, code, category, units: [], decimals: 0, plausible: [], values, verified: false })
+  also: readonly string[] = [],
+): ObservationFacts => ({ key, code, also, category, units: [], decimals: 0, plausible: [], values, verified: false })
 
 export const OBSERVATIONS: readonly ObservationFacts[] = [
   {
@@ -271,9 +272,9 @@ export const OBSERVATIONS: readonly ObservationFacts[] = [
   { key: 'fetal_heart_rate', code: '55283-6', category: 'exam', units: [one('/min')], decimals: 0, plausible: always([30, 260], [90, 200]), verified: false },
   coded('fetal_movement', '57088-7', 'exam', FETAL_MOVEMENT),
   coded('urine_protein', '20454-5', 'laboratory', URINE_PROTEIN),
-  coded('oedema', 'oedema', 'exam', OEDEMA),
-  coded('newborn_feeding', 'newborn_feeding', 'exam', NEWBORN_FEEDING),
-  coded('cord', 'cord', 'exam', CORD),
+  coded('oedema', 'oedema', 'exam', OEDEMA, ['pregnancy.oedema']),
+  coded('newborn_feeding', 'newborn_feeding', 'exam', NEWBORN_FEEDING, ['pregnancy.feeding']),
+  coded('cord', 'cord', 'exam', CORD, ['pregnancy.cord']),
 ]
 
 /** Systolic and diastolic of one reading stand together under it. */
