@@ -71,3 +71,22 @@ test('a summary shows ordinary entries, and no sensitive one even to who may see
   }
   expect(await (await h.get(`/households/${household}/folder`, seer)).text()).not.toContain('Raised pressure')
 })
+
+test('a summary tells what stands today: not what is over', async () => {
+  const tell = (name: string, form: Record<string, string>) =>
+    h.send(`records.record_${name}`, { person, ...form }, PEOPLE.lin)
+  await tell('condition', { code: 'J18', verification: 'confirmed' })
+  await tell('allergy', { code: 'aspirin_nsaid', kind: 'allergy' })
+  await tell('medication', {
+    code: 'other',
+    text: 'Mint oil',
+    intent: 'taking',
+    from_on: '2026-10',
+    until_on: '2026-10',
+  })
+  h.clock.now = '2026-11-24T03:00:00.000Z'
+  await tell('condition', { code: 'J18', verification: 'confirmed', clinical_status: 'resolved' })
+  const text = await (await h.get(`/people/${person}/summary?for=clinic`)).text()
+  expect(text).toContain('aspirin and similar painkillers')
+  for (const gone of ['aspirin_nsaid', 'Pneumonia', 'Mint oil']) expect(text).not.toContain(gone)
+})

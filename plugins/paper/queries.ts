@@ -1,4 +1,6 @@
-import type { OwnDb } from './db.ts'
+import type { Page } from '#kernel/plugin.ts'
+import type { RecordHealth } from '../records/public.ts'
+import { own, type OwnDb } from './db.ts'
 
 export const housesOf = async (db: OwnDb, ids: readonly string[]) =>
   ids.length === 0
@@ -29,19 +31,6 @@ export type Member = Awaited<ReturnType<typeof membersOf>>[number]
 export const isUnshared = async (db: OwnDb, personId: string): Promise<boolean> =>
   (await db.selectFrom('pub_unshared').select('id').where('person_id', '=', personId).executeTakeFirst()) !== undefined
 
-/** The only number to use, where one was agreed. */
-export async function safeNumberOf(db: OwnDb, personId: string): Promise<string | null> {
-  const safe = await db
-    .selectFrom('pub_safe_contact')
-    .select('number')
-    .where('person_id', '=', personId)
-    .orderBy('at', 'desc')
-    .orderBy('id', 'desc')
-    .limit(1)
-    .executeTakeFirst()
-  return safe?.number ?? null
-}
-
 /** They are looked at where they are; the sheet says that there are any. */
 const MOST_ATTACHMENTS = 5
 /** Readings looked at for the last of each kind. */
@@ -51,7 +40,8 @@ const MOST_READINGS = 400
  * What a sheet of paper may say of somebody's health: ordinary entries only, whoever prints it. Paper is left on tables,
  * and knows no classes.
  */
-export async function ordinaryFacts(db: OwnDb, personId: string) {
+export async function ordinaryFacts(page: Page, personId: string) {
+  const db = own(page.db)
   const readings = await db
     .selectFrom('pub_observation')
     .select(['code', 'text', 'value', 'unit', 'value_code', 'value_text', 'happened_on', 'happened_at'])
@@ -61,32 +51,6 @@ export async function ordinaryFacts(db: OwnDb, personId: string) {
     .limit(MOST_READINGS)
     .execute()
   const last = readings.filter((r, n) => readings.findIndex((o) => o.code === r.code) === n)
-  const conditions = await db
-    .selectFrom('pub_condition')
-    .select(['code', 'text', 'system', 'verification', 'onset_on'])
-    .where('person_id', '=', personId)
-    .where('sensitivity', 'is', null)
-    .where('clinical_status', 'in', ['active', 'recurrence'])
-    .where('verification', '!=', 'refuted')
-    .orderBy('happened_at')
-    .execute()
-  const allergies = await db
-    .selectFrom('pub_allergy')
-    .select(['code', 'text', 'kind', 'reaction', 'criticality'])
-    .where('person_id', '=', personId)
-    .where('sensitivity', 'is', null)
-    .where('clinical_status', '=', 'active')
-    .where('verification', '!=', 'refuted')
-    .orderBy('happened_at')
-    .execute()
-  const medications = await db
-    .selectFrom('pub_medication')
-    .select(['code', 'text', 'system', 'dose_text', 'times_per_day', 'from_on', 'until_on'])
-    .where('person_id', '=', personId)
-    .where('sensitivity', 'is', null)
-    .where('stopped_on', 'is', null)
-    .orderBy('from_on')
-    .execute()
   const attachments = await db
     .selectFrom('pub_attachment')
     .select(['code', 'text', 'happened_on'])
@@ -96,6 +60,8 @@ export async function ordinaryFacts(db: OwnDb, personId: string) {
     .orderBy('id')
     .limit(MOST_ATTACHMENTS)
     .execute()
-  return { readings: last, conditions, allergies, medications, attachments }
+  const health = page.service<RecordHealth>('records.health')
+  const standing = await health.standing(page.db, personId, { on: page.today, sensitivity: null })
+  return { readings: last, ...standing, attachments }
 }
 export type OrdinaryFacts = Awaited<ReturnType<typeof ordinaryFacts>>

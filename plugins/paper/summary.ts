@@ -6,9 +6,9 @@ import { card } from '#views/card.ts'
 import { html, when, type Html } from '#views/html.ts'
 import { kv } from '#views/kv.ts'
 import { chips } from '#views/tabs.ts'
-import { OBSERVATIONS } from '../../data/reference/observations/catalogue.ts'
+import type { RecordWords, SafeContactOf } from '../records/public.ts'
 import { own } from './db.ts'
-import { housesOf, isUnshared, ordinaryFacts, safeNumberOf, type OrdinaryFacts } from './queries.ts'
+import { housesOf, isUnshared, ordinaryFacts, type OrdinaryFacts } from './queries.ts'
 import { blank, sheet } from './sheet.ts'
 
 export type Reader = 'clinic' | 'person'
@@ -28,7 +28,8 @@ export async function summaryPage(page: Page, id: string, reader: Reader): Promi
   page.log.viewed(id)
   const [house] = await housesOf(db, [person.household_id])
   const told = reader === 'person' || !(await isUnshared(db, id))
-  const phone = (await safeNumberOf(db, id)) ?? house?.phone ?? null
+  const safe = await page.service<SafeContactOf>('records.safe_contact')(page.db, id)
+  const phone = safe?.number ?? house?.phone ?? null
   const href = (to: Reader) => `/people/${id}/summary?for=${to}`
   return await sheet(page, {
     title: t(`paper.summary_${reader}`),
@@ -52,7 +53,7 @@ export async function summaryPage(page: Page, id: string, reader: Reader): Promi
         [t('paper.address'), house?.address ?? null],
         [t('paper.phone'), phone],
       ]),
-    })}${card({ title: t('paper.health'), body: told ? health(page, await ordinaryFacts(db, id)) : t('paper.not_shared', { name: person.name }) })}${when(
+    })}${card({ title: t('paper.health'), body: told ? health(page, await ordinaryFacts(page, id)) : t('paper.not_shared', { name: person.name }) })}${when(
       reader === 'person',
       () =>
         card({
@@ -64,51 +65,44 @@ export async function summaryPage(page: Page, id: string, reader: Reader): Promi
 }
 
 const NOTE_LINES = 6
-const known = new Map(OBSERVATIONS.flatMap((o) => [o.code, ...(o.also ?? [])].map((code) => [code, o] as const)))
 
 function health(page: Page, f: OrdinaryFacts): Html {
-  const { t, fmt, declared } = page
-  const named = (list: 'condition' | 'medication' | 'attachment', c: { code: string; text: string | null }): string =>
-    c.text ?? (declared.hasString(`records.code.${list}.${c.code}`) ? t(`records.code.${list}.${c.code}`) : c.code)
+  const { t, fmt } = page
+  const words = page.service<RecordWords>('records.words')
   const part = (title: string, lines: readonly string[]): Html =>
     html`<h3>${title}</h3>${lines.length > 0 ? html`<ul>${lines.map((l) => html`<li>${l}</li>`)}</ul>` : html`<p>${t('paper.none_recorded')}</p>`}`
-  const reading = (r: OrdinaryFacts['readings'][number]): string => {
-    const of = known.get(r.code)
-    const name = of ? t(`records.code.observation.${of.key}`) : (r.text ?? r.code)
-    const answer = `records.code.value.${of?.key}.${r.value_code}`
-    const value =
-      r.value === null
-        ? declared.hasString(answer)
-          ? t(answer)
-          : (r.value_text ?? '–')
-        : [fmt.number(Number(r.value.toFixed(of?.decimals ?? 2))), r.unit === null ? '' : unit(page, r.unit)].join(' ')
-    return `${name}: ${value.trim()} (${fmt.dateShort(r.happened_on)})`
-  }
   return html`${part(
     t('paper.allergies'),
-    f.allergies.map((a) => [a.text ?? a.code, a.reaction].filter(Boolean).join(': ')),
+    f.allergies.map((a) => [words.code(t, 'allergy', a), a.reaction].filter(Boolean).join(': ')),
   )}${part(
     t('paper.conditions'),
-    f.conditions.map((c) =>
-      c.verification === 'suspected' ? t('paper.suspected', { what: named('condition', c) }) : named('condition', c),
-    ),
+    f.conditions.map((c) => {
+      const what = words.code(t, 'condition', c)
+      return c.verification === 'suspected' ? t('paper.suspected', { what }) : what
+    }),
   )}${part(
     t('paper.medicines'),
     f.medications.map((m) =>
-      [named('medication', m), m.dose_text, m.times_per_day === null ? null : t('paper.a_day', { n: m.times_per_day })]
+      [
+        words.code(t, 'medication', m),
+        m.dose_text,
+        m.times_per_day === null ? null : t('paper.a_day', { n: m.times_per_day }),
+      ]
         .filter(Boolean)
         .join(', '),
     ),
-  )}${part(t('paper.readings'), f.readings.slice(0, MOST_SHOWN).map(reading))}${when(f.attachments.length > 0, () =>
+  )}${part(
+    t('paper.readings'),
+    f.readings
+      .slice(0, MOST_SHOWN)
+      .map((r) => `${words.observation(t, r)}: ${words.value(page, r)} (${fmt.dateShort(r.happened_on)})`),
+  )}${when(f.attachments.length > 0, () =>
     part(
       t('paper.attachments'),
-      f.attachments.map((a) => `${named('attachment', a)} (${fmt.dateShort(a.happened_on)})`),
+      f.attachments.map((a) => `${words.attachment(page, a)} (${fmt.dateShort(a.happened_on)})`),
     ),
   )}`
 }
 
 /** One page. */
 const MOST_SHOWN = 14
-
-const unit = ({ t, declared }: Page, name: string): string =>
-  declared.hasString(`records.unit.${name}`) ? t(`records.unit.${name}`) : name

@@ -11,6 +11,7 @@ import { exportLists } from './export/lists.ts'
 import { exportPages } from './export/pages.ts'
 import { appendFacts } from './facts/append.ts'
 import { attachmentCard, factAsks, factCommands, factPages, factTimelines, healthCard } from './facts/index.ts'
+import { recordHealth, recordWords } from './facts/services.ts'
 import { rosterPages } from './roster/questions.ts'
 import { appendPeople } from './writes/append-person.ts'
 import { recordServices } from './pages/services.ts'
@@ -79,7 +80,13 @@ export const records = definePlugin({
   },
   due: [visitDue, gapDue, personGapDue, correctionDue],
   appends: { 'records.facts': appendFacts, 'records.people': appendPeople },
-  provides: { 'records.pages': recordServices, 'records.may_contact': mayContact, 'records.safe_contact': safeContact },
+  provides: {
+    'records.pages': recordServices,
+    'records.health': recordHealth,
+    'records.words': recordWords,
+    'records.may_contact': mayContact,
+    'records.safe_contact': safeContact,
+  },
   // Who looked: counted when its time is over, shown by nobody here.
   kernelTables: ['access_log'],
   withholds: 'pub_withheld',

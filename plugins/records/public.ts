@@ -1,7 +1,8 @@
 /** What other plugins may read of the records: published views and the events they can react to. */
 import type { Day, Instant, PartialDate } from '#kernel/dates.ts'
+import type { Format, T } from '#kernel/i18n.ts'
 import type { FileFacts } from '#kernel/files/files.ts'
-import type { FormState, Page } from '#kernel/plugin.ts'
+import type { Db, FormState, Page } from '#kernel/plugin.ts'
 import type { Html } from '#views/html.ts'
 import type { AttachmentCode } from './facts/attachments/codes.ts'
 import type {
@@ -221,6 +222,35 @@ export interface People {
     birthDate: PartialDate | null
   }): Promise<Appended>
 }
+
+export interface StandingHealth {
+  conditions: PubCondition[]
+  allergies: PubAllergy[]
+  medications: PubMedication[]
+}
+
+/** The service `records.health`, with the asking plugin's own `db`: ordinary entries, and those of one class if it is named. */
+export interface RecordHealth {
+  standing(db: Db, personId: string, of: { on: Day; sensitivity: string | null }): Promise<StandingHealth>
+}
+
+/** The service `records.words`: facts in the words of whoever reads them, who may have another language than the page. */
+export interface RecordWords {
+  observation(t: T, o: Pick<PubObservation, 'code' | 'text'>): string
+  value(
+    reader: { t: T; fmt: Format },
+    o: Pick<PubObservation, 'code' | 'value' | 'unit' | 'value_code' | 'value_text'>,
+  ): string
+  /** The words that came with it, else the name in our list, else the code. */
+  code(t: T, kind: 'condition' | 'allergy' | 'medication', c: Pick<PubCondition, 'system' | 'code' | 'text'>): string
+  attachment(page: Pick<Page, 't' | 'declared'>, a: Pick<PubAttachment, 'code' | 'text'>): string
+}
+
+/** The service `records.safe_contact`: the only number to use, where one was agreed. */
+export type SafeContactOf = (
+  db: Db,
+  personId: string,
+) => Promise<Pick<SafeContactRow, 'number' | 'safe_from' | 'safe_until' | 'label'> | undefined>
 
 /** What a page about somebody needs of them. */
 export type ShownPerson = Pick<PubPerson, 'id' | 'name' | 'sex' | 'birth_date' | 'household_id' | 'status'>

@@ -123,6 +123,25 @@ test('the letter is in the language of its reader, with the clinic and the partn
   }
 })
 
+test('the letter tells what stands today, in words: not what is over, and every medicine that no list has', async () => {
+  const tell = (name: string, form: Record<string, string>) =>
+    h.send(`records.record_${name}`, { person, ...form }, PEOPLE.lin)
+  await tell('condition', { code: 'J18', verification: 'confirmed' })
+  await tell('condition', { code: 'E11', verification: 'confirmed' })
+  await tell('allergy', { code: 'aspirin_nsaid', kind: 'allergy' })
+  await tell('medication', { code: 'other', text: 'Ginger tea', intent: 'taking' })
+  h.clock.now = '2026-11-24T03:00:00.000Z'
+  await tell('condition', { code: 'J18', verification: 'confirmed', clinical_status: 'resolved' })
+  await tell('medication', { code: 'other', text: 'Mint oil', intent: 'taking' })
+  await tell('medication', { code: 'A10BA02', intent: 'taking' })
+  const text = await (await h.get(`/referrals/${await refer()}/letter`)).text()
+  for (const word of ['Ginger tea', 'Mint oil', 'aspirin and similar painkillers', 'metformin'])
+    expect(text).toContain(word)
+  expect(text).toContain('Diabetes')
+  expect(text).not.toContain('Pneumonia')
+  for (const code of ['E11', 'J18', 'A10BA02', 'aspirin_nsaid']) expect(text).not.toContain(code)
+})
+
 test('the directory is kept by the nurse; a field that nobody changed keeps what it became since', async () => {
   const id = await partner()
   expect(await h.send('referral.add_partner', { name: 'X', kind: 'clinic' })).toMatchObject({ status: 403 })

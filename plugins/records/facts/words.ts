@@ -18,7 +18,9 @@ export const unitName = (t: T, unit: string): string => (NAMED_UNITS.has(unit) ?
 export const unitOptions = (t: T, units: readonly string[]): Option[] =>
   units.map((value) => ({ value, label: unitName(t, value) }))
 
-export const withUnit = ({ t, fmt }: Page, value: number, unit: string | null): string =>
+type Reader = Pick<Page, 't' | 'fmt'>
+
+export const withUnit = ({ t, fmt }: Reader, value: number, unit: string | null): string =>
   unit === null
     ? fmt.number(value)
     : t('records.fact.value_unit', { value: fmt.number(value), unit: unitName(t, unit) })
@@ -58,9 +60,13 @@ export function valueWords(page: Page, o: Valued): string {
 }
 
 /** In the unit that all are kept in: for what stands side by side. */
-export function canonicalWords(page: Page, o: Pick<Valued, 'code' | 'value' | 'unit'>): string {
+export function canonicalWords(page: Reader, o: Pick<Valued, 'code' | 'value' | 'unit'>): string {
   const decimals = observationOf(o.code)?.decimals ?? MOST_DECIMALS
   return withUnit(page, Number((o.value ?? 0).toFixed(decimals)), o.unit)
 }
+
+/** Of what is published of a reading: how it was typed is not. */
+export const sharedValue = (page: Reader, o: Omit<Valued, 'typed' | 'typed_unit' | 'aside_reason'>): string =>
+  o.value === null ? answerName(page.t, o) : canonicalWords(page, o)
 
 const MOST_DECIMALS = 3

@@ -2,6 +2,7 @@
 import { dayInZone } from '#kernel/dates.ts'
 import type { ContactAsk, Db, Reach } from '#kernel/plugin.ts'
 import { own } from '../db.ts'
+import type { SafeContactOf } from '../public.ts'
 import { mayReachBy } from '../rules/consent.ts'
 import { nextSafe } from '../rules/family.ts'
 
@@ -22,7 +23,7 @@ export async function mayContact(any: Db, { personId, channel, now, timeZone }: 
 }
 
 /** The only number to use, and what to say to whoever else answers; undefined where nothing was agreed. */
-export const safeContact = async (db: Db, personId: string) =>
+export const safeContact: SafeContactOf = async (db, personId) =>
   await own(db)
     .selectFrom('pub_safe_contact')
     .select(['number', 'safe_from', 'safe_until', 'label'])

@@ -34,8 +34,8 @@ export async function letterPage(page: Page, id: string, lang: Lang, origin: str
   const db = own(page.db)
   const referral = await referralOf(db, id)
   page.log.viewed(referral.person_id)
-  const findings = await findingsFor(page.db, referral.person_id, referral.sensitivity, {
-    today: page.today,
+  const findings = await findingsFor(page, referral.person_id, {
+    sensitivity: referral.sensitivity,
     vital: referral.urgency === 'emergency',
   })
   if (!findings) throw notFound()

@@ -4,6 +4,7 @@ import { html, when, type Html } from '#views/html.ts'
 import { icon } from '#views/icon.ts'
 import { kv } from '#views/kv.ts'
 import { OBSERVATIONS } from '../../../data/reference/observations/catalogue.ts'
+import type { RecordWords } from '../../records/public.ts'
 import type { Findings } from '../findings.ts'
 import type { Referral } from '../queries.ts'
 import type { PartnerRow } from '../tables.ts'
@@ -45,26 +46,27 @@ export function letter(sheet: Sheet): Html {
     [t('referral.born'), f.person.birth_date && fmt.partialDate(f.person.birth_date)],
     [t('referral.address'), f.household.address],
     [t('referral.phone'), f.phone],
-  ])}</div><div class="body stack">${part(t('referral.reason'), reasonWords(page, t, r))}${part(t('referral.done_before'), r.done_before)}${part(t('referral.note'), r.note)}${f.unshared ? part(t('referral.findings'), t('referral.not_shared')) : recorded(words, f)}${part(t('referral.transport'), r.transport === 'unknown' ? null : t(`referral.transport.${r.transport}`))}<p>${t('referral.thank_you')}</p><p>${t('referral.signature')} ______________________</p></div></article><p class="meta">${icon('edit')} ${t('referral.tear_here')} – – – – – – – – – – – – – – – – – – – –</p>`
+  ])}</div><div class="body stack">${part(t('referral.reason'), reasonWords(page, t, r))}${part(t('referral.done_before'), r.done_before)}${part(t('referral.note'), r.note)}${f.unshared ? part(t('referral.findings'), t('referral.not_shared')) : recorded(sheet)}${part(t('referral.transport'), r.transport === 'unknown' ? null : t(`referral.transport.${r.transport}`))}<p>${t('referral.thank_you')}</p><p>${t('referral.signature')} ______________________</p></div></article><p class="meta">${icon('edit')} ${t('referral.tear_here')} – – – – – – – – – – – – – – – – – – – –</p>`
 }
 
 /** Nothing here means that it was looked for: where nothing may be told, it is not drawn. */
-function recorded(words: Words, f: Findings): Html {
+function recorded({ page, words, findings: f }: Sheet): Html {
   const { t, fmt } = words
+  const names = page.service<RecordWords>('records.words')
   return html`${part(
     t('referral.findings'),
     f.observations.length > 0
-      ? html`${f.observations.map((o, n) => html`${n > 0 ? ' · ' : ''}<span class="nowrap">${observed(words, o)}</span>`)}`
+      ? html`${f.observations.map((o, n) => html`${n > 0 ? ' · ' : ''}<span class="nowrap">${observed(words, names, o)}</span>`)}`
       : t('referral.nothing_measured'),
-  )}${part(t('referral.conditions'), f.conditions.length > 0 ? fmt.list(f.conditions.map((c) => c.text ?? c.code)) : null)}${part(
+  )}${part(t('referral.conditions'), f.conditions.length > 0 ? fmt.list(f.conditions.map((c) => names.code(t, 'condition', c))) : null)}${part(
     t('referral.allergies'),
     f.allergies.length > 0
-      ? fmt.list(f.allergies.map((a) => [a.text ?? a.code, a.reaction].filter(Boolean).join(': ')))
+      ? fmt.list(f.allergies.map((a) => [names.code(t, 'allergy', a), a.reaction].filter(Boolean).join(': ')))
       : t('referral.none_recorded'),
   )}${part(
     t('referral.medications'),
     f.medications.length > 0
-      ? fmt.list(f.medications.map((m) => [m.text ?? m.code, m.dose_text].filter(Boolean).join(' ')))
+      ? fmt.list(f.medications.map((m) => [names.code(t, 'medication', m), m.dose_text].filter(Boolean).join(' ')))
       : t('referral.none_recorded'),
   )}`
 }
@@ -77,17 +79,14 @@ const part = (title: string, text: string | Html | null): Html | '' =>
 
 const KEY = new Map(OBSERVATIONS.flatMap((o) => [o.code, ...(o.also ?? [])].map((code) => [code, o.key] as const)))
 
-function observed({ t, fmt }: Words, o: Findings['observations'][number]): string {
+function observed(words: Words, names: RecordWords, o: Findings['observations'][number]): string {
+  const { t, fmt } = words
   const key = KEY.get(o.code)
-  const name = key && LETTER_OBSERVATIONS.has(key) ? t(`referral.obs.${key}`) : (o.text ?? o.code)
-  return `${name} ${fmt.number(o.value!)} ${unitWords(o.unit)} (${fmt.dateShort(o.happened_on)})`
+  const name = key && LETTER_OBSERVATIONS.has(key) ? t(`referral.obs.${key}`) : names.observation(t, o)
+  return `${name} ${names.value(words, o)} (${fmt.dateShort(o.happened_on)})`
 }
 
-/** UCUM as people write it. */
-const unitWords = (unit: string | null): string =>
-  unit === null ? '' : (({ 'mm[Hg]': 'mmHg', Cel: '°C', '/min': '/min' } as Record<string, string>)[unit] ?? unit)
-
-/** Those that have a name of their own in the letter; others stand as their source calls them. */
+/** Those that have a name of their own in the letter, as clinicians write it; others are called as in the record. */
 const LETTER_OBSERVATIONS = new Set([
   'bp_systolic',
   'bp_diastolic',

@@ -1,0 +1,33 @@
+/** Services: what stands of somebody's health, and its words, for letters and sheets of other plugins. */
+import { own } from '../db.ts'
+import type { PubAllergy, PubCondition, PubMedication, RecordHealth, RecordWords } from '../public.ts'
+import { activeConditions, currentMedications, standingAllergies } from '../rules/current-health.ts'
+import { attachmentTitle } from './attachments/words.ts'
+import { codeName } from './coded.ts'
+import { observationName, sharedValue } from './words.ts'
+
+/** Reads published views only: whoever requires records may ask with its own `db`. */
+export const recordHealth: RecordHealth = {
+  async standing(db, personId, { on, sensitivity }) {
+    // Before the rules: an entry of another class must not show by what it silences.
+    const of = async <R>(view: 'pub_condition' | 'pub_allergy' | 'pub_medication') =>
+      (await own(db)
+        .selectFrom(view)
+        .selectAll()
+        .where('person_id', '=', personId)
+        .where((e) => e.or([e('sensitivity', 'is', null), e('sensitivity', '=', sensitivity)]))
+        .execute()) as R[]
+    return {
+      conditions: activeConditions(await of<PubCondition>('pub_condition')),
+      allergies: standingAllergies(await of<PubAllergy>('pub_allergy')),
+      medications: currentMedications(await of<PubMedication>('pub_medication'), on),
+    }
+  },
+}
+
+export const recordWords: RecordWords = {
+  observation: observationName,
+  value: sharedValue,
+  code: (t, kind, c) => c.text ?? codeName(t, kind, c),
+  attachment: attachmentTitle,
+}
