@@ -10,7 +10,7 @@ import type { Form, FormState, Html, Page, PluginApp, PluginEnv } from './plugin
 import { postedForm } from './posted.ts'
 import { forbidden, malformed, notFound, Problem } from './problem.ts'
 import type { RegisteredCommand, Registry } from './registry.ts'
-import { areaInScope, placeHousehold, placePerson } from './scope.ts'
+import { areaInScope, placeHousehold, placePerson } from './placed.ts'
 import { noEffects, resolveIds } from './run-command.ts'
 import { sealSecrets } from './secrets.ts'
 import type { Outcome } from './writer.ts'

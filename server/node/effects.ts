@@ -1,7 +1,7 @@
 /** What is to happen outside after a commit (messages): rows, run at least once by key, tried again with growing patience. */
 import { instantOf } from '#kernel/dates.ts'
 import type { Reach } from '#kernel/plugin.ts'
-import { placePerson } from '#kernel/scope.ts'
+import { placePerson } from '#kernel/placed.ts'
 import { rows } from '#kernel/sql.ts'
 import type { Server } from './server.ts'
 

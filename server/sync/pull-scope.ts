@@ -1,6 +1,6 @@
 /** Which households a tablet lacks, and which it may no longer hold. */
 import type { Actor, Db, Scope } from '#kernel/plugin.ts'
-import { inScopeText } from '#kernel/scope.ts'
+import { inScopeText } from '#kernel/placed.ts'
 import { inList, row, rows } from '#kernel/sql.ts'
 import type { PullRequest } from '#kernel/sync/wire.ts'
 

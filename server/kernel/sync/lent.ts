@@ -6,13 +6,13 @@ import { instantOf, msOf } from '../dates.ts'
 import { valuesAt, type IdPath } from '../input.ts'
 import type { Actor, Db } from '../plugin.ts'
 import type { Registry } from '../registry.ts'
-import { areaInScope, inScopeText } from '../scope.ts'
+import { areaInScope, inScopeText } from '../placed.ts'
 import { row, rows } from '../sql.ts'
 
 /** A tablet that lay in a drawer for two months still delivers; after that a person must look at what it brings. */
 const LENT_DAYS = 60
 const DAY_MS = 86_400_000
-/** As in scope.ts: a chain of merges longer than this is a defect. */
+/** As in placed.ts: a chain of merges longer than this is a defect. */
 const MOST_MERGES = 20
 
 interface Sent {
