@@ -59,6 +59,6 @@ export interface Door {
   refused(why: 'unauthorized' | 'too_large' | 'no_json' | 'defect', t: T): object
 }
 export interface DoorAnswer {
-  status: 200 | 400 | 404 | 422
+  status: 200 | 400 | 404
   body: object
 }

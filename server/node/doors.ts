@@ -1,21 +1,22 @@
 /** Doors of plugins for other systems: a bearer token instead of a session, and not there at all until the operator sets one. */
-import { createHash, timingSafeEqual } from 'node:crypto'
+import { timingSafeEqual } from 'node:crypto'
 import type { Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import type { Door } from '#kernel/tools.ts'
 import type { EdgeEnv } from './edge.ts'
 import type { Server } from './server.ts'
+import { sha256 } from './sha256.ts'
 
 type Refusal = Parameters<Door['refused']>[0]
 
 export function doorRoutes(app: Hono<EdgeEnv>, server: Server): void {
   for (const door of server.registry.plugins.flatMap((p) => p.doors ?? [])) {
     const token = server.config.tokens[door.token]
-    if (token !== undefined) doorRoute(app, server, door, digest(token))
+    if (token !== undefined) doorRoute(app, server, door, sha256(token))
   }
 }
 
-function doorRoute(app: Hono<EdgeEnv>, server: Server, door: Door, token: Buffer): void {
+function doorRoute(app: Hono<EdgeEnv>, server: Server, door: Door, token: Uint8Array): void {
   // What other systems read is in the language of the standard.
   const t = server.registry.translator('en')
   const say = (c: Context, status: number, body: object) =>
@@ -49,12 +50,14 @@ function doorRoute(app: Hono<EdgeEnv>, server: Server, door: Door, token: Buffer
 }
 
 const placeOf = (error: unknown): string =>
-  error instanceof Error ? `${error.name} ${error.stack?.split('\n').slice(1, 4).join(' ').trim() ?? ''}` : 'unknown'
-
-const digest = (text: string): Buffer => createHash('sha256').update(text).digest()
+  error instanceof Error
+    ? [error.name, ...(error.stack?.split('\n').filter((line) => PLACE.test(line)) ?? []).slice(0, 3)].join(' ')
+    : 'unknown'
+/** A text of several lines is part of the stack too. */
+const PLACE = /^\s+at .*:\d+:\d+\)?$/
 
 /** Digests are of one length: what is compared tells nothing of how much was right. */
-function isBearer(header: string | undefined, token: Buffer): boolean {
+function isBearer(header: string | undefined, token: Uint8Array): boolean {
   const sent = /^Bearer +(\S+)$/i.exec(header ?? '')?.[1]
-  return sent !== undefined && timingSafeEqual(digest(sent), token)
+  return sent !== undefined && timingSafeEqual(sha256(sent), token)
 }

@@ -1,4 +1,3 @@
-import { Buffer } from 'node:buffer'
 import { once } from 'node:events'
 import { createInterface } from 'node:readline'
 import { Problem } from '#kernel/problem.ts'
@@ -6,7 +5,7 @@ import type { LineTool } from '#kernel/tools.ts'
 import { usage, type Call, type CliCommand } from '../command.ts'
 import { cliOptions, optionsOf } from './options.ts'
 
-/** Answers are gathered up to this size: a write each would cost more than most answers. */
+/** Answers are gathered up to so many characters: a write each would cost more than most answers. */
 const GATHERED = 64 * 1024
 
 export const linesCommand = (tool: LineTool): CliCommand => ({
@@ -30,7 +29,7 @@ export const linesCommand = (tool: LineTool): CliCommand => ({
       const answered = answerTo(line, answer, call)
       refused ||= answered.refused
       gathered += `${JSON.stringify(answered.body)}\n`
-      if (Buffer.byteLength(gathered) > GATHERED) await flush()
+      if (gathered.length > GATHERED) await flush()
     }
     await flush()
     return { code: refused ? 1 : 0, json: null, lines: [] }
