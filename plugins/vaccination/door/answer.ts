@@ -65,7 +65,7 @@ const groupAnswer = (group: string, g: GroupForecast): GroupAnswer => ({
   series: g.runs.map((run) => run.series.name),
 })
 
-export const dayOrNull = (day: number | null): string | null => (day === null ? null : isoOf(day))
+const dayOrNull = (day: number | null): string | null => (day === null ? null : isoOf(day))
 
 function evaluationsOf(
   result: Result,

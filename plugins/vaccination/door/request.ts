@@ -7,12 +7,14 @@ import type { PatientInput } from '../rules/patient.ts'
 import type { Sex } from '../rules/schedule.ts'
 
 /** Nobody has more; what is longer is a mistake, and would hold up everybody else. */
-export const MOST_DOSES = 500
+const MOST_DOSES = 500
 const MOST_CODE = 40
 const FIRST_YEAR = '1900-01-01'
 const LAST_YEAR = '2200-01-01'
 
-const day = z.string().refine((text) => isDay(text) && text >= FIRST_YEAR && text < LAST_YEAR, 'yyyy-mm-dd')
+const DAY = 'yyyy-mm-dd'
+const isTaken = (text: string): boolean => isDay(text) && text >= FIRST_YEAR && text < LAST_YEAR
+const day = z.string().refine(isTaken, DAY)
 const none = z.literal('').transform(() => null)
 const maybeDay = z.union([day, none]).nullish()
 const text = z.string().max(MOST_CODE)
@@ -50,6 +52,12 @@ export function readRequest(json: unknown): LineRequest {
 }
 
 export const wrong = (field: string, what: string) => new Problem('vaccination.request.wrong', { field, what })
+
+/** @throws Problem that names the field */
+export function dayOf(text: string, field: string): number {
+  if (!isTaken(text)) throw wrong(field, DAY)
+  return dayFrom(text)
+}
 
 export const inputOf = (r: LineRequest): PatientInput => ({
   birth: dayFrom(r.birthDate),

@@ -9,7 +9,7 @@ const ask = (json: unknown, query: Record<string, string> = {}) =>
   immdsForecast.answer({ json, query, today: '2026-03-01', t })
 
 interface Coded {
-  coding?: { code: string }[]
+  coding?: { system?: string; code: string }[]
   text?: string
 }
 interface Out {
@@ -135,6 +135,21 @@ test.each(WRONG)('%s is answered by an OperationOutcome that names the place', (
   expect(status).toBe(400)
   expect(body).toMatchObject({ resourceType: 'OperationOutcome' })
   expect(JSON.stringify(body)).toContain(place)
+})
+
+test('the place is that in the request, whatever stands before it', () => {
+  const { body } = ask(request(dose('a', '03', '2025-03-01', { status: 'not-done' }), dose('b', '03', '2025-03')))
+  expect(JSON.stringify(body)).toContain('immunization[1].occurrenceDateTime')
+})
+
+test('a vaccine without a CVX code is not said to have one', () => {
+  const coded = (schedule: string) =>
+    recommendations(ask(request(), { schedule }).body)
+      .flatMap((r) => r.vaccineCode[0].coding ?? [])
+      .map(({ system, code }) => [system ?? '', code])
+  const CVX = 'http://hl7.org/fhir/sid/cvx'
+  expect(coded('tw')).toContainEqual(['', 'tw:je-cv'])
+  expect(coded('tw').filter(([system, code]) => (system === CVX) !== /^\d+$/.test(code!))).toEqual([])
 })
 
 test('an unknown schedule is not found', () => {

@@ -1,10 +1,9 @@
 /** ImmDS' Parameters as a history. */
 import type { z } from 'zod'
-import { isDay, type Day } from '#kernel/dates.ts'
+import type { Day } from '#kernel/dates.ts'
 import { Problem } from '#kernel/problem.ts'
-import { dayFrom } from '../../rules/calendar.ts'
 import type { DoseInput, PatientInput } from '../../rules/patient.ts'
-import { observationCode, vaccineCode, wrong } from '../request.ts'
+import { dayOf, observationCode, vaccineCode, wrong } from '../request.ts'
 import {
   CVX,
   immunization,
@@ -32,25 +31,28 @@ export function readParameters(json: unknown, today: Day): FhirRequest {
   const who = parameter.filter((p) => p.name === 'patient')
   if (who.length !== 1) throw wrong('Parameters.parameter:patient', String(who.length))
   const person = parse(patient, who[0]!.resource, 'Parameters.parameter:patient')
-  const immunizations = of(parameter, 'immunization')
-    .map((p, n) => parse(immunization, p.resource, place('immunization', n)))
+  const given = of(parameter, 'immunization')
+    .map((p, n) => {
+      const at = place('immunization', n)
+      return { at, resource: parse(immunization, p.resource, at) }
+    })
     // What was not given, or never was, is no dose.
-    .filter((i) => i.status === 'completed')
+    .filter((i) => i.resource.status === 'completed')
   const assessed = of(parameter, 'assessmentDate')[0]
-  const assessment = dayOf(
+  const assessment = dateOf(
     assessed?.valueDate ?? assessed?.valueDateTime ?? today,
     'Parameters.parameter:assessmentDate',
   )
-  const birth = dayOf(person.birthDate, 'Patient.birthDate')
+  const birth = dateOf(person.birthDate, 'Patient.birthDate')
   if (birth > assessment) throw new Problem('vaccination.request.born_later')
   return {
     patient: person,
-    immunizations,
+    immunizations: given.map((i) => i.resource),
     input: {
       birth,
       sex: SEXES[person.gender ?? 'unknown'],
       assessment,
-      doses: immunizations.map(doseOf),
+      doses: given.map((i) => doseOf(i.resource, i.at)),
       observations: of(parameter, 'observation').flatMap((p, n) => observationsOf(p.resource, place('observation', n))),
     },
   }
@@ -67,23 +69,18 @@ function parse<S extends z.ZodType>(schema: S, json: unknown, at: string): z.out
 }
 
 /** A time of day is left out; a year or a month alone is no day on which anything can be counted. */
-function dayOf(text: string, at: string): number {
-  const day = text.slice(0, 10)
-  if (!isDay(day) || day < '1900-01-01' || day >= '2200-01-01') throw wrong(at, 'yyyy-mm-dd')
-  return dayFrom(day)
-}
+const dateOf = (text: string, at: string): number => dayOf(text.slice(0, 'yyyy-mm-dd'.length), at)
 
-function doseOf(i: FhirImmunization, n: number): DoseInput {
-  const at = place('immunization', n)
+function doseOf(i: FhirImmunization, at: string): DoseInput {
   const code =
     i.vaccineCode.coding?.find((c) => c.system === CVX)?.code ?? i.vaccineCode.coding?.find((c) => c.code)?.code
   if (code === undefined) throw wrong(`${at}.vaccineCode`, CVX)
   const maker = i.manufacturer?.identifier
   return {
-    day: dayOf(i.occurrenceDateTime ?? '', `${at}.occurrenceDateTime`),
+    day: dateOf(i.occurrenceDateTime ?? '', `${at}.occurrenceDateTime`),
     code: vaccineCode(code),
     mvx: maker?.system === MVX ? (maker.value ?? null) : null,
-    expiry: i.expirationDate === undefined ? null : dayOf(i.expirationDate, `${at}.expirationDate`),
+    expiry: i.expirationDate === undefined ? null : dateOf(i.expirationDate, `${at}.expirationDate`),
     spoilt: i.isSubpotent ?? false,
   }
 }
@@ -92,7 +89,7 @@ function doseOf(i: FhirImmunization, n: number): DoseInput {
 function observationsOf(json: unknown, at: string): { code: string; day: number | null }[] {
   const o = parse(observation, json, at)
   if (o.status === 'entered-in-error' || o.status === 'cancelled') return []
-  const day = o.effectiveDateTime === undefined ? null : dayOf(o.effectiveDateTime, `${at}.effectiveDateTime`)
+  const day = o.effectiveDateTime === undefined ? null : dateOf(o.effectiveDateTime, `${at}.effectiveDateTime`)
   return [...(o.code.coding ?? []), ...(o.valueCodeableConcept?.coding ?? [])].flatMap(({ code }) =>
     code === undefined ? [] : [{ code: observationCode(code), day }],
   )

@@ -44,7 +44,7 @@ export const observation = z.object({
   effectiveDateTime: text.optional(),
 })
 
-export const MOST_PARAMETERS = 1_000
+const MOST_PARAMETERS = 1_000
 export const parameters = z.object({
   resourceType: z.literal('Parameters'),
   parameter: z

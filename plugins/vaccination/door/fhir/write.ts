@@ -101,9 +101,7 @@ function recommended(p: Patient, g: GroupForecast, t: T): object {
   return {
     vaccineCode: [
       {
-        ...(vaccines.size > 0
-          ? { coding: [...vaccines].map((v) => ({ system: CVX, code: p.schedule.vaccines[v]!.code })) }
-          : {}),
+        ...(vaccines.size > 0 ? { coding: [...vaccines].map((v) => vaccineCoding(p.schedule.vaccines[v]!.code)) } : {}),
         text: p.schedule.groups[g.group]!.name,
       },
     ],
@@ -114,6 +112,9 @@ function recommended(p: Patient, g: GroupForecast, t: T): object {
     ...numbers,
   }
 }
+
+/** A code of our own, with a prefix, belongs to no system. */
+const vaccineCoding = (code: string) => (code.includes(':') ? { code } : { system: CVX, code })
 
 const criterion = (name: keyof typeof DATES, day: string) => {
   const [code, display] = DATES[name]
