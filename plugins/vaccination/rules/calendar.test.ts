@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { addDays, daySerial } from '#kernel/dates.ts'
+import { addDays, addMonthsRolling, daySerial } from '#kernel/dates.ts'
 import { addTo, civil, dayFrom, FIRST_DAY, isoOf, LAST_DAY, period } from './calendar.ts'
 
 const plus = (day: string, text: string) => isoOf(addTo(dayFrom(day), period(text)))
@@ -32,6 +32,14 @@ test('days agree with the calendar of the kernel over 1,100 years', () => {
       expect(daySerial(isoOf(day))).toBe(day)
       const { month, date } = civil(day)
       expect([Math.floor(month / 12), (month % 12) + 1, date]).toEqual(isoOf(day).split('-').map(Number))
+    }),
+  )
+})
+
+test('months are added as the kernel adds them', () => {
+  fc.assert(
+    fc.property(fc.integer({ min: FIRST_DAY, max: LAST_DAY }), fc.integer({ min: 1, max: 1_200 }), (day, months) => {
+      expect(isoOf(addTo(day, { months, days: 0 }))).toBe(addMonthsRolling(isoOf(day), months))
     }),
   )
 })

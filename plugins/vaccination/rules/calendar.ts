@@ -1,4 +1,8 @@
-/** Days as whole numbers since 1970-01-01, and periods added to them: CALCDT-1 to -6. */
+/**
+ * Days as whole numbers since 1970-01-01, and periods added to them: CALCDT-1 to -6. The kernel's calendar adds to text; here a birth date
+ * is taken apart once for every age of the schedule. Both must agree: calendar.test.ts.
+ */
+export { dayOf as isoOf, daySerial as dayFrom } from '#kernel/dates.ts'
 
 /** Before any day and after any day that a record holds: CDSi's 1900-01-01 and 2999-12-31. */
 export const FIRST_DAY = -25567
@@ -33,7 +37,7 @@ export function period(text: string): Period {
 const DAYS_AN_ERA = 146097
 const TO_ERA = 719468
 
-export function dayOf(year: number, month: number, date: number): number {
+function dayOf(year: number, month: number, date: number): number {
   const y = month <= 2 ? year - 1 : year
   const era = Math.floor(y / 400)
   const yoe = y - era * 400
@@ -75,13 +79,3 @@ export function plus(from: Civil, months: number, days: number): number {
 
 export const addTo = (day: number, { months, days }: Period): number =>
   months === 0 ? day + days : plus(civil(day), months, days)
-
-export function dayFrom(iso: string): number {
-  return dayOf(Number(iso.slice(0, 4)), Number(iso.slice(5, 7)), Number(iso.slice(8, 10)))
-}
-
-export function isoOf(day: number): string {
-  const { month, date } = civil(day)
-  const year = Math.floor(month / MONTHS_A_YEAR)
-  return `${String(year).padStart(4, '0')}-${String((month % MONTHS_A_YEAR) + 1).padStart(2, '0')}-${String(date).padStart(2, '0')}`
-}
