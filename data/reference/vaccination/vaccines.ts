@@ -26,7 +26,6 @@ export const VACCINES: Readonly<Record<string, string>> = {
   '49': 'Hib (PRP-OMP)',
   '50': 'DTaP-Hib',
   '51': 'Hib-HepB',
-  '52': 'HepA, adult',
   '62': 'HPV-4',
   '83': 'HepA, paediatric, 2 doses',
   '85': 'HepA, unspecified',

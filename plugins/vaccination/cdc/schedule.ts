@@ -1,4 +1,4 @@
-/** CDC's supporting data (one file for each antigen, one of the schedule) as a schedule of ours: figures and codes, none of their sentences. */
+/** CDC's supporting data (one file for each antigen, one of the schedule) as a schedule of ours: figures, codes and titles, none of their sentences. */
 import { Problem } from '#kernel/problem.ts'
 import type { XmlNode } from '#kernel/tools.ts'
 import { compile } from '../rules/compile.ts'
@@ -22,7 +22,7 @@ export function scheduleOf(files: ReadonlyMap<string, XmlNode>, release: string,
     name: 'ACIP',
     release,
     date,
-    source: `SOURCE: CDC, Clinical Decision Support for Immunization (CDSi), supporting data for the recommendations of ACIP, release ${release}; figures and codes, none of its sentences`,
+    source: `SOURCE: CDC, Clinical Decision Support for Immunization (CDSi), supporting data for the recommendations of ACIP, release ${release}; figures, codes and titles, none of its sentences`,
     verified: true,
     antigens,
     groups: groups(at),

@@ -22,7 +22,7 @@ export function evaluate(p: Patient, run: Run, complete: Groups): void {
   }
 }
 
-/** A zero dose: given before its series begins, as the schedule foresees. */
+/** BEYOND-1, a zero dose: given before its series begins, as the schedule foresees. */
 const isExtra = (run: Run, reason: Reason | null, day: number): boolean =>
   reason === 'Age: Too Young' && ageOn(run.dose, day)!.extraBefore
 

@@ -1,4 +1,4 @@
-/** Whether a target dose need not be given: CONDSKIP-1 and -2. */
+/** Whether a target dose need not be given: CONDSKIP-1 and -2, and BEYOND-2 for birth cohorts. */
 import { addTo } from './calendar.ts'
 import type { CCondition, CSkip } from './compiled.ts'
 import { inWindow, type Patient } from './patient.ts'

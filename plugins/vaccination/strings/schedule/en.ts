@@ -4,7 +4,7 @@ import type { Strings } from '#kernel/i18n.ts'
 export const en: Strings = {
   'vaccination.config.schedule': 'Vaccination schedule',
   'vaccination.config.schedule_hint':
-    'Doses are judged and asked for by it. Whoever has an unconfirmed one is best checked with the official table.',
+    'The page of schedules shows it first. What is not checked is best compared with the official table.',
   'vaccination.config.schedule.acip': 'United States (ACIP)',
   'vaccination.config.schedule.who': 'WHO',
   'vaccination.config.schedule.tw': 'Taiwan',

@@ -2,7 +2,7 @@ import type { Strings } from '#kernel/i18n.ts'
 
 export const zhHans: Strings = {
   'vaccination.config.schedule': '免疫程序',
-  'vaccination.config.schedule_hint': '剂次依此判定和提醒。未经核实的项目请对照官方程序。',
+  'vaccination.config.schedule_hint': '程序页首先显示此程序。未经核实的项目请对照官方程序。',
   'vaccination.config.schedule.acip': '美国（ACIP）',
   'vaccination.config.schedule.who': '世界卫生组织（WHO）',
   'vaccination.config.schedule.tw': '台湾',
@@ -74,7 +74,7 @@ export const zhHans: Strings = {
   'vaccination.schedule.others': '另有 {n} 种亦算',
   'vaccination.schedule.from': '自 {age} 起',
   'vaccination.schedule.before': '未满 {age}',
-  'vaccination.schedule.not_asked': '不再提醒：{when}',
+  'vaccination.schedule.not_asked': '不要求接种：{when}',
   'vaccination.schedule.left_out': '免接种：{when}',
   'vaccination.schedule.and': '，且',
   'vaccination.schedule.or': '，或',
@@ -117,7 +117,7 @@ export const zhHans: Strings = {
   'vaccination.schedule.note.who.rubella': '一剂，与第一剂麻疹同时。',
   'vaccination.schedule.note.who.hpv': '一或两剂；此处采用两剂。15 岁起依各国决定。',
   'vaccination.schedule.note.tw.intervals':
-    '官方“最小接种年龄与最短接种间隔”及补种表未取得。公开程序表未载的数字不用于判定剂次；延迟者依程序表两剂间的间隔提醒。',
+    '官方“最小接种年龄与最短接种间隔”及补种表未取得。公开程序表未载的数字不用于判定剂次；延迟者的下一剂依程序表两剂间的间隔推算。',
   'vaccination.schedule.note.tw.missing':
     '未收录：校园 HPV、携带者子女满 12 个月的检测、已公告 2027 年公费的轮状病毒疫苗。',
   'vaccination.schedule.note.tw.hepb': '母亲 HBsAg 阳性者，出生时另打 HBIG。',
@@ -135,7 +135,7 @@ export const zhHans: Strings = {
   'vaccination.schedule.note.cn.dtap': '2025-01-01 起的年龄；之前接种者不据此判定。7 至 11 岁以白破疫苗补种。',
   'vaccination.schedule.note.cn.choice': '以减毒活疫苗为先，已开始接种灭活者除外；HIV 暴露者仅用灭活疫苗。',
   'vaccination.schedule.note.cn.hiv_live': 'HIV 暴露者依免疫状态。',
-  'vaccination.schedule.note.cn.mpsv': '已接种 A 群 C 群多糖者不再提醒：此规则为本系统所加。',
+  'vaccination.schedule.note.cn.mpsv': '已接种 A 群 C 群多糖者不要求接种：此规则为本系统所加。',
   'vaccination.schedule.note.cn.hpv': '2011 年 11 月 10 日之后出生的女孩。',
   'vaccination.observation.who_hiv_not_stable': 'HIV 感染，治疗尚未稳定',
   'vaccination.observation.who_hiv_exposed': '母亲 HIV 感染，无感染征象',

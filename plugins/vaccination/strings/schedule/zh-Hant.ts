@@ -2,7 +2,7 @@ import type { Strings } from '#kernel/i18n.ts'
 
 export const zhHant: Strings = {
   'vaccination.config.schedule': '預防接種時程',
-  'vaccination.config.schedule_hint': '劑次依此判定與提醒。未經查證的項目請對照官方時程表。',
+  'vaccination.config.schedule_hint': '時程頁首先顯示此時程。未經查證的項目請對照官方時程表。',
   'vaccination.config.schedule.acip': '美國（ACIP）',
   'vaccination.config.schedule.who': '世界衛生組織（WHO）',
   'vaccination.config.schedule.tw': '臺灣',
@@ -74,7 +74,7 @@ export const zhHant: Strings = {
   'vaccination.schedule.others': '另有 {n} 種亦算',
   'vaccination.schedule.from': '自 {age} 起',
   'vaccination.schedule.before': '未滿 {age}',
-  'vaccination.schedule.not_asked': '不再提醒：{when}',
+  'vaccination.schedule.not_asked': '不要求接種：{when}',
   'vaccination.schedule.left_out': '免接種：{when}',
   'vaccination.schedule.and': '，且',
   'vaccination.schedule.or': '，或',
@@ -117,7 +117,7 @@ export const zhHant: Strings = {
   'vaccination.schedule.note.who.rubella': '一劑，與第一劑麻疹同時。',
   'vaccination.schedule.note.who.hpv': '一或兩劑；此處採兩劑。15 歲起依各國決定。',
   'vaccination.schedule.note.tw.intervals':
-    '官方「最小接種年齡與最短接種間隔」及補種表未取得。公開時程表未載的數字不用於判定劑次；延遲者依時程表兩劑間的間隔提醒。',
+    '官方「最小接種年齡與最短接種間隔」及補種表未取得。公開時程表未載的數字不用於判定劑次；延遲者的下一劑依時程表兩劑間的間隔推算。',
   'vaccination.schedule.note.tw.missing':
     '未收錄：校園 HPV、帶原者子女滿 12 個月的檢驗、已公告 2027 年公費的輪狀病毒疫苗。',
   'vaccination.schedule.note.tw.hepb': '母親 HBsAg 陽性者，出生時另打 HBIG。',
@@ -135,7 +135,7 @@ export const zhHant: Strings = {
   'vaccination.schedule.note.cn.dtap': '2025-01-01 起的年齡；之前接種者不據此判定。7 至 11 歲以 DT 補種。',
   'vaccination.schedule.note.cn.choice': '以減毒活疫苗為先，已開始接種不活化者除外；HIV 暴露者僅用不活化疫苗。',
   'vaccination.schedule.note.cn.hiv_live': 'HIV 暴露者依免疫狀態。',
-  'vaccination.schedule.note.cn.mpsv': '已接種 A 群 C 群多醣者不再提醒：此規則為本系統所加。',
+  'vaccination.schedule.note.cn.mpsv': '已接種 A 群 C 群多醣者不要求接種：此規則為本系統所加。',
   'vaccination.schedule.note.cn.hpv': '2011 年 11 月 10 日之後出生的女孩。',
   'vaccination.observation.who_hiv_not_stable': 'HIV 感染，治療尚未穩定',
   'vaccination.observation.who_hiv_exposed': '母親 HIV 感染，無感染徵象',

@@ -14,7 +14,6 @@ export const en: Strings = {
   'vaccination.no_schedule': 'There is no schedule “{id}”: {ids}',
   'vaccination.request.no_object': 'A request is a JSON object.',
   'vaccination.request.wrong': '{field} is not valid: {what}',
-  'vaccination.request.no_day': 'not a day (yyyy-mm-dd)',
   'vaccination.request.born_later': 'birthDate is after assessmentDate.',
   'vaccination.cdc.which_release': 'The name of the folder does not say which release it is: use --release.',
   'vaccination.cdc.wrong_date': '“{date}” is no day or month: YYYY-MM-DD or YYYY-MM.',

@@ -13,7 +13,6 @@ export const zhHans: Strings = {
   'vaccination.no_schedule': '没有接种程序“{id}”：{ids}',
   'vaccination.request.no_object': '请求应为 JSON 对象。',
   'vaccination.request.wrong': '{field} 不正确：{what}',
-  'vaccination.request.no_day': '不是日期（yyyy-mm-dd）',
   'vaccination.request.born_later': 'birthDate 晚于 assessmentDate。',
   'vaccination.cdc.which_release': '文件夹名称没有说明是哪一版：请用 --release。',
   'vaccination.cdc.wrong_date': '“{date}”不是日期或月份：YYYY-MM-DD 或 YYYY-MM。',
