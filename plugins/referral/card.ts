@@ -59,6 +59,8 @@ export const referralTimeline: TimelineSpec = {
       [...referrals, ...later].map((r) => r.performer_id),
     )
     const by = (id: string) => (names.has(id) ? { by: names.get(id)! } : {})
+    // What somebody has is no household's business.
+    const told = (text: string | null) => (text === null || about.personId === undefined ? {} : { text })
     const entries: TimelineEntry[] = [
       ...referrals.map((r) => ({
         on: r.happened_on,
@@ -67,8 +69,7 @@ export const referralTimeline: TimelineSpec = {
         titleKey: 'referral.line.made',
         sensitivity: r.sensitivity,
         params: { partner: r.partner_name ?? page.t('referral.no_partner') },
-        // What somebody has is no household's business.
-        ...(about.personId === undefined ? {} : { text: reasonWords(page, page.t, r) }),
+        ...told(reasonWords(page, page.t, r)),
         href: `/referrals/${r.id}`,
         personId: r.person_id,
         ...by(r.performer_id),
@@ -80,7 +81,7 @@ export const referralTimeline: TimelineSpec = {
         titleKey: `referral.line.${s.kind}`,
         sensitivity: s.sensitivity,
         params: { partner: s.partner_name ?? page.t('referral.no_partner') },
-        ...(s.text === null ? {} : { text: s.text }),
+        ...told(s.text),
         href: `/referrals/${s.referral_id}`,
         personId: s.person_id,
         ...(s.voided_at === null ? {} : { voided: true }),

@@ -53,6 +53,9 @@ test('a referral is asked about until it is answered', async () => {
   await step(id, 'answered', { text: 'Angina; aspirin begun' })
   expect(await dues()).toEqual([])
   expect(await (await h.get(`/people/${person}`)).text()).toContain('Angina; aspirin begun')
+  const home = await (await h.get(`/households/${household}`)).text()
+  expect(home).toContain(`href="/referrals/${id}"`)
+  expect(home).not.toContain('Angina')
 })
 
 test('a step taken back counts no more and stays readable', async () => {
