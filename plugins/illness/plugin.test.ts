@@ -280,6 +280,16 @@ test('taking it back asks what becomes of its referral and readings', async () =
   expect(page).toMatch(/href="\/facts\/observation\//)
 })
 
+test('a referral that was sent again after it was cancelled is under way', async () => {
+  await ill('Chen Bao', 'child', { ...NONE, breaths: '50' })
+  const { id, referral_id: referral } = await episode()
+  await h.send('referral.record_step', { referral: referral!, kind: 'cancelled', text: 'No car' })
+  expect(await (await h.get(`/illness/${id}/void`)).text()).not.toContain('name="cancel_referral"')
+  h.clock.now = '2026-11-24T03:00:00.000Z'
+  await h.send('referral.record_step', { referral: referral!, kind: 'sent' })
+  expect(await (await h.get(`/illness/${id}/void`)).text()).toContain('name="cancel_referral"')
+})
+
 test('a class is taken only from who could see it afterwards, and closes the entry to others', async () => {
   const typed = { ...NONE, pregnancy: 'pregnant', obstetric: ['ob_bleeding'], sensitivity: 'reproduction' }
   expect(await ill('Chen Lan', 'adult', typed)).toMatchObject({ status: 422, fields: [{ field: 'sensitivity' }] })

@@ -13,7 +13,7 @@ import { conclude, type Findings } from './rules/conclude.ts'
 import { reasonKey } from './words.ts'
 
 /** LOINC, and the unit in which it is typed. */
-export const MEASURES = {
+const MEASURES = {
   breaths: ['9279-1', '/min'],
   temperature: ['8310-5', 'Cel'],
   oxygen: ['59408-5', '%'],

@@ -1,13 +1,14 @@
 import type { Kysely } from 'kysely'
 import type { Db } from '#kernel/plugin.ts'
 import type { RecordsPublic } from '../records/public.ts'
+import type { ReferralPublic } from './public.ts'
 import type { ReferralDb } from './tables.ts'
 
 interface KernelViews {
   pub_user: { id: string; name: string; role: string; active: number }
 }
 
-export type OwnDb = Kysely<ReferralDb & RecordsPublic & KernelViews>
+export type OwnDb = Kysely<ReferralDb & ReferralPublic & RecordsPublic & KernelViews>
 
 /** The scoped database with this plugin's row types. */
 export const own = (db: Db): OwnDb => db

@@ -11,6 +11,7 @@ import { exportReferrals } from './exporter.ts'
 import { migrations } from './migrations.ts'
 import { pages } from './pages.ts'
 import { publishes } from './publishes.ts'
+import { openPartners, referralStanding } from './services.ts'
 import { en } from './strings/en.ts'
 import { zhHans } from './strings/zh-Hans.ts'
 import { zhHant } from './strings/zh-Hant.ts'
@@ -42,6 +43,7 @@ export const referral = definePlugin({
   pages,
   due: [chaseDue],
   appends: { 'referral.referrals': appendReferrals },
+  provides: { 'referral.partners': openPartners, 'referral.standing': referralStanding },
   contributes: {
     nav: [
       {

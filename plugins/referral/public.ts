@@ -1,5 +1,6 @@
 /** What other plugins may use: the door by which they refer, and the views of what there is. */
 import type { Day, Instant } from '#kernel/dates.ts'
+import type { Db } from '#kernel/plugin.ts'
 import type { Told, Transport, Urgency } from './codes.ts'
 import type { PartnerRow, ReferralRow, StepRow } from './tables.ts'
 
@@ -36,6 +37,12 @@ export interface Referrals {
   /** What it rested on was taken back: nobody waits any more, and nobody is alerted. */
   cancel(of: { personId: string; referralId: string; reason: string | null }): Promise<void>
 }
+
+/** The service `referral.partners`, with the asking plugin's own `db`: who is open, those for emergencies first. */
+export type OpenPartners = (db: Db) => Promise<PubPartner[]>
+
+/** The service `referral.standing`, likewise: under way, seen arriving, or answered or cancelled; null of one that is not to be seen. */
+export type ReferralStanding = (db: Db, referralId: string) => Promise<'open' | 'there' | 'closed' | null>
 
 export type PubReferral = Omit<ReferralRow, 'note' | 'done_before' | 'recorder_id' | 'recorded_at'>
 export type PubReferralStep = Pick<

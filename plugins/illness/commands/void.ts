@@ -32,7 +32,7 @@ export const voidEpisode = command({
       .set({ voided_at: ctx.now, voided_by: ctx.actor.id, void_reason: input.reason })
       .where('id', '=', old.id)
       .execute()
-    const left = await leftOf(db, old)
+    const left = await leftOf(ctx, db, old)
     if (input.cancel_referral && left.referral !== null && left.referral.state !== 'closed')
       await ctx
         .append<Referrals>('referral.referrals')

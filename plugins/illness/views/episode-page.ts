@@ -30,7 +30,7 @@ export async function episodePage(page: Page, id: string): Promise<Response> {
   const looked = await followUpsOf(db, e)
   const referral = e.referral_id === null ? null : await referralOf(db, e.referral_id)
   const house = await houseOf(db, e.person_id)
-  const stays = e.voided_at === null ? null : await staysOf(db, e)
+  const stays = e.voided_at === null ? null : await staysOf(page, db, e)
   const by = await userName(page, e.performer_id)
   const text = t('illness.sms_text', { urgency: t(`illness.urgency.${e.urgency}`), house: house ?? '–' })
   return await page.show({
@@ -55,8 +55,8 @@ export async function episodePage(page: Page, id: string): Promise<Response> {
 }
 
 /** Of an episode that was taken back: what of it still counts, so that nobody takes it for gone. */
-async function staysOf(db: OwnDb, e: EpisodeRow): Promise<Left | null> {
-  const { referral, readings } = await leftOf(db, e)
+async function staysOf(page: Page, db: OwnDb, e: EpisodeRow): Promise<Left | null> {
+  const { referral, readings } = await leftOf(page, db, e)
   const stays = { referral: referral?.state === 'closed' ? null : referral, readings }
   return stays.referral === null && readings.length === 0 ? null : stays
 }
@@ -97,8 +97,9 @@ function homeCard(page: Page, e: EpisodeRow, looked: readonly FollowUpRow[]): Ht
 }
 
 /** In pregnancy and after it other signs bring her back, and no medicine is harmless; where nobody knows, it is asked. */
-const obstetric = ({ t, ...page }: Page, e: EpisodeRow): Html | '' =>
-  when(
+const obstetric = (page: Page, e: EpisodeRow): Html | '' => {
+  const { t } = page
+  return when(
     isOlder(e.age_group) && e.pregnancy !== 'no',
     () =>
       html`<p><b>${t(`illness.obstetric_title.${e.pregnancy}`)}</b> ${t(`illness.obstetric_return.${e.pregnancy}`)} ${t('illness.obstetric_medicines')}</p>${when(
@@ -107,6 +108,7 @@ const obstetric = ({ t, ...page }: Page, e: EpisodeRow): Html | '' =>
           html`<div class="row">${linkButton({ href: `/people/${e.person_id}/pregnancy/ask`, icon: 'help', label: t('illness.ask_pregnancy') })}</div>`,
       )}`,
   )
+}
 
 const lookedCard = ({ t, fmt }: Page, looked: readonly FollowUpRow[]): Html =>
   card({

@@ -4,8 +4,7 @@ import type { Fields } from '#views/command-form.ts'
 import { html, type Html } from '#views/html.ts'
 import { AGE_GROUPS, type AgeGroup } from '../../../data/reference/illness/signs.ts'
 import type { RecordPages } from '../../records/public.ts'
-import type { PubPartner } from '../../referral/public.ts'
-import { own } from '../db.ts'
+import type { OpenPartners } from '../../referral/public.ts'
 import { isOlder, MOST_WORDS } from '../input.ts'
 import { isInFirstYear, mayBePregnant } from '../rules/age.ts'
 import { AGE_UNITS } from '../rules/birth.ts'
@@ -18,7 +17,7 @@ const SCRIPTS = ['/static/build/breaths.js'] as const
 export async function personForm(page: Page, state: FormState): Promise<Response> {
   const { t } = page
   const group = groupIn(state)
-  const partners = await partnersOf(page)
+  const partners = await page.service<OpenPartners>('referral.partners')(page.db)
   const person = state.params['person']!
   const known = isOlder(group) ? await pregnancyOf(page, person) : null
   return await page.service<RecordPages>('records.pages').personAction(page, state, (p) => ({
@@ -32,8 +31,7 @@ export async function personForm(page: Page, state: FormState): Promise<Response
         group,
         firstYear: isInFirstYear(p.birth_date, page.today),
         // What is on record counts, whatever the age says.
-        mayBePregnant:
-          known !== null && known.kind !== 'not_known' ? true : mayBePregnant(p.sex, p.birth_date, page.today),
+        mayBePregnant: (known !== null && known.kind !== 'not_known') || mayBePregnant(p.sex, p.birth_date, page.today),
         known,
         partners,
       })}`,
@@ -43,7 +41,7 @@ export async function personForm(page: Page, state: FormState): Promise<Response
 export async function newcomerForm(page: Page, state: FormState): Promise<Response> {
   const { t } = page
   const group = groupIn(state)
-  const partners = await partnersOf(page)
+  const partners = await page.service<OpenPartners>('referral.partners')(page.db)
   return await page.service<RecordPages>('records.pages').householdAction(page, state, () => ({
     title: t('illness.ill_now'),
     hint: t('illness.newcomer_hint'),
@@ -66,16 +64,6 @@ function groupIn(state: FormState): AgeGroup {
   if (!group) throw notFound()
   return group
 }
-
-const partnersOf = async (page: Page): Promise<PubPartner[]> =>
-  await own(page.db)
-    .selectFrom('pub_partner')
-    .selectAll()
-    .where('active', '=', 1)
-    .orderBy('emergencies', 'desc')
-    .orderBy('name')
-    .orderBy('id')
-    .execute()
 
 const complaint = ({ t }: Page, fields: Fields): Html =>
   fields({ name: 'complaint', label: t('illness.complaint'), optional: true, maxlength: MOST_WORDS })

@@ -2,7 +2,7 @@
 import type { FormState, Page } from '#kernel/plugin.ts'
 import { linkButton } from '#views/button.ts'
 import { html, when, type Html } from '#views/html.ts'
-import type { RecordPages } from '../../records/public.ts'
+import type { RecordPages, RecordWords } from '../../records/public.ts'
 import { own } from '../db.ts'
 import { leftOf, type Left } from '../left.ts'
 import { episodeById } from '../queries.ts'
@@ -13,7 +13,7 @@ export async function voidForm(page: Page, state: FormState): Promise<Response> 
   const db = own(page.db)
   const episode = await episodeById(db, state.params['episode']!)
   page.log.viewed(episode.person_id)
-  const left = await leftOf(db, episode)
+  const left = await leftOf(page, db, episode)
   const about = { ...state, params: { ...state.params, person: episode.person_id } }
   return await page.service<RecordPages>('records.pages').personAction(page, about, () => ({
     title: t('illness.void_title'),
@@ -25,7 +25,11 @@ export async function voidForm(page: Page, state: FormState): Promise<Response> 
       html`${fields({ name: 'reason', label: t('illness.void_reason'), optional: true, maxlength: MOST_REASON })}${when(
         left.referral !== null && left.referral.state !== 'closed',
         () =>
-          html`${fields({ name: 'cancel_referral', type: 'checkbox', label: t(`illness.void_referral.${left.referral!.state}`) })}`,
+          fields({
+            name: 'cancel_referral',
+            type: 'checkbox',
+            label: t(`illness.void_referral.${left.referral!.state}`),
+          }),
       )}${when(left.readings.length > 0, () =>
         fields({
           name: 'void_readings',
@@ -37,7 +41,10 @@ export async function voidForm(page: Page, state: FormState): Promise<Response> 
 }
 
 /** Where what came of it stands. */
-export const leftLinks = ({ t }: Page, { referral, readings }: Left): Html =>
-  html`<div class="row">${when(referral !== null, () =>
+export function leftLinks(page: Page, { referral, readings }: Left): Html {
+  const { t } = page
+  const { observation } = page.service<RecordWords>('records.words')
+  return html`<div class="row">${when(referral !== null, () =>
     linkButton({ href: `/referrals/${referral!.id}`, icon: 'send', label: t('illness.referral') }),
-  )}${readings.map((r) => linkButton({ href: `/facts/observation/${r.id}`, icon: 'pulse', label: r.name(t) }))}</div>`
+  )}${readings.map((r) => linkButton({ href: `/facts/observation/${r.id}`, icon: 'pulse', label: observation(t, r) }))}</div>`
+}

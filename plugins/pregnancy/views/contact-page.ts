@@ -7,6 +7,7 @@ import { confidential } from '#views/confidential.ts'
 import { html, when, type Html, type Text } from '#views/html.ts'
 import { kv } from '#views/kv.ts'
 import { pageHead } from '#views/page-head.ts'
+import type { ReferralStanding } from '../../referral/public.ts'
 import { NO_SIGN } from '../commands/contact-input.ts'
 import { own } from '../db.ts'
 import { foundAt, type Found } from '../found.ts'
@@ -27,6 +28,10 @@ export async function showContact(page: Page, id: string): Promise<Response> {
   const by = (await userNames(db, [contact.performer_id])).get(contact.performer_id) ?? ''
   const standing = contact.status === 'final'
   const referral = await referralOf(db, id)
+  const isWaitedFor =
+    !standing &&
+    referral !== null &&
+    (await page.service<ReferralStanding>('referral.standing')(page.db, referral)) !== 'closed'
   const danger = standing && reasons.some((r) => r.urgency !== 'watch')
   return await page.show({
     title: t(`pregnancy.contact.${contact.kind}`),
@@ -42,7 +47,7 @@ export async function showContact(page: Page, id: string): Promise<Response> {
           ? whatToDo(page, contact.kind, reasons)
           : banner('ok', { text: t('pregnancy.nothing_found') })
         : banner('warn', { title: t('pregnancy.taken_back'), text: contact.void_reason ?? '' })
-    }${when(!standing && referral !== null, () => stillReferred(page, referral!))}${when(danger, () => afterDanger(page, contact, referral))}${card(
+    }${when(isWaitedFor, () => stillReferred(page, referral!))}${when(danger, () => afterDanger(page, contact, referral))}${card(
       {
         id: 'found',
         title: t('pregnancy.found'),

@@ -2,7 +2,7 @@ import type { FormState, Page } from '#kernel/plugin.ts'
 import type { Fields } from '#views/command-form.ts'
 import { card } from '#views/card.ts'
 import { html, when, type Html } from '#views/html.ts'
-import type { PubPartner } from '../../referral/public.ts'
+import type { OpenPartners, PubPartner } from '../../referral/public.ts'
 import { MOST_NOTE } from '../commands/entry.ts'
 import { RESPONSES, TRANSPORTS } from '../commands/responses.ts'
 import { own } from '../db.ts'
@@ -14,7 +14,7 @@ export async function respondPage(page: Page, state: FormState): Promise<Respons
   const contact = await standingEntry(own(page.db), 'contact', state.params['contact']!)
   const { t } = page
   const isReferred = (await referralOf(own(page.db), contact.id)) !== null
-  const partners = isReferred ? [] : await partnersOf(page)
+  const partners = isReferred ? [] : await page.service<OpenPartners>('referral.partners')(page.db)
   return await recordPages(page).personAction(page, withPerson(page, state, contact.person_id), () => ({
     title: t('pregnancy.respond'),
     hint: t('pregnancy.respond_hint'),
@@ -37,16 +37,6 @@ export async function respondPage(page: Page, state: FormState): Promise<Respons
       })}`,
   }))
 }
-
-const partnersOf = async (page: Page): Promise<PubPartner[]> =>
-  await own(page.db)
-    .selectFrom('pub_partner')
-    .selectAll()
-    .where('active', '=', 1)
-    .orderBy('emergencies', 'desc')
-    .orderBy('name')
-    .orderBy('id')
-    .execute()
 
 /** Of who is on the way: the referral is written at once. */
 const whereTo = ({ t }: Page, fields: Fields, partners: readonly PubPartner[]): Html =>
