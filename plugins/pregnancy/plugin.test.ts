@@ -237,6 +237,7 @@ describe('a contact', () => {
       person: lan,
       systolic: '128',
       diastolic: '80',
+      protein: 'plus2',
       signs: ['bleeding'],
     })
     const contact = see.split('/').at(-1)!
@@ -259,11 +260,14 @@ describe('a contact', () => {
     expect(await rows(h.db, 'select title_key from alert')).toEqual([{ title_key: 'pregnancy.alert_emergency' }])
     expect(await page(see)).toContain(`href="/referrals/${made[0]!.id}"`)
     expect(await page(`/people/${lan}`)).toContain('Danger found in pregnancy')
+    expect(await page(`/referrals/${made[0]!.id}/letter`)).toContain('Protein in urine ++')
     const home = await page(`/households/${household}`)
     expect(home).toContain(`href="/referrals/${made[0]!.id}"`)
     expect(home).not.toContain('Danger found in pregnancy')
     await done('pregnancy.void_contact', { contact, reason: 'Wrong person' })
     expect(await page(see)).toContain('The referral still stands')
+    await done('referral.record_step', { referral: made[0]!.id, kind: 'cancelled', text: 'Wrong person' })
+    expect(await page(see)).not.toContain('The referral still stands')
   })
 
   test('the danger stands in the answer while typing, and the gestation too', async () => {

@@ -58,7 +58,7 @@ export async function findingsFor(
     .selectFrom('pub_observation')
     .selectAll()
     .where('person_id', '=', personId)
-    .where('value', 'is not', null)
+    .where((e) => e.or([e('value', 'is not', null), e('value_code', 'is not', null)]))
     .where('happened_on', '>=', addDays(page.today, -OBSERVED_DAYS))
     .orderBy('happened_at', 'desc')
     .orderBy('id')
