@@ -1,6 +1,6 @@
 /** The server over the network. Every answer that is not one becomes a trouble that the tablet knows how to live with. */
-import type { PullLine, PushAnswer } from '#kernel/sync/wire.ts'
-import { trouble, troubleOf, type FileRemote, type FileTaken, type Remote, type Trouble } from './remote.ts'
+import type { FileTaken, PullLine, PushAnswer } from '#kernel/sync/wire.ts'
+import { trouble, troubleOf, type FileRemote, type Remote, type Trouble } from './remote.ts'
 
 /** A line that says nothing for so long is cut: what came is kept, and the next try goes on from there. */
 const SILENCE_MS = 30_000
@@ -59,22 +59,12 @@ export function httpRemote(authorization: string, online: (reached: boolean) => 
         quiet.end()
       }
     },
-    async push(request) {
-      const { answer, quiet } = await ask('/sync/push', request)
-      try {
-        return (await answer.json()) as PushAnswer
-      } catch {
-        throw trouble('offline')
-      } finally {
-        quiet.end()
-      }
-    },
+    push: async (request) => (await whole(await ask('/sync/push', request))) as PushAnswer,
     async sendFile({ id, part, from }, piece) {
-      const { answer, quiet } = await send(`/sync/file?id=${id}&part=${part}&from=${from}`, piece, {
+      const asked = await send(`/sync/file?id=${id}&part=${part}&from=${from}`, piece, {
         'content-type': 'application/octet-stream',
       })
-      quiet.end()
-      return (await answer.json().catch(() => Promise.reject(trouble('offline')))) as FileTaken
+      return (await whole(asked)) as FileTaken
     },
     async *previews(ids) {
       const { answer, quiet } = await ask('/sync/previews', { ids })
@@ -107,6 +97,16 @@ function silence(): Silence {
       timer = setTimeout(() => abort.abort(), SILENCE_MS)
     },
     end: () => clearTimeout(timer),
+  }
+}
+
+async function whole({ answer, quiet }: { answer: Response; quiet: Silence }): Promise<unknown> {
+  try {
+    return await answer.json()
+  } catch {
+    throw trouble('offline')
+  } finally {
+    quiet.end()
   }
 }
 

@@ -8,7 +8,6 @@ export interface Remote {
   push(request: PushRequest): Promise<PushAnswer>
 }
 
-export type { FileTaken }
 export interface FileRemote {
   /** A piece of a file that a command has named; without one the question how much has come. */
   sendFile(at: { id: string; part: FilePart; from: number }, piece: Uint8Array<ArrayBuffer>): Promise<FileTaken>

@@ -67,7 +67,7 @@ export const factsOf = (file: CleanFile, preview: CleanFile | null): FileFacts =
 })
 
 /** One that is none is no reason to refuse the picture. */
-export function previewIn(bytes: Bytes): CleanFile | null {
+function previewIn(bytes: Bytes): CleanFile | null {
   const preview = cleaned(bytes, MOST_PREVIEW_BYTES)
   return 'problem' in preview || preview.width === null ? null : preview
 }
