@@ -16,7 +16,7 @@ function server(token: string | undefined) {
     maxBytes: 100,
     contentType: 'application/fhir+json',
     answer({ json, query, today }: { json: unknown; query: object; today: string }) {
-      if ((json as { fail?: boolean }).fail) throw new TypeError(SECRET)
+      if ((json as { fail?: boolean }).fail) throw new TypeError(`wrong\n${SECRET}`)
       return { status: 200, body: { json, query, today } }
     },
     refused: (why: string) => ({ why }),
