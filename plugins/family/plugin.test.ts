@@ -56,6 +56,15 @@ test('who was born here stands under the mother', async () => {
   expect(page.match(/class="figure/g)).toHaveLength(5)
   expect(page).toMatch(/class="bond" d="M[^"]*"/)
   expect(page).not.toContain('id="beside"')
+
+  // Registered by two workers who do not know the mother, and merged: one person, two births.
+  const [birth] = await rows<{ id: string; person_id: string }>(h.db, 'select * from records_birth')
+  await h.send('records.amend_person', { person: birth!.person_id, relation: 'grandchild' })
+  await h.db.updateTable('records_birth').set({ mother_id: null }).execute()
+  const other = { ...birth!, id: '0192f3a0-0000-7000-8000-000000000001', mother_id: null }
+  await h.db.insertInto('records_birth').values(other).execute()
+  const merged = await (await h.get(`/households/${household}/family`)).text()
+  expect(merged.match(/class="figure/g)).toHaveLength(5)
 })
 
 test('what runs in a family stands on the person’s page and never on the household’s', async () => {

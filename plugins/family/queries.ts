@@ -4,8 +4,18 @@ import type { OwnDb } from './db.ts'
 export const membersOf = (db: OwnDb, householdId: string) =>
   db
     .selectFrom('pub_person as p')
-    .leftJoin('pub_birth as b', 'b.person_id', 'p.id')
-    .select(['p.id', 'p.name', 'p.sex', 'p.birth_date', 'p.relation', 'p.status', 'b.mother_id'])
+    .select(['p.id', 'p.name', 'p.sex', 'p.birth_date', 'p.relation', 'p.status'])
+    // Not joined: who was registered by two workers and merged has two births, and is one person.
+    .select((e) =>
+      e
+        .selectFrom('pub_birth as b')
+        .select('b.mother_id')
+        .whereRef('b.person_id', '=', 'p.id')
+        .where('b.mother_id', 'is not', null)
+        .orderBy('b.id')
+        .limit(1)
+        .as('mother_id'),
+    )
     .where('p.household_id', '=', householdId)
     .where('p.status', 'in', ['active', 'deceased'])
     .orderBy('p.id')
