@@ -83,7 +83,8 @@ describe.skipIf(!hasChromium)('a photo', { timeout: 300_000 }, () => {
     await page.locator('[name=code][value=wound]').check()
     await page.locator('[name=text]').fill('Left heel')
     await day.save(page)
-    expect(await page.locator('#sync').innerText()).toMatch(/Offline · 1 to send · 1 photo to send/)
+    // The pill tries once before it says that there is no network.
+    await page.locator('#sync', { hasText: 'Offline · 1 to send · 1 photo to send' }).waitFor()
     const tile = page.locator('#attachments li', { hasText: 'Left heel' })
     await tile.locator('img').waitFor()
     expect(await tile.locator('img').evaluate((i: HTMLImageElement) => i.decode().then(() => i.naturalWidth))).toBe(240)
