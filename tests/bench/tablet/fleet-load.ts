@@ -7,7 +7,7 @@ import { readFileSync } from 'node:fs'
 import { Agent, request, type IncomingMessage } from 'node:http'
 import { once } from 'node:events'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { brotliDecompressSync } from 'node:zlib'
+import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import { uuidv7 } from '#kernel/ids.ts'
 import { WIRE_VERSION, type PullLine, type PullRequest, type PushRequest } from '#kernel/sync/wire.ts'
 import type { Device } from './fleet-devices.ts'
@@ -41,6 +41,7 @@ export interface FleetHour {
 
 const plan = JSON.parse(readFileSync(process.argv[2]!, 'utf8')) as FleetPlan
 const statuses: Record<string, number> = {}
+const UNPACK: Record<string, (packed: Buffer) => Buffer> = { br: brotliDecompressSync, gzip: gunzipSync }
 let bytes = 0
 
 interface Answer {
@@ -73,8 +74,8 @@ async function post(path: string, body: object, from: Device, agent: Agent, keep
   statuses[answer.statusCode!] = (statuses[answer.statusCode!] ?? 0) + 1
   if (!keep) return { status: answer.statusCode!, body: null }
   const whole = Buffer.concat(parts)
-  const packed = answer.headers['content-encoding'] === 'br'
-  return { status: answer.statusCode!, body: packed ? brotliDecompressSync(whole) : whole }
+  const unpack = UNPACK[answer.headers['content-encoding'] ?? '']
+  return { status: answer.statusCode!, body: unpack ? unpack(whole) : whole }
 }
 
 type State = Pick<PullRequest, 'epoch' | 'rev' | 'places' | 'personal'>
