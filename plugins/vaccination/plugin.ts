@@ -2,16 +2,27 @@ import { definePlugin } from '#kernel/plugin.ts'
 import { importSchedule } from './cdc/tool.ts'
 import { immdsForecast } from './door/fhir/door.ts'
 import { forecastLines } from './door/lines.ts'
+import { migrations } from './migrations.ts'
+import { publishes } from './publishes.ts'
 import { vaccinationConfig } from './schedules/clinic.ts'
 import { SCHEDULE_PATH, schedulePages } from './schedules/page.ts'
 import { en } from './strings/en.ts'
 import { zhHans } from './strings/zh-Hans.ts'
 import { zhHant } from './strings/zh-Hant.ts'
+import { synced } from './synced.ts'
 
 export const vaccination = definePlugin({
   id: 'vaccination',
-  requires: ['records'],
-  permissions: { 'vaccination:schedule': { roles: ['nurse', 'head'] } },
+  requires: ['records', 'pregnancy'],
+  migrations,
+  publishes,
+  synced,
+  permissions: {
+    'vaccination:schedule': { roles: ['nurse', 'head'] },
+    'vaccination:read': { roles: ['chw', 'nurse', 'head'] },
+    'vaccination:write': { roles: ['chw', 'nurse'] },
+    'vaccination:override': { roles: ['nurse'] },
+  },
   config: vaccinationConfig,
   pages: schedulePages,
   contributes: {

@@ -7,5 +7,8 @@ export const en: Strings = {
   ...explain,
   ...schedule,
   ...tools,
+  'vaccination.permission.read': 'See vaccinations',
+  'vaccination.permission.write': 'Record vaccinations',
+  'vaccination.permission.override': 'Answer for a dose in spite of a contraindication',
   'vaccination.title': 'Vaccination',
 }

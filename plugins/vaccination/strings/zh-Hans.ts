@@ -7,5 +7,8 @@ export const zhHans: Strings = {
   ...explain,
   ...schedule,
   ...tools,
+  'vaccination.permission.read': '查看预防接种',
+  'vaccination.permission.write': '记录预防接种',
+  'vaccination.permission.override': '对有禁忌症仍接种的疫苗负责',
   'vaccination.title': '预防接种',
 }

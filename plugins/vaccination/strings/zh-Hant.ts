@@ -7,5 +7,8 @@ export const zhHant: Strings = {
   ...explain,
   ...schedule,
   ...tools,
+  'vaccination.permission.read': '查看預防接種',
+  'vaccination.permission.write': '記錄預防接種',
+  'vaccination.permission.override': '對有禁忌症仍接種的疫苗負責',
   'vaccination.title': '預防接種',
 }

@@ -1,0 +1,172 @@
+/** Everything that vaccination's rules ask of many people, in a handful of statements: for due items, lists and pages alike. */
+import type { Day, PartialDate } from '#kernel/dates.ts'
+import type { PubPerson } from '../../records/public.ts'
+import type { OwnDb } from '../db.ts'
+import type { DoseSource, NotGivenReason, Question, ScreeningAnswer } from '../tables.ts'
+import { observationsOf, type ObservationFact } from './health.ts'
+
+export interface DoseFact {
+  id: string
+  /** The day that rules count, and as it was told. */
+  on: Day
+  occurrence: PartialDate
+  code: string
+  manufacturer: string | null
+  expiresOn: PartialDate | null
+  spoilt: boolean
+  source: DoseSource
+}
+
+export interface NotGivenFact {
+  group: string
+  on: Day
+  reason: NotGivenReason
+  until: Day | null
+}
+
+export interface VaccinationFacts {
+  id: string
+  sex: PubPerson['sex']
+  birthDate: PartialDate | null
+  active: boolean
+  /** In order of days; on one day as they were recorded. */
+  doses: readonly DoseFact[]
+  observations: readonly ObservationFact[]
+  /** Pregnancies that nobody has ended yet. */
+  expecting: readonly { since: Day; dueOn: Day | null }[]
+  /** Of each group the newest. */
+  notGiven: readonly NotGivenFact[]
+  /** Of each question the newest answer. */
+  screening: ReadonlyMap<Question, { answer: ScreeningAnswer; on: Day }>
+}
+
+/** What `loadFacts` reads, for `DueSpec.reads`. */
+export const READS = [
+  'pub_person',
+  'pub_condition',
+  'pub_allergy',
+  'pub_pregnancy',
+  'pub_pregnancy_outcome',
+  'vaccination_immunization',
+  'vaccination_not_given',
+  'vaccination_screening',
+] as const
+
+/** By person: everybody of the named who is on record in the reader's scope. */
+export async function loadFacts(db: OwnDb, ids: readonly string[]): Promise<Map<string, VaccinationFacts>> {
+  if (ids.length === 0) return new Map()
+  const named = [...ids]
+  const people = await db
+    .selectFrom('pub_person')
+    .select(['id', 'sex', 'birth_date', 'status'])
+    .where('id', 'in', named)
+    .execute()
+  const doses = await db
+    .selectFrom('vaccination_immunization')
+    .select([
+      'id',
+      'person_id',
+      'happened_on',
+      'occurrence_on',
+      'vaccine_code',
+      'manufacturer',
+      'expires_on',
+      'spoilt',
+      'source',
+    ])
+    .where('person_id', 'in', named)
+    .where('status', '=', 'final')
+    .orderBy('happened_on')
+    .orderBy('happened_at')
+    .orderBy('id')
+    .execute()
+  const byDose = by(doses)
+  const health = by(await healthOf(db, named))
+  const expecting = by(await expectingOf(db, named))
+  const notGiven = await db
+    .selectFrom('vaccination_not_given')
+    .select(['person_id', 'vaccine_group', 'happened_on', 'reason', 'until_on'])
+    .where('person_id', 'in', named)
+    .where('status', '=', 'final')
+    .orderBy('happened_at')
+    .orderBy('id')
+    .execute()
+  const byNotGiven = by(notGiven)
+  const screening = await db
+    .selectFrom('vaccination_screening')
+    .select(['person_id', 'question', 'answer', 'happened_on'])
+    .where('person_id', 'in', named)
+    .where('status', '=', 'final')
+    .orderBy('happened_at')
+    .orderBy('id')
+    .execute()
+  const byScreening = by(screening)
+  return new Map(
+    people.map((p) => [
+      p.id,
+      {
+        id: p.id,
+        sex: p.sex,
+        birthDate: p.birth_date,
+        active: p.status === 'active',
+        doses: (byDose.get(p.id) ?? []).map((d) => ({
+          id: d.id,
+          on: d.happened_on,
+          occurrence: d.occurrence_on,
+          code: d.vaccine_code,
+          manufacturer: d.manufacturer,
+          expiresOn: d.expires_on,
+          spoilt: Number(d.spoilt) === 1,
+          source: d.source,
+        })),
+        observations: observationsOf(health.get(p.id) ?? []),
+        expecting: (expecting.get(p.id) ?? []).map((e) => ({ since: e.happened_on, dueOn: e.due_on })),
+        notGiven: [
+          ...new Map(
+            (byNotGiven.get(p.id) ?? []).map((n) => [
+              n.vaccine_group,
+              { group: n.vaccine_group, on: n.happened_on, reason: n.reason, until: n.until_on },
+            ]),
+          ).values(),
+        ],
+        screening: new Map(
+          (byScreening.get(p.id) ?? []).map((s) => [s.question, { answer: s.answer, on: s.happened_on }]),
+        ),
+      },
+    ]),
+  )
+}
+
+const by = <R extends { person_id: string }>(rows: readonly R[]) => Map.groupBy(rows, (r) => r.person_id)
+
+async function healthOf(db: OwnDb, named: string[]) {
+  const columns = ['person_id', 'system', 'code', 'clinical_status', 'verification', 'happened_on'] as const
+  const conditions = await db.selectFrom('pub_condition').select(columns).where('person_id', 'in', named).execute()
+  const allergies = await db.selectFrom('pub_allergy').select(columns).where('person_id', 'in', named).execute()
+  return [...conditions, ...allergies]
+}
+
+/** One row a pregnancy: of several words the newest. */
+async function expectingOf(db: OwnDb, named: string[]) {
+  const told = await db
+    .selectFrom('pub_pregnancy')
+    .select(['person_id', 'root_id', 'happened_on', 'happened_at', 'due_on'])
+    .where('person_id', 'in', named)
+    .orderBy('happened_at')
+    .execute()
+  if (told.length === 0) return []
+  const ended = await db
+    .selectFrom('pub_pregnancy_outcome')
+    .select(['person_id', 'root_id', 'happened_on'])
+    .where('person_id', 'in', named)
+    .execute()
+  const newest = [...new Map(told.map((e) => [e.root_id, e])).values()]
+  return newest.filter(
+    (e) =>
+      !ended.some(
+        (o) =>
+          o.person_id === e.person_id &&
+          (o.root_id === e.root_id || (o.root_id === null && o.happened_on >= e.happened_on)),
+      ),
+  )
+}

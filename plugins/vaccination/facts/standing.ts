@@ -1,0 +1,186 @@
+/** Where somebody stands by the clinic's schedule: pure in facts, schedule and day. What is here is read out and may be kept. */
+import { addDays, earliestOf, latestOf, precisionOf, type Day } from '#kernel/dates.ts'
+import { PREGNANT } from '../../../data/reference/vaccination/observed.ts'
+import { engineOf } from '../door/engines.ts'
+import { dayFrom, isoOf } from '../rules/calendar.ts'
+import type { Result } from '../rules/engine.ts'
+import type { GroupForecast } from '../rules/groups.ts'
+import { inWindow, type PatientInput } from '../rules/patient.ts'
+import type { DoseStatus, Reason, Run, SeriesStatus } from '../rules/run.ts'
+import type { ScheduleId } from '../schedules.ts'
+import { shownForecasts, shownRun } from '../rules/shown.ts'
+import type { VaccinationFacts } from './load.ts'
+
+export interface GroupStanding {
+  group: string
+  status: SeriesStatus
+  /** Which dose comes next, as the schedule counts; null where none does. */
+  doseNumber: number | null
+  earliest: Day | null
+  recommended: Day | null
+  /** The last day in time; many schedules set none. */
+  pastDue: Day | null
+  latest: Day | null
+  /** What can be given as that dose: the schedule's codes, those that are asked for first. */
+  vaccines: readonly string[]
+  /** Doses that count, and how many a full series has: of several antigens the fewest. */
+  valid: number
+  total: number
+}
+
+export interface Evaluation {
+  antigen: string
+  group: string
+  status: DoseStatus
+  reason: Reason | null
+  /** Which dose of the series it was taken for, from 1. */
+  doseNumber: number | null
+}
+
+export interface DoseStanding {
+  id: string
+  on: Day
+  evaluations: readonly Evaluation[]
+  /** The schedule does not know the vaccine: it is shown, and nothing is concluded from it. */
+  unknownVaccine: boolean
+}
+
+/** Why nothing can be said: no birth date, or one so rough that no dose could be timed by it. */
+export type Because = 'no_birth_date' | 'rough_birth_date'
+
+export type Standing =
+  | { known: false; because: Because }
+  | {
+      known: true
+      /** The birth date that was counted from. */
+      birth: Day
+      exact: boolean
+      /** In the schedule's order, one for each vaccine group that concerns this person: as shown (SHOW-1 to 3). */
+      groups: readonly GroupStanding[]
+      /** Every forecast: what somebody still needs is in all of them. */
+      all: readonly GroupStanding[]
+      doses: readonly DoseStanding[]
+    }
+
+/** How long after the due date a pregnancy that nobody has ended still counts. */
+const TERM_GRACE_DAYS = 42
+/** Without a due date. */
+const TERM_DAYS = 280
+/** From this age on a year of birth is enough. */
+const ADULT_YEARS = 18
+
+export function standingOf(facts: VaccinationFacts, schedule: ScheduleId, today: Day): Standing {
+  const birth = birthOf(facts, today)
+  if (typeof birth !== 'object') return { known: false, because: birth }
+  const result = engineOf(schedule, today).run(inputOf(facts, birth.on, today))
+  const shown = shownForecasts(result)
+  return {
+    known: true,
+    birth: birth.on,
+    exact: birth.exact,
+    groups: shown.flatMap((g) => (g ? [groupStanding(result, g)] : [])),
+    all: result.groups.map((g) => groupStanding(result, g)),
+    doses: dosesOf(facts, result, shown),
+  }
+}
+
+/** Of a birth date of which only the month is known, the last day: nothing is asked for too early. */
+function birthOf({ birthDate }: VaccinationFacts, today: Day): Because | { on: Day; exact: boolean } {
+  if (birthDate === null) return 'no_birth_date'
+  const last = latestOf(birthDate)
+  const precision = precisionOf(birthDate)
+  const adult = Number(today.slice(0, 4)) - Number(birthDate.slice(0, 4)) > ADULT_YEARS
+  if (precision === 'year' && !adult) return 'rough_birth_date'
+  return { on: last > today && earliestOf(birthDate) <= today ? today : last, exact: precision === 'day' }
+}
+
+/** The same for pages that explain. */
+export function inputOf(facts: VaccinationFacts, birth: Day, today: Day): PatientInput {
+  return {
+    birth: dayFrom(birth),
+    sex: facts.sex === 'male' ? 'male' : facts.sex === 'female' ? 'female' : 'unknown',
+    assessment: dayFrom(today),
+    doses: facts.doses.map((d) => ({
+      day: dayFrom(d.on),
+      code: d.code,
+      mvx: d.manufacturer,
+      expiry: d.expiresOn === null ? null : dayFrom(latestOf(d.expiresOn)),
+      spoilt: d.spoilt,
+    })),
+    observations: [
+      ...facts.observations.map((o) => ({ code: o.code, day: o.on === null ? null : dayFrom(o.on) })),
+      ...facts.expecting
+        .filter((e) => e.since <= today && today <= addDays(e.dueOn ?? addDays(e.since, TERM_DAYS), TERM_GRACE_DAYS))
+        .map((e) => ({ code: PREGNANT, day: dayFrom(e.since) })),
+    ],
+  }
+}
+
+const isoOrNull = (day: number | null): Day | null => (day === null ? null : isoOf(day))
+
+function groupStanding(result: Result, g: GroupForecast): GroupStanding {
+  const { schedule } = result.patient
+  return {
+    group: schedule.groups[g.group]!.name,
+    status: g.status,
+    doseNumber: g.doseNumber,
+    earliest: isoOrNull(g.earliest),
+    recommended: isoOrNull(g.recommended),
+    pastDue: isoOrNull(g.pastDue),
+    latest: isoOrNull(g.latest),
+    vaccines: vaccinesOf(result, g),
+    valid: Math.min(...g.runs.map((run) => run.satisfied)),
+    total: Math.max(...g.runs.map((run) => run.series.doses.length)),
+  }
+}
+
+/** Those that serve every antigen of the group come first; where none does, those of any. */
+function vaccinesOf(result: Result, g: GroupForecast): string[] {
+  const { schedule, ages, assessment } = result.patient
+  const asked = g.runs.filter((run) => run.status === 'Not complete')
+  const lists = asked.map((run) =>
+    productsOf(run, (begin, end) => inWindow(ages, begin, end, Math.max(assessment, run.earliest ?? assessment))),
+  )
+  const [first, ...others] = lists
+  if (!first) return []
+  const all = first.filter((v) => others.every((list) => list.includes(v)))
+  return (all.length > 0 ? all : [...new Set(lists.flat())]).map((v) => schedule.facts.vaccines[v]!.code)
+}
+
+function productsOf(run: Run, inTime: (begin: number, end: number) => boolean): number[] {
+  const dose = run.isDone ? undefined : run.series.doses[run.targetDose[run.at]!]
+  const now = (dose?.preferable ?? []).filter((p) => inTime(p.begin, p.end))
+  const asked = now.filter((p) => p.forecast)
+  return [...new Set((asked.length > 0 ? asked : now).map((p) => p.vaccine))]
+}
+
+function dosesOf(
+  facts: VaccinationFacts,
+  result: Result,
+  shown: readonly (GroupForecast | undefined)[],
+): DoseStanding[] {
+  const { schedule, given } = result.patient
+  const placeOf = new Map(given.map((g, n) => [g.index, n]))
+  return facts.doses.map((d, index): DoseStanding => {
+    const place = placeOf.get(index)
+    const vaccine = place === undefined ? -1 : given[place]!.vaccine
+    if (place === undefined || vaccine < 0) return { id: d.id, on: d.on, evaluations: [], unknownVaccine: true }
+    const evaluations = schedule.vaccines[vaccine]!.associations.flatMap(({ antigen }): Evaluation[] => {
+      const run = shownRun(result, shown, antigen, place)
+      if (!run) return []
+      const at = run.placeOf(place)
+      const target = run.targetAt(at)
+      const status = run.statusAt(at)
+      return [
+        {
+          antigen: schedule.antigens[antigen]!.name,
+          group: schedule.groups[run.series.group]!.name,
+          status,
+          reason: run.reasonAt(at),
+          doseNumber: target < 0 || status === 'Extraneous' ? null : run.targetDose[target]! + 1,
+        },
+      ]
+    })
+    return { id: d.id, on: d.on, evaluations, unknownVaccine: false }
+  })
+}

@@ -1,0 +1,83 @@
+import type { CreateTableBuilder } from 'kysely'
+import type { Migration } from '#kernel/plugin.ts'
+
+// oxlint-disable-next-line no-explicit-any -- Kysely's builder of a table with columns yet to come
+type Table = CreateTableBuilder<any, any>
+const texts = (t: Table, ...names: string[]) => names.reduce<Table>((made, name) => made.addColumn(name, 'text'), t)
+const notNull = (t: Table, ...names: string[]) =>
+  names.reduce<Table>((made, name) => made.addColumn(name, 'text', (c) => c.notNull()), t)
+const withId = (t: Table): Table => t.addColumn('id', 'text', (c) => c.primaryKey())
+
+const entry = (t: Table): Table =>
+  texts(
+    notNull(
+      withId(t),
+      'person_id',
+      'happened_on',
+      'happened_at',
+      'performer_id',
+      'recorder_id',
+      'recorded_at',
+      'status',
+    ),
+    'sensitivity',
+    'voided_at',
+    'voided_by',
+    'void_reason',
+    'note',
+  )
+
+export const migrations: Record<string, Migration> = {
+  '0001_vaccination': {
+    async up(db) {
+      const table = (name: string) => db.schema.createTable(`vaccination_${name}`)
+      await texts(
+        notNull(entry(table('immunization')), 'root_id', 'occurrence_on', 'vaccine_code', 'source'),
+        'replaces_id',
+        'amend_reason',
+        'moved_from',
+        'product',
+        'manufacturer',
+        'lot_number',
+        'expires_on',
+        'site',
+        'place',
+        'performer_name',
+        'encounter_id',
+        'session_id',
+        'warned',
+        'accept_reason',
+        'overridden_by',
+        'override_reason',
+      )
+        .addColumn('dose_ml', 'double precision')
+        .addColumn('spoilt', 'integer', (c) => c.notNull().defaultTo(0))
+        .execute()
+      await texts(notNull(entry(table('not_given')), 'vaccine_group', 'reason'), 'until_on', 'session_id').execute()
+      await notNull(entry(table('screening')), 'question', 'answer').execute()
+      await texts(
+        notNull(entry(table('adverse_event')), 'immunizations', 'event', 'onset_on', 'severity', 'outcome'),
+        'event_text',
+        'serious',
+        'response',
+        'responded_at',
+        'responded_by',
+      ).execute()
+      await texts(
+        notNull(withId(table('session')), 'area_id', 'held_on', 'place', 'status', 'planned_by', 'planned_at'),
+        'status_reason',
+      ).execute()
+      for (const name of ['immunization', 'not_given', 'screening', 'adverse_event'])
+        await db.schema
+          .createIndex(`vaccination_${name}_of`)
+          .on(`vaccination_${name}`)
+          .columns(['person_id', 'happened_on'])
+          .execute()
+      await db.schema
+        .createIndex('vaccination_session_of')
+        .on('vaccination_session')
+        .columns(['area_id', 'held_on'])
+        .execute()
+    },
+  },
+}

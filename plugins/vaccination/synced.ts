@@ -1,0 +1,11 @@
+import type { SyncedTable } from '#kernel/plugin.ts'
+
+const entry: SyncedTable = { bundle: 'person', path: 'person_id', compartment: 'sensitivity' }
+
+export const synced: Record<string, SyncedTable> = {
+  vaccination_immunization: entry,
+  vaccination_not_given: entry,
+  vaccination_screening: entry,
+  vaccination_adverse_event: entry,
+  vaccination_session: { bundle: 'area', path: 'area_id' },
+}

@@ -1,0 +1,126 @@
+/** What is kept of vaccination, in the words of FHIR's Immunization where it has them. */
+import type { Day, Instant, PartialDate } from '#kernel/dates.ts'
+
+/** `moved`: it was about somebody else, and stands there now. */
+export type Status = 'final' | 'amended' | 'entered_in_error' | 'moved'
+
+/** Given by us, or known from the card at home, another place's register, what somebody recalls, or another system. */
+export const SOURCES = ['here', 'card', 'register', 'recalled', 'import'] as const
+export type DoseSource = (typeof SOURCES)[number]
+
+export const SITES = ['arm_left', 'arm_right', 'thigh_left', 'thigh_right', 'mouth', 'nose', 'other'] as const
+export type Site = (typeof SITES)[number]
+
+export interface EntryRow {
+  id: string
+  person_id: string
+  happened_on: Day
+  happened_at: Instant
+  /** Who did it; `elsewhere` where no user of ours was there. */
+  performer_id: string
+  recorder_id: string
+  recorded_at: Instant
+  sensitivity: string | null
+  status: Status
+  voided_at: Instant | null
+  voided_by: string | null
+  void_reason: string | null
+  note: string | null
+}
+
+/** A dose that was given. An amendment is a newer row with the same root. */
+export interface ImmunizationRow extends EntryRow {
+  root_id: string
+  replaces_id: string | null
+  amend_reason: string | null
+  moved_from: string | null
+  /** As it was told. `happened_on` is the day that rules count: of a month or a year the last. */
+  occurrence_on: PartialDate
+  /** CVX, or a code of the schedule's own (`cn:je-l`). */
+  vaccine_code: string
+  /** As on the vial. */
+  product: string | null
+  manufacturer: string | null
+  lot_number: string | null
+  expires_on: PartialDate | null
+  site: Site | null
+  dose_ml: number | null
+  /** 1: frozen, partial, recalled; it counts for nothing. */
+  spoilt: number
+  source: DoseSource
+  /** Where, and by whom, if not by us. */
+  place: string | null
+  performer_name: string | null
+  encounter_id: string | null
+  session_id: string | null
+  /** What the page warned of when it was recorded, as a JSON list of codes, and why it was given all the same. */
+  warned: string | null
+  accept_reason: string | null
+  /** The nurse who answers for a dose in spite of a contraindication, and why. */
+  overridden_by: string | null
+  override_reason: string | null
+}
+
+export const NOT_GIVEN_REASONS = ['out_of_stock', 'ill', 'absent', 'refused', 'contraindicated', 'other'] as const
+export type NotGivenReason = (typeof NOT_GIVEN_REASONS)[number]
+
+/** A due dose that was not given: FHIR's Immunization `not-done` of a vaccine group. */
+export interface NotGivenRow extends EntryRow {
+  vaccine_group: string
+  reason: NotGivenReason
+  /** Until when it is not asked for again. */
+  until_on: Day | null
+  session_id: string | null
+}
+
+export const QUESTIONS = ['home_card', 'ill_now', 'anaphylaxis', 'weak_immunity', 'hiv', 'intussusception'] as const
+export type Question = (typeof QUESTIONS)[number]
+export const ANSWERS = ['yes', 'no', 'unknown', 'refused'] as const
+export type ScreeningAnswer = (typeof ANSWERS)[number]
+
+/** What was asked before a dose. Of `home_card`: yes, it was seen; no, there is none. */
+export interface ScreeningRow extends EntryRow {
+  question: Question
+  answer: ScreeningAnswer
+}
+
+export const SEVERITIES = ['mild', 'moderate', 'severe'] as const
+/** ICH E2A: what makes an event serious. */
+export const SERIOUS = ['death', 'life_threatening', 'hospital', 'disability', 'other_medical'] as const
+export const OUTCOMES = ['recovered', 'recovering', 'not_recovered', 'sequelae', 'fatal', 'unknown'] as const
+
+/** An adverse event following immunization. */
+export interface AdverseEventRow extends EntryRow {
+  /** Ids of doses, as a JSON list. */
+  immunizations: string
+  event: string
+  event_text: string | null
+  onset_on: Day
+  severity: (typeof SEVERITIES)[number]
+  serious: (typeof SERIOUS)[number] | null
+  outcome: (typeof OUTCOMES)[number]
+  response: string | null
+  responded_at: Instant | null
+  responded_by: string | null
+}
+
+export const SESSION_STATUSES = ['planned', 'held', 'cancelled'] as const
+/** An outreach day in a village: who should come is concluded, never kept. */
+export interface SessionRow {
+  id: string
+  area_id: string
+  held_on: Day
+  place: string
+  status: (typeof SESSION_STATUSES)[number]
+  status_reason: string | null
+  planned_by: string
+  planned_at: Instant
+}
+
+export interface VaccinationDb {
+  vaccination_immunization: ImmunizationRow
+  vaccination_not_given: NotGivenRow
+  vaccination_screening: ScreeningRow
+  vaccination_adverse_event: AdverseEventRow
+  vaccination_session: SessionRow
+}
