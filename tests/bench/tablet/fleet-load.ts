@@ -7,7 +7,7 @@ import { readFileSync } from 'node:fs'
 import { Agent, request, type IncomingMessage } from 'node:http'
 import { once } from 'node:events'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { brotliDecompressSync, gunzipSync } from 'node:zlib'
+import { brotliDecompressSync, gunzipSync, zstdDecompressSync } from 'node:zlib'
 import { uuidv7 } from '#kernel/ids.ts'
 import { WIRE_VERSION, type PullLine, type PullRequest, type PushRequest } from '#kernel/sync/wire.ts'
 import type { Device } from './fleet-devices.ts'
@@ -41,7 +41,11 @@ export interface FleetHour {
 
 const plan = JSON.parse(readFileSync(process.argv[2]!, 'utf8')) as FleetPlan
 const statuses: Record<string, number> = {}
-const UNPACK: Record<string, (packed: Buffer) => Buffer> = { br: brotliDecompressSync, gzip: gunzipSync }
+const UNPACK: Record<string, (packed: Buffer) => Buffer> = {
+  zstd: zstdDecompressSync,
+  br: brotliDecompressSync,
+  gzip: gunzipSync,
+}
 let bytes = 0
 
 interface Answer {
