@@ -1,12 +1,16 @@
 import type { Strings } from '#kernel/i18n.ts'
+import { en as doses } from './doses/en.ts'
 import { en as explain } from './explain/en.ts'
 import { en as schedule } from './schedule/en.ts'
 import { en as tools } from './tools/en.ts'
+import { en as tracking } from './tracking/en.ts'
 
 export const en: Strings = {
+  ...doses,
   ...explain,
   ...schedule,
   ...tools,
+  ...tracking,
   'vaccination.permission.read': 'See vaccinations',
   'vaccination.permission.write': 'Record vaccinations',
   'vaccination.permission.override': 'Answer for a dose in spite of a contraindication',

@@ -1,12 +1,16 @@
 import type { Strings } from '#kernel/i18n.ts'
+import { zhHans as doses } from './doses/zh-Hans.ts'
 import { zhHans as explain } from './explain/zh-Hans.ts'
 import { zhHans as schedule } from './schedule/zh-Hans.ts'
 import { zhHans as tools } from './tools/zh-Hans.ts'
+import { zhHans as tracking } from './tracking/zh-Hans.ts'
 
 export const zhHans: Strings = {
+  ...doses,
   ...explain,
   ...schedule,
   ...tools,
+  ...tracking,
   'vaccination.permission.read': '查看预防接种',
   'vaccination.permission.write': '记录预防接种',
   'vaccination.permission.override': '对有禁忌症仍接种的疫苗负责',

@@ -1,12 +1,16 @@
 import type { Strings } from '#kernel/i18n.ts'
+import { zhHant as doses } from './doses/zh-Hant.ts'
 import { zhHant as explain } from './explain/zh-Hant.ts'
 import { zhHant as schedule } from './schedule/zh-Hant.ts'
 import { zhHant as tools } from './tools/zh-Hant.ts'
+import { zhHant as tracking } from './tracking/zh-Hant.ts'
 
 export const zhHant: Strings = {
+  ...doses,
   ...explain,
   ...schedule,
   ...tools,
+  ...tracking,
   'vaccination.permission.read': '查看預防接種',
   'vaccination.permission.write': '記錄預防接種',
   'vaccination.permission.override': '對有禁忌症仍接種的疫苗負責',
