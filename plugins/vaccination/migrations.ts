@@ -56,10 +56,13 @@ export const migrations: Record<string, Migration> = {
       await texts(notNull(entry(table('not_given')), 'vaccine_group', 'reason'), 'until_on', 'session_id').execute()
       await notNull(entry(table('screening')), 'question', 'answer').execute()
       await texts(
-        notNull(entry(table('adverse_event')), 'immunizations', 'event', 'onset_on', 'severity', 'outcome'),
+        notNull(entry(table('adverse_event')), 'root_id', 'immunizations', 'event', 'onset_on', 'severity', 'outcome'),
+        'replaces_id',
+        'amend_reason',
         'event_text',
         'serious',
         'response',
+        'response_note',
         'responded_at',
         'responded_by',
       ).execute()

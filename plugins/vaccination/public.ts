@@ -7,7 +7,7 @@ type Shared = 'id' | 'person_id' | 'happened_on' | 'happened_at' | 'sensitivity'
 export type PubImmunization = Pick<ImmunizationRow, Shared | 'occurrence_on' | 'vaccine_code' | 'source' | 'spoilt'>
 export type PubAdverseEvent = Pick<
   AdverseEventRow,
-  Shared | 'immunizations' | 'event' | 'onset_on' | 'severity' | 'serious' | 'outcome'
+  Shared | 'root_id' | 'immunizations' | 'event' | 'onset_on' | 'severity' | 'serious' | 'outcome'
 >
 
 export interface VaccinationPublic {

@@ -18,6 +18,7 @@ export const publishes: Record<`pub_${string}`, PublishedView> = {
   pub_immunization: standing('vaccination_immunization', 'occurrence_on', 'vaccine_code', 'source', 'spoilt'),
   pub_adverse_event: standing(
     'vaccination_adverse_event',
+    'root_id',
     'immunizations',
     'event',
     'onset_on',

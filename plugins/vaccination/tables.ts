@@ -89,9 +89,12 @@ export const SEVERITIES = ['mild', 'moderate', 'severe'] as const
 export const SERIOUS = ['death', 'life_threatening', 'hospital', 'disability', 'other_medical'] as const
 export const OUTCOMES = ['recovered', 'recovering', 'not_recovered', 'sequelae', 'fatal', 'unknown'] as const
 
-/** An adverse event following immunization. */
+/** An adverse event following immunization. An amendment is a newer row with the same root. */
 export interface AdverseEventRow extends EntryRow {
-  /** Ids of doses, as a JSON list. */
+  root_id: string
+  replaces_id: string | null
+  amend_reason: string | null
+  /** Roots of doses, as a JSON list: they outlast an amendment. */
   immunizations: string
   event: string
   event_text: string | null
@@ -99,7 +102,9 @@ export interface AdverseEventRow extends EntryRow {
   severity: (typeof SEVERITIES)[number]
   serious: (typeof SERIOUS)[number] | null
   outcome: (typeof OUTCOMES)[number]
+  /** What the nurse did, as a JSON list of codes. */
   response: string | null
+  response_note: string | null
   responded_at: Instant | null
   responded_by: string | null
 }

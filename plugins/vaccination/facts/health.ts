@@ -8,19 +8,26 @@ export interface Coded {
   clinical_status: string
   verification: string
   happened_on: Day
+  sensitivity?: string | null
 }
 
 export interface ObservationFact {
   /** CDC's number, or a code of the schedule's own. */
   code: string
   on: Day | null
+  /** The class of what tells it. */
+  sensitivity?: string | null
 }
 
 /** Of conditions and allergies that stand; a disease that is over still leaves immunity, so `resolved` is asked of the caller. */
 export function observationsOf(rows: readonly Coded[]): ObservationFact[] {
   return rows.flatMap((row) => {
     if (row.verification === 'refuted') return []
-    return OBSERVED.filter((o) => names(o, row)).map((o) => ({ code: o.code, on: row.happened_on }))
+    return OBSERVED.filter((o) => names(o, row)).map((o) => ({
+      code: o.code,
+      on: row.happened_on,
+      ...(row.sensitivity ? { sensitivity: row.sensitivity } : {}),
+    }))
   })
 }
 

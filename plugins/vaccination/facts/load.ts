@@ -1,6 +1,8 @@
 /** Everything that vaccination's rules ask of many people, in a handful of statements: for due items, lists and pages alike. */
 import type { Day, PartialDate } from '#kernel/dates.ts'
 import type { PubPerson } from '../../records/public.ts'
+import { lastingOf, type EventFact } from '../around/lasting.ts'
+import { adverseEventsOf } from '../around/adverse/facts.ts'
 import type { OwnDb } from '../db.ts'
 import type { DoseSource, NotGivenReason, Question, ScreeningAnswer } from '../tables.ts'
 import { observationsOf, type ObservationFact } from './health.ts'
@@ -32,8 +34,10 @@ export interface VaccinationFacts {
   /** In order of days; on one day as they were recorded. */
   doses: readonly DoseFact[]
   observations: readonly ObservationFact[]
+  /** Adverse events that stand; what of them lasts is among the observations too. */
+  adverse: readonly EventFact[]
   /** Pregnancies that nobody has ended yet. */
-  expecting: readonly { since: Day; dueOn: Day | null }[]
+  expecting: readonly { since: Day; dueOn: Day | null; sensitivity?: string | null }[]
   /** Of each group the newest. */
   notGiven: readonly NotGivenFact[]
   /** Of each question the newest answer. */
@@ -50,6 +54,7 @@ export const READS = [
   'vaccination_immunization',
   'vaccination_not_given',
   'vaccination_screening',
+  'vaccination_adverse_event',
 ] as const
 
 /** By person: everybody of the named who is on record in the reader's scope. */
@@ -81,6 +86,7 @@ export async function loadFacts(db: OwnDb, ids: readonly string[]): Promise<Map<
     .orderBy('id')
     .execute()
   const byDose = by(doses)
+  const adverse = await adverseEventsOf(db, named)
   const health = by(await healthOf(db, named))
   const expecting = by(await expectingOf(db, named))
   const notGiven = await db
@@ -119,8 +125,13 @@ export async function loadFacts(db: OwnDb, ids: readonly string[]): Promise<Map<
           spoilt: Number(d.spoilt) === 1,
           source: d.source,
         })),
-        observations: observationsOf(health.get(p.id) ?? []),
-        expecting: (expecting.get(p.id) ?? []).map((e) => ({ since: e.happened_on, dueOn: e.due_on })),
+        observations: [...observationsOf(health.get(p.id) ?? []), ...lastingOf(adverse.get(p.id) ?? [])],
+        adverse: adverse.get(p.id) ?? [],
+        expecting: (expecting.get(p.id) ?? []).map((e) => ({
+          since: e.happened_on,
+          dueOn: e.due_on,
+          sensitivity: e.sensitivity,
+        })),
         notGiven: [
           ...new Map(
             (byNotGiven.get(p.id) ?? []).map((n) => [
@@ -140,7 +151,7 @@ export async function loadFacts(db: OwnDb, ids: readonly string[]): Promise<Map<
 const by = <R extends { person_id: string }>(rows: readonly R[]) => Map.groupBy(rows, (r) => r.person_id)
 
 async function healthOf(db: OwnDb, named: string[]) {
-  const columns = ['person_id', 'system', 'code', 'clinical_status', 'verification', 'happened_on'] as const
+  const columns = ['person_id', 'system', 'code', 'clinical_status', 'verification', 'happened_on', 'sensitivity'] as const
   const conditions = await db.selectFrom('pub_condition').select(columns).where('person_id', 'in', named).execute()
   const allergies = await db.selectFrom('pub_allergy').select(columns).where('person_id', 'in', named).execute()
   return [...conditions, ...allergies]
@@ -150,7 +161,7 @@ async function healthOf(db: OwnDb, named: string[]) {
 async function expectingOf(db: OwnDb, named: string[]) {
   const told = await db
     .selectFrom('pub_pregnancy')
-    .select(['person_id', 'root_id', 'happened_on', 'happened_at', 'due_on'])
+    .select(['person_id', 'root_id', 'happened_on', 'happened_at', 'due_on', 'sensitivity'])
     .where('person_id', 'in', named)
     .orderBy('happened_at')
     .execute()

@@ -9,6 +9,7 @@ const child = (more: Partial<VaccinationFacts> = {}): VaccinationFacts => ({
   active: true,
   doses: [],
   observations: [],
+  adverse: [],
   expecting: [],
   notGiven: [],
   screening: new Map(),

@@ -69,6 +69,10 @@ const TERM_DAYS = 280
 /** From this age on a year of birth is enough. */
 const ADULT_YEARS = 18
 
+/** The last day on which a pregnancy that nobody has ended counts. */
+export const expectedUntil = (e: { since: Day; dueOn: Day | null }): Day =>
+  addDays(e.dueOn ?? addDays(e.since, TERM_DAYS), TERM_GRACE_DAYS)
+
 export function standingOf(facts: VaccinationFacts, schedule: ScheduleId, today: Day): Standing {
   const birth = birthOf(facts, today)
   if (typeof birth !== 'object') return { known: false, because: birth }
@@ -110,7 +114,7 @@ export function inputOf(facts: VaccinationFacts, birth: Day, today: Day): Patien
     observations: [
       ...facts.observations.map((o) => ({ code: o.code, day: o.on === null ? null : dayFrom(o.on) })),
       ...facts.expecting
-        .filter((e) => e.since <= today && today <= addDays(e.dueOn ?? addDays(e.since, TERM_DAYS), TERM_GRACE_DAYS))
+        .filter((e) => e.since <= today && today <= expectedUntil(e))
         .map((e) => ({ code: PREGNANT, day: dayFrom(e.since) })),
     ],
   }
