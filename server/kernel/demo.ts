@@ -1,4 +1,4 @@
-import type { Day, Instant } from './dates.ts'
+import type { Day, Instant, PartialDate } from './dates.ts'
 import type { FileBytes } from './files/files.ts'
 import type { Form, Role } from './plugin.ts'
 
@@ -14,6 +14,19 @@ export interface DemoContext {
   idFor(key: string): string
   /** The id of a command with this key: what its handler's `newId` builds upon. */
   newIdOf(commandKey: string, ...key: string[]): string
+  /** Who lives in the community that was founded, for the stories that stand on it. */
+  people(): Iterable<DemoPerson>
+}
+export interface DemoPerson {
+  /** Stable name of this person. */
+  key: string
+  id: string
+  areaId: string
+  sex: string
+  birthDate: PartialDate | null
+  /** On record from this day on, by this worker. */
+  since: Day
+  by: string
 }
 export interface DemoArea {
   id: string
@@ -55,4 +68,6 @@ export interface DemoSpec extends DemoStories {
     compartments?: readonly string[]
   }[]
   rows(context: DemoContext): Iterable<DemoRows>
+  /** Everybody who lives there, in a fixed order. */
+  people(context: DemoContext): Iterable<DemoPerson>
 }

@@ -53,6 +53,7 @@ export function planDemo(registry: Registry, households: number, today: Day, now
     staff,
     idFor: (key) => idOf(key),
     newIdOf: (commandKey, ...key) => idMaker(idOf(`command/${commandKey}`))(key),
+    people: () => spec.people(context),
   }
   return { areas, staff, context, spec, more: all.filter((d) => d !== spec) }
 }

@@ -20,10 +20,7 @@ function* commandsOf(h: DemoHousehold, c: DemoContext): Generator<DemoCommand> {
   const registrar = c.staff[h.encounters[0]?.performer ?? 0] ?? c.staff[0]!
   const household = c.newIdOf(h.key, 'household')
   const first = h.members.filter((m) => !bornSince(m, h))
-  const person = (key: string) =>
-    first.some((m) => m.key === key)
-      ? c.newIdOf(h.key, 'person', key)
-      : c.newIdOf(`${h.key}/member/${key}`, 'person', key)
+  const person = (key: string) => personIdOf(c, h, key)
   const nameOf = (key: string | null) => h.members.find((m) => m.key === key)?.facts.names[0]?.text ?? key
   yield {
     command: 'records.register_household',
@@ -37,6 +34,19 @@ function* commandsOf(h: DemoHousehold, c: DemoContext): Generator<DemoCommand> {
 
 /** A newcomer is put on record at the first visit after the birth. */
 const PUT_ON_RECORD_DAYS = 5
+
+export const personIdOf = (c: DemoContext, h: DemoHousehold, key: string): string =>
+  h.members.some((m) => m.key === key && !bornSince(m, h))
+    ? c.newIdOf(h.key, 'person', key)
+    : c.newIdOf(`${h.key}/member/${key}`, 'person', key)
+
+/** From which day on somebody is on record. */
+export function sinceOf(h: DemoHousehold, m: DemoMember, today: Day): Day {
+  if (!bornSince(m, h)) return h.registeredOn
+  const on = addDays(latestOf(m.facts.birthDate!), PUT_ON_RECORD_DAYS)
+  return on < today ? on : today
+}
+
 const bornSince = (m: DemoMember, h: DemoHousehold) =>
   m.facts.birthDate !== null && latestOf(m.facts.birthDate) > h.registeredOn
 const inOrder = (list: DemoCommand[]) => list.toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
@@ -63,8 +73,7 @@ function changes(h: DemoHousehold, c: DemoContext, { household, person, nameOf, 
     later.push({ command, key: `${h.key}/${key}`, by, at: at < c.now ? at : c.now, form: flat(form) })
   }
   for (const m of h.members.filter((member) => bornSince(member, h))) {
-    const on = addDays(latestOf(m.facts.birthDate!), PUT_ON_RECORD_DAYS)
-    add('records.register_person', `member/${m.key}`, on < c.today ? on : c.today, {
+    add('records.register_person', `member/${m.key}`, sinceOf(h, m, c.today), {
       household,
       ...memberForm(m, h),
       caregiver: nameOf(m.facts.caregiver),

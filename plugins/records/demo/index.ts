@@ -4,6 +4,7 @@ import { demoCommands } from './commands.ts'
 import { photographs } from './photographs.ts'
 import { demoRows } from './rows.ts'
 import { demoStaff } from './staff.ts'
+import { demoPeople } from './told.ts'
 import type { Area } from './types.ts'
 import { whoLivesHere } from './who-lives-here.ts'
 
@@ -16,4 +17,5 @@ export const demo: DemoSpec = {
     yield* photographs(context)
   },
   rows: demoRows,
+  people: demoPeople,
 }
