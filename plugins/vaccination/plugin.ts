@@ -10,6 +10,7 @@ import { en } from './strings/en.ts'
 import { zhHans } from './strings/zh-Hans.ts'
 import { zhHant } from './strings/zh-Hant.ts'
 import { synced } from './synced.ts'
+import { vaccinationDue } from './tracking/due.ts'
 
 export const vaccination = definePlugin({
   id: 'vaccination',
@@ -25,6 +26,7 @@ export const vaccination = definePlugin({
   },
   config: vaccinationConfig,
   pages: schedulePages,
+  due: [vaccinationDue],
   contributes: {
     nav: [
       {

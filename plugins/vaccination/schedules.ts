@@ -3,6 +3,7 @@ import acip from '../../data/reference/vaccination/acip.json' with { type: 'json
 import { cn } from '../../data/reference/vaccination/cn.ts'
 import { tw } from '../../data/reference/vaccination/tw.ts'
 import { who } from '../../data/reference/vaccination/who.ts'
+import { FOREVER, type Day } from '#kernel/dates.ts'
 import { compile } from './rules/compile.ts'
 import type { Compiled } from './rules/compiled.ts'
 import type { Schedule } from './rules/schedule.ts'
@@ -22,6 +23,10 @@ const EDITIONS: Readonly<Record<ScheduleId, (season: number) => Schedule>> = {
 /** Taiwan's season of influenza vaccination begins with October. */
 const FIRST_MONTH = 10
 const seasonOf = (day: string): number => Number(day.slice(0, 4)) - (Number(day.slice(5, 7)) < FIRST_MONTH ? 1 : 0)
+
+/** The first day after `day` on which another edition counts. */
+export const nextEdition = (id: ScheduleId, day: Day): Day =>
+  id === 'tw' ? `${seasonOf(day) + 1}-${FIRST_MONTH}-01` : FOREVER
 
 /** When these editions were read: for whoever names no day. */
 const READ_ON = '2026-11-25'

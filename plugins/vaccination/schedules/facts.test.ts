@@ -54,7 +54,7 @@ test('a schedule of another season asks for influenza from its October', () => {
 })
 
 test('a clinic that chose nothing goes by Taiwan’s', () => {
-  expect(vaccinationConfig.parse({})).toEqual({ schedule: 'tw' })
+  expect(vaccinationConfig.parse({})).toEqual({ schedule: 'tw', dueFor: 'school', dueSeasonal: false })
   expect(() => vaccinationConfig.parse({ schedule: 'nowhere' })).toThrow()
 })
 

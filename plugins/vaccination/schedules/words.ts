@@ -22,6 +22,7 @@ export interface Reader {
 
 /** `ACIP's "DTaP/Tdap/Td"` → dtap_tdap_td. */
 const slug = (name: string): string => name.toLowerCase().replaceAll(/[^a-z0-9]+/g, '_')
+export const groupSlug = slug
 export const groupName = (t: T, group: string): string => t(`vaccination.group.${slug(group)}`)
 
 const KEY = 'vaccination.schedule'
