@@ -94,6 +94,7 @@ export interface AdminDb {
   }
   access_log: { at: Instant; user_id: string; subject_id: string; path: string; reason: string | null }
   due_count: { area_no: number; key: string; unit: string; state: number; n: number }
+  tally_count: { area_no: number; key: string; month: string; n: number }
   session: { id: string; user_id: string }
   pub_user: { id: string; name: string; role: Role; active: number }
   pub_area: { id: string; parent_id: string | null; no: number; kind: string; names: string; closed: number }
@@ -114,6 +115,7 @@ export const KERNEL_TABLES = [
   'command_log',
   'access_log',
   'due_count',
+  'tally_count',
   'session',
 ] as const
 

@@ -5,6 +5,7 @@ import { renewHouseholds } from './due-households.ts'
 import type { Db } from './plugin.ts'
 import { forgetDocs, renewSearch } from './search.ts'
 import { inList, rows, run } from './sql.ts'
+import { forgetTallies, recountTallies } from './tally.ts'
 
 /** Before their rows are deleted: due items, places in the list, counts of every area above, search. */
 export async function forgetDerived(
@@ -19,7 +20,9 @@ export async function forgetDerived(
   const homes = new Map(households.map((id) => [id, null]))
   await renewHouseholds(db, { homes, items: [], before }, today, context)
   await run(db, `delete from due where household_id in ${ids.text}`, ids.params)
-  await forgetDocs(db, [...households, ...(await peopleIn(db, households))])
+  const people = await peopleIn(db, households)
+  await forgetTallies(db, people, context)
+  await forgetDocs(db, [...households, ...people])
 }
 
 /** After their rows were written. `before`: who lived in them until then. */
@@ -54,13 +57,14 @@ export async function recount(db: Db, today: Day, context: DueContext): Promise<
        where k.id > ? order by k.id limit ${RECOUNTED}`,
       [after],
     )
-    if (page.length === 0) return
+    if (page.length === 0) break
     after = page.at(-1)!.id
     const ids = inList(page.map((k) => k.id))
     const items = await rows<DueRow>(db, `select * from due where household_id in ${ids.text}`, ids.params)
     const homes = new Map(page.map((k) => [k.id, k.merged === null ? Number(k.no) : null]))
     await renewHouseholds(db, { homes, items, before: [] }, today, context)
   }
+  await recountTallies(db, context.areas)
 }
 
 export async function peopleIn(db: Db, households: readonly string[]): Promise<string[]> {

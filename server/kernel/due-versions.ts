@@ -12,9 +12,13 @@ export interface DueVersion {
   version: string
 }
 
-/** By plugin and kind of subject. */
+const TALLY = 'tally'
+
+/** By plugin and kind of subject, and what is counted. */
 export function dueVersions(registry: Registry, configOf: (plugin: string) => unknown): Map<string, DueVersion> {
   const found = new Map<string, DueVersion>()
+  for (const { plugin, version } of registry.tallies)
+    found.set(`${plugin} ${TALLY}`, { plugin, subject: TALLY, version: `${version}` })
   for (const { plugin, subject, version, kinds } of registry.due) {
     const key = `${plugin} ${subject}`
     const before = found.get(key)?.version

@@ -9,6 +9,7 @@ import type { Db, DueItem, Opinions } from './plugin.ts'
 import { isConcerned } from './reads.ts'
 import type { RegisteredDue, Registry } from './registry.ts'
 import { scopedDb } from './scope.ts'
+import { renewTallies } from './tally.ts'
 import { evenly, inList, insertRows, rows, run } from './sql.ts'
 
 export interface DueRow {
@@ -100,10 +101,13 @@ export async function renewDue(
   wrote?: ReadonlySet<string>,
 ): Promise<number> {
   const specs = context.registry.due.filter((d) => wrote?.has(ACTIONS) || isConcerned(d.restsOn, wrote))
-  if (specs.length === 0 && context.registry.due.length > 0) return 0
+  const tallied = context.registry.tallies.some((t) => isConcerned(t.restsOn, wrote))
+  if (specs.length === 0 && context.registry.due.length > 0 && !tallied) return 0
   const standingKinds = kindsOf(context.registry.due.filter((d) => !specs.includes(d)))
   const homes = await householdsOf(db, touched)
   if (homes.size === 0) return 0
+  await renewTallies(db, touched, homes, { today, context, wrote })
+  if (specs.length === 0 && context.registry.due.length > 0) return 0
   const whole = inList([...touched.households])
   const single = inList([...touched.people])
   const members = specs.some((d) => d.subject === 'person')

@@ -12,6 +12,7 @@ import { oneTimePassword } from './secrets.ts'
 import type { Registry } from './registry.ts'
 import { find } from './find.ts'
 import { row } from './sql.ts'
+import { tallies } from './tally-read.ts'
 import { work } from './work.ts'
 
 export interface KernelPage extends Page {
@@ -48,6 +49,7 @@ export async function makePage(
     as: (other) => ({
       ...build(token, newId),
       db: scopedDb(home.read, { registry, plugin: other, actor: reader, everywhere }),
+      tally: tallies(home.read, reader, other),
     }),
     actor,
     t,
@@ -88,6 +90,7 @@ export async function makePage(
     config: <T>(id: string) => home.configOf(id) as T,
     service: <S>(name: string) => registry.services.get(name) as S,
     work: work(home.read, reader, registry, today),
+    tally: tallies(home.read, reader, plugin),
     areas: () => areasOf(home.read),
     search: (query, limit, within) => find(home.read, query, actor, limit, within),
     files: home.files,

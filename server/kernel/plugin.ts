@@ -170,6 +170,33 @@ export interface DueSpec<Facts = unknown, Config = unknown> {
 }
 export const due = <Facts, Config = unknown>(spec: DueSpec<Facts, Config>): DueSpec => Object.freeze(spec)
 
+/** Something that counts for a month: a dose that was given in it, a child who was born in it. */
+export interface Mark {
+  key: string
+  /** yyyy-mm */
+  month: string
+}
+
+/** What of people is counted by area and month: `marks` is pure in facts and configuration, and the same on every day. */
+export interface TallySpec<Facts = unknown, Config = unknown> {
+  version: number
+  /** As for due items. Entries of a class belong into no count: a number of a small village tells of somebody. */
+  reads?: readonly string[]
+  load(db: Db, ids: readonly string[]): Promise<Map<string, Facts>>
+  marks(facts: Facts, of: { config: Config }): Mark[]
+}
+export const tally = <Facts, Config = unknown>(spec: TallySpec<Facts, Config>): TallySpec => Object.freeze(spec)
+
+/** Counts of the own areas that are named, each with all below it; those of this year and the three before it. */
+export interface Tallies {
+  counts(of: {
+    areas: readonly string[]
+    keys: readonly string[]
+    from: string
+    to: string
+  }): Promise<{ area: string; key: string; month: string; n: number }[]>
+}
+
 export interface Plugin<Id extends string = string> {
   id: Id
   requires?: readonly string[]
@@ -187,6 +214,7 @@ export interface Plugin<Id extends string = string> {
   /** A page that shows somebody's record is named by the string `<id>.page.people_person_history` for `/people/:person/history`. */
   pages?(app: PluginApp): void
   due?: readonly DueSpec[]
+  tallies?: readonly TallySpec[]
   reactions?: Record<string, (payload: Record<string, unknown>, args: { ctx: Ctx; db: Db }) => Promise<void>>
   /** Run on the server after commit, at least once by key. */
   effects?: Record<string, (payload: Record<string, unknown>) => Promise<void>>
@@ -240,6 +268,8 @@ export interface Page {
   config<C>(plugin: string): C
   service<S>(name: string): S
   work: Work
+  /** What the plugin counts. */
+  tally: Tallies
   /** The whole tree, remembered until it changes. */
   areas(): Promise<Areas>
   /** People and households that fit what was typed, best first, within the actor's scope; `more` says that the list was cut. */

@@ -17,6 +17,7 @@ import type {
   PublishedView,
   SearchSpec,
   SyncedTable,
+  TallySpec,
 } from './plugin.ts'
 import { bootError } from './problem.ts'
 import { withSources } from './reads.ts'
@@ -33,6 +34,11 @@ export interface RegisteredCommand extends Command {
 export interface RegisteredDue extends DueSpec {
   plugin: string
   /** Everything it rests on; undefined if it has not said. */
+  restsOn: ReadonlySet<string> | undefined
+}
+
+export interface RegisteredTally extends TallySpec {
+  plugin: string
   restsOn: ReadonlySet<string> | undefined
 }
 
@@ -54,6 +60,7 @@ export interface Registry {
   /** Whether a tablet leaves this address of the plugin to the server. */
   serverOnly(plugin: string, path: string): boolean
   due: readonly RegisteredDue[]
+  tallies: readonly RegisteredTally[]
   search: readonly RegisteredSearch[]
   reactions: ReadonlyMap<string, ReadonlyArray<{ plugin: string; run: NonNullable<Plugin['reactions']>[string] }>>
   effects: ReadonlyMap<string, (payload: Record<string, unknown>) => Promise<void>>
@@ -169,6 +176,11 @@ export function createRegistry(
   const searches = ordered.flatMap((p) =>
     (p.contributes?.search ?? []).map((s) => ({ ...s, plugin: p.id, restsOn: restsOn(s.reads) })),
   )
+  const tallies = ordered.flatMap((p) =>
+    (p.tallies ?? []).map((s) => ({ ...s, plugin: p.id, restsOn: restsOn(s.reads) })),
+  )
+  for (const { plugin } of tallies)
+    if (tallies.filter((o) => o.plugin === plugin).length > 1) throw bootError('tally.twice', plugin)
   const contributions = gather(ordered)
   checkClaims(contributions.importer ?? [])
   const catalogue = mergeCatalogues([
@@ -210,6 +222,7 @@ export function createRegistry(
       return only === true || (only?.includes(path) ?? false)
     },
     due: dues,
+    tallies,
     search: searches,
     reactions,
     effects,

@@ -236,6 +236,15 @@ export const kernelMigrations: Record<string, Migration> = {
     `create index person_merged on person(merged_into) where merged_into is not null`,
     `create index effect_person on effect(person_id) where person_id is not null`,
   ),
+  // What is counted of people by area and month, and of whom.
+  '0020_tallies': statements(
+    `create table tally_mark (
+      subject_id text not null, plugin text not null, area_no integer not null, marks text not null,
+      primary key (subject_id, plugin)) without rowid`,
+    `create table tally_count (
+      area_no integer not null, key text not null, month text not null, n integer not null,
+      primary key (area_no, key, month)) without rowid`,
+  ),
   // A pull asks for the alerts of many households at once.
   '0008_alert_about': statements(`create index alert_about on alert(about)`),
   // Who sees other compartments than before, or works in another role, sees other rows of the same households.
@@ -244,6 +253,8 @@ export const kernelMigrations: Record<string, Migration> = {
 
 /** Not part of the truth: derived in each home, or the server's own. Replay does not compare them. */
 export const DERIVED_TABLES = [
+  'tally_mark',
+  'tally_count',
   'due',
   'due_count',
   'household_due',

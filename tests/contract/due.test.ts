@@ -4,7 +4,7 @@ import { COUNTS_FROM_ROWS } from '#kernel/counts-migration.ts'
 import { rankOn, stateBefore, stateOfRank, stateOn } from '#kernel/due-states.ts'
 import type { Actor, Form } from '#kernel/plugin.ts'
 import { rows, run } from '#kernel/sql.ts'
-import { dayAfter, expectEqualToScan, rollTo, scanItems } from '../support/due-scan.ts'
+import { dayAfter, expectEqualToScan, expectTalliesEqualToScan, rollTo, scanItems } from '../support/due-scan.ts'
 import { onEveryEngine } from '../support/engines.ts'
 import { AREAS, PEOPLE, TODAY, type TestHome } from '../support/home.ts'
 import { chore, derived, dump, must, settle, type Family } from '../support/scenes.ts'
@@ -102,6 +102,7 @@ onEveryEngine('due items', (open, engine) => {
         const families = await community(h)
         for (const step of list) await act(h, families, step, seen)
         await expectEqualToScan(h, TODAY)
+        await expectTalliesEqualToScan(h, Object.values(AREAS), HEAD)
         const before = await derived(h.db)
         let cursor = ''
         for (let done = 1; done > 0;)

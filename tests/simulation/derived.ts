@@ -25,6 +25,12 @@ export async function derivedDiffers(d: Device, server: Db, actor: Actor): Promi
       here.household_due,
       there.household_due.filter((r) => homes.has(r['household_id'] as string)),
     ),
+    difference(
+      'tally_mark',
+      here.tally_mark,
+      there.tally_mark.filter((r) => people.has(r['subject_id'] as string)),
+    ),
+    difference('tally_count', here.tally_count.filter(counted), there.tally_count.filter(counted)),
     difference('due_count', here.due_count.filter(counted), there.due_count.filter(counted)),
     difference(
       'search',
@@ -39,6 +45,8 @@ async function conclusions(db: Db) {
   return {
     due: await rows<Row>(db, 'select * from due'),
     household_due: await rows<Row>(db, 'select * from household_due'),
+    tally_mark: await rows<Row>(db, 'select * from tally_mark'),
+    tally_count: await rows<Row>(db, 'select * from tally_count where n <> 0'),
     due_count: await rows<Row>(db, 'select * from due_count where n <> 0'),
     search: await rows<Row>(
       db,

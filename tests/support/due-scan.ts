@@ -1,6 +1,7 @@
 /** What is due, found the slow and simple way from the facts alone: the kernel's counts and lists must say the same. */
 import type { Actor } from '#kernel/plugin.ts'
 import { rows } from '#kernel/sql.ts'
+import { tallies } from '#kernel/tally-read.ts'
 import { expect } from 'vitest'
 import { AREAS, PEOPLE, TODAY, type TestHome } from './home.ts'
 import { work, type Counts } from '#kernel/work.ts'
@@ -74,6 +75,30 @@ export async function scanItems(h: TestHome, today: string): Promise<Item[]> {
     })
   }
   return items
+}
+
+/** What is counted by month, found the same way. */
+export async function expectTalliesEqualToScan(h: TestHome, areas: readonly string[], actor: Actor): Promise<void> {
+  const trees = await rows<{ name: string; planted_on: string; area_id: string }>(
+    h.db,
+    `select t.name, t.planted_on, k.area_id from garden_tree t join person p on p.id = t.person_id
+     join household k on k.id = p.household_id where p.merged_into is null and k.merged_into is null and t.secret_class is null`,
+  )
+  const up = await rows<{ area_id: string; ancestor_id: string }>(h.db, 'select area_id, ancestor_id from area_closure')
+  const [from, to] = ['2020-01', '2030-12']
+  for (const area of areas) {
+    const inside = new Set(up.filter((u) => u.ancestor_id === area).map((u) => u.area_id))
+    const expected = new Map<string, number>()
+    for (const t of trees) {
+      const month = t.planted_on.slice(0, 7)
+      const key = `tree/${t.name} ${month}`
+      if (inside.has(t.area_id) && month >= from) expected.set(key, (expected.get(key) ?? 0) + 1)
+    }
+    const keys = [...new Set(trees.map((t) => `tree/${t.name}`))]
+    const found = await tallies(h.db, actor, 'garden').counts({ areas: [area], keys, from, to })
+    expect(new Map(found.map((f) => [`${f.key} ${f.month}`, f.n])), area).toEqual(expected)
+    expect(found.every((f) => f.area === area)).toBe(true)
+  }
 }
 
 const NAMES = ['none', 'upcoming', 'due', 'overdue'] as const

@@ -91,7 +91,8 @@ export async function dump(db: Db, without: readonly string[] = []): Promise<Rec
 export const truth = (db: Db) => dump(db, [...DERIVED_TABLES, ...KERNEL_ONLY_TABLES])
 /** Derived rows, less what only counts documents. */
 export async function derived(db: Db): Promise<Record<string, unknown>> {
-  const { due, household_due } = await dump(db)
+  const { due, household_due, tally_mark } = await dump(db)
+  const tallies = await rows(db, 'select * from tally_count where n <> 0 order by area_no, key, month')
   const counts = await rows(
     db,
     'select area_no, key, unit, state, n from due_count where n <> 0 order by area_no, key, unit, state',
@@ -101,5 +102,5 @@ export async function derived(db: Db): Promise<Record<string, unknown>> {
     db,
     'select t.token, d.subject_id from search_token t join search_doc d on d.no = t.doc order by t.token, d.subject_id',
   )
-  return { due, household_due, counts, docs, tokens }
+  return { due, household_due, tally_mark, tallies, counts, docs, tokens }
 }

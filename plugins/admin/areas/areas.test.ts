@@ -184,8 +184,11 @@ async function walked(h: AdminHome) {
 async function countsAreRight(h: AdminHome): Promise<boolean> {
   const read = () =>
     rows(h.db, 'select area_no, key, unit, state, n from due_count where n <> 0 order by area_no, key, unit, state')
-  const kept = await read()
-  for (const table of ['due', 'due_count', 'household_due']) await run(h.db, `delete from ${table}`)
+  const tallied = () =>
+    rows(h.db, 'select area_no, key, month, n from tally_count where n <> 0 order by area_no, key, month')
+  const [kept, keptTallies] = [await read(), await tallied()]
+  for (const table of ['due', 'due_count', 'household_due', 'tally_mark', 'tally_count'])
+    await run(h.db, `delete from ${table}`)
   const homes = await rows<{ id: string }>(h.db, 'select id from household')
   await renewDue(h.db, { households: new Set(homes.map((x) => x.id)), people: new Set() }, h.clock.today, {
     registry: h.registry,
@@ -193,5 +196,6 @@ async function countsAreRight(h: AdminHome): Promise<boolean> {
     areas: await loadAreaNumbers(h.db),
   })
   expect(kept).toEqual(await read())
+  expect(keptTallies).toEqual(await tallied())
   return kept.length > 0
 }

@@ -94,6 +94,23 @@ async function moveCounts(
           .doUpdateSet((e) => ({ n: e('due_count.n', '+', e.ref('excluded.n')) })),
       )
       .execute()
+    await db
+      .insertInto('tally_count')
+      .columns(['area_no', 'key', 'month', 'n'])
+      .expression((e) =>
+        e
+          .selectFrom('tally_count as c')
+          .innerJoin('area as moved', 'moved.no', 'c.area_no')
+          .innerJoin('area as other', (j) => j.on('other.id', 'in', [...areas]))
+          .where('moved.id', '=', id)
+          .select((s) => ['other.no', 'c.key', 'c.month', s('c.n', '*', s.lit(sign)).as('n')]),
+      )
+      .onConflict((c) =>
+        c
+          .columns(['area_no', 'key', 'month'])
+          .doUpdateSet((e) => ({ n: e('tally_count.n', '+', e.ref('excluded.n')) })),
+      )
+      .execute()
   }
 }
 

@@ -4,7 +4,7 @@ import * as z from 'zod'
 import { addDays, FOREVER, type Day } from '#kernel/dates.ts'
 import { typed } from '#kernel/forms.ts'
 import { field, id } from '#kernel/input.ts'
-import { command, ask, definePlugin, due } from '#kernel/plugin.ts'
+import { command, ask, definePlugin, due, tally } from '#kernel/plugin.ts'
 import { Problem } from '#kernel/problem.ts'
 
 interface TreeTable {
@@ -263,6 +263,22 @@ export const garden = definePlugin({
           action: `/garden/people/${t.person_id}`,
           ...(t.secret_class ? { compartment: t.secret_class } : {}),
         })),
+    }),
+  ],
+  tallies: [
+    tally<TreeTable[]>({
+      version: 1,
+      reads: ['garden_tree'],
+      async load(db, ids) {
+        const trees = (await db
+          .selectFrom('garden_tree')
+          .selectAll()
+          .where('person_id', 'in', [...ids])
+          .where('secret_class', 'is', null)
+          .execute()) as TreeTable[]
+        return Map.groupBy(trees, (t) => t.person_id)
+      },
+      marks: (trees) => trees.map((t) => ({ key: `tree/${t.name}`, month: t.planted_on.slice(0, 7) })),
     }),
   ],
   contributes: {

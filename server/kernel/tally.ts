@@ -1,0 +1,172 @@
+/**
+ * What is counted of people by area and month: derived like due items, for the touched in the command's transaction, and kept as
+ * counts of the area and every area above, so that a figure for a county is a sum over months and never a scan (decision 0040).
+ */
+import type { Day } from './dates.ts'
+import type { AreaNumbers, DueContext, Touched } from './due.ts'
+import type { Db, Mark } from './plugin.ts'
+import { isConcerned } from './reads.ts'
+import { scopedDb } from './scope.ts'
+import { evenly, inList, insertRows, rows, run, type Value } from './sql.ts'
+
+interface MarkRow {
+  subject_id: string
+  plugin: string
+  area_no: number
+  marks: string
+}
+
+/** Older months are not counted: this year and so many before it. */
+const YEARS_KEPT = 3
+
+const firstMonth = (today: Day): string => `${Number(today.slice(0, 4)) - YEARS_KEPT}-01`
+
+/**
+ * Counts the touched anew. `homes`: number of the area of each household, null where there is none any more.
+ * @param wrote tables that were written: what rests on none of them stands; any, if absent
+ */
+export async function renewTallies(
+  db: Db,
+  touched: Touched,
+  homes: ReadonlyMap<string, number | null>,
+  { today, context, wrote }: { today: Day; context: DueContext; wrote: ReadonlySet<string> | undefined },
+): Promise<void> {
+  const specs = context.registry.tallies.filter((t) => isConcerned(t.restsOn, wrote))
+  if (specs.length === 0) return
+  const [whole, single] = [inList([...touched.households]), inList([...touched.people])]
+  const found = await rows<{ id: string; household: string; merged: string | null }>(
+    db,
+    `select id, household_id as household, merged_into as merged from person where household_id in ${whole.text} or id in ${single.text}`,
+    [...whole.params, ...single.params],
+  )
+  const ids = [...new Set([...found.map((p) => p.id), ...touched.people])]
+  if (ids.length === 0) return
+  const areaOf = new Map(found.flatMap((p) => (p.merged === null ? [[p.id, homes.get(p.household) ?? null]] : [])))
+  const living = [...areaOf].filter(([, no]) => no !== null).map(([id]) => id)
+  const fresh: MarkRow[] = []
+  for (const spec of specs) {
+    if (living.length === 0) break
+    const { plugin, restsOn } = spec
+    const own = scopedDb(db, { registry: context.registry, plugin, actor: null, only: restsOn })
+    const config = context.configOf(plugin)
+    for (const [id, fact] of await spec.load(own, evenly(living))) {
+      const no = areaOf.get(id)
+      const marks = textOf(spec.marks(fact, { config }), firstMonth(today))
+      if (no != null && marks !== '') fresh.push({ subject_id: id, plugin, area_no: no, marks })
+    }
+  }
+  await replace(db, { ids, plugins: specs.map((s) => s.plugin), fresh }, context.areas)
+}
+
+/** Before their rows are deleted. */
+export const forgetTallies = (db: Db, people: readonly string[], context: DueContext): Promise<void> =>
+  replace(db, { ids: people, plugins: context.registry.tallies.map((t) => t.plugin), fresh: [] }, context.areas)
+
+const RECOUNTED = 500
+
+/** The tree of areas is another one: what was marked stays, and is counted anew under it. */
+export async function recountTallies(db: Db, areas: AreaNumbers): Promise<void> {
+  await run(db, 'delete from tally_count')
+  for (let after = ''; ;) {
+    const page = await rows<MarkRow & { no: number }>(
+      db,
+      `select m.*, a.no as no from tally_mark m join person p on p.id = m.subject_id join household k on k.id = p.household_id
+       join area a on a.id = k.area_id where m.subject_id > ? order by m.subject_id limit ${RECOUNTED}`,
+      [after],
+    )
+    if (page.length === 0) return
+    // All marks of the last person, however many plugins made some.
+    const last = page.at(-1)!.subject_id
+    const whole = page.length < RECOUNTED ? page : page.filter((m) => m.subject_id !== last)
+    const deltas = new Map<string, number>()
+    for (const m of whole) {
+      if (Number(m.area_no) !== Number(m.no))
+        await run(db, 'update tally_mark set area_no = ? where subject_id = ? and plugin = ?', [
+          Number(m.no),
+          m.subject_id,
+          m.plugin,
+        ])
+      count(deltas, { ...m, area_no: Number(m.no) }, 1)
+    }
+    await write(db, deltas, areas)
+    if (page.length < RECOUNTED) return
+    after = whole.at(-1)!.subject_id
+  }
+}
+
+/** One mark a line, sorted; the same mark twice counts twice. */
+const textOf = (marks: readonly Mark[], from: string): string =>
+  marks
+    .filter((m) => m.month >= from)
+    .map((m) => `${m.key} ${m.month}`)
+    .toSorted()
+    .join('\n')
+
+async function replace(
+  db: Db,
+  of: { ids: readonly string[]; plugins: readonly string[]; fresh: readonly MarkRow[] },
+  areas: AreaNumbers,
+): Promise<void> {
+  if (of.ids.length === 0 || of.plugins.length === 0) return
+  const [subjects, plugins] = [inList(of.ids), inList(of.plugins)]
+  const standing = await rows<MarkRow>(
+    db,
+    `select * from tally_mark where subject_id in ${subjects.text} and plugin in ${plugins.text}`,
+    [...subjects.params, ...plugins.params],
+  )
+  const next = new Map(of.fresh.map((f) => [`${f.plugin} ${f.subject_id}`, f]))
+  const deltas = new Map<string, number>()
+  const written: MarkRow[] = []
+  for (const s of standing) {
+    const key = `${s.plugin} ${s.subject_id}`
+    const n = next.get(key)
+    next.delete(key)
+    if (n && n.marks === s.marks && n.area_no === Number(s.area_no)) continue
+    count(deltas, s, -1)
+    if (n) written.push(n)
+    else await run(db, 'delete from tally_mark where subject_id = ? and plugin = ?', [s.subject_id, s.plugin])
+  }
+  written.push(...next.values())
+  for (const w of written) count(deltas, w, 1)
+  await insertRows(
+    db,
+    'tally_mark',
+    ['subject_id', 'plugin', 'area_no', 'marks'],
+    written.map((w) => [w.subject_id, w.plugin, w.area_no, w.marks]),
+    'on conflict (subject_id, plugin) do update set area_no = excluded.area_no, marks = excluded.marks',
+  )
+  await write(db, deltas, areas)
+}
+
+function count(deltas: Map<string, number>, { plugin, area_no, marks }: MarkRow, sign: 1 | -1): void {
+  for (const line of marks.split('\n')) {
+    const id = `${Number(area_no)}|${plugin}.${line.replace(' ', '|')}`
+    deltas.set(id, (deltas.get(id) ?? 0) + sign)
+  }
+}
+
+/** The net effect on the area and every area above it. */
+async function write(db: Db, deltas: ReadonlyMap<string, number>, areas: AreaNumbers): Promise<void> {
+  const sums = new Map<string, number>()
+  for (const [id, n] of deltas) {
+    if (n === 0) continue
+    const bar = id.indexOf('|')
+    for (const up of areas.get(Number(id.slice(0, bar))) ?? []) {
+      const key = `${up}${id.slice(bar)}`
+      sums.set(key, (sums.get(key) ?? 0) + n)
+    }
+  }
+  const values: Value[][] = []
+  for (const id of [...sums.keys()].sort()) {
+    if (sums.get(id) === 0) continue
+    const [no, key, month] = id.split('|') as [string, string, string]
+    values.push([Number(no), key, month, sums.get(id)!])
+  }
+  await insertRows(
+    db,
+    'tally_count',
+    ['area_no', 'key', 'month', 'n'],
+    values,
+    'on conflict (area_no, key, month) do update set n = tally_count.n + excluded.n',
+  )
+}
