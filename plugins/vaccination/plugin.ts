@@ -1,4 +1,7 @@
 import { definePlugin } from '#kernel/plugin.ts'
+import { ADVERSE_PATH } from './around/adverse/list-page.ts'
+import { aroundCommands, aroundPages } from './around/index.ts'
+import { aroundTimeline } from './around/timeline.ts'
 import { importSchedule } from './cdc/tool.ts'
 import { immdsForecast } from './door/fhir/door.ts'
 import { forecastLines } from './door/lines.ts'
@@ -23,9 +26,14 @@ export const vaccination = definePlugin({
     'vaccination:read': { roles: ['chw', 'nurse', 'head'] },
     'vaccination:write': { roles: ['chw', 'nurse'] },
     'vaccination:override': { roles: ['nurse'] },
+    'vaccination:answer': { roles: ['nurse', 'head'] },
   },
   config: vaccinationConfig,
-  pages: schedulePages,
+  commands: [...aroundCommands],
+  pages(app) {
+    schedulePages(app)
+    aroundPages(app)
+  },
   due: [vaccinationDue],
   contributes: {
     nav: [
@@ -37,7 +45,26 @@ export const vaccination = definePlugin({
         order: 975,
         deskOnly: true,
       },
+      {
+        href: ADVERSE_PATH,
+        icon: 'warning',
+        key: 'vaccination.adverse_list',
+        permission: 'vaccination:answer',
+        order: 46,
+        deskOnly: true,
+      },
     ],
+    personAction: [
+      {
+        order: 60,
+        permission: 'vaccination:write',
+        icon: 'warning',
+        key: 'vaccination.adverse',
+        href: (id) => `/people/${id}/adverse-events/new`,
+        rare: true,
+      },
+    ],
+    timeline: [aroundTimeline],
   },
   tools: [forecastLines, importSchedule],
   doors: [immdsForecast],

@@ -16,11 +16,15 @@ export interface EventFact {
   onset: Day
   /** The doses that it is laid to. */
   doses: readonly { code: string; on: Day }[]
+  /** The class of what tells it. */
+  sensitivity?: string | null
 }
 
 /** CDC's observations, as the engine takes them. Of vaccines that CDC does not know there are none: see `forbids`. */
 export function lastingOf(events: readonly EventFact[]): ObservationFact[] {
-  const codes = events.flatMap((e) => codesOf(e).map((code) => ({ code, on: e.onset })))
+  const codes = events.flatMap((e) =>
+    codesOf(e).map((code) => ({ code, on: e.onset, ...(e.sensitivity ? { sensitivity: e.sensitivity } : {}) })),
+  )
   return [...new Map(codes.map((c) => [`${c.code} ${c.on}`, c])).values()]
 }
 

@@ -1,4 +1,5 @@
 import type { Strings } from '#kernel/i18n.ts'
+import { en as around } from './around/en.ts'
 import { en as doses } from './doses/en.ts'
 import { en as explain } from './explain/en.ts'
 import { en as schedule } from './schedule/en.ts'
@@ -6,6 +7,7 @@ import { en as tools } from './tools/en.ts'
 import { en as tracking } from './tracking/en.ts'
 
 export const en: Strings = {
+  ...around,
   ...doses,
   ...explain,
   ...schedule,

@@ -1,4 +1,5 @@
 import type { Strings } from '#kernel/i18n.ts'
+import { zhHans as around } from './around/zh-Hans.ts'
 import { zhHans as doses } from './doses/zh-Hans.ts'
 import { zhHans as explain } from './explain/zh-Hans.ts'
 import { zhHans as schedule } from './schedule/zh-Hans.ts'
@@ -6,6 +7,7 @@ import { zhHans as tools } from './tools/zh-Hans.ts'
 import { zhHans as tracking } from './tracking/zh-Hans.ts'
 
 export const zhHans: Strings = {
+  ...around,
   ...doses,
   ...explain,
   ...schedule,

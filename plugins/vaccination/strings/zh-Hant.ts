@@ -1,4 +1,5 @@
 import type { Strings } from '#kernel/i18n.ts'
+import { zhHant as around } from './around/zh-Hant.ts'
 import { zhHant as doses } from './doses/zh-Hant.ts'
 import { zhHant as explain } from './explain/zh-Hant.ts'
 import { zhHant as schedule } from './schedule/zh-Hant.ts'
@@ -6,6 +7,7 @@ import { zhHant as tools } from './tools/zh-Hant.ts'
 import { zhHant as tracking } from './tracking/zh-Hant.ts'
 
 export const zhHant: Strings = {
+  ...around,
   ...doses,
   ...explain,
   ...schedule,

@@ -6,7 +6,7 @@ export async function adverseEventsOf(db: OwnDb, people: readonly string[]): Pro
   const named = [...people]
   const events = await db
     .selectFrom('vaccination_adverse_event')
-    .select(['id', 'person_id', 'event', 'onset_on', 'immunizations'])
+    .select(['id', 'person_id', 'event', 'onset_on', 'immunizations', 'sensitivity'])
     .where('person_id', 'in', named)
     .where('status', '=', 'final')
     .orderBy('onset_on')
@@ -28,6 +28,7 @@ export async function adverseEventsOf(db: OwnDb, people: readonly string[]): Pro
       id: e.id,
       event: e.event,
       onset: e.onset_on,
+      sensitivity: e.sensitivity,
       doses: (JSON.parse(e.immunizations) as string[]).flatMap((root) => byRoot.get(root) ?? []),
     },
   }))

@@ -1,0 +1,30 @@
+/** What stands around doses: why one was not given, and what happened after one. */
+import type { Command, Page, PluginApp } from '#kernel/plugin.ts'
+import { forbidden } from '#kernel/problem.ts'
+import { amendAdverseEvent, voidAdverseEvent } from './adverse/amend.ts'
+import { ADVERSE_PATH, adverseListPage } from './adverse/list-page.ts'
+import { showAdverseEvent } from './adverse/page.ts'
+import { recordAdverseEvent } from './adverse/record.ts'
+import { respondToAdverseEvent } from './adverse/respond.ts'
+import { doseNotGiven, voidNotGiven } from './not-given/command.ts'
+
+export const aroundCommands: readonly Command[] = [
+  doseNotGiven,
+  voidNotGiven,
+  recordAdverseEvent,
+  amendAdverseEvent,
+  voidAdverseEvent,
+  respondToAdverseEvent,
+]
+
+export function aroundPages(app: PluginApp): void {
+  app.get(ADVERSE_PATH, (c) => adverseListPage(may(c.var.page, 'vaccination:answer'), c.req.query('view')))
+  app.get('/adverse-events/:adverse_event', (c) =>
+    showAdverseEvent(may(c.var.page, 'vaccination:read'), c.req.param('adverse_event')),
+  )
+}
+
+function may(page: Page, permission: string): Page {
+  if (!page.can(permission)) throw forbidden()
+  return page
+}

@@ -1,0 +1,36 @@
+/** The one place that writes why due doses were not given, inside a command that names the person in its input. */
+import type { Day } from '#kernel/dates.ts'
+import type { Ctx } from '#kernel/plugin.ts'
+import type { OwnDb } from '../../db.ts'
+import type { NotGivenReason, NotGivenRow } from '../../tables.ts'
+import { entryOf, type When } from '../entry.ts'
+
+/** When it is asked for again. */
+export const AGAIN = ['week', 'month', 'on', 'now'] as const
+
+export interface NotGiven {
+  personId: string
+  groups: readonly string[]
+  reason: NotGivenReason
+  /** Until when it is not asked for again; null asks at once. */
+  until: Day | null
+  when: When
+  note?: string | null
+  sensitivity?: string | null
+  sessionId?: string | null
+}
+
+export async function recordNotGiven(ctx: Ctx, db: OwnDb, told: NotGiven): Promise<string[]> {
+  const rows = [...new Set(told.groups)].map((group): NotGivenRow => ({
+    ...entryOf(ctx, ctx.newId('not-given', told.personId, group), told.personId, told.when, {
+      sensitivity: told.sensitivity ?? null,
+      note: told.note ?? null,
+    }),
+    vaccine_group: group,
+    reason: told.reason,
+    until_on: told.until,
+    session_id: told.sessionId ?? null,
+  }))
+  if (rows.length > 0) await db.insertInto('vaccination_not_given').values(rows).execute()
+  return rows.map((r) => r.id)
+}

@@ -1,0 +1,71 @@
+import type { Page, TimelineEntry, TimelineSpec } from '#kernel/plugin.ts'
+import { own } from '../db.ts'
+import { groupName } from '../schedules/words.ts'
+import type { AdverseEventRow, EntryRow, NotGivenRow } from '../tables.ts'
+import { userNames } from './adverse/queries.ts'
+import { eventWords } from './adverse/words.ts'
+
+/** On the person's own timeline and never on the household's, which the family reads. */
+export const aroundTimeline: TimelineSpec = {
+  permission: 'vaccination:read',
+  async load(page, { personId }, { before, limit }) {
+    if (personId === undefined) return []
+    const db = own(page.db)
+    const of = async <R extends EntryRow>(table: 'vaccination_not_given' | 'vaccination_adverse_event') => {
+      const query = db
+        .selectFrom(table as 'vaccination_not_given')
+        .selectAll()
+        .where('person_id', '=', personId)
+        .where('status', '<>', 'amended')
+        .$if(before !== undefined, (q) => q.where('happened_at', '<', before!))
+      return (await query.orderBy('happened_at', 'desc').orderBy('id', 'desc').limit(limit).execute()) as unknown as R[]
+    }
+    const notGiven = await of<NotGivenRow>('vaccination_not_given')
+    const events = await of<AdverseEventRow>('vaccination_adverse_event')
+    const names = await userNames(
+      db,
+      [...notGiven, ...events].map((e) => e.performer_id),
+    )
+    return [
+      ...notGiven.map((n) => ({ ...shared(n, names), ...notGivenEntry(page, n) })),
+      ...events.map((e) => ({ ...shared(e, names), ...eventEntry(page, e) })),
+    ]
+      .toSorted((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : 0))
+      .slice(0, limit)
+  },
+}
+
+const shared = (row: EntryRow, names: ReadonlyMap<string, string>) => {
+  const by = names.get(row.performer_id)
+  const text = [row.void_reason, row.note].filter((part) => part !== null).join(' · ')
+  return {
+    on: row.happened_on,
+    at: row.happened_at,
+    personId: row.person_id,
+    sensitivity: row.sensitivity,
+    ...(text === '' ? {} : { text }),
+    ...(by === undefined ? {} : { by }),
+    ...(row.status === 'final' ? {} : { voided: true }),
+  }
+}
+
+const notGivenEntry = (
+  { t, fmt, can }: Page,
+  n: NotGivenRow,
+): Pick<TimelineEntry, 'icon' | 'titleKey' | 'params' | 'href'> => ({
+  icon: 'syringe',
+  titleKey: n.until_on === null ? 'vaccination.line.not_given' : 'vaccination.line.not_given_until',
+  params: {
+    group: groupName(t, n.vaccine_group),
+    reason: t(`vaccination.not_given_reason.${n.reason}`),
+    ...(n.until_on === null ? {} : { until: fmt.date(n.until_on) }),
+  },
+  ...(n.status === 'final' && can('vaccination:write') ? { href: `/not-given/${n.id}/void` } : {}),
+})
+
+const eventEntry = (page: Page, e: AdverseEventRow): Pick<TimelineEntry, 'icon' | 'titleKey' | 'params' | 'href'> => ({
+  icon: 'warning',
+  titleKey: 'vaccination.line.adverse_event',
+  params: { event: eventWords(page, e), outcome: page.t(`vaccination.outcome.${e.outcome}`) },
+  href: `/adverse-events/${e.id}`,
+})
