@@ -69,6 +69,13 @@ export const migrations: Record<string, Migration> = {
       await texts(
         notNull(withId(table('session')), 'area_id', 'held_on', 'place', 'status', 'planned_by', 'planned_at'),
         'status_reason',
+        'status_by',
+        'status_at',
+      ).execute()
+      await notNull(
+        notNull(withId(table('session_lot')), 'area_id', 'session_id', 'vaccine_code', 'lot_number', 'expires_on'),
+        'confirmed_by',
+        'confirmed_at',
       ).execute()
       for (const name of ['immunization', 'not_given', 'screening', 'adverse_event'])
         await db.schema
@@ -77,9 +84,26 @@ export const migrations: Record<string, Migration> = {
           .columns(['person_id', 'happened_on'])
           .execute()
       await db.schema
+        .createIndex('vaccination_immunization_by')
+        .on('vaccination_immunization')
+        .columns(['performer_id', 'happened_on'])
+        .execute()
+      await db.schema
         .createIndex('vaccination_session_of')
         .on('vaccination_session')
         .columns(['area_id', 'held_on'])
+        .execute()
+      for (const name of ['immunization', 'not_given'])
+        await db.schema
+          .createIndex(`vaccination_${name}_session`)
+          .on(`vaccination_${name}`)
+          .column('session_id')
+          .where('session_id', 'is not', null)
+          .execute()
+      await db.schema
+        .createIndex('vaccination_session_lot_of')
+        .on('vaccination_session_lot')
+        .column('session_id')
         .execute()
     },
   },

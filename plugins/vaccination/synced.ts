@@ -8,4 +8,5 @@ export const synced: Record<string, SyncedTable> = {
   vaccination_screening: entry,
   vaccination_adverse_event: entry,
   vaccination_session: { bundle: 'area', path: 'area_id' },
+  vaccination_session_lot: { bundle: 'area', path: 'area_id' },
 }

@@ -1,8 +1,8 @@
 /** What is kept of vaccination, in the words of FHIR's Immunization where it has them. */
 import type { Day, Instant, PartialDate } from '#kernel/dates.ts'
 
-/** `moved`: it was about somebody else, and stands there now. */
-export type Status = 'final' | 'amended' | 'entered_in_error' | 'moved'
+/** `moved`: it was about somebody else, and stands there now; `set_aside`: what another system says and nobody can count with, `warned` says why. */
+export type Status = 'final' | 'amended' | 'entered_in_error' | 'moved' | 'set_aside'
 
 /** Given by us, or known from the card at home, another place's register, what somebody recalls, or another system. */
 export const SOURCES = ['here', 'card', 'register', 'recalled', 'import'] as const
@@ -73,12 +73,24 @@ export interface NotGivenRow extends EntryRow {
   session_id: string | null
 }
 
-export const QUESTIONS = ['home_card', 'ill_now', 'anaphylaxis', 'weak_immunity', 'hiv', 'intussusception'] as const
+export const QUESTIONS = [
+  'home_card',
+  'ill_now',
+  'anaphylaxis',
+  'weak_immunity',
+  'hiv',
+  'immunoglobulin',
+  'intussusception',
+  'ask_nurse',
+] as const
 export type Question = (typeof QUESTIONS)[number]
 export const ANSWERS = ['yes', 'no', 'unknown', 'refused'] as const
 export type ScreeningAnswer = (typeof ANSWERS)[number]
 
-/** What was asked before a dose. Of `home_card`: yes, it was seen; no, there is none. */
+/**
+ * What was asked before a dose. Of `home_card`: yes, it was seen; no, there is none. `ask_nurse`: yes, there is a reason against live
+ * vaccines that not everybody may read.
+ */
 export interface ScreeningRow extends EntryRow {
   question: Question
   answer: ScreeningAnswer
@@ -118,8 +130,23 @@ export interface SessionRow {
   place: string
   status: (typeof SESSION_STATUSES)[number]
   status_reason: string | null
+  /** Who held or cancelled it. */
+  status_by: string | null
+  status_at: Instant | null
   planned_by: string
   planned_at: Instant
+}
+
+/** A vial that was taken along and looked at; of one vaccine the newest is in use. */
+export interface SessionLotRow {
+  id: string
+  area_id: string
+  session_id: string
+  vaccine_code: string
+  lot_number: string
+  expires_on: PartialDate
+  confirmed_by: string
+  confirmed_at: Instant
 }
 
 export interface VaccinationDb {
@@ -128,4 +155,5 @@ export interface VaccinationDb {
   vaccination_screening: ScreeningRow
   vaccination_adverse_event: AdverseEventRow
   vaccination_session: SessionRow
+  vaccination_session_lot: SessionLotRow
 }

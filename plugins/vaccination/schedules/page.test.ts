@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { openSqlite } from '../../../server/node/sqlite.ts'
 import { makeHome, PEOPLE, type TestHome } from '../../../tests/support/home.ts'
+import { pregnancy } from '../../pregnancy/plugin.ts'
 import { records } from '../../records/plugin.ts'
 import { referral } from '../../referral/plugin.ts'
 import { today } from '../../today/plugin.ts'
@@ -13,7 +14,7 @@ const textOf = async (home: TestHome, path: string): Promise<string> =>
     .replaceAll(/<[^>]+>/g, ' ')
     .replaceAll(/\s+/g, ' ')
 
-const home = await makeHome(openSqlite(':memory:').db, [records, today, referral, vaccination])
+const home = await makeHome(openSqlite(':memory:').db, [records, today, referral, pregnancy, vaccination])
 
 test('the clinic’s own schedule stands first, with edition, source and what is missing', async () => {
   const text = await textOf(home, '/vaccination/schedule')

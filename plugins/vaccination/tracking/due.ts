@@ -32,7 +32,13 @@ const actionOf = (person: string) => `/people/${person}/vaccinations/new`
 function toItem({ code, instance, groups, compartment, ...dates }: Line, person: string): DueItem {
   const { opensOn, dueOn, overdueOn, closesOn, priority } = dates
   return {
-    ...{ code, instance, opensOn, dueOn, overdueOn, closesOn, priority },
+    code,
+    instance,
+    opensOn,
+    dueOn,
+    overdueOn,
+    closesOn,
+    priority,
     ...titleOf({ code, groups, compartment }),
     action: actionOf(person),
     icon: KINDS[code].icon,

@@ -1,8 +1,10 @@
 import type { Strings } from '#kernel/i18n.ts'
 import { en as schedule } from '../schedule/en.ts'
+import { en as sessions } from './sessions.en.ts'
 import { oneDose } from './one-dose.ts'
 
 export const en: Strings = {
+  ...sessions,
   ...oneDose(schedule, (name) => `${name}, dose {dose}`),
   'vaccination.config.dueFor': 'Whose doses stand in worklists',
   'vaccination.config.dueFor_hint': 'Recording, cards and catch-up plans are for everybody whatever is chosen.',

@@ -1,8 +1,10 @@
 import type { Strings } from '#kernel/i18n.ts'
 import { zhHans as schedule } from '../schedule/zh-Hans.ts'
+import { zhHans as sessions } from './sessions.zh-Hans.ts'
 import { oneDose } from './one-dose.ts'
 
 export const zhHans: Strings = {
+  ...sessions,
   ...oneDose(schedule, (name) => `${name}疫苗，第 {dose} 剂`),
   'vaccination.config.dueFor': '工作清单列出谁的疫苗',
   'vaccination.config.dueFor_hint': '无论如何选择，每个人都可以记录接种、打印接种卡和补种计划。',

@@ -1,8 +1,10 @@
 import type { Strings } from '#kernel/i18n.ts'
 import { zhHant as schedule } from '../schedule/zh-Hant.ts'
+import { zhHant as sessions } from './sessions.zh-Hant.ts'
 import { oneDose } from './one-dose.ts'
 
 export const zhHant: Strings = {
+  ...sessions,
   ...oneDose(schedule, (name) => `${name}疫苗，第 {dose} 劑`),
   'vaccination.config.dueFor': '工作清單列出誰的疫苗',
   'vaccination.config.dueFor_hint': '不論如何選擇，每個人都可以記錄接種、列印卡片和補種計畫。',
