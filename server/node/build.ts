@@ -1,11 +1,11 @@
 /** What browsers get: the islands, and the tablet's worker, bundled into static/build, which is git-ignored. */
 import { existsSync, globSync, mkdtempSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { gzipSync } from 'node:zlib'
+import { ROOT } from './root.ts'
 import { buildWorker, newestOf, WORKER, workerSources } from './build-worker.ts'
 
-const root = fileURLToPath(new URL('../..', import.meta.url))
+const root = ROOT
 const out = join(root, 'static/build')
 /** One file each, named by what the page asks for; what they import comes along. */
 const ENTRIES = ['map', 'near', 'locate', 'breaths', 'pictures', 'enrol', 'tablet']

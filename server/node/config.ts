@@ -1,11 +1,10 @@
 /** Settings by environment, read once at start. What is wrong is said in one line each, and nothing comes up half. */
 import { readFileSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
-import { fileURLToPath } from 'node:url'
 import * as z from 'zod'
 import type { Door } from '#kernel/tools.ts'
+import { ROOT } from './root.ts'
 
-export const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 export const VERSION = (JSON.parse(readFileSync(`${ROOT}package.json`, 'utf8')) as { version: string }).version
 
 const whole = (least: number, most: number) => z.coerce.number().int().min(least).max(most)

@@ -1,4 +1,5 @@
 /** The demo's plan, its ground (areas, users) and its story as commands. Everybody in it is made up. */
+import { join } from 'node:path'
 import { readFileSync } from 'node:fs'
 import type { Day, Instant } from '#kernel/dates.ts'
 import { factsOf } from '#kernel/files/door.ts'
@@ -12,9 +13,10 @@ import type { Registry } from '#kernel/registry.ts'
 import { insertRows, run, type Value } from '#kernel/sql.ts'
 import type { Writer } from '#kernel/writer.ts'
 import { createPasswords } from './passwords.ts'
+import { ROOT as PROJECT } from './root.ts'
 
 export const DEMO_PASSWORD = 'doorstep-demo'
-const REFERENCE = new URL('../../data/reference/areas/demo.json', import.meta.url)
+const REFERENCE = join(PROJECT, 'data/reference/areas/demo.json')
 
 /** All ids of the demo hang on this one: the same people at every run and on every machine. */
 const ROOT = '017c0080-9800-7000-8000-000000000000'

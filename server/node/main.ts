@@ -1,11 +1,10 @@
-/**
- * `npm start`. What takes a start's time is reading and compiling: what was compiled before is kept, and the writer's thread
- * reads its files while this one does its own.
- */
+/** `npm start`. What takes a start's time is reading and compiling: what was bundled and compiled before is kept. */
 import { enableCompileCache } from 'node:module'
-import { fileURLToPath } from 'node:url'
-import { loadWriterThread } from './writer-load.ts'
+import { fileURLToPath, pathToFileURL } from 'node:url'
+import { serverBundle } from './bundle.ts'
 
-enableCompileCache(fileURLToPath(new URL('../../node_modules/.cache/compiled', import.meta.url)))
-if (!process.env['DATABASE_URL']) loadWriterThread()
-await import('./start.ts')
+const root = fileURLToPath(new URL('../..', import.meta.url))
+enableCompileCache(`${root}node_modules/.cache/compiled`)
+process.setSourceMapsEnabled(true)
+const bundled = await serverBundle(root, 'serve')
+await import(bundled === null ? './serve.ts' : pathToFileURL(bundled).href)

@@ -7,6 +7,7 @@ import type { Database } from './config.ts'
 import { openForReading } from './database.ts'
 import type { FromPuller, ToPuller } from './pull-thread.ts'
 import { serverRegistry } from './registry.ts'
+import { threadBeside } from './thread.ts'
 
 export interface PullHost extends Puller {
   close(): Promise<void>
@@ -46,7 +47,7 @@ function pullThreads(database: Database): PullHost {
   const threads: { worker: Worker; readings: Map<number, Reading> }[] = []
   let n = 0
   const start = () => {
-    const worker = new Worker(new URL('pull-thread.ts', import.meta.url), {
+    const worker = new Worker(threadBeside('pull-thread', import.meta.url), {
       workerData: { database },
       resourceLimits: LIMITS,
     })

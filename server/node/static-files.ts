@@ -6,7 +6,7 @@ import { dirname, extname, join } from 'node:path'
 import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
 import type { Context } from 'hono'
-import { ROOT } from './config.ts'
+import { ROOT } from './root.ts'
 
 const TYPES: Record<string, string> = {
   '.css': 'text/css; charset=utf-8',

@@ -1,5 +1,6 @@
 /** The writing side of a reading thread: hears what was read and answers when it may go on. */
 import { Worker } from 'node:worker_threads'
+import { threadBeside } from '../thread.ts'
 import type { FromReader, Reading, Slice, ToReader } from './protocol.ts'
 import type { Failure } from './tally.ts'
 
@@ -59,4 +60,4 @@ export async function listen(
 }
 
 const inThread = (reading: Reading): ReadingThread =>
-  new Worker(new URL('./reader-thread.ts', import.meta.url), { workerData: reading })
+  new Worker(threadBeside('reader-thread', import.meta.url), { workerData: reading })

@@ -2,7 +2,8 @@
 import { dirname, join } from 'node:path'
 import type { Db } from '#kernel/plugin.ts'
 import { row, rows } from '#kernel/sql.ts'
-import { ROOT, type Database } from '../config.ts'
+import type { Database } from '../config.ts'
+import { ROOT } from '../root.ts'
 import type { Report } from '../import/tally.ts'
 
 export interface ImportArgs {

@@ -1,6 +1,6 @@
 /** The tablet's worker, with the list of files that it is to keep: the server knows which there are. */
 import type { Hono } from 'hono'
-import { ROOT } from '../config.ts'
+import { ROOT } from '../root.ts'
 import { readWorker, withBuild } from '../build-worker.ts'
 import type { EdgeEnv } from '../edge.ts'
 import { securityHeaders } from '../security-headers.ts'

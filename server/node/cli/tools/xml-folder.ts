@@ -2,7 +2,7 @@ import { globSync, readFileSync, renameSync, statSync, writeFileSync } from 'nod
 import { basename, join, resolve } from 'node:path'
 import { Problem } from '#kernel/problem.ts'
 import type { FolderTool, XmlNode } from '#kernel/tools.ts'
-import { ROOT } from '../../config.ts'
+import { ROOT } from '../../root.ts'
 import { refusal, textOption, usage, type Call, type CliCommand } from '../command.ts'
 import { cliOptions, optionsOf } from './options.ts'
 import { treeOf } from './xml.ts'

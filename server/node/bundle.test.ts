@@ -1,0 +1,91 @@
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { serverBundle } from './bundle.ts'
+
+const ENTRIES = ['serve', 'cli/run', 'writer-thread', 'pull-thread', 'checkpoint-thread', 'import/reader-thread']
+let place: string
+let root: string
+
+const write = (file: string, text: string) => {
+  mkdirSync(dirname(join(root, file)), { recursive: true })
+  writeFileSync(join(root, file), text)
+}
+
+beforeEach(() => {
+  place = mkdtempSync(join(tmpdir(), 'doorstep-bundle-'))
+  root = join(place, 'project')
+  for (const name of ENTRIES)
+    write(
+      `server/node/${name}.ts`,
+      `import { word } from '${name.includes('/') ? '..' : '.'}/word.ts'\nglobalThis.said = word\n`,
+    )
+  write('server/node/word.ts', "import { ROOT } from './root.ts'\nexport const word: string = `one ${ROOT}`\n")
+  write('server/node/root.ts', readFileSync(new URL('root.ts', import.meta.url), 'utf8'))
+  write('server/node/bundle.ts', '')
+  write('package.json', '{"type":"module"}')
+  write('package-lock.json', '{}')
+})
+afterEach(() => rmSync(place, { recursive: true, force: true }))
+
+/** What the bundle says when it is run: each time as if for the first time. */
+async function said(entry: string | null): Promise<string> {
+  await import(`${pathToFileURL(entry!).href}?${performance.now()}`)
+  return (globalThis as { said?: string }).said!
+}
+const ageOf = () => statSync(join(root, 'node_modules/.cache/server/serve.mjs')).ino
+
+describe('the bundled server', () => {
+  it('is made once, and knows where the project is', async () => {
+    expect(await said(await serverBundle(root, 'serve'))).toBe(`one ${root}/`)
+    const made = ageOf()
+    await serverBundle(root, 'serve')
+    expect(ageOf()).toBe(made)
+  })
+
+  it('is made anew when a source is another, even an older one', async () => {
+    await serverBundle(root, 'serve')
+    const file = join(root, 'server/node/word.ts')
+    const { mtime } = statSync(file)
+    write('server/node/word.ts', "export const word: string = 'other'\n")
+    utimesSync(file, mtime, new Date(mtime.getTime() - 86_400_000))
+    const entry = (await serverBundle(root, 'serve'))!
+    const copy = join(dirname(entry), '..', 'copy')
+    cpSync(dirname(entry), copy, { recursive: true })
+    expect(await said(join(copy, 'serve.mjs'))).toBe('other')
+  })
+
+  it('is made anew when a library may be another', async () => {
+    await serverBundle(root, 'serve')
+    const made = ageOf()
+    write('package-lock.json', '{"lockfileVersion":3}')
+    await serverBundle(root, 'serve')
+    expect(ageOf()).not.toBe(made)
+  })
+
+  it('moves with its project', async () => {
+    await serverBundle(root, 'serve')
+    const made = ageOf()
+    renameSync(root, join(place, 'moved'))
+    root = join(place, 'moved')
+    expect(await said(await serverBundle(root, 'serve'))).toBe(`one ${root}/`)
+    expect(ageOf()).toBe(made)
+  })
+
+  it('is not there where a source is broken: the sources say what is wrong', async () => {
+    write('server/node/word.ts', 'export const word = (\n')
+    expect(await serverBundle(root, 'serve')).toBeNull()
+  })
+})
