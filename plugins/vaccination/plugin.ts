@@ -5,6 +5,9 @@ import { aroundTimeline } from './around/timeline.ts'
 import { importSchedule } from './cdc/tool.ts'
 import { immdsForecast } from './door/fhir/door.ts'
 import { forecastLines } from './door/lines.ts'
+import { importDoses } from './exchange/command.ts'
+import { exportImmunizations } from './exchange/exporter.ts'
+import { doseImporter } from './exchange/importer.ts'
 import { migrations } from './migrations.ts'
 import { publishes } from './publishes.ts'
 import { vaccinationConfig } from './schedules/clinic.ts'
@@ -26,10 +29,11 @@ export const vaccination = definePlugin({
     'vaccination:read': { roles: ['chw', 'nurse', 'head'] },
     'vaccination:write': { roles: ['chw', 'nurse'] },
     'vaccination:override': { roles: ['nurse'] },
+    'vaccination:import': { roles: ['nurse', 'head', 'admin'] },
     'vaccination:answer': { roles: ['nurse', 'head'] },
   },
   config: vaccinationConfig,
-  commands: [...aroundCommands],
+  commands: [...aroundCommands, importDoses],
   pages(app) {
     schedulePages(app)
     aroundPages(app)
@@ -64,6 +68,8 @@ export const vaccination = definePlugin({
         rare: true,
       },
     ],
+    importer: [doseImporter],
+    exporter: [exportImmunizations],
     timeline: [aroundTimeline],
   },
   tools: [forecastLines, importSchedule],

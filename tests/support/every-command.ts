@@ -5,6 +5,7 @@ import { rows } from '#kernel/sql.ts'
 import { everyFact } from './every-fact.ts'
 import { formFor, picksIn, whoMay } from './exercise.ts'
 import { pregnancies } from './every-pregnancy.ts'
+import { aroundVaccination } from './every-vaccination-around.ts'
 import { AREAS, PEOPLE, type TestHome } from './home.ts'
 import { DEVICE } from './real.ts'
 
@@ -64,6 +65,7 @@ export async function everyCommand(h: TestHome, send: Tell, without: ReadonlySet
   if (without.size === 0) await onceOnly(h, tell)
   await administration(h, tell)
   await pregnancies(h, tell, CHW)
+  await aroundVaccination(h, tell, CHW, NURSE)
   await familyHistory(h, tell)
   await remaining(h, tell, told)
   h.clock.now = began

@@ -29,6 +29,8 @@ export interface NewDose {
   twice?: boolean
   /** What tells two such doses of one command apart: the other system's number. */
   key?: string
+  /** The key of its id, where an importer must know that beforehand. */
+  idKey?: readonly string[]
   warned?: readonly string[]
   acceptReason?: string | null
   override?: { by: string; reason: string } | null

@@ -7,7 +7,7 @@ import type { ImmunizationRow } from '../tables.ts'
 import { countedDay, wrongDoses, type NewDose } from './dose.ts'
 
 /** Of a day before today the hour is not known: it counts as noon. */
-const NOON = '12:00'
+export const NOON = '12:00'
 /** Who gave a dose that no user of ours gave. */
 export const ELSEWHERE = 'elsewhere'
 
@@ -41,10 +41,11 @@ export async function recordDoses(ctx: Ctx, db: OwnDb, { personId, doses }: Reco
   return rows.map((r) => r.id)
 }
 
-function doseRow(ctx: Ctx, personId: string, d: NewDose): ImmunizationRow {
+/** Without asking whether it can be: for what another system says. */
+export function doseRow(ctx: Ctx, personId: string, d: NewDose): ImmunizationRow {
   const occurrence = d.on ?? ctx.today
   const on = countedDay(d.on, ctx.today)
-  const id = ctx.newId('immunization', personId, d.vaccine, occurrence, d.key ?? '')
+  const id = ctx.newId(...(d.idKey ?? ['immunization', personId, d.vaccine, occurrence, d.key ?? '']))
   const here = d.source === 'here'
   return {
     id,

@@ -18,11 +18,15 @@ export interface NotGiven {
   note?: string | null
   sensitivity?: string | null
   sessionId?: string | null
+  /** Who decided it; whoever records it, if absent. */
+  performerId?: string
+  /** The key of its id, where an importer must know that beforehand. */
+  idKey?: readonly string[]
 }
 
 export async function recordNotGiven(ctx: Ctx, db: OwnDb, told: NotGiven): Promise<string[]> {
   const rows = [...new Set(told.groups)].map((group): NotGivenRow => ({
-    ...entryOf(ctx, ctx.newId('not-given', told.personId, group), told.personId, told.when, {
+    ...entryOf(ctx, ctx.newId(...(told.idKey ?? ['not-given', told.personId, group])), told.personId, told.when, {
       sensitivity: told.sensitivity ?? null,
       note: told.note ?? null,
     }),

@@ -1,0 +1,40 @@
+import { instantInZone, latestOf } from '#kernel/dates.ts'
+import type { Ctx } from '#kernel/plugin.ts'
+import type { Somebody } from '../around/entry.ts'
+import { recordNotGiven } from '../around/not-given/record.ts'
+import type { OwnDb } from '../db.ts'
+import { countedDay } from '../doses/dose.ts'
+import { ELSEWHERE, NOON } from '../doses/record.ts'
+import type { VaccinationConfig } from '../schedules/clinic.ts'
+import { SCHEDULE_GROUPS } from '../schedules/group-names.ts'
+import { groupsOf } from '../schedules/groups-of.ts'
+import type { NotGivenTold } from './input.ts'
+import { replaced } from './replaced.ts'
+
+/** Of a combination that was not given the schedule's first group stands for all. */
+export async function writeNotGiven(
+  ctx: Ctx,
+  db: OwnDb,
+  person: Somebody,
+  told: readonly NotGivenTold[],
+): Promise<void> {
+  const { schedule } = ctx.config<VaccinationConfig>()
+  for (const { fact } of await replaced(ctx, db, 'vaccination_not_given', told, person.id)) {
+    const on = countedDay(fact.on, ctx.today)
+    const groups = [...(fact.group === null ? [] : [fact.group]), ...groupsOf(schedule, fact.vaccine, ctx.today)]
+    const group = groups.find((g) => SCHEDULE_GROUPS.has(g))
+    if (group === undefined || on > ctx.today) continue
+    const noon = instantInZone(on, NOON, ctx.timeZone)
+    await recordNotGiven(ctx, db, {
+      personId: person.id,
+      groups: [group],
+      reason: fact.reason ?? 'other',
+      until: fact.until === null ? null : latestOf(fact.until),
+      when: { on, at: noon > ctx.now ? ctx.now : noon },
+      note: fact.note,
+      sensitivity: fact.sensitivity,
+      performerId: ELSEWHERE,
+      idKey: ['not_given', fact.key],
+    })
+  }
+}
