@@ -6,6 +6,7 @@ import { dropFiles } from './files/stored.ts'
 import { bodiesOf, endSearch } from './erase-search.ts'
 import { sha256Hex } from './ids.ts'
 import type { Db } from './plugin.ts'
+import { Problem } from './problem.ts'
 import type { Registry } from './registry.ts'
 import { inList, row, rows, run } from './sql.ts'
 
@@ -22,6 +23,7 @@ export async function erasePerson(
   registry: Registry,
   of: { person: string; commandId: string; words: readonly string[]; now: string },
 ): Promise<Erased> {
+  await noneSealed(db)
   const merged = await rows<{ id: string }>(db, 'select id from person where merged_into = ?', [of.person])
   const ids = inList([of.person, ...merged.map((m) => m.id)])
   let gone = 0
@@ -60,6 +62,19 @@ export async function erasePerson(
       id,
     ])
   return { rows: gone, bodies: bodies.length, digest: digestOf(bodies) }
+}
+
+/**
+ * Nobody can see whether a lost tablet's outbox tells of them: what is in it is carried out first, or it would bring them back.
+ * @throws Problem `kernel.erasure_sealed`
+ */
+async function noneSealed(db: Db): Promise<void> {
+  const closed = await row<{ n: number }>(
+    db,
+    `select count(*) as n from quarantine q join device d on d.id = q.device_id
+     where q.opened_at is null and d.outbox_key is not null`,
+  )
+  if (Number(closed!.n) > 0) throw new Problem('kernel.erasure_sealed', { n: Number(closed!.n) })
 }
 
 /** Of the ids in their order. */

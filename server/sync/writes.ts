@@ -205,11 +205,14 @@ export const syncWrites: Record<string, SystemWrite> = {
       a.id,
       a.part,
     ]),
-  'quarantine.opened': async (db: Db, a: { id: string; by: string; at: string; result: unknown }) =>
-    await run(db, 'update quarantine set opened_at = ?, opened_by = ?, result = ? where id = ?', [
-      a.at,
-      a.by,
-      JSON.stringify(a.result),
-      a.id,
-    ]),
+  // What was carried out, or refused, stands in the log from then on; boxes that nobody could read stay for a newer program.
+  'quarantine.opened': async (
+    db: Db,
+    a: { id: string; by: string; at: string; result: { unreadable: number; results: readonly unknown[] } },
+  ) =>
+    await run(
+      db,
+      `update quarantine set opened_at = ?, opened_by = ?, result = ?${a.result.unreadable === 0 ? `, sealed = '[]'` : ''} where id = ?`,
+      [a.at, a.by, JSON.stringify(a.result), a.id],
+    ),
 }

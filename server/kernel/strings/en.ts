@@ -39,6 +39,8 @@ export const en: Strings = {
   'kernel.same_record': 'These are already one record.',
   'kernel.erasure_searching':
     'The log is still being looked through for what was said of them ({percent} %). Try again in some minutes.',
+  'kernel.erasure_sealed':
+    'Lost tablets have left {n} sealed parcels that may tell of this person. An administrator opens them first.',
   'kernel.merge_undone': 'This merge has already been undone.',
   'kernel.merge_built_upon': 'A later merge stands on this one. Undo the later one first.',
 }

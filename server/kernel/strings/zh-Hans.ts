@@ -36,6 +36,7 @@ export const zhHans: Strings = {
   'kernel.already_there': '此人或此户已经在那里了。',
   'kernel.same_record': '这两条已是同一条记录。',
   'kernel.erasure_searching': '正在查找日志中与此人有关的内容（{percent}%），请几分钟后再试。',
+  'kernel.erasure_sealed': '丢失的平板留有 {n} 份封存数据，其中可能提到此人。请管理员先打开。',
   'kernel.merge_undone': '这次合并已经撤销过了。',
   'kernel.merge_built_upon': '之后又有合并以此为基础，请先撤销较晚的那一次。',
 }

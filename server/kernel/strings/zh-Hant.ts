@@ -36,6 +36,7 @@ export const zhHant: Strings = {
   'kernel.already_there': '此人或此戶已經在那裡了。',
   'kernel.same_record': '這兩筆已是同一筆紀錄。',
   'kernel.erasure_searching': '正在查找日誌中與此人有關的內容（{percent}%），請數分鐘後再試。',
+  'kernel.erasure_sealed': '遺失的平板留有 {n} 份封存資料，其中可能提到此人。請管理員先開啟。',
   'kernel.merge_undone': '這次合併已經復原過了。',
   'kernel.merge_built_upon': '之後又有合併以此為基礎，請先復原較晚的那一次。',
 }

@@ -72,6 +72,12 @@ test('what a lost tablet held is carried out as its writer’s when an administr
   const after = (await (await admin.get('/sealed-outboxes')).text()).replace(/<[^>]+>/g, ' ')
   expect(after).toMatch(/1 entry carried out\s+1 entry not taken: the nurse sees it\s+1 entry could not be read/)
   expect(after).not.toContain('Fever')
+  // What nobody could read stays; what was carried out does not lie about a second time.
+  expect(await rows(server.server.read, `select 1 from quarantine where sealed = '[]'`)).toEqual([])
+  expect((await json(worker, '/sync/quarantine', { entries }, contact)).status).toBe(200)
+  const [, again] = /action="(\/sealed-outboxes\/\w+)"/.exec(await (await admin.get('/sealed-outboxes')).text())!
+  await admin.post(again!, { _csrf: await admin.csrf('/sealed-outboxes') })
+  expect(await rows(server.server.read, `select 1 from quarantine where sealed = '[]'`)).toHaveLength(1)
   expect(await rows(server.server.read, 'select kind, user_id, typed from attention order by kind')).toMatchObject([
     { kind: 'note', user_id: staff.ids.get('pan'), typed: expect.stringContaining('Fever') },
     { kind: 'refused', user_id: staff.ids.get('pan') },

@@ -87,6 +87,18 @@ test('it takes a reason and a second person', async () => {
   expect(await everywhere()).toMatch(/Zqmei/)
 })
 
+test('not while a lost tablet’s outbox lies sealed, for it may tell of them', async () => {
+  await ask()
+  await run(h.db, `insert into device (id, user_id, label, enrolled_at, outbox_key) values ('d1', ?, '', '', 'k')`, [
+    PEOPLE.pan.id,
+  ])
+  await run(h.db, `insert into quarantine (id, device_id, received_at, sealed) values ('q', 'd1', '2026-03-02', '[1]')`)
+  expect(await erase()).toMatchObject({ code: 'kernel.erasure_sealed', params: { n: 1 } })
+  expect(await everywhere()).toMatch(/Zqmei/)
+  await run(h.db, `update quarantine set opened_at = '2026-03-03', sealed = '[]'`)
+  expect(await erase()).toMatchObject({ kind: 'done' })
+})
+
 test('afterwards no table holds a word of the person, all others stand, and the audit chain is whole', async () => {
   await ask()
   const before = await verify()
