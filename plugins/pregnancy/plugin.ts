@@ -5,6 +5,7 @@ import { SCHEDULE_NAMES } from '../../data/reference/pregnancy/contacts.ts'
 import { NO_COUNTS_DAYS } from '../../data/reference/pregnancy/limits.ts'
 import { asks } from './asks.ts'
 import { pregnancyCard } from './card.ts'
+import { appendAnswers } from './commands/answer.ts'
 import { commands } from './commands/index.ts'
 import { demo } from './demo.ts'
 import { pregnancyDue } from './due.ts'
@@ -39,6 +40,7 @@ export const pregnancy = definePlugin({
   due: [pregnancyDue],
   reactions,
   provides: { 'pregnancy.state': pregnancyService },
+  appends: { 'pregnancy.answers': appendAnswers },
   contributes: { personCard: [pregnancyCard], timeline: [pregnancyTimeline], rosterQuestion: [pregnancyQuestion] },
   strings,
   demo,

@@ -1,6 +1,7 @@
 /** What other plugins may ask of pregnancies: published views, and the service that says the state of somebody on a day. */
 import type { Day } from '#kernel/dates.ts'
 import type { Db } from '#kernel/plugin.ts'
+import type { Answer } from './rules/facts.ts'
 import type { PregnancyState } from './rules/state.ts'
 import type { AnswerRow, EpisodeRow, OutcomeRow } from './tables.ts'
 
@@ -48,6 +49,11 @@ export interface StateAndQuestion {
 export interface PregnancyService {
   /** Of everybody who was named; who is not in scope counts as not asked. */
   on(db: Db, personIds: readonly string[], day: Day): Promise<Map<string, StateAndQuestion>>
+}
+
+/** `ctx.append<PregnancyAnswers>('pregnancy.answers')`: she was asked in another plugin's form, today. The person must be named in its input. */
+export interface PregnancyAnswers {
+  said(of: { personId: string; answer: Answer }): Promise<void>
 }
 
 /** Events, in the past tense. */

@@ -5,6 +5,10 @@ import { aroundTimeline } from './around/timeline.ts'
 import { importSchedule } from './cdc/tool.ts'
 import { immdsForecast } from './door/fhir/door.ts'
 import { forecastLines } from './door/lines.ts'
+import { vaccinationCard } from './doses/card/person-card.ts'
+import { doseAsks, doseCommands } from './doses/commands/index.ts'
+import { dosePages } from './doses/pages.ts'
+import { doseTimeline } from './doses/timeline.ts'
 import { importDoses } from './exchange/command.ts'
 import { exportImmunizations } from './exchange/exporter.ts'
 import { doseImporter } from './exchange/importer.ts'
@@ -33,9 +37,11 @@ export const vaccination = definePlugin({
     'vaccination:answer': { roles: ['nurse', 'head'] },
   },
   config: vaccinationConfig,
-  commands: [...aroundCommands, importDoses],
+  commands: [...doseCommands, ...aroundCommands, importDoses],
+  asks: doseAsks,
   pages(app) {
     schedulePages(app)
+    dosePages(app)
     aroundPages(app)
   },
   due: [vaccinationDue],
@@ -70,7 +76,8 @@ export const vaccination = definePlugin({
     ],
     importer: [doseImporter],
     exporter: [exportImmunizations],
-    timeline: [aroundTimeline],
+    personCard: [vaccinationCard],
+    timeline: [doseTimeline, aroundTimeline],
   },
   tools: [forecastLines, importSchedule],
   doors: [immdsForecast],

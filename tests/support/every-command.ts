@@ -6,6 +6,7 @@ import { everyFact } from './every-fact.ts'
 import { formFor, picksIn, whoMay } from './exercise.ts'
 import { pregnancies } from './every-pregnancy.ts'
 import { aroundVaccination } from './every-vaccination-around.ts'
+import { doses } from './every-vaccination-doses.ts'
 import { AREAS, PEOPLE, type TestHome } from './home.ts'
 import { DEVICE } from './real.ts'
 
@@ -66,6 +67,7 @@ export async function everyCommand(h: TestHome, send: Tell, without: ReadonlySet
   await administration(h, tell)
   await pregnancies(h, tell, CHW)
   await aroundVaccination(h, tell, CHW, NURSE)
+  await doses(h, tell, CHW, NURSE)
   await familyHistory(h, tell)
   await remaining(h, tell, told)
   h.clock.now = began

@@ -6,7 +6,8 @@ import { own } from '../db.ts'
 import { stateOf } from '../queries.ts'
 import { ANSWERS } from '../rules/facts.ts'
 import { askPage } from '../views/ask-form.ts'
-import { entryOf, entryShape, mother, whenOf } from './entry.ts'
+import { keepAnswer } from './answer.ts'
+import { entryShape, mother, whenOf } from './entry.ts'
 
 /** "Pregnant?" – yes, no, does not know, will not say. A yes stands at once; its date is asked for next. */
 export const askPregnant = command({
@@ -28,33 +29,9 @@ export const askPregnant = command({
     const when = whenOf(ctx, input.on)
     const isPregnant = (await stateOf(db, person, when.on)).kind === 'pregnant'
     if (isPregnant && input.answer !== 'yes') throw new Problem('pregnancy.end_it_instead')
-    await db
-      .insertInto('pregnancy_answer')
-      .values({ ...entryOf(ctx, ctx.newId('answer', person), person, when, input), said: input.answer })
-      .execute()
+    const episode = await keepAnswer(db, ctx, { personId: person, said: input.answer, when, isPregnant, ...input })
     const back = input.round && `/households/${household_id}/roster/questions?then=${input.round}`
-    if (input.answer !== 'yes' || isPregnant)
-      return { see: back ?? `/people/${person}`, saved: 'pregnancy.saved_answer' }
-    const episode = ctx.newId('pregnancy', person)
-    await db
-      .insertInto('pregnancy_pregnancy')
-      .values({
-        ...entryOf(ctx, episode, person, when, { sensitivity: input.sensitivity, note: null }),
-        root_id: episode,
-        replaces_id: null,
-        amend_reason: null,
-        basis: 'unknown',
-        lmp_on: null,
-        told_due_on: null,
-        dated_on: null,
-        weeks: null,
-        days: null,
-        due_on: null,
-        due_precision_days: null,
-        gravida: null,
-        para: null,
-      })
-      .execute()
+    if (episode === null) return { see: back ?? `/people/${person}`, saved: 'pregnancy.saved_answer' }
     // Her dates wait: the round goes on, and the worklist asks for them.
     return { see: back ?? `/pregnancies/${episode}/amend`, saved: 'pregnancy.saved_yes' }
   },

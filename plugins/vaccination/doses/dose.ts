@@ -43,7 +43,7 @@ export interface Against {
   doses: readonly { code: string; occurrence: PartialDate }[]
 }
 
-export const TWICE = 'vaccination.dose_twice'
+export const TWICE = 'vaccination.doses.dose_twice'
 
 /** The day that rules count: of a month or a year the last that has been. */
 export const countedDay = (told: PartialDate | null, today: Day): Day => {
@@ -59,10 +59,10 @@ export function wrongDoses(doses: readonly NewDose[], against: Against): FieldEr
     const name = (field: string) => (d.at ? `${d.at}.${field}` : field)
     const on = countedDay(d.on, today)
     if (on > today) return [{ field: name('on'), code: 'kernel.field_date_in_future' }]
-    if (born !== null && on < born) return [{ field: name('on'), code: 'vaccination.dose_before_birth' }]
+    if (born !== null && on < born) return [{ field: name('on'), code: 'vaccination.doses.dose_before_birth' }]
     const same = (code: string, told: PartialDate) => code === d.vaccine && told === (d.on ?? today)
     const inForm = doses.slice(0, n).some((o) => same(o.vaccine, o.on ?? today) && (o.key ?? '') === (d.key ?? ''))
-    if (inForm) return [{ field: name('vaccine'), code: 'vaccination.dose_twice_here' }]
+    if (inForm) return [{ field: name('vaccine'), code: 'vaccination.doses.dose_twice_here' }]
     if (!d.twice && against.doses.some((o) => same(o.code, o.occurrence)))
       return [{ field: name('twice'), code: TWICE }]
     return []

@@ -27,7 +27,8 @@ export async function recordDoses(ctx: Ctx, db: OwnDb, { personId, doses }: Reco
     .where('id', '=', personId)
     .executeTakeFirst()
   if (!person) throw notFound()
-  if (person.status !== 'active' && doses.some((d) => d.source === 'here')) throw new Problem('vaccination.not_active')
+  if (person.status !== 'active' && doses.some((d) => d.source === 'here'))
+    throw new Problem('vaccination.doses.not_active')
   const known = await db
     .selectFrom('vaccination_immunization')
     .select(['vaccine_code as code', 'occurrence_on as occurrence'])

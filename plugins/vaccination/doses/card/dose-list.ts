@@ -1,0 +1,52 @@
+/** Every dose on record, the newest first. */
+import type { Page } from '#kernel/plugin.ts'
+import { card } from '#views/card.ts'
+import { html, type Html } from '#views/html.ts'
+import { table } from '#views/table.ts'
+import { vaccineName } from '../../around/vaccine-name.ts'
+import { own } from '../../db.ts'
+import type { ImmunizationRow } from '../../tables.ts'
+import { reasonSlug } from './table.ts'
+import type { Shown } from './load.ts'
+
+export async function doseList(page: Page, { facts, standing }: Shown): Promise<Html | ''> {
+  const { t, fmt } = page
+  if (facts.doses.length === 0) return ''
+  const rows = await own(page.db)
+    .selectFrom('vaccination_immunization')
+    .selectAll()
+    .where('person_id', '=', facts.id)
+    .where('status', '=', 'final')
+    .orderBy('happened_on', 'desc')
+    .orderBy('happened_at', 'desc')
+    .orderBy('id')
+    .execute()
+  const judged = new Map(standing.known ? standing.doses.map((d) => [d.id, d]) : [])
+  const verdict = (d: ImmunizationRow): string => {
+    const found = judged.get(d.id)
+    if (!found) return ''
+    if (found.unknownVaccine) return t('vaccination.doses.not_judged')
+    if (found.evaluations.some((e) => e.status === 'Valid')) return t('vaccination.doses.counts')
+    const reason = found.evaluations.find((e) => e.reason !== null)?.reason
+    return reason ? `${t('vaccination.doses.counts_not')}: ${t(`vaccination.doses.reason.${reasonSlug(reason)}`)}` : ''
+  }
+  return card({
+    id: 'doses',
+    title: t('vaccination.doses.all_doses'),
+    flush: table({
+      label: t('vaccination.doses.all_doses'),
+      rows,
+      columns: [
+        {
+          label: t('vaccination.doses.vaccine'),
+          head: true,
+          cell: (d) => html`<a href="/vaccinations/${d.id}" lang="en">${vaccineName(d.vaccine_code)}</a>`,
+        },
+        { label: t('vaccination.doses.told_on'), cell: (d) => fmt.partialDate(d.occurrence_on) },
+        { label: t('vaccination.doses.judged'), cell: verdict },
+        { label: t('vaccination.doses.lot'), cell: (d) => d.lot_number },
+        { label: t('vaccination.doses.told_source'), cell: (d) => t(`vaccination.doses.source.${d.source}`) },
+      ],
+    }),
+  })
+}

@@ -1,0 +1,48 @@
+/** What to give today and what comes next, as lines. */
+import type { Page } from '#kernel/plugin.ts'
+import { badge, dueBadge } from '#views/badge.ts'
+import type { Html } from '#views/html.ts'
+import { tasks, type TaskItem } from '#views/task.ts'
+import { vaccineName } from '../../around/vaccine-name.ts'
+import type { GroupStanding } from '../../facts/standing.ts'
+import { groupName } from '../../schedules/words.ts'
+import type { Offer } from '../offers.ts'
+import { groupDose } from '../words.ts'
+
+export const offerLines = (page: Page, offers: readonly Offer[]): Html => tasks(offers.map((o) => offerLine(page, o)))
+
+function offerLine(page: Page, o: Offer): TaskItem {
+  const { t, fmt, today } = page
+  // The one that has waited longest says how long.
+  const [first] = o.groups
+    .filter((g) => g.recommended !== null)
+    .toSorted((a, b) => ((a.pastDue ?? a.recommended!) < (b.pastDue ?? b.recommended!) ? -1 : 1))
+  return {
+    icon: 'syringe',
+    who: vaccineName(o.vaccine),
+    what: o.groups.map((g) => groupDose(page, g)).join(' · '),
+    ...(first?.recommended ? { note: t('vaccination.doses.asked_since', { date: fmt.date(first.recommended) }) } : {}),
+    badge:
+      o.when === 'overdue' && first
+        ? dueBadge(t, { state: 'overdue', dueOn: first.recommended!, overdueOn: first.pastDue }, today, (d) =>
+            fmt.date(d),
+          )
+        : badge(
+            o.when === 'early' ? 'upcoming' : 'due',
+            t(o.when === 'early' ? 'vaccination.doses.may' : 'kit.state.due'),
+          ),
+  }
+}
+
+export const nextLines = ({ t, fmt }: Page, next: readonly GroupStanding[]): Html =>
+  tasks(
+    next.map((g) => ({
+      icon: 'calendar',
+      who: groupName(t, g.group),
+      ...(g.doseNumber === null ? {} : { meta: t('vaccination.schedule.nth', { dose: g.doseNumber }) }),
+      what: t('vaccination.doses.asked_from', { date: fmt.date(g.recommended!) }),
+      ...(g.earliest !== null && g.earliest < g.recommended!
+        ? { note: t('vaccination.doses.not_before', { date: fmt.date(g.earliest) }) }
+        : {}),
+    })),
+  )

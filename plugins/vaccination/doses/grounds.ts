@@ -1,0 +1,50 @@
+/** Whether a vaccine must not be given to somebody, whatever schedule the clinic follows. Pure. */
+import type { Day } from '#kernel/dates.ts'
+import { CONTRAINDICATIONS } from '../../../data/reference/vaccination/contraindications.ts'
+import { PREGNANT } from '../../../data/reference/vaccination/observed.ts'
+import { forbids, type EventFact } from '../around/lasting.ts'
+import type { ObservationFact } from '../facts/health.ts'
+import type { Question, ScreeningAnswer } from '../tables.ts'
+
+export interface Barred {
+  vaccine: string
+  /** Keys of words; `ask_nurse` where the reason is closed to whoever asks. */
+  grounds: readonly string[]
+}
+
+export interface Health {
+  observations: readonly ObservationFact[]
+  adverse: readonly EventFact[]
+  /** Pregnant on the day, or nobody knows how a pregnancy ended. */
+  pregnant: boolean
+  answers: ReadonlyMap<Question, { answer: ScreeningAnswer; on: Day }>
+}
+
+/** CDC's numbers of what an answer of yes says. */
+const SAYS: Partial<Record<Question, string>> = {
+  anaphylaxis: '080',
+  weak_immunity: '003',
+  hiv: '186',
+  intussusception: '028',
+  immunoglobulin: '133',
+}
+
+/** What was answered no is not taken back by it: of contradicting entries the one on the safe side counts. */
+export function barredOf(vaccines: readonly string[], health: Health): Barred[] {
+  const observed = new Set(health.observations.map((o) => o.code))
+  if (health.pregnant) observed.add(PREGNANT)
+  for (const [question, { answer }] of health.answers) if (answer === 'yes') observed.add(SAYS[question] ?? '')
+  return [...new Set(vaccines)].flatMap((vaccine): Barred[] => {
+    const grounds = CONTRAINDICATIONS.filter(
+      (c) => (c.vaccines?.has(vaccine) ?? true) && c.observed.some((code) => observed.has(code)),
+    ).map((c) => c.code)
+    if (forbids(vaccine, health.adverse).length > 0 && grounds.length === 0) grounds.push('adverse')
+    // A mark that stands for what is closed to the reader: who sees the ground itself needs no mark.
+    if (grounds.length === 0 && isMarked(vaccine, health)) grounds.push('ask_nurse')
+    return grounds.length === 0 ? [] : [{ vaccine, grounds: [...new Set(grounds)] }]
+  })
+}
+
+const isMarked = (vaccine: string, { answers }: Health): boolean =>
+  answers.get('ask_nurse')?.answer === 'yes' &&
+  CONTRAINDICATIONS.some((c) => c.code === 'weak_immunity' && c.vaccines!.has(vaccine))

@@ -1,0 +1,63 @@
+/** What to give today and what comes next, by vaccine: one shot may serve several groups. Pure. */
+import type { Day } from '#kernel/dates.ts'
+import type { GroupStanding } from '../facts/standing.ts'
+
+export type When = 'overdue' | 'due' | 'early'
+
+export interface Offer {
+  /** The vaccine that is offered first, and those that serve the same groups. */
+  vaccine: string
+  alternatives: readonly string[]
+  groups: readonly GroupStanding[]
+  /** The most urgent of its groups; `early`: it may be given, and is not asked for yet. */
+  when: When
+}
+
+export const whenOf = (g: GroupStanding, today: Day): When | null =>
+  g.status !== 'Not complete' || g.earliest === null || g.earliest > today || (g.latest !== null && g.latest < today)
+    ? null
+    : g.pastDue !== null && g.pastDue < today
+      ? 'overdue'
+      : g.recommended !== null && g.recommended > today
+        ? 'early'
+        : 'due'
+
+const ORDER: readonly When[] = ['overdue', 'due', 'early']
+
+/** The vaccine that serves most of what is due comes first; of those that serve as much the schedule's own order decides. */
+export function offersOf(groups: readonly GroupStanding[], today: Day): Offer[] {
+  const now = groups.filter((g) => whenOf(g, today) !== null && g.vaccines.length > 0)
+  const asked = now.filter((g) => whenOf(g, today) !== 'early')
+  const early = now.filter((g) => whenOf(g, today) === 'early')
+  // What is not asked for yet never decides which vaccine is taken, it only comes along.
+  return [...covered(asked, early, today), ...covered(early, [], today).filter((o) => !comesAlong(asked, early, o))]
+}
+
+const comesAlong = (asked: readonly GroupStanding[], early: readonly GroupStanding[], o: Offer): boolean =>
+  o.groups.every((g) => early.includes(g) && asked.some((a) => a.vaccines.includes(o.vaccine)))
+
+function covered(groups: readonly GroupStanding[], along: readonly GroupStanding[], today: Day): Offer[] {
+  const offers: Offer[] = []
+  let open = [...groups]
+  while (open.length > 0) {
+    const serves = (v: string) => open.filter((g) => g.vaccines.includes(v)).length
+    const codes = [...new Set(open.flatMap((g) => g.vaccines))]
+    const vaccine = codes.reduce((best, v) => (serves(v) > serves(best) ? v : best))
+    const mine = open.filter((g) => g.vaccines.includes(vaccine))
+    offers.push({
+      vaccine,
+      alternatives: codes.filter((v) => v !== vaccine && mine.every((g) => g.vaccines.includes(v))),
+      groups: [...mine, ...along.filter((g) => g.vaccines.includes(vaccine))],
+      when: ORDER.find((w) => mine.some((g) => whenOf(g, today) === w))!,
+    })
+    open = open.filter((g) => !mine.includes(g))
+  }
+  return offers
+}
+
+/** Doses to come, the soonest first. */
+export const nextOf = (groups: readonly GroupStanding[], today: Day): GroupStanding[] =>
+  groups
+    .filter((g) => g.status === 'Not complete' && g.recommended !== null && whenOf(g, today) === null)
+    .filter((g) => (g.earliest ?? today) > today)
+    .toSorted((a, b) => (a.recommended! < b.recommended! ? -1 : 1))

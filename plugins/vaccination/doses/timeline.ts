@@ -1,0 +1,56 @@
+/** Doses on the person's own timeline, those of one day and one hand as they were given; never on the household's, which the family reads. */
+import type { TimelineEntry, TimelineSpec } from '#kernel/plugin.ts'
+import { vaccineName } from '../around/vaccine-name.ts'
+import { own } from '../db.ts'
+import type { ImmunizationRow } from '../tables.ts'
+
+export const doseTimeline: TimelineSpec = {
+  permission: 'vaccination:read',
+  async load(page, { personId }, { before, limit }) {
+    if (personId === undefined) return []
+    const db = own(page.db)
+    const rows = await db
+      .selectFrom('vaccination_immunization')
+      .selectAll()
+      .where('person_id', '=', personId)
+      .where('status', '<>', 'amended')
+      .$if(before !== undefined, (q) => q.where('happened_at', '<', before!))
+      .orderBy('happened_at', 'desc')
+      .orderBy('id', 'desc')
+      .limit(limit)
+      .execute()
+    if (rows.length === 0) return []
+    const users = await db
+      .selectFrom('pub_user')
+      .select(['id', 'name'])
+      .where('id', 'in', [...new Set(rows.map((r) => r.performer_id))])
+      .execute()
+    const names = new Map(users.map((u) => [u.id, u.name]))
+    const { t } = page
+    return rows.map((r) => entryOf(r, names.get(r.performer_id), t(`vaccination.doses.source.${r.source}`)))
+  },
+}
+
+/** Of a dose that was moved only that it was: what it was is another person's now. */
+function entryOf(r: ImmunizationRow, by: string | undefined, source: string): TimelineEntry {
+  const moved = r.status === 'moved'
+  const text = [
+    r.source === 'here' || moved ? null : source,
+    moved || r.lot_number === null ? null : r.lot_number,
+    r.void_reason,
+    moved ? null : r.note,
+  ].filter((w) => w !== null)
+  return {
+    on: r.happened_on,
+    at: r.happened_at,
+    icon: 'syringe',
+    titleKey: moved ? 'vaccination.doses.line.dose_moved' : 'vaccination.doses.line.dose',
+    ...(moved ? {} : { params: { vaccine: vaccineName(r.vaccine_code) } }),
+    personId: r.person_id,
+    sensitivity: r.sensitivity,
+    href: `/vaccinations/${r.id}`,
+    ...(text.length > 0 ? { text: text.join(' · ') } : {}),
+    ...(by === undefined ? {} : { by }),
+    ...(r.status === 'final' ? {} : { voided: true }),
+  }
+}

@@ -1,0 +1,26 @@
+/** Doses, warnings and grounds in the reader's words. */
+import type { Page } from '#kernel/plugin.ts'
+import { vaccineName } from '../around/vaccine-name.ts'
+import { groundWords } from '../explain-words.ts'
+import type { GroupStanding } from '../facts/standing.ts'
+import { groupName } from '../schedules/words.ts'
+import type { Barred } from './grounds.ts'
+import type { DoseWarning } from './judge.ts'
+
+type Reader = Pick<Page, 't' | 'fmt'>
+
+/** "Hepatitis B, dose 2". */
+export const groupDose = ({ t }: Pick<Page, 't'>, g: Pick<GroupStanding, 'group' | 'doseNumber'>): string =>
+  g.doseNumber === null
+    ? groupName(t, g.group)
+    : t('vaccination.doses.group_dose', { group: groupName(t, g.group), dose: g.doseNumber })
+
+export function warningWords({ t, fmt }: Reader, w: DoseWarning): string[] {
+  const why = w.grounds.filter((g) => g.decides).map((g) => groundWords(t, fmt, g))
+  const head = t(`vaccination.doses.warning.${w.code}`)
+  const of = w.antigens.length === 0 ? head : `${head} (${w.antigens.join(', ')})`
+  return why.length === 0 ? [of] : why.map((one) => `${of}: ${one}`)
+}
+
+export const barredWords = ({ t }: Pick<Page, 't'>, b: Barred): string =>
+  `${vaccineName(b.vaccine)}: ${b.grounds.map((g) => t(`vaccination.doses.ground.${g}`)).join('; ')}`
