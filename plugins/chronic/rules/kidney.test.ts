@@ -1,10 +1,11 @@
 import * as fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { CREATININE_UMOL_PER_MG_DL, egfr, kidneyStage } from './kidney.ts'
+import { UMOL_PER_MGDL_CREATININE } from '../../../data/reference/observations/catalogue.ts'
+import { egfr, kidneyStage } from './kidney.ts'
 
 it('is that of the published equation', () => {
   const at = (mgDl: number, age: number, sex: 'male' | 'female') =>
-    egfr({ creatinine: mgDl * CREATININE_UMOL_PER_MG_DL, age, sex })
+    egfr({ creatinine: mgDl * UMOL_PER_MGDL_CREATININE, age, sex })
   expect([at(1.2, 60, 'male'), at(0.8, 50, 'female'), at(2.5, 70, 'male'), at(0.5, 30, 'female')]).toEqual([
     69, 90, 27, 129,
   ])

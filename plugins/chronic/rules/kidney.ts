@@ -1,14 +1,14 @@
 /**
  * eGFR by CKD-EPI 2021, without race. SOURCE: Inker et al., N Engl J Med 2021;385:1737-49; stages by KDIGO 2024.
  */
+import { UMOL_PER_MGDL_CREATININE } from '../../../data/reference/observations/catalogue.ts'
+
 const KAPPA = { female: 0.7, male: 0.9 }
 const ALPHA = { female: -0.241, male: -0.302 }
 const ABOVE = -1.2
 const CONSTANT = 142
 const PER_YEAR = 0.9938
 const FEMALE = 1.012
-/** µmol/L in one mg/dL of creatinine. */
-export const CREATININE_UMOL_PER_MG_DL = 88.4
 /** The equation was made of adults. */
 export const EGFR_FROM_AGE = 18
 
@@ -27,7 +27,7 @@ export function egfr({
   sex: 'male' | 'female'
 }): number | null {
   if (age < EGFR_FROM_AGE || !(creatinine > 0)) return null
-  const ratio = creatinine / CREATININE_UMOL_PER_MG_DL / KAPPA[sex]
+  const ratio = creatinine / UMOL_PER_MGDL_CREATININE / KAPPA[sex]
   const value =
     CONSTANT *
     Math.min(ratio, 1) ** ALPHA[sex] *
