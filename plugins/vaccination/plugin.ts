@@ -21,6 +21,7 @@ import { zhHans } from './strings/zh-Hans.ts'
 import { zhHant } from './strings/zh-Hant.ts'
 import { synced } from './synced.ts'
 import { vaccinationDue } from './tracking/due.ts'
+import { trackingAsks, trackingCommands, trackingExports, trackingPages } from './tracking/index.ts'
 
 export const vaccination = definePlugin({
   id: 'vaccination',
@@ -33,20 +34,30 @@ export const vaccination = definePlugin({
     'vaccination:read': { roles: ['chw', 'nurse', 'head'] },
     'vaccination:write': { roles: ['chw', 'nurse'] },
     'vaccination:override': { roles: ['nurse'] },
+    'vaccination:plan': { roles: ['nurse', 'head'] },
     'vaccination:import': { roles: ['nurse', 'head', 'admin'] },
     'vaccination:answer': { roles: ['nurse', 'head'] },
   },
   config: vaccinationConfig,
-  commands: [...doseCommands, ...aroundCommands, importDoses],
-  asks: doseAsks,
+  commands: [...doseCommands, ...aroundCommands, importDoses, ...trackingCommands],
+  asks: [...doseAsks, ...trackingAsks],
   pages(app) {
     schedulePages(app)
     dosePages(app)
     aroundPages(app)
+    trackingPages(app)
   },
   due: [vaccinationDue],
   contributes: {
     nav: [
+      {
+        href: '/vaccination/sessions',
+        icon: 'syringe',
+        key: 'vaccination.sessions',
+        permission: 'vaccination:read',
+        order: 44,
+        deskOnly: true,
+      },
       {
         href: SCHEDULE_PATH,
         icon: 'list',
@@ -74,6 +85,7 @@ export const vaccination = definePlugin({
         rare: true,
       },
     ],
+    exportList: trackingExports,
     importer: [doseImporter],
     exporter: [exportImmunizations],
     personCard: [vaccinationCard],

@@ -93,10 +93,16 @@ const DECIDING = ['/duplicates', '/people/:person/access', '/retention']
 const REVIEWING = ['/opened-records']
 /** The rules themselves are read by who answers for them. */
 const RULES = ['/vaccination/schedule']
+/** Doses are recorded by who gives them. */
+const GIVING = ['/vaccination/sessions/:session/record']
 const CLOSED: Record<Role, (path: string) => boolean> = {
   chw: (path) => administration(path) || [...DECIDING, ...REVIEWING, ...RULES].includes(path),
   nurse: (path) => administration(path) || REVIEWING.includes(path),
-  head: (path) => (administration(path) && path !== '/admin/access') || path === '/new' || path.startsWith('/new/'),
+  head: (path) =>
+    (administration(path) && path !== '/admin/access') ||
+    path === '/new' ||
+    path.startsWith('/new/') ||
+    GIVING.includes(path),
   // The directory of partners names no person.
   admin: (path) => !administration(path) && path !== '/' && path !== '/partners',
 }

@@ -5,6 +5,7 @@ import { rows } from '#kernel/sql.ts'
 import { everyFact } from './every-fact.ts'
 import { formFor, picksIn, whoMay } from './exercise.ts'
 import { pregnancies } from './every-pregnancy.ts'
+import { sessions } from './every-session.ts'
 import { aroundVaccination } from './every-vaccination-around.ts'
 import { doses } from './every-vaccination-doses.ts'
 import { AREAS, PEOPLE, type TestHome } from './home.ts'
@@ -66,6 +67,7 @@ export async function everyCommand(h: TestHome, send: Tell, without: ReadonlySet
   if (without.size === 0) await onceOnly(h, tell)
   await administration(h, tell)
   await pregnancies(h, tell, CHW)
+  await sessions(h, tell, { worker: CHW, nurse: NURSE })
   await aroundVaccination(h, tell, CHW, NURSE)
   await doses(h, tell, CHW, NURSE)
   await familyHistory(h, tell)

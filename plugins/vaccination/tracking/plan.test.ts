@@ -49,7 +49,7 @@ const lines = (facts: VaccinationFacts, today: Day = TODAY, config = TW) =>
     groups: l.groups.map((g) => g.group),
   }))
 
-test('a newborn is asked for the birth doses, and by it stands only the next visit', () => {
+test('a newborn without a dose is told apart, and beside that stands only the next visit', () => {
   expect(lines(child('2026-11-24'))).toEqual([
     { code: 'newborn', due: '2026-11-24', groups: ['HepB'] },
     {

@@ -42,7 +42,7 @@ export const REACHED_BY = 'DTaP/Tdap/Td'
 
 export function visitsOf(child: Child, due: readonly GroupDue[], today: Day): Planned {
   const cardFrom = addYears(child.birth, CARD_FROM_YEARS)
-  const edges = [cardFrom, addDays(child.birth, NEWBORN_DAYS), child.endsOn]
+  const edges = [cardFrom, child.endsOn]
   const next = (more: readonly Day[]) =>
     [...edges, ...more].reduce((first, day) => (day > today && day < first ? day : first), FOREVER)
   if (today >= child.endsOn) return { visits: [], changesOn: FOREVER }
@@ -83,9 +83,10 @@ function visit(child: Child, groups: readonly GroupDue[], today: Day): Visit {
   }
 }
 
+/** Nobody came since the birth, or came without a dose: until the first visit of the primary series is late. */
 function codeOf({ birth, doses, reached }: Child, groups: readonly GroupDue[], today: Day): VisitCode {
-  const week6 = addDays(birth, NEWBORN_DAYS)
-  if (doses === 0 && today < week6 && groups.some((g) => g.dueOn < week6)) return 'newborn'
   const first = groups.find((g) => g.group === REACHED_BY)
-  return !reached && first !== undefined && first.overdueOn <= today ? 'zero' : 'dose'
+  if (!reached && first !== undefined && first.overdueOn <= today) return 'zero'
+  const week6 = addDays(birth, NEWBORN_DAYS)
+  return doses === 0 && groups.some((g) => g.dueOn < week6) ? 'newborn' : 'dose'
 }

@@ -1,0 +1,80 @@
+import { daysBetween } from '#kernel/dates.ts'
+import type { Page } from '#kernel/plugin.ts'
+import { badge, dueBadge } from '#views/badge.ts'
+import { linkButton } from '#views/button.ts'
+import { html, when, type Html } from '#views/html.ts'
+import { table } from '#views/table.ts'
+import { groupDose } from '../../doses/words.ts'
+import { ageSexBirth, houseOf, motherOf, reachOf } from '../who.ts'
+import type { ListRow } from './find.ts'
+import { droppedOut, type ListName } from './specs.ts'
+
+export const rowTable = (
+  page: Page,
+  name: ListName,
+  rows: readonly ListRow[],
+  areas: ReadonlyMap<string, string>,
+): Html => {
+  const { t } = page
+  return table<ListRow>({
+    label: t(`vaccination.list.${name}`),
+    rows,
+    columns: [
+      {
+        label: t('vaccination.track.col.who'),
+        head: true,
+        cell: ({ person }) =>
+          html`<a href="/people/${person.id}">${person.name}</a><br><span class="meta">${ageSexBirth(page, person)}</span>`,
+      },
+      {
+        label: t('vaccination.track.col.family'),
+        cell: ({ person }) =>
+          [motherOf(page, person), houseOf(page, person, areas.get(person.house.area_id))].filter((x) => x).join(', '),
+      },
+      { label: t('vaccination.track.col.vaccines'), cell: (row) => whatIsLate(page, name, row) },
+      {
+        label: t('vaccination.list_how_long'),
+        cell: (row) =>
+          dueBadge(
+            t,
+            { state: row.state === 3 ? 'overdue' : 'due', dueOn: row.overdueOn, overdueOn: row.overdueOn },
+            page.today,
+            page.fmt.dateShort,
+          ),
+      },
+      {
+        label: t('vaccination.list_last_seen'),
+        cell: ({ lastSeen }) => (lastSeen === null ? t('vaccination.list_never') : page.fmt.date(lastSeen)),
+      },
+      { label: t('vaccination.track.col.reach'), cell: ({ person }) => reachOf(page, person) },
+      ...(page.can('vaccination:write')
+        ? [
+            {
+              label: t('vaccination.list_do'),
+              cell: ({ person }: ListRow) =>
+                linkButton({
+                  href: `/people/${person.id}/vaccinations/new`,
+                  small: true,
+                  icon: 'syringe',
+                  label: t('vaccination.list_record'),
+                }),
+            },
+          ]
+        : []),
+    ],
+  })
+}
+
+/** Each dose with how long it is late; of a drop-out only those that WHO counts. */
+function whatIsLate(page: Page, name: ListName, row: ListRow): Html {
+  const { t, today } = page
+  const only = name === 'drop-out' ? new Set(droppedOut(row, today)) : null
+  const shown = row.due.filter((d) => (only ? only.has(d.group) : name === 'newborns' || d.overdueOn <= today))
+  return html`<ul class="plain">${shown.map(
+    (d) =>
+      html`<li>${groupDose(page, { group: d.group, doseNumber: d.dose })}${when(
+        d.overdueOn < today,
+        () => html` <span class="meta">${t('kit.due.late', { n: daysBetween(d.overdueOn, today) })}</span>`,
+      )}</li>`,
+  )}</ul>${when(name === 'zero-dose', () => badge(row.doses === 0 ? 'overdue' : 'early', t(row.doses === 0 ? 'vaccination.list_no_dose' : 'vaccination.list_some_dose')))}`
+}

@@ -1,0 +1,96 @@
+/** One session: how many doses to take, who should come, how to tell them. */
+import type { Page } from '#kernel/plugin.ts'
+import { badge, dueText } from '#views/badge.ts'
+import { banner } from '#views/banner.ts'
+import { linkButton } from '#views/button.ts'
+import { card } from '#views/card.ts'
+import { empty } from '#views/empty.ts'
+import { html, when, type Html } from '#views/html.ts'
+import { kv } from '#views/kv.ts'
+import { pageHead } from '#views/page-head.ts'
+import { table } from '#views/table.ts'
+import { vaccineName } from '../../around/vaccine-name.ts'
+import { own } from '../../db.ts'
+import type { SessionRow } from '../../tables.ts'
+import { ageSexBirth, houseOf, motherOf, reachOf } from '../who.ts'
+import { areaName } from './area-name.ts'
+import { comersOf, needed, type Comer } from './comers.ts'
+import { SESSIONS } from './forms.ts'
+import { sessionOf } from './queries.ts'
+import { cardsCard } from './record-page.ts'
+import { statusBadge } from './status.ts'
+
+export async function sessionPage(page: Page, id: string): Promise<Response> {
+  const { t, fmt } = page
+  const session = await sessionOf(own(page.db), id)
+  const { comers, cut } = await comersOf(page, session)
+  const due = comers.filter((c) => !c.asksForCard)
+  for (const c of comers) page.log.viewed(c.person.id)
+  return await page.show({
+    title: t('vaccination.session'),
+    current: SESSIONS,
+    body: html`${pageHead({
+      title: session.place,
+      eyebrow: fmt.date(session.held_on),
+      lines: [await areaName(page, session.area_id)],
+      up: { href: SESSIONS, label: t('vaccination.sessions') },
+      actions: html`${statusBadge(page, session)}${session.status === 'cancelled' ? '' : ways(page, session)}`,
+    })}<div class="stack">${when(session.status === 'cancelled', () =>
+      banner('warn', { text: t('vaccination.session_off', { reason: session.status_reason ?? '' }) }),
+    )}${when(cut, () => banner('warn', { text: t('vaccination.session_too_large') }))}${card({
+      id: 'needed',
+      title: t('vaccination.track.to_take'),
+      meta: t('vaccination.track.to_take_text', { n: due.length }),
+      flush: kv(needed(due).map((w) => [vaccineName(w.vaccine), t('vaccination.track.n_doses', { n: w.n })])),
+    })}${card({
+      id: 'comers',
+      title: t('vaccination.track.should_come', { n: due.length }),
+      meta: t('vaccination.track.should_come_text'),
+      flush: comerTable(page, due, session),
+    })}${cardsCard(page, { cards: comers.filter((c) => c.asksForCard) })}</div>`,
+  })
+}
+
+const ways = (page: Page, session: SessionRow): Html => {
+  const { t } = page
+  const base = `${SESSIONS}/${session.id}`
+  return html`${when(page.can('vaccination:write') && session.held_on === page.today, () =>
+    linkButton({ href: `${base}/record`, kind: 'primary', icon: 'syringe', label: t('vaccination.session_record') }),
+  )}${linkButton({ href: `${base}/sheet`, icon: 'print', label: t('vaccination.session_sheet') })}${when(
+    page.can('vaccination:plan') && session.status === 'planned',
+    () => linkButton({ href: `${base}/cancel`, kind: 'quiet', label: t('vaccination.session_cancel') }),
+  )}`
+}
+
+function comerTable(page: Page, due: readonly Comer[], session: SessionRow): Html {
+  const { t, fmt } = page
+  return table<Comer>({
+    label: t('vaccination.track.should_come', { n: due.length }),
+    rows: due,
+    empty: empty({ icon: 'check', title: t('vaccination.track.nobody_due') }),
+    columns: [
+      {
+        label: t('vaccination.track.col.who'),
+        head: true,
+        cell: ({ person }) =>
+          html`<a href="/people/${person.id}">${person.name}</a><br><span class="meta">${ageSexBirth(page, person)}</span>`,
+      },
+      {
+        label: t('vaccination.track.col.family'),
+        cell: ({ person }) => [motherOf(page, person), houseOf(page, person)].filter((x) => x).join(', '),
+      },
+      {
+        label: t('vaccination.track.col.vaccines'),
+        cell: (c) => fmt.list(c.offers.map((o) => vaccineName(o.vaccine))),
+      },
+      {
+        label: t('vaccination.track.col.due'),
+        cell: (c) =>
+          c.dueOn < session.held_on
+            ? dueText(t, { state: 'overdue', dueOn: c.dueOn }, session.held_on, fmt.dateShort)
+            : badge('due', t('vaccination.track.that_day')),
+      },
+      { label: t('vaccination.track.col.reach'), cell: ({ person }) => reachOf(page, person) },
+    ],
+  })
+}
