@@ -15,14 +15,16 @@ export interface Table<Row> {
   rows: readonly Row[]
   /** Rows become blocks where the card is narrow (the default); false lets a wide table scroll. */
   collapse?: boolean | undefined
+  /** A look of its own. */
+  cls?: 'vax' | undefined
   /** Stands instead of the table when there is no row. */
   empty?: Html | undefined
 }
 
 /** The roles keep it a table for screen readers where CSS turns rows into blocks. */
-export const table = <Row>({ label, columns, rows, collapse = true, empty }: Table<Row>): Html => {
+export const table = <Row>({ label, columns, rows, collapse = true, cls, empty }: Table<Row>): Html => {
   if (rows.length === 0 && empty) return empty
-  const it = html`<table class="${classes('table', collapse && 'collapse')}" role="table" aria-label="${label}"><thead role="rowgroup"><tr role="row">${columns.map(
+  const it = html`<table class="${classes('table', collapse && 'collapse', cls)}" role="table" aria-label="${label}"><thead role="rowgroup"><tr role="row">${columns.map(
     (c) => html`<th${attrs({ scope: 'col', role: 'columnheader', class: c.num && 'num' })}>${c.label}</th>`,
   )}</tr></thead>
 <tbody role="rowgroup">${rows.map(

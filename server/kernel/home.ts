@@ -21,6 +21,8 @@ export interface Home {
   timeZone: string
   now(): Instant
   today(): Day
+  /** Somebody may have turned the clock. A server keeps its own. */
+  clockDoubtful?(): boolean
   newCommandId(): string
   configOf(plugin: string): unknown
   /** What is stored instead of a password: an argon2id PHC string on the server. */

@@ -62,6 +62,7 @@ export async function makePage(
     now: home.now(),
     timeZone: home.timeZone,
     home: home.name,
+    clockDoubtful: home.clockDoubtful?.() ?? false,
     fragment: c.req.header('hx-request') === 'true',
     newSecret: () => oneTimePassword(home.newCommandId()),
     declared: registry.declared,

@@ -248,6 +248,8 @@ export interface Page {
   /** The clinic's IANA time zone, for times that people read and type. */
   timeZone: string
   home: 'server' | 'tablet'
+  /** The clock of the tablet was turned since the clinic last told it the time: dates are confirmed. */
+  clockDoubtful: boolean
   /** An htmx request: the fragment is enough. */
   fragment: boolean
   can(permission: string): boolean

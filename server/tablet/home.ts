@@ -49,6 +49,7 @@ export function createTabletApp(parts: TabletHomeParts): { app: TabletApp; home:
       return tablet.base().clinic.timeZone
     },
     now: clock.now,
+    clockDoubtful: clock.doubtful,
     today: () => clock.today(tablet.base().clinic.timeZone),
     newCommandId: () => uuidv7(clock.ms(), parts.random(10)),
     configOf: (plugin) => tablet.replica.configOf(plugin),

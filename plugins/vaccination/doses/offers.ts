@@ -29,12 +29,11 @@ export function offersOf(groups: readonly GroupStanding[], today: Day): Offer[] 
   const now = groups.filter((g) => whenOf(g, today) !== null && g.vaccines.length > 0)
   const asked = now.filter((g) => whenOf(g, today) !== 'early')
   const early = now.filter((g) => whenOf(g, today) === 'early')
-  // What is not asked for yet never decides which vaccine is taken, it only comes along.
-  return [...covered(asked, early, today), ...covered(early, [], today).filter((o) => !comesAlong(asked, early, o))]
+  // What is not asked for yet never decides which vaccine is taken: it only comes along.
+  const offers = covered(asked, early, today)
+  const rest = early.filter((g) => !offers.some((o) => o.groups.includes(g)))
+  return [...offers, ...covered(rest, [], today)]
 }
-
-const comesAlong = (asked: readonly GroupStanding[], early: readonly GroupStanding[], o: Offer): boolean =>
-  o.groups.every((g) => early.includes(g) && asked.some((a) => a.vaccines.includes(o.vaccine)))
 
 function covered(groups: readonly GroupStanding[], along: readonly GroupStanding[], today: Day): Offer[] {
   const offers: Offer[] = []

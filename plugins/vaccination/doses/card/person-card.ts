@@ -12,7 +12,8 @@ import { offerLines } from './lists.ts'
 const MOST_SHOWN = 4
 
 export const vaccinationCard: CardSpec = {
-  order: 15,
+  // What is to be done today stands before what is known.
+  order: -5,
   permission: 'vaccination:read',
   wide: true,
   async render(page, person) {

@@ -13,7 +13,8 @@ export function vaccineTable(page: Shown, rows: readonly Row[]): Html {
   const { t } = page
   const columns = Math.max(1, ...rows.map((r) => r.cells.length))
   const extra = rows.some((r) => r.extra.length > 0)
-  return html`<div class="vax">${table({
+  return table({
+    cls: 'vax',
     label: t('vaccination.doses.card'),
     rows,
     columns: [
@@ -36,7 +37,7 @@ export function vaccineTable(page: Shown, rows: readonly Row[]): Html {
           ]
         : []),
     ],
-  })}</div>`
+  })
 }
 
 const slug = (status: string): string => status.toLowerCase().replaceAll(' ', '_')
@@ -45,20 +46,20 @@ function cell(page: Shown, c: Cell): Html | null {
   if (c.given.length === 0 && c.next === null && !c.later) return null
   return html`${c.given.map((g) => given(page, g))}${c.next ? next(page, c.next) : ''}${when(
     c.later && c.given.length === 0 && c.next === null,
-    () => dose('upcoming', page.t('vaccination.doses.later'), page.t('vaccination.doses.later_short')),
+    () => dose('upcoming', page.t('vaccination.doses.later'), ''),
   )}`
 }
 
 const given = ({ t, fmt }: Shown, g: GivenCell): Html =>
   html`<a class="dose" data-state="${g.counts ? 'done' : 'closed'}" href="/vaccinations/${g.id}">${icon(g.counts ? 's-done' : 's-closed')}<span class="sr">${t(g.counts ? 'vaccination.doses.counts' : 'vaccination.doses.counts_not')}: </span>${
-    g.counts ? time(g.on, fmt.date(g.on)) : html`<del>${time(g.on, fmt.date(g.on))}</del>`
+    g.counts ? time(g.on, fmt.dateShort(g.on)) : html`<del>${time(g.on, fmt.dateShort(g.on))}</del>`
   }</a>${when(g.reason !== null, () => html` <small class="meta">${t(`vaccination.doses.reason.${reasonSlug(g.reason!)}`)}</small>`)} `
 
 export const reasonSlug = (reason: string): string => reason.toLowerCase().replaceAll(/[^a-z]+/g, '_')
 
 function next({ t, fmt }: Shown, n: NextCell): Html {
   const word = t(`kit.state.${n.state}`)
-  const date = n.on === null ? word : fmt.date(n.on)
+  const date = n.on === null ? word : fmt.dateShort(n.on)
   if (n.state === 'early') return dose('early', word, t('kit.due.from', { date }))
   return dose(n.state, word, n.state === 'due' ? word : date)
 }

@@ -22,22 +22,22 @@ export function beforeCard(page: Page, fields: Fields, state: FormState, { known
   const questions = questionsFor(vaccines.length > 0 ? vaccines : [''], known.facts, today)
   const asksPregnancy = known.pregnancy.shouldAsk && concernsPregnancy(vaccines)
   const unknown = questions.some((q) => typed(state.values, 'unknown').split(' ').includes(q))
+  const asksCard = asksForCard(known.facts, today)
+  if (questions.length === 0 && !asksCard && !asksPregnancy) return html``
   return card({
     id: 'before',
     title: t('vaccination.doses.before'),
-    body: html`<div class="form">${hiddenFields({ questions: questions.join(' ') })}${when(
-      asksForCard(known.facts, today),
-      () =>
-        fields({
-          name: 'home_card',
-          type: 'radio',
-          label: t('vaccination.doses.home_card'),
-          required: true,
-          options: (['yes', 'no', 'unknown'] as const).map((value) => ({
-            value,
-            label: t(`vaccination.doses.home_card.${value}`),
-          })),
-        }),
+    body: html`<div class="form">${hiddenFields({ questions: questions.join(' ') })}${when(asksCard, () =>
+      fields({
+        name: 'home_card',
+        type: 'radio',
+        label: t('vaccination.doses.home_card'),
+        required: true,
+        options: (['yes', 'no', 'unknown'] as const).map((value) => ({
+          value,
+          label: t(`vaccination.doses.home_card.${value}`),
+        })),
+      }),
     )}${when(questions.length > 0, () =>
       fields({
         name: 'yes',
@@ -51,7 +51,7 @@ export function beforeCard(page: Page, fields: Fields, state: FormState, { known
     )}${when(
       questions.length > 0,
       () =>
-        html`<details${unknown ? html` open` : ''}><summary class="btn quiet small">${t('vaccination.doses.not_known')}</summary>${fields(
+        html`<details${unknown ? html` open` : ''}><summary class="btn quiet">${t('vaccination.doses.not_known')}</summary>${fields(
           {
             name: 'unknown',
             type: 'checkbox',
@@ -75,8 +75,8 @@ export function beforeCard(page: Page, fields: Fields, state: FormState, { known
 }
 
 /** The day is shown to be looked at; where it changed under the form, or the clock is in doubt, it is said again. */
-export function dayFields(page: Page, fields: Fields, state: FormState, doubtful: boolean): Html {
-  const { t, fmt, today } = page
+export function dayFields(page: Page, fields: Fields, state: FormState): Html {
+  const { t, fmt, today, clockDoubtful: doubtful } = page
   const asked = doubtful || state.errors.some((e) => e.field === 'day_is_right')
   return html`${hiddenFields({ day: today, clock: doubtful ? 'doubtful' : undefined })}${fields({
     name: 'on',

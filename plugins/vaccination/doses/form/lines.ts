@@ -97,7 +97,7 @@ function vialFields(
   const touched =
     ['lot', 'expires', 'site'].some((f) => typed(state.values, `${at}.${f}`) !== '') ||
     state.errors.some((e) => /\.(lot|expires|site|vaccine)$/.test(e.field) && e.field.startsWith(`${at}.`))
-  return html`<details${touched ? html` open` : ''}><summary class="btn quiet small">${t('vaccination.doses.vial')}</summary><div class="form">${when(
+  return html`<details${touched ? html` open` : ''}><summary class="btn quiet">${t('vaccination.doses.vial')}</summary><div class="form">${when(
     alternatives.length > 0,
     () =>
       fields({

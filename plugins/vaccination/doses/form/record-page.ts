@@ -54,7 +54,7 @@ export async function recordPage(page: Page, state: FormState): Promise<Response
           () =>
             html`<details${early.some((l) => typed(state.values, `doses.${l.n}.give`) !== '') ? html` open` : ''}><summary class="btn quiet">${t('vaccination.doses.may_be_given')}</summary><div class="stack loose">${early.map((l) => vaccineLine(page, fields, state, l, vials))}</div></details>`,
         )}${otherLine(page, fields, state, lines.length)}</div>`,
-      })}${beforeCard(page, fields, state, { known, lines, found })}${dayFields(page, fields, state, false)}${fields({
+      })}${beforeCard(page, fields, state, { known, lines, found })}${dayFields(page, fields, state)}${fields({
         name: 'note',
         label: t('vaccination.doses.note'),
         optional: true,

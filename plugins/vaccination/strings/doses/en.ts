@@ -177,7 +177,6 @@ export const en: Strings = {
   'vaccination.doses.counts_not': 'Does not count',
   'vaccination.doses.extra_doses': 'Others',
   'vaccination.doses.later': 'Later',
-  'vaccination.doses.later_short': 'later',
   'vaccination.doses.no_rows': 'Nothing to show yet',
   'vaccination.doses.why': 'Why these, and why then?',
   'vaccination.doses.day.earliest': 'Earliest:',

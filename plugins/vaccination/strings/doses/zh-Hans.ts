@@ -176,7 +176,6 @@ export const zhHans: Strings = {
   'vaccination.doses.counts_not': '无效',
   'vaccination.doses.extra_doses': '其他',
   'vaccination.doses.later': '之后',
-  'vaccination.doses.later_short': '之后',
   'vaccination.doses.no_rows': '尚无数据',
   'vaccination.doses.why': '为什么是这些，为什么是那天？',
   'vaccination.doses.day.earliest': '最早：',

@@ -176,7 +176,6 @@ export const zhHant: Strings = {
   'vaccination.doses.counts_not': '無效',
   'vaccination.doses.extra_doses': '其他',
   'vaccination.doses.later': '之後',
-  'vaccination.doses.later_short': '之後',
   'vaccination.doses.no_rows': '尚無資料',
   'vaccination.doses.why': '為什麼是這些，為什麼是那天？',
   'vaccination.doses.day.earliest': '最早：',
