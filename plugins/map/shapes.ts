@@ -3,7 +3,7 @@ import { areaTree, levelOf } from '#kernel/area-tree.ts'
 import { sha256Hex } from '#kernel/ids.ts'
 import type { Page } from '#kernel/plugin.ts'
 import { own } from './db.ts'
-import { polygonsOf, simplified } from './rules/simplify.ts'
+import { polygonsOf, simplified } from '#kernel/simplify.ts'
 
 /** Points of a line nearer than this share of its area's size look the same on a screen of 1,000 points. */
 const TOLERANCE = 1 / 1000

@@ -3,6 +3,11 @@ import { ADVERSE_PATH } from './around/adverse/list-page.ts'
 import { aroundCommands, aroundPages } from './around/index.ts'
 import { aroundTimeline } from './around/timeline.ts'
 import { importSchedule } from './cdc/tool.ts'
+import { coverageExport } from './coverage/export.ts'
+import { coveragePages } from './coverage/page.ts'
+import { COVERAGE_PATH } from './coverage/query.ts'
+import { coverageTally } from './coverage/tally.ts'
+import { demo } from './demo/index.ts'
 import { immdsForecast } from './door/fhir/door.ts'
 import { forecastLines } from './door/lines.ts'
 import { vaccinationCard } from './doses/card/person-card.ts'
@@ -37,6 +42,7 @@ export const vaccination = definePlugin({
     'vaccination:plan': { roles: ['nurse', 'head'] },
     'vaccination:import': { roles: ['nurse', 'head', 'admin'] },
     'vaccination:answer': { roles: ['nurse', 'head'] },
+    'vaccination:coverage': { roles: ['nurse', 'head'] },
   },
   config: vaccinationConfig,
   commands: [...doseCommands, ...aroundCommands, importDoses, ...trackingCommands],
@@ -46,10 +52,19 @@ export const vaccination = definePlugin({
     dosePages(app)
     aroundPages(app)
     trackingPages(app)
+    coveragePages(app)
   },
   due: [vaccinationDue],
+  tallies: [coverageTally],
   contributes: {
     nav: [
+      {
+        href: COVERAGE_PATH,
+        icon: 'chart',
+        key: 'vaccination.coverage.nav',
+        permission: 'vaccination:coverage',
+        order: 45,
+      },
       {
         href: '/vaccination/sessions',
         icon: 'syringe',
@@ -85,7 +100,7 @@ export const vaccination = definePlugin({
         rare: true,
       },
     ],
-    exportList: trackingExports,
+    exportList: [coverageExport, ...trackingExports],
     importer: [doseImporter],
     exporter: [exportImmunizations],
     personCard: [vaccinationCard],
@@ -93,5 +108,6 @@ export const vaccination = definePlugin({
   },
   tools: [forecastLines, importSchedule],
   doors: [immdsForecast],
+  demo,
   strings: { en, 'zh-Hant': zhHant, 'zh-Hans': zhHans },
 })

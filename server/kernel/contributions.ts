@@ -97,8 +97,8 @@ export interface ExportList {
   name: string
   permission: string
   columns(page: Page): readonly string[]
-  /** `about` is the person or household whose record was read. */
-  rows(page: Page): AsyncIterable<{ about: string; cells: readonly (string | number | null)[] }>
+  /** `about` is the person or household whose record was read; null of a row that counts people and names none. */
+  rows(page: Page): AsyncIterable<{ about: string | null; cells: readonly (string | number | null)[] }>
 }
 
 export interface Contributions {

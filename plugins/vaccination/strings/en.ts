@@ -1,5 +1,6 @@
 import type { Strings } from '#kernel/i18n.ts'
 import { en as around } from './around/en.ts'
+import { en as coverage } from './coverage/en.ts'
 import { en as doses } from './doses/en.ts'
 import { en as exchange } from './exchange/en.ts'
 import { en as explain } from './explain/en.ts'
@@ -9,6 +10,7 @@ import { en as tracking } from './tracking/en.ts'
 
 export const en: Strings = {
   ...around,
+  ...coverage,
   ...doses,
   ...exchange,
   ...explain,

@@ -1,5 +1,6 @@
 import type { Strings } from '#kernel/i18n.ts'
 import { zhHans as around } from './around/zh-Hans.ts'
+import { zhHans as coverage } from './coverage/zh-Hans.ts'
 import { zhHans as doses } from './doses/zh-Hans.ts'
 import { zhHans as exchange } from './exchange/zh-Hans.ts'
 import { zhHans as explain } from './explain/zh-Hans.ts'
@@ -9,6 +10,7 @@ import { zhHans as tracking } from './tracking/zh-Hans.ts'
 
 export const zhHans: Strings = {
   ...around,
+  ...coverage,
   ...doses,
   ...exchange,
   ...explain,

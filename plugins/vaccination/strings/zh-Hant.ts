@@ -1,5 +1,6 @@
 import type { Strings } from '#kernel/i18n.ts'
 import { zhHant as around } from './around/zh-Hant.ts'
+import { zhHant as coverage } from './coverage/zh-Hant.ts'
 import { zhHant as doses } from './doses/zh-Hant.ts'
 import { zhHant as exchange } from './exchange/zh-Hant.ts'
 import { zhHant as explain } from './explain/zh-Hant.ts'
@@ -9,6 +10,7 @@ import { zhHant as tracking } from './tracking/zh-Hant.ts'
 
 export const zhHant: Strings = {
   ...around,
+  ...coverage,
   ...doses,
   ...exchange,
   ...explain,

@@ -49,7 +49,7 @@ async function* logged(list: ExportList, page: Page, home: Home, path: string) {
   }
   try {
     for await (const { about, cells } of list.rows(page)) {
-      seen.push([home.now(), page.actor.id, about, path, null])
+      if (about !== null) seen.push([home.now(), page.actor.id, about, path, null])
       if (seen.length >= LOGGED_AT_ONCE) await write()
       yield cells
     }

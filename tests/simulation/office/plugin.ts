@@ -10,7 +10,17 @@ export const officeOf = (setting: Setting) =>
   definePlugin({
     id: 'office',
     requires: [setting.plugin],
-    kernelTables: ['scope_grant', 'user_area', 'app_user', 'device', 'area', 'area_closure', 'due_count', 'tally_count', 'config'],
+    kernelTables: [
+      'scope_grant',
+      'user_area',
+      'app_user',
+      'device',
+      'area',
+      'area_closure',
+      'due_count',
+      'tally_count',
+      'config',
+    ],
     permissions: {
       'office:run': { roles: ['head', 'admin'] },
       'office:visit': { roles: ['chw', 'nurse', 'head'] },

@@ -1,0 +1,81 @@
+/** What coverage counts of people, derived with everything else that follows from their facts. */
+import { tally } from '#kernel/plugin.ts'
+import { own, type OwnDb } from '../db.ts'
+import type { VaccinationConfig } from '../schedules/clinic.ts'
+import { schedule, type ScheduleId } from '../schedules.ts'
+import { marksOf, type CoverageFacts } from './rules/marks.ts'
+import { coveragePlan, type CoveragePlan } from './rules/plan.ts'
+
+export const planFor = (id: ScheduleId): CoveragePlan => coveragePlan(id, schedule(id)!)
+
+export const coverageTally = tally<CoverageFacts, VaccinationConfig>({
+  version: 1,
+  reads: ['pub_person', 'pub_household', 'vaccination_immunization', 'vaccination_not_given'],
+  load: (db, ids) => loadCoverage(own(db), ids),
+  marks: (facts, { config }) => marksOf(facts, planFor(config.schedule)),
+})
+
+/** Who lives here now and is not passing through; of a class that is not ordinary, nothing. */
+export async function loadCoverage(db: OwnDb, ids: readonly string[]): Promise<Map<string, CoverageFacts>> {
+  const named = [...ids]
+  const people = await db
+    .selectFrom('pub_person as p')
+    .innerJoin('pub_household as h', 'h.id', 'p.household_id')
+    .select(['p.id', 'p.birth_date', 'p.sex', 'p.residence', 'h.kind'])
+    .where('p.id', 'in', named)
+    .where('p.status', '=', 'active')
+    .where('h.status', '=', 'active')
+    .execute()
+  const doses = await db
+    .selectFrom('vaccination_immunization')
+    .select([
+      'id',
+      'person_id',
+      'happened_on',
+      'occurrence_on',
+      'vaccine_code',
+      'manufacturer',
+      'expires_on',
+      'spoilt',
+      'source',
+    ])
+    .where('person_id', 'in', named)
+    .where('status', '=', 'final')
+    .where('sensitivity', 'is', null)
+    .orderBy('happened_on')
+    .orderBy('happened_at')
+    .orderBy('id')
+    .execute()
+  const notGiven = await db
+    .selectFrom('vaccination_not_given')
+    .select(['person_id', 'happened_on', 'reason'])
+    .where('person_id', 'in', named)
+    .where('status', '=', 'final')
+    .where('sensitivity', 'is', null)
+    .execute()
+  const dosesOf = Map.groupBy(doses, (d) => d.person_id)
+  const reasonsOf = Map.groupBy(notGiven, (n) => n.person_id)
+  return new Map(
+    people
+      .filter((p) => p.kind !== 'visitors')
+      .map((p): [string, CoverageFacts] => [
+        p.id,
+        {
+          birthDate: p.birth_date,
+          sex: p.sex,
+          registeredOnly: p.residence === 'registered',
+          doses: (dosesOf.get(p.id) ?? []).map((d) => ({
+            id: d.id,
+            on: d.happened_on,
+            occurrence: d.occurrence_on,
+            code: d.vaccine_code,
+            manufacturer: d.manufacturer,
+            expiresOn: d.expires_on,
+            spoilt: Number(d.spoilt) === 1,
+            source: d.source,
+          })),
+          notGiven: (reasonsOf.get(p.id) ?? []).map((n) => ({ on: n.happened_on, reason: n.reason })),
+        },
+      ]),
+  )
+}

@@ -1,0 +1,85 @@
+/** Indicators and figures in the reader's words: a share never without what it is a share of. */
+import type { Page } from '#kernel/plugin.ts'
+import type { MilestoneCode } from '../../../data/reference/vaccination/indicators.ts'
+import { LEAST, type Figure } from './rules/figure.ts'
+import type { Indicator } from './rules/indicators.ts'
+import type { Period } from './rules/months.ts'
+
+const K = 'vaccination.coverage'
+type Reader = Pick<Page, 't' | 'fmt'>
+
+export const doseName = ({ t }: Pick<Page, 't'>, code: MilestoneCode): string => t(`${K}.dose_${code}`)
+
+const paramsOf = (page: Reader, i: Indicator) => ({
+  dose: i.dose ? doseName(page, i.dose) : '',
+  from: i.from ? doseName(page, i.from) : '',
+  age: ageWords(page, i.age),
+  who: page.t(i.onlyGirls ? `${K}.girls` : `${K}.children`),
+})
+
+export const ageWords = ({ t }: Pick<Page, 't'>, months: number): string =>
+  months === 0 ? t(`${K}.birth`) : t(`${K}.birthday`, { n: months / 12 })
+
+const isBirth = (i: Indicator): boolean => i.age === 0
+
+export const indicatorName = (page: Reader, i: Indicator): string =>
+  capital(page.t(`${K}.name_${i.kind === 'age' && isBirth(i) ? 'birth' : i.kind}`, pick(page, i, NAME_PARAMS[i.kind])))
+/** A name of a dose begins small, for it stands within sentences. */
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
+export const numeratorWords = (page: Reader, i: Indicator): string =>
+  page.t(`${K}.num_${i.kind === 'age' && isBirth(i) ? 'birth' : i.kind}`, pick(page, i, NUM_PARAMS[i.kind]))
+export const denominatorWords = (page: Reader, i: Indicator): string =>
+  i.kind === 'period_drop'
+    ? page.t(`${K}.den_period_drop`, pick(page, i, ['from']))
+    : i.kind === 'drop'
+      ? page.t(`${K}.den_drop`, pick(page, i, ['from', 'age']))
+      : isBirth(i)
+        ? page.t(`${K}.den_birth`)
+        : page.t(`${K}.den`, pick(page, i, ['age', 'who']))
+
+type Param = keyof ReturnType<typeof paramsOf>
+const NAME_PARAMS: Record<Indicator['kind'], readonly Param[]> = {
+  fully: ['age'],
+  age: ['dose', 'age'],
+  timely: ['dose'],
+  drop: ['from', 'dose'],
+  zero: [],
+  never: [],
+  under: [],
+  period: ['dose'],
+  period_drop: ['from', 'dose'],
+}
+const NUM_PARAMS: Record<Indicator['kind'], readonly Param[]> = {
+  fully: ['age'],
+  age: ['dose', 'age'],
+  timely: ['dose'],
+  drop: ['dose', 'age'],
+  zero: ['dose', 'age'],
+  never: ['age'],
+  under: ['from', 'dose', 'age'],
+  period: ['dose'],
+  period_drop: ['from', 'dose'],
+}
+
+function pick(page: Reader, i: Indicator, names: readonly Param[]): Record<string, string> {
+  const all = paramsOf(page, i)
+  return Object.fromEntries(names.map((n) => [n, n === 'who' ? all.who : all[n]]))
+}
+
+export const shareWords = ({ t, fmt }: Reader, f: Figure): string =>
+  f.share === null ? t(`${K}.too_few`) : fmt.percent(f.share)
+export const ofWords = ({ t, fmt }: Reader, f: Figure): string =>
+  t(`${K}.of`, { numerator: fmt.number(f.numerator), denominator: fmt.number(f.denominator) })
+export const betweenWords = ({ t, fmt }: Reader, f: Figure): string =>
+  f.low === null || f.high === null ? '' : t(`${K}.between`, { low: fmt.percent(f.low), high: fmt.percent(f.high) })
+
+/** "12 of 18: 67 %, between 44 and 84 %". */
+export const figureWords = (page: Reader, f: Figure): string => {
+  const { t, fmt } = page
+  if (f.share === null) return t(`${K}.few_of`, { of: ofWords(page, f), least: fmt.number(LEAST) })
+  const share = t(`${K}.figure`, { of: ofWords(page, f), share: fmt.percent(f.share) })
+  return f.low === null ? share : t(`${K}.with_interval`, { figure: share, between: betweenWords(page, f) })
+}
+
+export const periodWords = ({ t, fmt }: Reader, { from, to, months }: Period): string =>
+  months === 1 ? fmt.monthYear(to) : t(`${K}.period`, { from: fmt.monthYear(from), to: fmt.monthYear(to) })
