@@ -38,7 +38,7 @@ const always = (possible: readonly [number, number], usual: readonly [number, nu
   { fromDays: 0, possible, usual },
 ]
 
-const MGDL_PER_MMOL_GLUCOSE = 18.0156
+export const MGDL_PER_MMOL_GLUCOSE = 18.0156
 const MGDL_PER_MMOL_CHOLESTEROL = 38.67
 const MGDL_PER_MMOL_TRIGLYCERIDE = 88.57
 export const UMOL_PER_MGDL_CREATININE = 88.42

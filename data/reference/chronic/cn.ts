@@ -1,0 +1,40 @@
+import type { Protocol } from './protocol.ts'
+
+const third = { source: 'third', verified: false } as const
+
+export const cn: Protocol = {
+  id: 'cn',
+  name: '国家基本公共卫生服务规范：高血压、2型糖尿病患者健康管理',
+  edition: '第三版',
+  date: '2017-02',
+  sources: {
+    third: '国家基本公共卫生服务规范（第三版），国家卫生计生委，2017',
+    simple: 'Simple.org, open-source server, where the specification sets no bound',
+  },
+  pressure: {
+    averaging: { ...third, rule: 'mean_of_all' },
+    raised: { ...third, office: { systolic: 140, diastolic: 90 }, home: { systolic: 135, diastolic: 85 } },
+    confirmed: { ...third, days: 3, atOnceFrom: null },
+    danger: { ...third, systolic: 180, diastolic: 110 },
+    targets: [
+      { ...third, when: { fromAge: 65 }, below: { systolic: 150, diastolic: 90 } },
+      { ...third, below: { systolic: 140, diastolic: 90 } },
+    ],
+    ladder: null,
+  },
+  glucose: {
+    bands: {
+      fasting: { ...third, controlledBelow: { value: 7, unit: 'mmol/L' }, highFrom: null },
+      random: null,
+      post_prandial: null,
+      hba1c: null,
+    },
+    danger: { ...third, from: { value: 16.7, unit: 'mmol/L' }, to: { value: 3.9, unit: 'mmol/L' } },
+  },
+  next: {
+    controlled: { ...third, days: 90 },
+    changed: { ...third, days: 14 },
+    refer: { ...third, uncontrolledInARow: 2, checkDays: 14 },
+  },
+  tests: [{ ...third, code: 'fasting_glucose', of: 'diabetes', everyMonths: 3 }],
+}

@@ -1,0 +1,52 @@
+import type { Protocol } from './protocol.ts'
+
+const simple = { source: 'simple', verified: true } as const
+const who = { source: 'who', verified: false } as const
+
+export const hearts: Protocol = {
+  id: 'hearts',
+  name: 'WHO HEARTS, as Simple.org runs it',
+  edition: '2021',
+  date: '2021-08',
+  sources: {
+    simple: 'Simple.org, open-source server, thresholds and follow-up rules',
+    who: 'WHO, Guideline for the pharmacological treatment of hypertension in adults, 2021; HEARTS technical package',
+  },
+  pressure: {
+    averaging: { ...who, rule: 'mean_of_last_two' },
+    raised: { ...who, office: { systolic: 140, diastolic: 90 }, home: { systolic: 135, diastolic: 85 } },
+    confirmed: { ...who, days: 2, atOnceFrom: { systolic: 180, diastolic: 110 } },
+    danger: { ...simple, systolic: 180, diastolic: 110 },
+    targets: [
+      { ...simple, when: { any: ['diabetes'] }, below: { systolic: 130, diastolic: 80 } },
+      // WHO sets a systolic target only; the diastolic one is everybody's.
+      { ...who, when: { any: ['cvd', 'ckd', 'high_risk'] }, below: { systolic: 130, diastolic: 90 } },
+      { ...simple, below: { systolic: 140, diastolic: 90 } },
+    ],
+    ladder: {
+      ...who,
+      steps: [
+        { drugs: [{ atc: 'C08CA01', mg: 5 }] },
+        { drugs: [{ atc: 'C08CA01', mg: 10 }] },
+        { drugs: [{ atc: 'C08CA01', mg: 10 }, { atc: 'C09CA01', mg: 50 }] },
+        { drugs: [{ atc: 'C08CA01', mg: 10 }, { atc: 'C09CA01', mg: 100 }] },
+        { drugs: [{ atc: 'C08CA01', mg: 10 }, { atc: 'C09CA01', mg: 100 }, { atc: 'C03AA03', mg: 12.5 }] },
+      ],
+    },
+  },
+  glucose: {
+    bands: {
+      fasting: { ...simple, controlledBelow: { value: 126, unit: 'mg/dL' }, highFrom: { value: 200, unit: 'mg/dL' } },
+      random: { ...simple, controlledBelow: { value: 200, unit: 'mg/dL' }, highFrom: { value: 300, unit: 'mg/dL' } },
+      post_prandial: { ...simple, controlledBelow: { value: 200, unit: 'mg/dL' }, highFrom: { value: 300, unit: 'mg/dL' } },
+      hba1c: { ...simple, controlledBelow: { value: 7, unit: '%' }, highFrom: { value: 9, unit: '%' } },
+    },
+    danger: null,
+  },
+  next: {
+    controlled: { ...who, days: 90 },
+    changed: { ...simple, days: 28 },
+    refer: { ...who, uncontrolledInARow: 3, checkDays: 14 },
+  },
+  tests: [],
+}

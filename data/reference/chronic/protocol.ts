@@ -1,0 +1,84 @@
+/**
+ * A protocol of chronic follow-up as facts: thresholds, rhythms and steps, each with where it stands. What follows from them is in
+ * `plugins/chronic/rules`. Pressures in mmHg; "raised" and "danger" when either number reaches its own.
+ */
+export interface Cited {
+  /** Short name in `Protocol.sources`. */
+  source: string
+  /** False until a clinician of ours has seen the number in the publisher's own text. */
+  verified: boolean
+}
+
+export interface Pressure {
+  systolic: number
+  diastolic: number
+}
+
+export const COMORBIDITIES = ['cvd', 'diabetes', 'ckd', 'high_risk'] as const
+export type Comorbidity = (typeof COMORBIDITIES)[number]
+
+/** The first that fits counts; the last fits everybody. */
+export interface TargetRule extends Cited {
+  when?: { fromAge?: number; beforeAge?: number; any?: readonly Comorbidity[] }
+  /** Controlled when both are below. */
+  below: Pressure
+}
+
+export const GLUCOSE_KINDS = ['fasting', 'random', 'post_prandial', 'hba1c'] as const
+export type GlucoseKind = (typeof GLUCOSE_KINDS)[number]
+
+/** As published: mg/dL or mmol/L of glucose, % of HbA1c. */
+export interface Bound {
+  value: number
+  unit: 'mg/dL' | 'mmol/L' | '%'
+}
+
+export interface GlucoseBands extends Cited {
+  controlledBelow: Bound
+  /** From here on the top band. */
+  highFrom: Bound | null
+}
+
+export interface TestRule extends Cited {
+  code: 'hba1c' | 'lipids' | 'creatinine' | 'urine_acr' | 'eye' | 'foot' | 'fasting_glucose'
+  of: 'hypertension' | 'diabetes'
+  everyMonths: number
+  /** Where the last one was abnormal. */
+  abnormalEveryMonths?: number
+}
+
+/** One rung: all of its drugs together, at these doses a day. */
+export interface Step {
+  drugs: readonly { atc: string; mg: number }[]
+}
+
+export interface Protocol {
+  id: 'hearts' | 'cn' | 'tw'
+  name: string
+  edition: string
+  date: string
+  sources: Readonly<Record<string, string>>
+  pressure: {
+    /** Of a visit's readings: all kept, one number judged. */
+    averaging: Cited & { rule: 'mean_of_last_two' | 'mean_of_all' }
+    raised: Cited & { office: Pressure; home: Pressure }
+    /** Raised on so many different days, or so high once. */
+    confirmed: Cited & { days: number; atOnceFrom: Pressure | null }
+    danger: Cited & Pressure
+    targets: readonly TargetRule[]
+    ladder: (Cited & { steps: readonly Step[] }) | null
+  }
+  glucose: {
+    bands: Readonly<Record<GlucoseKind, GlucoseBands | null>>
+    danger: (Cited & { from: Bound; to: Bound }) | null
+  }
+  /** Days until the next visit. */
+  next: {
+    controlled: Cited & { days: number }
+    /** Not at target once, or an adverse reaction: treatment is changed. */
+    changed: Cited & { days: number }
+    /** How often in a row before it is for a doctor, and when the referral is looked after. */
+    refer: Cited & { uncontrolledInARow: number; checkDays: number }
+  }
+  tests: readonly TestRule[]
+}
