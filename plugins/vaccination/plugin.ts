@@ -18,6 +18,8 @@ import { importDoses } from './exchange/command.ts'
 import { exportImmunizations } from './exchange/exporter.ts'
 import { doseImporter } from './exchange/importer.ts'
 import { migrations } from './migrations.ts'
+import { checkCard } from './print/check-page.ts'
+import { printPages } from './print/pages.ts'
 import { publishes } from './publishes.ts'
 import { vaccinationConfig } from './schedules/clinic.ts'
 import { SCHEDULE_PATH, schedulePages } from './schedules/page.ts'
@@ -51,6 +53,7 @@ export const vaccination = definePlugin({
     schedulePages(app)
     dosePages(app)
     aroundPages(app)
+    printPages(app)
     trackingPages(app)
     coveragePages(app)
   },
@@ -108,6 +111,7 @@ export const vaccination = definePlugin({
   },
   tools: [forecastLines, importSchedule],
   doors: [immdsForecast],
+  open: [checkCard],
   demo,
   strings: { en, 'zh-Hant': zhHant, 'zh-Hans': zhHans },
 })

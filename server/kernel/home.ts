@@ -27,6 +27,8 @@ export interface Home {
   configOf(plugin: string): unknown
   /** What is stored instead of a password: an argon2id PHC string on the server. */
   hashSecret(text: string): Promise<string>
+  /** A mark that only this server can make of a text, by which it knows its own words again. A tablet has no such secret. */
+  seal?(text: string): string
   /** Who asks; null sends to the sign-in. */
   signedIn(c: Context): Promise<SignedIn | null>
   /** The address where a stranger signs in and comes back. */

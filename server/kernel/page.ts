@@ -48,6 +48,7 @@ export async function makePage(
     db: scopedDb(home.read, { registry, plugin, actor: reader, everywhere }),
     as: (other) => ({
       ...build(token, newId),
+      seal: (text) => home.seal?.(sealed(other, text)) ?? null,
       db: scopedDb(home.read, { registry, plugin: other, actor: reader, everywhere }),
       tally: tallies(home.read, reader, other),
     }),
@@ -64,6 +65,7 @@ export async function makePage(
     home: home.name,
     clockDoubtful: home.clockDoubtful?.() ?? false,
     fragment: c.req.header('hx-request') === 'true',
+    seal: (text) => home.seal?.(sealed(plugin, text)) ?? null,
     newSecret: () => oneTimePassword(home.newCommandId()),
     declared: registry.declared,
     contributions: registry.contributions,
@@ -99,6 +101,9 @@ export async function makePage(
   })
   return build(csrf, home.newCommandId)
 }
+
+/** No plugin can seal what another would take for its own. */
+export const sealed = (plugin: string, text: string): string => `${plugin}\n${text}`
 
 /** The page as it was kept for this very version of everything: whoever it was shown to could see it then, and can now. */
 export async function keptPage(c: Context, session: SignedIn, home: Home): Promise<Response | null> {

@@ -12,6 +12,7 @@ import type { Format, Lang, Strings, T } from './i18n.ts'
 import type { FieldError } from './problem.ts'
 import type { Files } from './files/files.ts'
 import type { Found } from './find.ts'
+import type { OpenPage } from './open-page.ts'
 import type { Door, Tool } from './tools.ts'
 import type { Work } from './work.ts'
 
@@ -228,6 +229,8 @@ export interface Plugin<Id extends string = string> {
   tools?: readonly Tool[]
   /** For other systems, at the server only. */
   doors?: readonly Door[]
+  /** Pages that need no sign-in, at the server only. */
+  open?: readonly OpenPage[]
   strings?: Record<Lang, Strings>
   /** The first plugin with areas and staff lays the ground; others tell more stories on it. */
   demo?: DemoSpec | DemoStories
@@ -263,6 +266,8 @@ export interface Page {
   /** Hidden fields and address for a command's form on this page. */
   envelope(command: string): Record<string, string>
   csrf: string
+  /** A mark by which the server knows the plugin's words again when anybody brings them (`open`); null on a tablet. */
+  seal(text: string): string | null
   /** A new one-time password, made of chance and kept nowhere. */
   newSecret(): string
   declared: Declared

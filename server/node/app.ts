@@ -14,6 +14,7 @@ import { enrolPage } from './pages/enrol.ts'
 import { exportPages } from './pages/export.ts'
 import { firstPage } from './pages/first.ts'
 import { importPages } from './pages/import.ts'
+import { openPages } from './open-pages.ts'
 import type { ImportJobs } from './jobs/import-jobs.ts'
 import { langOf, showGate } from './pages/gate.ts'
 import { languagePage } from './pages/language.ts'
@@ -65,6 +66,7 @@ export function serverApp(home: Home, server: Server, imports: ImportJobs, pulle
   setupPages(app, server)
   languagePage(app, server)
   accountPages(app, home, server)
+  openPages(app, server)
   enrolPage(app, home, server, puller)
   tabletCodePages(app, home, server)
   sealedOutboxPages(app, home, server, sync)

@@ -15,6 +15,7 @@ import { loadDemo } from './demo.ts'
 import type { EdgeEnv } from './edge.ts'
 import { frameOf, problemBody, problemTitle } from '#views/frame.ts'
 import { sameToken } from './genuine.ts'
+import { sealOf } from './seal.ts'
 import { createImportJobs, type ImportJobs } from './jobs/import-jobs.ts'
 import { openSettings } from './home-settings.ts'
 import type { Logger } from './log.ts'
@@ -112,6 +113,7 @@ export async function openHome(config: Config, log: Logger, options: HomeOptions
     signIn: (c) => askToSignIn(c, server),
     genuine: (_c, csrf, session) => server.genuine(csrf, session),
     hashSecret: server.passwords.hash,
+    seal: (text) => sealOf(server.secret(), text),
     viewed: accessLog.viewed,
     files: storedFiles(read, writer, clock.now),
     layout: (f) => frameOf(f, { assetVersion: server.files.version, attentionHref }),

@@ -47,9 +47,16 @@ export function placeOf(ip: string): string {
     .join(':')
 }
 
+const keyOf = (...parts: string[]) => createHash('sha256').update(JSON.stringify(parts)).digest('base64url')
+
+/** Who brings to an open page what the server has never sealed, wherever they are. */
+export const placeKey = (what: string, ip: string): AttemptKey => ({
+  key: `place:${keyOf('open', what, placeOf(ip))}`,
+  limit: PLACE_LIMIT,
+})
+
 /** `known` is a browser in which this user has signed in before: it has a count of its own that no stranger can raise. */
 export function attemptKeys(username: string, ip: string, known: string | null): AttemptKey[] {
-  const keyOf = (...parts: string[]) => createHash('sha256').update(JSON.stringify(parts)).digest('base64url')
   if (known) return [{ key: `known:${keyOf(username, known)}`, limit: PERSON_LIMIT }]
   return [
     { key: `person:${keyOf(username, placeOf(ip))}`, limit: PERSON_LIMIT },

@@ -109,6 +109,7 @@ export async function makeHome(
     newCommandId: newId,
     configOf: (p) => configOf(p),
     hashSecret: async (text) => `$argon2id$fake$${sha256Hex(text)}`,
+    ...(options.name === 'tablet' ? {} : { seal: (text: string) => sha256Hex(`test ${text}`).slice(0, 22) }),
     signedIn: async () => ({ actor, csrf: 'csrf', device: null }),
     signIn: (c) => c.text('sign in', 401),
     genuine: (_c, csrf) => csrf === undefined || csrf === 'csrf',

@@ -4,6 +4,7 @@ import { en as coverage } from './coverage/en.ts'
 import { en as doses } from './doses/en.ts'
 import { en as exchange } from './exchange/en.ts'
 import { en as explain } from './explain/en.ts'
+import { en as print } from './print/en.ts'
 import { en as schedule } from './schedule/en.ts'
 import { en as tools } from './tools/en.ts'
 import { en as tracking } from './tracking/en.ts'
@@ -14,6 +15,7 @@ export const en: Strings = {
   ...doses,
   ...exchange,
   ...explain,
+  ...print,
   ...schedule,
   ...tools,
   ...tracking,

@@ -4,6 +4,7 @@ import { zhHans as coverage } from './coverage/zh-Hans.ts'
 import { zhHans as doses } from './doses/zh-Hans.ts'
 import { zhHans as exchange } from './exchange/zh-Hans.ts'
 import { zhHans as explain } from './explain/zh-Hans.ts'
+import { zhHans as print } from './print/zh-Hans.ts'
 import { zhHans as schedule } from './schedule/zh-Hans.ts'
 import { zhHans as tools } from './tools/zh-Hans.ts'
 import { zhHans as tracking } from './tracking/zh-Hans.ts'
@@ -14,6 +15,7 @@ export const zhHans: Strings = {
   ...doses,
   ...exchange,
   ...explain,
+  ...print,
   ...schedule,
   ...tools,
   ...tracking,

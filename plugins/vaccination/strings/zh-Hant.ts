@@ -4,6 +4,7 @@ import { zhHant as coverage } from './coverage/zh-Hant.ts'
 import { zhHant as doses } from './doses/zh-Hant.ts'
 import { zhHant as exchange } from './exchange/zh-Hant.ts'
 import { zhHant as explain } from './explain/zh-Hant.ts'
+import { zhHant as print } from './print/zh-Hant.ts'
 import { zhHant as schedule } from './schedule/zh-Hant.ts'
 import { zhHant as tools } from './tools/zh-Hant.ts'
 import { zhHant as tracking } from './tracking/zh-Hant.ts'
@@ -14,6 +15,7 @@ export const zhHant: Strings = {
   ...doses,
   ...exchange,
   ...explain,
+  ...print,
   ...schedule,
   ...tools,
   ...tracking,
