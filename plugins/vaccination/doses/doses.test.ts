@@ -153,6 +153,24 @@ describe('contraindications', () => {
     expect(known).toContain('MMR: HIV infection')
   })
 
+  test('whoever reads a reason of a class sets a mark for those who may not', async () => {
+    await g.done(
+      'records.record_condition',
+      { person: g.brother, code: 'B24', sensitivity: 'hiv', verification: 'confirmed' },
+      trusted,
+    )
+    const card = `/people/${g.brother}/vaccinations`
+    const asks = 'Others may not read why no live vaccine is given'
+    expect(await g.page(card, trusted)).toContain(asks)
+    expect(await g.page(card, PEOPLE.lin)).not.toContain(asks)
+    await g.record(giving(g.brother, ['133']), PEOPLE.pan)
+    await g.done('vaccination.mark_ask_nurse', { person: g.brother, mark: 'yes' }, trusted)
+    expect(await g.page(card)).toContain('Ask the nurse first')
+    expect(await g.refused('vaccination.record_doses', giving(g.brother, ['03']))).toBe(
+      'vaccination.doses.ask_nurse_first',
+    )
+  })
+
   test('before a live vaccine a woman is asked, and her answer is kept where answers are', async () => {
     const mmr = giving(g.woman, ['03'])
     expect(await g.refused('vaccination.record_doses', mmr)).toEqual(['pregnant kernel.field_required'])

@@ -1,6 +1,6 @@
 /** Whether a vaccine must not be given to somebody, whatever schedule the clinic follows. Pure. */
 import type { Day } from '#kernel/dates.ts'
-import { CONTRAINDICATIONS } from '../../../data/reference/vaccination/contraindications.ts'
+import { CONTRAINDICATIONS, LIVE } from '../../../data/reference/vaccination/contraindications.ts'
 import { PREGNANT } from '../../../data/reference/vaccination/observed.ts'
 import { forbids, type EventFact } from '../around/lasting.ts'
 import type { ObservationFact } from '../facts/health.ts'
@@ -43,6 +43,20 @@ export function barredOf(vaccines: readonly string[], health: Health): Barred[] 
     if (grounds.length === 0 && isMarked(vaccine, health)) grounds.push('ask_nurse')
     return grounds.length === 0 ? [] : [{ vaccine, grounds: [...new Set(grounds)] }]
   })
+}
+
+/** Whether something speaks against live vaccines that only some may read: whoever reads it sets the mark for the others. */
+export const isClosed = (of: {
+  observations: readonly ObservationFact[]
+  expecting: readonly { sensitivity?: string | null }[]
+  screening: Health['answers']
+}): boolean => {
+  const observations = of.observations.filter((o) => o.sensitivity != null)
+  return (
+    of.expecting.some((e) => e.sensitivity != null) ||
+    of.screening.get('hiv')?.answer === 'yes' ||
+    barredOf([...LIVE], { observations, adverse: [], pregnant: false, answers: new Map() }).length > 0
+  )
 }
 
 const isMarked = (vaccine: string, { answers }: Health): boolean =>

@@ -1,6 +1,7 @@
 /** Every dose on record, the newest first. */
 import type { Page } from '#kernel/plugin.ts'
 import { card } from '#views/card.ts'
+import { confidential } from '#views/confidential.ts'
 import { html, type Html } from '#views/html.ts'
 import { table } from '#views/table.ts'
 import { vaccineName } from '../../around/vaccine-name.ts'
@@ -9,18 +10,21 @@ import type { ImmunizationRow } from '../../tables.ts'
 import { reasonSlug } from './table.ts'
 import type { Shown } from './load.ts'
 
-export async function doseList(page: Page, { facts, standing }: Shown): Promise<Html | ''> {
-  const { t, fmt } = page
-  if (facts.doses.length === 0) return ''
-  const rows = await own(page.db)
+/** The newest first. */
+export const dosesOf = async (page: Page, person: string): Promise<ImmunizationRow[]> =>
+  await own(page.db)
     .selectFrom('vaccination_immunization')
     .selectAll()
-    .where('person_id', '=', facts.id)
+    .where('person_id', '=', person)
     .where('status', '=', 'final')
     .orderBy('happened_on', 'desc')
     .orderBy('happened_at', 'desc')
     .orderBy('id')
     .execute()
+
+export function doseList(page: Page, { standing }: Shown, rows: readonly ImmunizationRow[]): Html | '' {
+  const { t, fmt } = page
+  if (rows.length === 0) return ''
   const judged = new Map(standing.known ? standing.doses.map((d) => [d.id, d]) : [])
   const verdict = (d: ImmunizationRow): string => {
     const found = judged.get(d.id)
@@ -40,7 +44,8 @@ export async function doseList(page: Page, { facts, standing }: Shown): Promise<
         {
           label: t('vaccination.doses.vaccine'),
           head: true,
-          cell: (d) => html`<a href="/vaccinations/${d.id}" lang="en">${vaccineName(d.vaccine_code)}</a>`,
+          cell: (d) =>
+            html`<a href="/vaccinations/${d.id}" lang="en">${vaccineName(d.vaccine_code)}</a> ${confidential(t, d.sensitivity)}`,
         },
         { label: t('vaccination.doses.told_on'), cell: (d) => fmt.partialDate(d.occurrence_on) },
         { label: t('vaccination.doses.judged'), cell: verdict },

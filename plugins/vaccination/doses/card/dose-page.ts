@@ -5,6 +5,7 @@ import { notFound } from '#kernel/problem.ts'
 import { banner } from '#views/banner.ts'
 import { linkButton } from '#views/button.ts'
 import { card } from '#views/card.ts'
+import { confidential } from '#views/confidential.ts'
 import { html, when, type Html } from '#views/html.ts'
 import { kv } from '#views/kv.ts'
 import { pageHead } from '#views/page-head.ts'
@@ -91,6 +92,7 @@ function facts(page: Page, d: ImmunizationRow, users: ReadonlyMap<string, string
     title: html`<span lang="en">${vaccineName(d.vaccine_code)}</span>`,
     meta: d.vaccine_code.includes(':') ? d.vaccine_code : `CVX ${d.vaccine_code}`,
     flush: kv([
+      [t('records.sensitivity'), confidential(t, d.sensitivity) || null],
       [t('vaccination.doses.told_on'), fmt.partialDate(d.occurrence_on)],
       [t('vaccination.doses.told_source'), t(`vaccination.doses.source.${d.source}`)],
       [t('vaccination.doses.spoilt'), Number(d.spoilt) === 1 ? t('kit.yes') : null],
@@ -167,6 +169,7 @@ async function before(page: Page, dose: ImmunizationRow): Promise<Html | ''> {
           text: [fmt.partialDate(o.occurrence_on), o.lot_number, o.note].filter((w) => w !== null).join(' · '),
           href: `/vaccinations/${o.id}`,
           struck: true,
+          aside: html`${confidential(t, o.sensitivity)}`,
         })),
       ),
     }),

@@ -8,10 +8,12 @@ import { html, when, type Html } from '#views/html.ts'
 import { icon, type IconName } from '#views/icon.ts'
 import { pageHead } from '#views/page-head.ts'
 import { recordPages } from '../../around/fields.ts'
+import { isClosed } from '../grounds.ts'
 import { nextOf, offersOf } from '../offers.ts'
 import { whyOf } from '../why.ts'
 import { rowsOf } from './cells.ts'
-import { doseList } from './dose-list.ts'
+import { askedCard } from './asked.ts'
+import { doseList, dosesOf } from './dose-list.ts'
 import { nextLines, offerLines } from './lists.ts'
 import { shownOf, type Shown } from './load.ts'
 import { vaccineTable } from './table.ts'
@@ -22,6 +24,8 @@ export async function vaccinationsPage(page: Page, person: string): Promise<Resp
   const { t } = page
   const shown = await shownOf(page, person)
   page.log.viewed(person)
+  const doses = await dosesOf(page, person)
+  const classes = new Map(doses.map((d) => [d.id, d.sensitivity]))
   const name = await own(page.db).selectFrom('pub_person').select('name').where('id', '=', person).executeTakeFirst()
   return await page.show({
     title: t('vaccination.doses.card'),
@@ -30,8 +34,8 @@ export async function vaccinationsPage(page: Page, person: string): Promise<Resp
       title: t('vaccination.doses.card'),
       up: { href: `/people/${person}`, label: name?.name ?? t('records.person') },
     })}${await recordPages(page).aboutPerson(page, person)}<div class="stack loose">${today(page, person, shown)}${
-      shown.standing.known ? grid(page, shown) : ''
-    }${next(page, shown)}${await doseList(page, shown)}${when(shown.standing.known, () => why(page, shown))}${mark(page, person, shown)}</div>`,
+      shown.standing.known ? grid({ ...page, classOf: (id) => classes.get(id) ?? null }, shown) : ''
+    }${next(page, shown)}${doseList(page, shown, doses)}${await askedCard(page, person)}${when(shown.standing.known, () => why(page, shown))}${mark(page, person, shown)}</div>`,
   })
 }
 
@@ -77,7 +81,7 @@ function today(page: Page, person: string, { facts, standing }: Shown): Html {
 
 const STATES = ['done', 'closed', 'overdue', 'due', 'early', 'upcoming'] as const
 
-function grid(page: Page, { standing, facts }: Shown): Html {
+function grid(page: Page & { classOf(id: string): string | null }, { standing, facts }: Shown): Html {
   const { t } = page
   if (!standing.known) return html``
   const rows = rowsOf(standing.groups, standing.doses, page.today)
@@ -113,8 +117,9 @@ function mark(page: Page, person: string, { facts }: Shown): Html | '' {
   const set = facts.screening.get('ask_nurse')?.answer === 'yes'
   if (!page.can('vaccination:override'))
     return when(set, () => banner('warn', { title: t('vaccination.doses.ask_nurse_first') }))
+  if (!set && !isClosed(facts)) return ''
   const { _id, _v, _rev, _epoch, _csrf } = page.envelope('vaccination.mark_ask_nurse')
-  return banner(set ? 'warn' : 'info', {
+  return banner('warn', {
     title: t(set ? 'vaccination.doses.mark_is_set' : 'vaccination.doses.mark_ask'),
     text: t('vaccination.doses.mark_hint'),
     action: postButton({

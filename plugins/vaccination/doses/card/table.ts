@@ -1,5 +1,6 @@
 /** The card: rows are vaccine groups, columns doses. State by shape and word, never by colour alone. */
 import type { Page } from '#kernel/plugin.ts'
+import { confidential } from '#views/confidential.ts'
 import { html, when, type Html } from '#views/html.ts'
 import { icon, type IconName } from '#views/icon.ts'
 import { table } from '#views/table.ts'
@@ -7,7 +8,10 @@ import { time } from '#views/text.ts'
 import { groupName } from '../../schedules/words.ts'
 import type { Cell, GivenCell, NextCell, Row } from './cells.ts'
 
-type Shown = Pick<Page, 't' | 'fmt' | 'today'>
+type Shown = Pick<Page, 't' | 'fmt' | 'today'> & {
+  /** The class of a dose, by id. */
+  classOf(id: string): string | null
+}
 
 export function vaccineTable(page: Shown, rows: readonly Row[]): Html {
   const { t } = page
@@ -50,10 +54,10 @@ function cell(page: Shown, c: Cell): Html | null {
   )}`
 }
 
-const given = ({ t, fmt }: Shown, g: GivenCell): Html =>
+const given = ({ t, fmt, classOf }: Shown, g: GivenCell): Html =>
   html`<a class="dose" data-state="${g.counts ? 'done' : 'closed'}" href="/vaccinations/${g.id}">${icon(g.counts ? 's-done' : 's-closed')}<span class="sr">${t(g.counts ? 'vaccination.doses.counts' : 'vaccination.doses.counts_not')}: </span>${
     g.counts ? time(g.on, fmt.dateShort(g.on)) : html`<del>${time(g.on, fmt.dateShort(g.on))}</del>`
-  }</a>${when(g.reason !== null, () => html` <small class="meta">${t(`vaccination.doses.reason.${reasonSlug(g.reason!)}`)}</small>`)} `
+  }</a>${confidential(t, classOf(g.id))}${when(g.reason !== null, () => html` <small class="meta">${t(`vaccination.doses.reason.${reasonSlug(g.reason!)}`)}</small>`)} `
 
 export const reasonSlug = (reason: string): string => reason.toLowerCase().replaceAll(/[^a-z]+/g, '_')
 
