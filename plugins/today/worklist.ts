@@ -9,6 +9,7 @@ import { searchBox } from '#views/search-box.ts'
 import { seg } from '#views/tabs.ts'
 import { kindChips, stateChips, villageChoice } from '#views/work-filter.ts'
 import { openAlerts } from './alerts.ts'
+import { dayCards } from './cards.ts'
 import { houseHref, houseName, listed, type Listed } from './houses.ts'
 import { postponedBy } from './later.ts'
 import { housesOf, visitedOn, type Worker } from './queries.ts'
@@ -75,7 +76,7 @@ export async function worklistPage(page: Page, { query, worker, after }: ListOf)
       ])}`,
     })}
 ${searchBox({ t: page.t, action: '/search', target: '#found', csrf: page.csrf })}<div id="found"></div>
-${alertCards(page, await openAlerts(page))}
+${alertCards(page, await openAlerts(page))}${worker ? '' : await dayCards(page)}
 ${stateChips(filter)}${moreFilters(page, query, html`${kindChips(filter)}${villageChoice(filter)}`)}
 <div class="stack" id="work" aria-live="polite">${
       households.length === 0 && !after

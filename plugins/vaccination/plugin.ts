@@ -28,7 +28,7 @@ import { zhHans } from './strings/zh-Hans.ts'
 import { zhHant } from './strings/zh-Hant.ts'
 import { synced } from './synced.ts'
 import { vaccinationDue } from './tracking/due.ts'
-import { trackingAsks, trackingCommands, trackingExports, trackingPages } from './tracking/index.ts'
+import { sessionsToday, trackingAsks, trackingCommands, trackingExports, trackingPages } from './tracking/index.ts'
 
 export const vaccination = definePlugin({
   id: 'vaccination',
@@ -106,6 +106,7 @@ export const vaccination = definePlugin({
     exportList: [coverageExport, ...trackingExports],
     importer: [doseImporter],
     exporter: [exportImmunizations],
+    todayCard: [sessionsToday],
     personCard: [vaccinationCard],
     timeline: [doseTimeline, aroundTimeline],
   },

@@ -66,6 +66,13 @@ export interface CardSpec {
   later?: { name: string; titleKey: string }
 }
 
+/** What else the day holds, above the worklist of a health worker and on the nurse's first page. Null on most days. */
+export interface TodayCardSpec {
+  order: number
+  permission: string
+  render(page: Page): Promise<Html | null>
+}
+
 /**
  * What a plugin asks at a roster round, of those members whom it concerns: a form of a command of its own under each person.
  * Who is not in the answer is not asked; who is not answered stays so.
@@ -107,6 +114,7 @@ export interface Contributions {
   personAction?: readonly ActionSpec[]
   householdAction?: readonly ActionSpec[]
   householdCard?: readonly CardSpec[]
+  todayCard?: readonly TodayCardSpec[]
   rosterQuestion?: readonly RosterQuestionSpec[]
   timeline?: readonly TimelineSpec[]
   search?: readonly SearchSpec[]

@@ -265,6 +265,9 @@ function ownPage({ id, contributes: c = {} }: Plugin): Contributions {
     ...c,
     ...(c.personCard ? { personCard: c.personCard.map(card) } : {}),
     ...(c.householdCard ? { householdCard: c.householdCard.map(card) } : {}),
+    ...(c.todayCard
+      ? { todayCard: c.todayCard.map((spec) => ({ ...spec, render: (page) => spec.render(page.as(id)) })) }
+      : {}),
     ...(c.timeline
       ? {
           timeline: c.timeline.map((spec) => ({
@@ -290,7 +293,15 @@ function gather(plugins: readonly Plugin[]): Contributions {
   for (const p of plugins) {
     for (const [slot, list] of Object.entries(ownPage(p))) (all[slot] ??= []).push(...(list as unknown[]))
   }
-  for (const slot of ['nav', 'personCard', 'householdCard', 'rosterQuestion', 'personAction', 'householdAction']) {
+  for (const slot of [
+    'nav',
+    'personCard',
+    'householdCard',
+    'todayCard',
+    'rosterQuestion',
+    'personAction',
+    'householdAction',
+  ]) {
     all[slot]?.sort((a, b) => (a as { order: number }).order - (b as { order: number }).order)
   }
   return all

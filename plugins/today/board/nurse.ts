@@ -13,6 +13,7 @@ import { table, type Column } from '#views/table.ts'
 import { tasks } from '#views/task.ts'
 import { telHref } from '#views/text.ts'
 import { openAlerts } from '../alerts.ts'
+import { dayCards } from '../cards.ts'
 import { houseHref, listed } from '../houses.ts'
 import { contactsSince, housesOf, lastContacts, mondayOf, workersIn, type Worker } from '../queries.ts'
 import { silentCard, tabletContacts } from '../tablets/silent.ts'
@@ -46,7 +47,7 @@ export async function nursePage(page: Page): Promise<Response> {
     current: '/today',
     wide: true,
     body: html`${head(page, t('today.by_worker'))}
-${alertCards(page, await openAlerts(page))}
+${alertCards(page, await openAlerts(page))}${await dayCards(page)}
 ${figures(page, total, sumOf(rows.map((r) => r.visited)))}
 <div class="cols list-first">${await callFirst(page, areas)}
 <div class="stack">${card({ id: 'workers', title: t('today.workers'), flush: workerTable(page, rows, namesOf(areas)) })}${await silentCard(page, workers, (id) => workHref(LIST, ALL_WORK, { worker: id }))}</div></div>`,

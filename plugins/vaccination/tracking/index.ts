@@ -7,5 +7,6 @@ import { confirmVials } from './sessions/vials.ts'
 
 export { listExports as trackingExports } from './lists/exports.ts'
 export { trackingPages } from './pages.ts'
+export { sessionsToday } from './sessions/today-card.ts'
 export const trackingCommands: readonly Command[] = [planSession, cancelSession, holdSession, confirmVials, recordRow]
 export const trackingAsks: readonly Ask[] = [findForSession]

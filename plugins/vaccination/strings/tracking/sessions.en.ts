@@ -164,4 +164,6 @@ export const en: Strings = {
   'vaccination.list_col.phone': 'Phone',
   'vaccination.births_to_ask': { one: '{n} birth to ask about', other: '{n} births to ask about' },
   'vaccination.births_to_ask_text': 'The due date is past, and no child is on record.',
+  'vaccination.track.all_sessions': 'All sessions, and children to find',
+  'vaccination.list_more': { one: 'and {n} more', other: 'and {n} more' },
 }

@@ -154,4 +154,6 @@ export const zhHans: Strings = {
   'vaccination.list_col.phone': '电话',
   'vaccination.births_to_ask': '{n} 例分娩要询问',
   'vaccination.births_to_ask_text': '预产期已过，还没有婴儿的记录。',
+  'vaccination.track.all_sessions': '所有活动与要找的儿童',
+  'vaccination.list_more': '还有 {n} 种',
 }

@@ -154,4 +154,6 @@ export const zhHant: Strings = {
   'vaccination.list_col.phone': '電話',
   'vaccination.births_to_ask': '{n} 件生產要詢問',
   'vaccination.births_to_ask_text': '預產期已過，還沒有嬰兒的紀錄。',
+  'vaccination.track.all_sessions': '所有活動與要找的兒童',
+  'vaccination.list_more': '還有 {n} 種',
 }

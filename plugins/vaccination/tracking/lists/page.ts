@@ -58,6 +58,7 @@ export async function listPage(page: Page, name: ListName, query: ListQuery): Pr
   const names = new Map((await areaTree(page)).map((a) => [a.id, a.name]))
   return await page.show({
     title: t(`vaccination.list.${name}`),
+    wide: true,
     current: '/vaccination/sessions',
     body: html`${pageHead({
       title: t('vaccination.track.lists'),

@@ -1,9 +1,10 @@
 import { daysBetween } from '#kernel/dates.ts'
 import type { Page } from '#kernel/plugin.ts'
-import { badge, dueBadge } from '#views/badge.ts'
+import { dueBadge } from '#views/badge.ts'
 import { linkButton } from '#views/button.ts'
 import { html, when, type Html } from '#views/html.ts'
 import { table } from '#views/table.ts'
+import { tag } from '#views/text.ts'
 import { groupDose } from '../../doses/words.ts'
 import { ageSexBirth, houseOf, motherOf, reachOf } from '../who.ts'
 import type { ListRow } from './find.ts'
@@ -44,7 +45,8 @@ export const rowTable = (
       },
       {
         label: t('vaccination.list_last_seen'),
-        cell: ({ lastSeen }) => (lastSeen === null ? t('vaccination.list_never') : page.fmt.date(lastSeen)),
+        cell: ({ lastSeen }) =>
+          html`<span class="nowrap">${lastSeen === null ? t('vaccination.list_never') : page.fmt.dateShort(lastSeen)}</span>`,
       },
       { label: t('vaccination.track.col.reach'), cell: ({ person }) => reachOf(page, person) },
       ...(page.can('vaccination:write')
@@ -65,16 +67,22 @@ export const rowTable = (
   })
 }
 
-/** Each dose with how long it is late; of a drop-out only those that WHO counts. */
+/** The longest of one child; the others stand on the card. */
+const MOST_LINES = 3
+
+/** Doses by how long they are late; of a drop-out only those that WHO counts. */
 function whatIsLate(page: Page, name: ListName, row: ListRow): Html {
   const { t, today } = page
   const only = name === 'drop-out' ? new Set(droppedOut(row, today)) : null
   const shown = row.due.filter((d) => (only ? only.has(d.group) : name === 'newborns' || d.overdueOn <= today))
-  return html`<ul class="plain">${shown.map(
-    (d) =>
-      html`<li>${groupDose(page, { group: d.group, doseNumber: d.dose })}${when(
-        d.overdueOn < today,
-        () => html` <span class="meta">${t('kit.due.late', { n: daysBetween(d.overdueOn, today) })}</span>`,
+  const since = Map.groupBy(shown, (d) => d.overdueOn)
+  const first = [...since].slice(0, MOST_LINES)
+  const rest = shown.length - first.reduce((n, [, doses]) => n + doses.length, 0)
+  return html`<ul class="plain">${first.map(
+    ([on, doses]) =>
+      html`<li>${page.fmt.list(doses.map((d) => groupDose(page, { group: d.group, doseNumber: d.dose })))}${when(
+        since.size > 1 && on < today,
+        () => html` <span class="meta">${t('kit.due.late', { n: daysBetween(on, today) })}</span>`,
       )}</li>`,
-  )}</ul>${when(name === 'zero-dose', () => badge(row.doses === 0 ? 'overdue' : 'early', t(row.doses === 0 ? 'vaccination.list_no_dose' : 'vaccination.list_some_dose')))}`
+  )}${when(rest > 0, () => html`<li class="meta">${t('vaccination.list_more', { n: rest })}</li>`)}</ul>${when(name === 'zero-dose', () => tag(t(row.doses === 0 ? 'vaccination.list_no_dose' : 'vaccination.list_some_dose')))}`
 }

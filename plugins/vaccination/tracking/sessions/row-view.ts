@@ -46,7 +46,7 @@ function tapForm(page: Page, sessionId: string, { comer, shots }: Row, { questio
   )}</div></fieldset>${when(
     asked.length > 0,
     () =>
-      html`<div><p>${t('vaccination.tap_says')}</p><ul class="plain">${asked.map((q) => html`<li>${t(`vaccination.tap.${q}`)}</li>`)}</ul></div>`,
+      html`<p>${t('vaccination.tap_says')} <b>${page.fmt.list(asked.map((q) => t(`vaccination.tap.${q}`)))}</b></p>`,
   )}<div class="row">${button({ kind: 'primary', icon: 'check', label: t(asked.length > 0 ? 'vaccination.tap_given' : 'vaccination.tap_given_plain') })}${linkButton(
     { href: `/people/${id}/vaccinations/new`, kind: 'quiet', label: t('vaccination.track.whole_form') },
   )}</div></form>${notGiven(page, sessionId, comer)}`
@@ -65,7 +65,7 @@ const wholeForm = (page: Page, sessionId: string, { comer, shots }: Row): Html =
 /** Two taps: open, and why. */
 const notGiven = (page: Page, sessionId: string, comer: Row['comer']): Html => {
   const { t } = page
-  return html`<details><summary class="btn quiet">${t('vaccination.tap_not_given')}</summary><form class="row" method="post" action="${action(sessionId, comer.person.id)}">${hiddenFields(
+  return html`<details><summary class="btn">${t('vaccination.tap_not_given')}</summary><form class="row" method="post" action="${action(sessionId, comer.person.id)}">${hiddenFields(
     { ...page.envelope('vaccination.record_row'), home: page.home },
   )}${groupFields(comer)}${TAP_REASONS.map((value) =>
     button({ name: 'reason', value, small: true, label: t(`vaccination.not_given_reason.${value}`) }),

@@ -33,9 +33,8 @@ export async function vialsPage(page: Page, state: FormState): Promise<Response>
     const count = wanted.find((w) => w.vaccine === code)?.n ?? 0
     return card({
       title: vaccineName(code),
-      level: 3,
       meta: t('vaccination.track.doses_needed', { n: count }),
-      body: html`${hiddenFields({ [`vials.${n}.vaccine`]: code })}<div class="form">${fields({
+      body: html`${hiddenFields({ [`vials.${n}.vaccine`]: code })}<div class="row">${fields({
         name: `vials.${n}.lot`,
         label: t('vaccination.track.lot'),
         maxlength: MOST_LOT,
