@@ -53,6 +53,12 @@ line(
 )
 line(`a child with ${doses.length} doses`, `${perSecond(engine, [child])} people/s`, '8,000/s')
 
+title('Due items: what stands in worklists of children of every age, the rules alone')
+const { planOf } = await import('../../plugins/vaccination/tracking/plan.ts')
+const { vaccinationConfig } = await import('../../plugins/vaccination/schedules/clinic.ts')
+const { isoOf } = await import('../../plugins/vaccination/rules/calendar.ts')
+for (const id of ['tw', 'who', 'cn', 'acip'] as const) line(id, `${dueOf(id).toFixed(0)} ms for 1,000 people`)
+
 title('Where the time goes, the mix')
 for (const [name, share] of await profile(engine, mix)) line(name, `${(100 * share).toFixed(1)} %`)
 
@@ -62,6 +68,43 @@ function perSecond(of: Engine, people: readonly PatientInput[]): string {
   const n = turn(of, people, SECONDS)
   const { user, system } = process.cpuUsage(before)
   return Math.round(n / ((user + system) / 1e6)).toLocaleString('en')
+}
+
+/** The child with its doses so far, at a thousand ages until eighteen. */
+function dueOf(id: 'tw' | 'who' | 'cn' | 'acip'): number {
+  const config = vaccinationConfig.parse({ schedule: id })
+  const today = isoOf(TODAY)
+  const people = Array.from({ length: 1_000 }, (_, n) => {
+    const birth = TODAY - Math.round((n * 18 * 365) / 1_000)
+    const given = CHILD.flatMap(([age, codes]) => codes.split(' ').map((code) => ({ on: isoOf(birth + age), code })))
+    return {
+      id: String(n),
+      sex: 'female' as const,
+      birthDate: isoOf(birth),
+      active: true,
+      doses: given
+        .filter((d) => d.on <= today)
+        .map((d) => ({
+          ...d,
+          id: '',
+          occurrence: d.on,
+          manufacturer: null,
+          expiresOn: null,
+          spoilt: false,
+          source: 'here' as const,
+        })),
+      observations: [],
+      adverse: [],
+      expecting: [],
+      notGiven: [],
+      screening: new Map(),
+    }
+  })
+  for (const p of people) planOf(p, config, today)
+  const before = process.cpuUsage()
+  for (const p of people) planOf(p, config, today)
+  const { user, system } = process.cpuUsage(before)
+  return (user + system) / 1_000
 }
 
 function turn(of: Engine, people: readonly PatientInput[], seconds: number): number {
