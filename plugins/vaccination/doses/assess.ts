@@ -5,7 +5,7 @@ import type { ScheduleId } from '../schedules.ts'
 import type { ScreeningAnswer } from '../tables.ts'
 import { chosen, dayOf, vialOf, type Typed } from './commands/input.ts'
 import type { NewDose } from './dose.ts'
-import { barredOf, type Barred } from './grounds.ts'
+import { barredOf, LASTING, type Barred } from './grounds.ts'
 import { warningKey, warningsOf, type DoseWarning } from './judge.ts'
 import { asksForCard, cautionsOf, concernsPregnancy, questionsFor, type Asked } from './questions.ts'
 
@@ -93,8 +93,6 @@ export function assess(typed: Typed, { facts, pregnancy, schedule, today }: Know
     ],
   }
 }
-
-const LASTING: ReadonlySet<string> = new Set(['anaphylaxis', 'weak_immunity', 'hiv', 'intussusception', 'ask_nurse'])
 
 export const NONE = 'none'
 

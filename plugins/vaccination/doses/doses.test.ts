@@ -115,6 +115,9 @@ describe('contraindications', () => {
 
   test('a health worker is told whom to ask, and a nurse answers by name', async () => {
     await weak()
+    const warned = 'The nurse decides: weak immunity'
+    for (const path of ['', '/vaccinations', '/vaccinations/new'])
+      expect(await g.page(`/people/${g.brother}${path}`), path).toContain(warned)
     const mmr = giving(g.brother, ['03'])
     expect(await g.refused('vaccination.record_doses', mmr)).toBe('vaccination.doses.ask_nurse_first')
     const told = await g.sent(mmr)

@@ -4,6 +4,8 @@ import { CONTRAINDICATIONS, LIVE } from '../../../data/reference/vaccination/con
 import { PREGNANT } from '../../../data/reference/vaccination/observed.ts'
 import { forbids, type EventFact } from '../around/lasting.ts'
 import type { ObservationFact } from '../facts/health.ts'
+import type { VaccinationFacts } from '../facts/load.ts'
+import { expectedUntil } from '../facts/standing.ts'
 import type { Question, ScreeningAnswer } from '../tables.ts'
 
 export interface Barred {
@@ -19,6 +21,15 @@ export interface Health {
   pregnant: boolean
   answers: ReadonlyMap<Question, { answer: ScreeningAnswer; on: Day }>
 }
+
+/** What a later no does not silence, nor time. */
+export const LASTING: ReadonlySet<Question> = new Set([
+  'anaphylaxis',
+  'weak_immunity',
+  'hiv',
+  'intussusception',
+  'ask_nurse',
+])
 
 /** CDC's numbers of what an answer of yes says. */
 const SAYS: Partial<Record<Question, string>> = {
@@ -44,6 +55,21 @@ export function barredOf(vaccines: readonly string[], health: Health): Barred[] 
     return grounds.length === 0 ? [] : [{ vaccine, grounds: [...new Set(grounds)] }]
   })
 }
+
+/** By what is on record alone: for lists, before anybody is asked. */
+export const barredByRecord = (
+  facts: Pick<VaccinationFacts, 'observations' | 'adverse' | 'expecting' | 'screening'>,
+  vaccines: readonly string[],
+  today: Day,
+): ReadonlyMap<string, Barred> =>
+  new Map(
+    barredOf(vaccines, {
+      observations: facts.observations,
+      adverse: facts.adverse,
+      pregnant: facts.expecting.some((e) => e.since <= today && today <= expectedUntil(e)),
+      answers: new Map([...facts.screening].filter(([question]) => LASTING.has(question))),
+    }).map((b) => [b.vaccine, b]),
+  )
 
 /** Whether something speaks against live vaccines that only some may read: whoever reads it sets the mark for the others. */
 export const isClosed = (of: {

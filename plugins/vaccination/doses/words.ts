@@ -1,5 +1,7 @@
 /** Doses, warnings and grounds in the reader's words. */
 import type { Page } from '#kernel/plugin.ts'
+import { html, when, type Html } from '#views/html.ts'
+import { icon } from '#views/icon.ts'
 import { vaccineName } from '../around/vaccine-name.ts'
 import { groundWords } from '../explain-words.ts'
 import type { GroupStanding } from '../facts/standing.ts'
@@ -21,6 +23,16 @@ export function warningWords({ t, fmt }: Reader, w: DoseWarning): string[] {
   const of = w.antigens.length === 0 ? head : `${head} (${w.antigens.join(', ')})`
   return why.length === 0 ? [of] : why.map((one) => `${of}: ${one}`)
 }
+
+/** In a list, before anybody gives it: that the nurse decides, and why where the reader may know. */
+export const barredMark = ({ t }: Pick<Page, 't'>, b: Barred | undefined): Html | '' =>
+  when(
+    b,
+    () =>
+      html`<span class="tag private">${icon('warning')}<span>${t('vaccination.doses.nurse_decides', {
+        why: b!.grounds.map((g) => t(`vaccination.doses.ground.${g}`)).join('; '),
+      })}</span></span>`,
+  )
 
 export const barredWords = ({ t }: Pick<Page, 't'>, b: Barred): string =>
   `${vaccineName(b.vaccine)}: ${b.grounds.map((g) => t(`vaccination.doses.ground.${g}`)).join('; ')}`

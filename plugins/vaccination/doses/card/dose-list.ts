@@ -1,6 +1,6 @@
 /** Every dose on record, the newest first. */
 import type { Page } from '#kernel/plugin.ts'
-import { card } from '#views/card.ts'
+import { foldCard } from '#views/card.ts'
 import { confidential } from '#views/confidential.ts'
 import { html, type Html } from '#views/html.ts'
 import { table } from '#views/table.ts'
@@ -34,9 +34,10 @@ export function doseList(page: Page, { standing }: Shown, rows: readonly Immuniz
     const reason = found.evaluations.find((e) => e.reason !== null)?.reason
     return reason ? `${t('vaccination.doses.counts_not')}: ${t(`vaccination.doses.reason.${reasonSlug(reason)}`)}` : ''
   }
-  return card({
-    id: 'doses',
+  return foldCard({
+    icon: 'list',
     title: t('vaccination.doses.all_doses'),
+    meta: t('vaccination.doses.doses_on_record', { n: rows.length }),
     flush: table({
       label: t('vaccination.doses.all_doses'),
       rows,

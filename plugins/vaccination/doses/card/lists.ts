@@ -4,12 +4,21 @@ import { badge, dueBadge } from '#views/badge.ts'
 import type { Html } from '#views/html.ts'
 import { tasks, type TaskItem } from '#views/task.ts'
 import { vaccineName } from '../../around/vaccine-name.ts'
+import type { VaccinationFacts } from '../../facts/load.ts'
 import type { GroupStanding } from '../../facts/standing.ts'
 import { groupName } from '../../schedules/words.ts'
+import { barredByRecord } from '../grounds.ts'
 import type { Offer } from '../offers.ts'
-import { groupDose } from '../words.ts'
+import { barredMark, groupDose } from '../words.ts'
 
-export const offerLines = (page: Page, offers: readonly Offer[]): Html => tasks(offers.map((o) => offerLine(page, o)))
+export function offerLines(page: Page, offers: readonly Offer[], facts: VaccinationFacts): Html {
+  const barred = barredByRecord(
+    facts,
+    offers.map((o) => o.vaccine),
+    page.today,
+  )
+  return tasks(offers.map((o) => ({ ...offerLine(page, o), mark: barredMark(page, barred.get(o.vaccine)) })))
+}
 
 function offerLine(page: Page, o: Offer): TaskItem {
   const { t, fmt, today } = page

@@ -59,7 +59,7 @@ function today(page: Page, person: string, { facts, standing }: Shown): Html {
       title: t('vaccination.doses.give_today'),
       next: asked.length > 0,
       ...(asked.length > 0
-        ? { flush: offerLines(page, asked) }
+        ? { flush: offerLines(page, asked, facts) }
         : { body: html`<p>${t('vaccination.doses.nothing_due')}</p>` }),
       footer: when(
         write,
@@ -76,7 +76,7 @@ function today(page: Page, person: string, { facts, standing }: Shown): Html {
           )}`,
       ) as Html,
     },
-  )}${when(early.length > 0, () => foldCard({ icon: 'calendar', title: t('vaccination.doses.may_be_given'), flush: offerLines(page, early) }))}`
+  )}${when(early.length > 0, () => foldCard({ icon: 'calendar', title: t('vaccination.doses.may_be_given'), flush: offerLines(page, early, facts) }))}`
 }
 
 const STATES = ['done', 'closed', 'overdue', 'due', 'early', 'upcoming'] as const

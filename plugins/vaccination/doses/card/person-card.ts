@@ -29,7 +29,7 @@ export const vaccinationCard: CardSpec = {
       title: t(offers.length > 0 ? 'vaccination.doses.give_today' : 'vaccination.title'),
       meta: given,
       ...(late > 0 ? { aside: badge('overdue', t('vaccination.doses.n_overdue', { n: late })) } : {}),
-      ...(offers.length > 0 ? { flush: offerLines(page, offers.slice(0, MOST_SHOWN)) } : {}),
+      ...(offers.length > 0 ? { flush: offerLines(page, offers.slice(0, MOST_SHOWN), facts) } : {}),
       body: html`${when(offers.length > MOST_SHOWN, () => html`<p>${t('vaccination.doses.and_more', { n: offers.length - MOST_SHOWN })}</p>`)}${
         standing.known
           ? html`${when(offers.length === 0, () => html`<p>${t('vaccination.doses.nothing_due')}</p>`)}${when(

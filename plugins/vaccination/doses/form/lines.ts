@@ -10,9 +10,10 @@ import type { GroupStanding } from '../../facts/standing.ts'
 import { SITES } from '../../tables.ts'
 import { MOST_LOT, sameVial } from '../commands/input.ts'
 import { TWICE } from '../dose.ts'
+import type { Barred } from '../grounds.ts'
 import type { Offer, When } from '../offers.ts'
 import { findVaccines } from '../vaccine-search.ts'
-import { groupDose } from '../words.ts'
+import { barredMark, groupDose } from '../words.ts'
 import type { UsedVial } from './lots.ts'
 
 export interface Line {
@@ -41,7 +42,7 @@ export function vaccineLine(
   fields: Fields,
   state: FormState,
   line: Line,
-  vials: ReadonlyMap<string, UsedVial>,
+  { vials, barred }: { vials: ReadonlyMap<string, UsedVial>; barred: ReadonlyMap<string, Barred> },
 ): Html {
   const { t } = page
   const at = `doses.${line.n}`
@@ -55,7 +56,7 @@ export function vaccineLine(
     label: html`<b lang="en">${name}</b>${when(groups !== '', () => html` <span class="meta">${groups}</span>`)} ${when(
       line.when === 'overdue',
       () => badge('overdue', t('kit.state.overdue')),
-    )}`,
+    )}${barredMark(page, barred.get(line.vaccine))}`,
   })}${sameField(page, fields, at, vials.get(line.vaccine))}${twiceField(page, fields, state, at)}${vialFields(page, fields, state, at, line)}</div>`
 }
 

@@ -10,6 +10,7 @@ import type { VaccinationConfig } from '../../schedules/clinic.ts'
 import { assess, type Assessment } from '../assess.ts'
 import { MOST_NOTE, recordShape } from '../commands/input.ts'
 import { knownOf } from '../known.ts'
+import { barredByRecord } from '../grounds.ts'
 import { offersOf } from '../offers.ts'
 import { beforeCard, dayFields } from './before.ts'
 import { linesOf, otherLine, vaccineLine } from './lines.ts'
@@ -27,6 +28,11 @@ export async function recordPage(page: Page, state: FormState): Promise<Response
   const offers = standing.known ? offersOf(standing.groups, today) : []
   const vials = await vialsOfToday(page)
   const lines = linesOf(state, offers)
+  const barred = barredByRecord(
+    known.facts,
+    lines.map((l) => l.vaccine),
+    today,
+  )
   const asked = lines.filter((l) => l.when !== 'early')
   const early = lines.filter((l) => l.when === 'early')
   const parsed = recordShape.safeParse({ ...state.values, ...state.params })
@@ -49,10 +55,10 @@ export async function recordPage(page: Page, state: FormState): Promise<Response
         ...(asked.length === 0
           ? { meta: t(standing.known ? 'vaccination.doses.nothing_due' : `vaccination.doses.${standing.because}`) }
           : {}),
-        body: html`<div class="stack loose">${asked.map((l) => vaccineLine(page, fields, state, l, vials))}${when(
+        body: html`<div class="stack loose">${asked.map((l) => vaccineLine(page, fields, state, l, { vials, barred }))}${when(
           early.length > 0,
           () =>
-            html`<details${early.some((l) => typed(state.values, `doses.${l.n}.give`) !== '') ? html` open` : ''}><summary class="btn quiet">${t('vaccination.doses.may_be_given')}</summary><div class="stack loose">${early.map((l) => vaccineLine(page, fields, state, l, vials))}</div></details>`,
+            html`<details${early.some((l) => typed(state.values, `doses.${l.n}.give`) !== '') ? html` open` : ''}><summary class="btn quiet">${t('vaccination.doses.may_be_given')}</summary><div class="stack loose">${early.map((l) => vaccineLine(page, fields, state, l, { vials, barred }))}</div></details>`,
         )}${otherLine(page, fields, state, lines.length)}</div>`,
       })}${beforeCard(page, fields, state, { known, lines, found })}${dayFields(page, fields, state)}${fields({
         name: 'note',

@@ -224,4 +224,5 @@ export const en: Strings = {
   'vaccination.doses.answer.no': 'No',
   'vaccination.doses.answer.unknown': 'Not known',
   'vaccination.doses.answer.refused': 'No answer',
+  'vaccination.doses.nurse_decides': 'The nurse decides: {why}',
 }

@@ -223,4 +223,5 @@ export const zhHans: Strings = {
   'vaccination.doses.answer.no': '否',
   'vaccination.doses.answer.unknown': '不清楚',
   'vaccination.doses.answer.refused': '不愿回答',
+  'vaccination.doses.nurse_decides': '由护士决定：{why}',
 }

@@ -223,4 +223,5 @@ export const zhHant: Strings = {
   'vaccination.doses.answer.no': '否',
   'vaccination.doses.answer.unknown': '不清楚',
   'vaccination.doses.answer.refused': '不願回答',
+  'vaccination.doses.nurse_decides': '由護理師決定：{why}',
 }
