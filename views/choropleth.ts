@@ -75,12 +75,10 @@ function area(a: ColouredArea, { at }: Projection): Html {
     .map((ring) => `M${ring.map(([x, y]) => `${x.toFixed(1)} ${y.toFixed(1)}`).join(' ')}z`)
     .join('')
   const kind = a.level === null ? 'few' : `g${a.level}`
-  return html`<a${attrs({ href: a.href, 'aria-label': a.says, 'aria-current': a.current && 'true' })}><title>${a.says}</title><path${attrs(
-    {
-      class: `area ${kind}${a.current ? ' on' : ''}`,
-      d,
-    },
-  )}/>${words(a, rings)}</a>`
+  return html`<a${attrs({ href: a.href, 'aria-label': a.says, 'aria-current': a.current && 'true' })}><path${attrs({
+    class: `area ${kind}${a.current ? ' on' : ''}`,
+    d,
+  })}/>${words(a, rings)}</a>`
 }
 
 function words(a: ColouredArea, rings: readonly (readonly (readonly [number, number])[])[][]): Html | '' {
@@ -94,7 +92,7 @@ function words(a: ColouredArea, rings: readonly (readonly (readonly [number, num
   if (!named) return when(fits(ROOM.figure) && width(a.figure) * BIG < wide, () => line(a.figure, 'rate', 6))
   const noted = a.note !== undefined && high >= ROOM.name[1] + LINE && width(a.note) < wide
   const up = noted ? LINE / 2 : 0
-  return html`${line(a.name, 'name', -4 - up)}${line(a.figure, 'rate', LINE - 4 - up)}${when(noted, () => line(a.note!, '', 2 * LINE - 6 - up))}`
+  return html`${line(a.name, 'name', -4 - up)} ${line(a.figure, 'rate', LINE - 4 - up)} ${when(noted, () => line(a.note!, '', 2 * LINE - 6 - up))}`
 }
 
 const width = (text: string): number =>

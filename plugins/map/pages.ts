@@ -35,8 +35,12 @@ export function pages(app: PluginApp): void {
     const view = await inView(page, box, query)
     const counts = (await page.work.counts(filterOf({ ...query, state: null }))).households
     const kinds = await page.work.countsByKind(filterOf({ ...query, state: null, kind: null }))
+    const layers = layersOf(page)
+    const layer = layers.find((l) => l.key === c.req.query('layer'))
     return await mapPage(page, {
       query,
+      layers,
+      layer: layer && { ...layer, colours: await layer.areas(page, [...byVillage.keys()]) },
       box,
       view,
       counts,
@@ -59,9 +63,12 @@ export function pages(app: PluginApp): void {
 
   app.get('/map/areas.geojson', async (c) => {
     mayRead(c.var.page)
-    return await areaShapes(c.var.page, c.req.header('if-none-match'))
+    const layer = layersOf(c.var.page).find((l) => l.key === c.req.query('layer'))
+    return await areaShapes(c.var.page, { ifNoneMatch: c.req.header('if-none-match'), layer })
   })
 }
+
+const layersOf = (page: Page) => (page.contributions.mapLayer ?? []).filter((l) => page.can(l.permission))
 
 const mayRead = (page: Page) => {
   if (!page.can('map:read')) throw forbidden()

@@ -1,7 +1,7 @@
 /** The outlines of a user's areas as GeoJSON; they change rarely, so a browser keeps them and asks by their tag. */
 import { areaTree, levelOf } from '#kernel/area-tree.ts'
 import { sha256Hex } from '#kernel/ids.ts'
-import type { Page } from '#kernel/plugin.ts'
+import type { MapLayer, Page } from '#kernel/plugin.ts'
 import { own } from './db.ts'
 import { polygonsOf, simplified } from '#kernel/simplify.ts'
 
@@ -10,7 +10,10 @@ const TOLERANCE = 1 / 1000
 /** Outlines beyond this are lines on lines: the level above is drawn. */
 const MOST_SHAPES = 400
 
-export async function areaShapes(page: Page, ifNoneMatch: string | undefined): Promise<Response> {
+export async function areaShapes(
+  page: Page,
+  { ifNoneMatch, layer }: { ifNoneMatch: string | undefined; layer: MapLayer | undefined },
+): Promise<Response> {
   const drawn = levelOf(await areaTree(page), MOST_SHAPES)
   const shapes =
     drawn.length === 0
@@ -25,13 +28,17 @@ export async function areaShapes(page: Page, ifNoneMatch: string | undefined): P
           )
           .orderBy('id')
           .execute()
+  const colours = await layer?.areas(
+    page,
+    drawn.map((a) => a.id),
+  )
   const names = new Map(drawn.map((a) => [a.id, a]))
   const features = shapes.map(({ id, geometry }) => {
     const area = names.get(id)!
     const size = area.box ? Math.max(area.box.north - area.box.south, area.box.east - area.box.west) : 0
     return {
       type: 'Feature',
-      properties: { id, name: area.name },
+      properties: { id, name: area.name, ...colours?.get(id) },
       geometry: { type: 'MultiPolygon', coordinates: simplified(polygonsOf(JSON.parse(geometry)), size * TOLERANCE) },
     }
   })

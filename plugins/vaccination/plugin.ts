@@ -4,6 +4,7 @@ import { aroundCommands, aroundPages } from './around/index.ts'
 import { aroundTimeline } from './around/timeline.ts'
 import { importSchedule } from './cdc/tool.ts'
 import { coverageExport } from './coverage/export.ts'
+import { coverageLayers } from './coverage/layer.ts'
 import { coveragePages } from './coverage/page.ts'
 import { COVERAGE_PATH } from './coverage/query.ts'
 import { coverageTally } from './coverage/tally.ts'
@@ -103,6 +104,7 @@ export const vaccination = definePlugin({
         rare: true,
       },
     ],
+    mapLayer: coverageLayers,
     exportList: [coverageExport, ...trackingExports],
     importer: [doseImporter],
     exporter: [exportImmunizations],

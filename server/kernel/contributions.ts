@@ -93,10 +93,21 @@ export interface TimelineSpec {
   ): Promise<TimelineEntry[]>
 }
 
+/** Areas of the map in colours. */
 export interface MapLayer {
   key: string
   titleKey: string
   permission: string
+  /** What each of these areas says; who is not in the answer keeps the colour of the ground. */
+  areas(page: Page, areaIds: readonly string[]): Promise<ReadonlyMap<string, AreaColour>>
+  /** What the colours mean, the best first. */
+  legend(page: Page): readonly AreaColour[]
+}
+
+export interface AreaColour {
+  /** 4 is as it should be, 1 far from it; null: too little to say. */
+  level: 1 | 2 | 3 | 4 | null
+  text: string
 }
 
 /** A list that people carry away as CSV or XLSX; scope is the page's. */

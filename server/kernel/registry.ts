@@ -276,6 +276,15 @@ function ownPage({ id, contributes: c = {} }: Plugin): Contributions {
           })),
         }
       : {}),
+    ...(c.mapLayer
+      ? {
+          mapLayer: c.mapLayer.map((spec) => ({
+            ...spec,
+            areas: (page, ids) => spec.areas(page.as(id), ids),
+            legend: (page) => spec.legend(page.as(id)),
+          })),
+        }
+      : {}),
     ...(c.rosterQuestion
       ? {
           rosterQuestion: c.rosterQuestion.map((spec) => ({

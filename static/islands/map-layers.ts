@@ -55,10 +55,20 @@ export function hideCoveredNames(map: L.Map): void {
   }
 }
 
+interface Properties {
+  id?: string
+  name?: string
+  /** Of a layer of colours: how good it is there, and in words. */
+  level?: number | null
+  text?: string
+}
+const classOf = (p: Properties | undefined): string =>
+  p?.level === undefined ? 'map-area' : `map-area ${p.level === null ? 'unsaid' : `g${p.level}`}`
+
 /** Draws the outlines; the answer is where each area lies, by its id. */
-export async function addAreas(map: L.Map): Promise<ReadonlyMap<string, L.LatLngBounds>> {
+export async function addAreas(map: L.Map, layer?: string): Promise<ReadonlyMap<string, L.LatLngBounds>> {
   const found = new Map<string, L.LatLngBounds>()
-  const answer = await fetch('/map/areas.geojson')
+  const answer = await fetch(`/map/areas.geojson${layer ? `?layer=${encodeURIComponent(layer)}` : ''}`)
   if (!answer.ok) return found
   map.createPane('names').style.zIndex = '450'
   const shapes = (await answer.json()) as { features: unknown[] }
@@ -66,14 +76,14 @@ export async function addAreas(map: L.Map): Promise<ReadonlyMap<string, L.LatLng
   const names: { layer: L.Polygon; bounds: L.LatLngBounds }[] = []
   L.geoJSON(shapes as never, {
     interactive: false,
-    style: () => ({ className: 'map-area', weight: 2, fillOpacity: 1 }),
+    style: (feature) => ({ className: classOf(feature?.properties as Properties), weight: 2, fillOpacity: 1 }),
     onEachFeature: (feature, layer) => {
-      const { id, name } = (feature.properties ?? {}) as { id?: string; name?: string }
+      const { id, name, text } = (feature.properties ?? {}) as Properties
       const bounds = (layer as L.Polygon).getBounds()
       if (id && bounds.isValid()) found.set(id, bounds)
       if (!named || !name) return
       names.push({ layer: layer as L.Polygon, bounds })
-      layer.bindTooltip(name.replace(/[<>&]/g, ''), {
+      layer.bindTooltip([name, text].filter(Boolean).join(' ').replace(/[<>&]/g, ''), {
         permanent: true,
         direction: 'center',
         className: 'map-name',

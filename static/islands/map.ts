@@ -210,7 +210,7 @@ function start(el: HTMLElement): void {
   })
   map.on('locationerror', () => void (status.textContent = d['tNowhere']!))
 
-  void addAreas(map).then(() => hideCoveredNames(map))
+  void addAreas(map, d['layer']).then(() => hideCoveredNames(map))
   void addBasemap(map, d['lang'] ?? 'en')
   const begin = async (): Promise<void> => {
     await load()

@@ -20,6 +20,8 @@ export const en: Strings = {
   'map.unnamed': 'Household without a name',
   'map.close': 'Close',
   'map.cut': 'More households are here than can be shown. Move closer to see all.',
+  'map.colours': 'Colours of the areas',
+  'map.no_colours': 'No colours',
   'map.in_view': { one: 'In view: {n} household with work', other: 'In view: {n} households with work' },
   'map.in_view_also': {
     one: 'In view: {n} household with work, {none} without',

@@ -20,6 +20,8 @@ export const zhHans: Strings = {
   'map.unnamed': '未具名的家庭',
   'map.close': '关闭',
   'map.cut': '这里的家庭太多，无法全部显示。请放大地图。',
+  'map.colours': '区域颜色',
+  'map.no_colours': '无颜色',
   'map.in_view': '画面中：{n} 户有工作',
   'map.in_view_also': '画面中：{n} 户有工作，{none} 户没有',
   'map.make_up': '逾期 {overdue} · 该做 {due} · 即将到期 {upcoming}',

@@ -20,6 +20,8 @@ export const zhHant: Strings = {
   'map.unnamed': '未具名的家戶',
   'map.close': '關閉',
   'map.cut': '這裡的家戶太多，無法全部顯示。請放大地圖。',
+  'map.colours': '區域顏色',
+  'map.no_colours': '無顏色',
   'map.in_view': '畫面中：{n} 戶有工作',
   'map.in_view_also': '畫面中：{n} 戶有工作，{none} 戶沒有',
   'map.make_up': '逾期 {overdue} · 該做 {due} · 即將到期 {upcoming}',

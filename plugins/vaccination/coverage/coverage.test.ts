@@ -1,11 +1,12 @@
 /** The demo community, counted: what the page says is what its rows say. */
 import { expect, test } from 'vitest'
-import type { Actor } from '#kernel/plugin.ts'
+import { definePlugin, type Actor } from '#kernel/plugin.ts'
 import { loadAreaNumbers, renewDue } from '#kernel/due.ts'
 import { rows, run } from '#kernel/sql.ts'
 import { onRealPlugins, planOf } from '../../../tests/support/real.ts'
 import type { TestHome } from '../../../tests/support/home.ts'
 import { own } from '../db.ts'
+import { coverageExport } from './export.ts'
 import { figureOf } from './rules/figure.ts'
 import { indicatorsOf } from './rules/indicators.ts'
 import { marksOf } from './rules/marks.ts'
@@ -23,6 +24,22 @@ function staffNamed(h: TestHome, username: string): Actor {
     compartments: [],
   }
 }
+
+/** The export as a page of its own. */
+const probe = definePlugin({
+  id: 'probe',
+  pages(app) {
+    app.get('/probe', async (c) => {
+      const page = c.var.page.as('vaccination')
+      const cells: unknown[] = []
+      for await (const row of coverageExport.rows(page)) {
+        if (row.about !== null) throw new Error('a count names somebody')
+        cells.push(row.cells)
+      }
+      return c.json({ columns: coverageExport.columns(page), cells })
+    })
+  },
+})
 
 const textOf = async (r: Response) =>
   (await r.text())
@@ -107,5 +124,36 @@ onRealPlugins('coverage', (open) => {
       { all: number },
     ]
     expect(n).toBe(Number(all))
+  })
+
+  test('colours the map’s areas, says the same in its table, and to a worker nothing', async () => {
+    const h = await open('community')
+    const head = staffNamed(h, 'hsu')
+    interface Shapes {
+      features: { properties: { name: string; level?: number | null; text?: string } }[]
+    }
+    const shapes = async (as: Actor, layer: string) =>
+      (await (await h.get(`/map/areas.geojson?layer=${layer}`, as)).json()) as Shapes
+    const coloured = (await shapes(head, 'vaccination.age.dtp1')).features.map((f) => f.properties)
+    expect(coloured.length).toBe(14)
+    expect(coloured.every((p) => p.level !== undefined && /\d+ of \d+/.test(p.text!))).toBe(true)
+    const page = await h.get('/map?layer=vaccination.age.dtp1', head).then((r) => r.text())
+    for (const p of coloured) expect(page).toContain(`<span>${p.text}</span>`)
+    expect(
+      (await shapes(staffNamed(h, 'pan'), 'vaccination.age.dtp1')).features.every(
+        (f) => f.properties.level === undefined,
+      ),
+    ).toBe(true)
+    expect(await h.get('/map', staffNamed(h, 'pan')).then((r) => r.text())).not.toContain('vaccination.age.dtp1')
+  })
+
+  test('carries away every indicator of every area, and a handful without how many', async () => {
+    const h = await open('community', [probe])
+    const said = await h.get('/probe', staffNamed(h, 'hsu'))
+    const { columns, cells } = (await said.json()) as { columns: string[]; cells: (string | number | null)[][] }
+    expect(cells.every((c) => c.length === columns.length)).toBe(true)
+    expect(cells).toHaveLength(15 * indicatorsOf(planFor('tw')).length)
+    for (const c of cells) if (c[7] === '<5') expect([c[6], c[8]]).toEqual([null, null])
+    expect(cells.some((c) => c[7] === '<5')).toBe(true)
   })
 })

@@ -3,7 +3,7 @@ import { addDays, latestOf } from '#kernel/dates.ts'
 import type { VaccinationFacts } from '../facts/load.ts'
 import { standingOf, type Standing } from '../facts/standing.ts'
 import { chanceOf, community } from './community.ts'
-import { families } from './families.ts'
+import { families } from './families/index.ts'
 import { STATES, type State, type ToldChild } from './plan.ts'
 
 const TODAY = '2026-11-24'

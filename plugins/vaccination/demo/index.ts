@@ -3,7 +3,7 @@ import { addDays, addMonthsClamped, instantOf, latestOf, msOf, type Day, type In
 import type { DemoCommand, DemoContext, DemoStories } from '#kernel/demo.ts'
 import type { Form } from '#kernel/plugin.ts'
 import { community } from './community.ts'
-import { families, type ToldFamily } from './families.ts'
+import { families, type ToldFamily } from './families/index.ts'
 import { knownChildren } from './known.ts'
 import type { ToldChild, ToldDose, ToldRecord } from './plan.ts'
 

@@ -10,7 +10,7 @@ import { icon } from '#views/icon.ts'
 import { table } from '#views/table.ts'
 import { listHref } from '../lists.ts'
 import { coverageHref } from '../query.ts'
-import { LEAST, levelOf, type Figure } from '../rules/figure.ts'
+import { levelOf, type Figure } from '../rules/figure.ts'
 import type { Indicator } from '../rules/indicators.ts'
 import {
   betweenWords,
@@ -22,6 +22,7 @@ import {
   periodWords,
   shareWords,
 } from '../words.ts'
+import { legendEntries } from './legend.ts'
 import type { Shown } from './page-view.ts'
 
 const K = 'vaccination.coverage'
@@ -39,7 +40,7 @@ export function areaCard(page: Page, shown: Shown): Html {
     body: html`${definition(page, data.chosen, data.whole)}<div class="split">${map ?? ''}<div class="stack"><h3>${t(
       data.chosen.lossy ? `${K}.against_most` : `${K}.against`,
       { goal: page.fmt.percent(data.chosen.goal) },
-    )}</h3>${map === null ? html`<svg class="sr" width="0" height="0" aria-hidden="true">${hatching}</svg>` : ''}${legendOf(page, data.chosen)}<p class="row">${linkButton(
+    )}</h3>${map === null ? html`<svg class="sr" width="0" height="0" aria-hidden="true">${hatching}</svg>` : ''}${legend(legendEntries(page, data.chosen))}<p class="row">${linkButton(
       {
         href: listHref(data.chosen, data.area?.id ?? null),
         icon: 'people',
@@ -90,19 +91,6 @@ function noteOf({ t }: Page, i: Indicator, f: Figure): string | undefined {
   if (f.share === null || i.kind === 'period' || i.kind === 'period_drop') return undefined
   const n = i.lossy ? f.numerator : f.denominator - f.numerator
   return n > 0 ? t(`${K}.missing`, { n }) : undefined
-}
-
-function legendOf({ t, fmt }: Page, { goal, lossy }: Indicator): Html {
-  const at = (points: number) => fmt.percent(Math.max(0, lossy ? goal + points / 100 : goal - points / 100))
-  const range = (a: number, b: number) =>
-    t(`${K}.range`, lossy ? { from: at(a), to: at(b) } : { from: at(b), to: at(a) })
-  return legend([
-    { level: 4, text: t(lossy ? `${K}.level_most` : `${K}.level_least`, { goal: fmt.percent(goal) }) },
-    { level: 3, text: range(1, 10) },
-    { level: 2, text: range(11, 20) },
-    { level: 1, text: t(lossy ? `${K}.level_over` : `${K}.level_under`, { share: at(20) }) },
-    { level: null, text: t(`${K}.few`, { least: fmt.number(LEAST) }) },
-  ])
 }
 
 function villageTable(page: Page, { query, data }: Shown): Html {

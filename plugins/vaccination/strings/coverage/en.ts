@@ -141,6 +141,12 @@ export const en: Strings = {
   'vaccination.coverage.not_verified':
     'Goals, the four weeks of “in time” and the programmes’ lists were not read in their publishers’ own text.',
   'vaccination.coverage.from': 'From',
+  'vaccination.coverage.layer_age_dtp1': 'First DTP',
+  'vaccination.coverage.layer_age_dtp3': 'Third DTP',
+  'vaccination.coverage.layer_age_mcv1': 'First measles',
+  'vaccination.coverage.layer_fully': 'Fully immunised',
+  'vaccination.coverage.layer_drop_dtp1_dtp3': 'Lost after the first DTP',
+  'vaccination.coverage.layer_zero': 'Zero-dose',
   'vaccination.coverage.says': '{name}: {figure}',
   'vaccination.coverage.interval_and_goal': '{between}, {goal}',
   'vaccination.coverage.numerator': 'Numerator',

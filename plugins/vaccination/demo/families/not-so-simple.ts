@@ -1,4 +1,4 @@
-/** Nine families of our own, whose children show what can be the matter. */
+/** Children of whom something is to be known: a dose that does not count, a card with half dates, a reaction, a no. */
 import { addDays, type Day } from '#kernel/dates.ts'
 import {
   at,
@@ -12,142 +12,25 @@ import {
   TYPHOID,
   untilAge,
   VARICELLA,
-  type ToldChild,
   type ToldDose,
-} from './plan.ts'
-
-export interface ToldFamily {
-  record: string
-  door: string
-  /** The township's villages by the order of their codes, from 1. */
-  village: number
-  family: string
-  mother: string
-  motherAge: number
-  father: string
-  children: readonly ToldChild[]
-}
+} from '../plan.ts'
+import { notGiven } from './not-given.ts'
+import type { ToldFamily } from './index.ts'
 
 const flu = (today: Day, ...ago: number[]): ToldDose[] =>
   ago.map((days) => ({ on: addDays(today, -days), vaccine: FLU }))
-const card = (birth: Day, months: number, late?: number) => untilAge(birth, months, late)
 
-export function families(today: Day): readonly ToldFamily[] {
+export function notSoSimple(today: Day): readonly ToldFamily[] {
   const born = (months: number, days = 0) => bornBefore(today, months, days)
-  const [hsinYu, yuTing, pinJui, yuTung] = [born(26, 3), born(2), born(3, 20), born(8, 4)]
-  const [cheYu, tzuJui, yungChing, yiLe] = [born(11, 5), born(20, 9), born(7, 6), born(37, 2)]
-  const [joHan, chengYu, poYu, jenChieh] = [born(14, 2), born(49, 6), born(13, 8), born(16, 1)]
+  const [yungChing, yiLe, joHan, chengYu, poYu, jenChieh] = [
+    born(7, 6),
+    born(37, 2),
+    born(14, 2),
+    born(49, 6),
+    born(13, 8),
+    born(16, 1),
+  ] as const
   return [
-    {
-      record: 'XH-0481',
-      door: '45',
-      village: 7,
-      family: '涂',
-      mother: '佳蓉',
-      motherAge: 31,
-      father: '家豪',
-      children: [
-        {
-          key: 'hsin-yu',
-          shows: 'on_time',
-          given: '芯妤',
-          sex: 'female',
-          birth: hsinYu,
-          records: [
-            {
-              key: 'card',
-              source: 'card',
-              ago: 21,
-              doses: [...card(hsinYu, 18), ...flu(today, 390, 360)],
-            },
-            { key: 'flu', source: 'register', doses: flu(today, 20), place: 'Xinghe Clinic' },
-          ],
-        },
-        {
-          key: 'yu-ting',
-          shows: 'due_today',
-          given: '宥廷',
-          sex: 'male',
-          birth: yuTing,
-          records: [{ key: 'card', source: 'card', doses: card(yuTing, 1) }],
-        },
-      ],
-    },
-    {
-      record: 'XH-0482',
-      door: '16',
-      village: 3,
-      family: '古',
-      mother: '曉雯',
-      motherAge: 28,
-      father: '正雄',
-      children: [
-        {
-          key: 'yu-tung',
-          shows: 'out_of_stock',
-          given: '羽彤',
-          sex: 'female',
-          birth: born(12, 12),
-          records: [{ key: 'card', source: 'card', ago: 120, doses: card(born(12, 12), 6) }],
-          more: [notGiven('Varicella', 'out_of_stock', 8, today, 12), notGiven('MMR', 'out_of_stock', 8, today, 12)],
-        },
-        {
-          key: 'pin-jui',
-          shows: 'due_soon',
-          given: '品睿',
-          sex: 'male',
-          birth: pinJui,
-          records: [{ key: 'card', source: 'card', doses: card(pinJui, 2) }],
-        },
-      ],
-    },
-    {
-      record: 'XH-0483',
-      door: '9-2',
-      village: 12,
-      family: '范',
-      mother: '氏玄',
-      motherAge: 26,
-      father: '振國',
-      children: [
-        { key: 'che-yu', shows: 'zero_dose', given: '哲宇', sex: 'male', birth: cheYu, records: [] },
-        {
-          key: 'hsiang-ting',
-          shows: 'newborn_not_seen',
-          given: '湘婷',
-          sex: 'female',
-          birth: born(0, 6),
-          records: [],
-        },
-      ],
-    },
-    {
-      record: 'XH-0484',
-      door: '30',
-      village: 9,
-      family: '魏',
-      mother: '美惠',
-      motherAge: 34,
-      father: '明宏',
-      children: [
-        {
-          key: 'tzu-jui',
-          shows: 'dropped_out',
-          given: '子睿',
-          sex: 'male',
-          birth: tzuJui,
-          records: [{ key: 'card', source: 'card', doses: card(tzuJui, 2, 9) }],
-        },
-        {
-          key: 'yu-jou',
-          shows: 'overdue',
-          given: '宇柔',
-          sex: 'female',
-          birth: yuTung,
-          records: [{ key: 'card', source: 'card', doses: card(yuTung, 4, 5) }],
-        },
-      ],
-    },
     {
       record: 'XH-0485',
       door: '7',
@@ -164,7 +47,7 @@ export function families(today: Day): readonly ToldFamily[] {
           sex: 'female',
           birth: yungChing,
           records: [
-            { key: 'card', source: 'card', doses: card(yungChing, 2) },
+            { key: 'card', source: 'card', doses: untilAge(yungChing, 2) },
             {
               key: 'early',
               source: 'here',
@@ -221,7 +104,7 @@ export function families(today: Day): readonly ToldFamily[] {
             {
               key: 'card',
               source: 'card',
-              doses: [...card(born(9, 3), 1), { on: at(born(9, 3), 3), vaccine: TYPHOID }],
+              doses: [...untilAge(born(9, 3), 1), { on: at(born(9, 3), 3), vaccine: TYPHOID }],
               note: 'The last one was given abroad.',
             },
           ],
@@ -243,7 +126,7 @@ export function families(today: Day): readonly ToldFamily[] {
           given: '承佑',
           sex: 'male',
           birth: chengYu,
-          records: [{ key: 'card', source: 'card', ago: 25, doses: [...card(chengYu, 27), ...flu(today, 28)] }],
+          records: [{ key: 'card', source: 'card', ago: 25, doses: [...untilAge(chengYu, 27), ...flu(today, 28)] }],
           events: [
             {
               key: 'fever',
@@ -268,7 +151,7 @@ export function families(today: Day): readonly ToldFamily[] {
           given: '若涵',
           sex: 'female',
           birth: joHan,
-          records: [{ key: 'card', source: 'card', doses: [...card(joHan, 2), ...card(joHan, 4)].slice(-6) }],
+          records: [{ key: 'card', source: 'card', doses: [...untilAge(joHan, 2), ...untilAge(joHan, 4)].slice(-6) }],
           more: [
             {
               command: 'records.record_allergy',
@@ -300,7 +183,7 @@ export function families(today: Day): readonly ToldFamily[] {
           given: '柏宇',
           sex: 'male',
           birth: poYu,
-          records: [{ key: 'card', source: 'card', doses: card(poYu, 6) }],
+          records: [{ key: 'card', source: 'card', doses: untilAge(poYu, 6) }],
           more: [notGiven('MMR', 'refused', 19, today)],
         },
       ],
@@ -321,7 +204,7 @@ export function families(today: Day): readonly ToldFamily[] {
           sex: 'male',
           birth: jenChieh,
           records: [
-            { key: 'card', source: 'card', doses: card(jenChieh, 6) },
+            { key: 'card', source: 'card', doses: untilAge(jenChieh, 6) },
             {
               key: 'mmr',
               source: 'register',
@@ -353,17 +236,4 @@ export function families(today: Day): readonly ToldFamily[] {
       ],
     },
   ]
-}
-
-function notGiven(group: string, reason: string, ago: number, today: Day, until?: number) {
-  return {
-    command: 'vaccination.record_not_given',
-    key: `not-given/${group}`,
-    ago,
-    form: {
-      groups: [group],
-      reason,
-      ...(until === undefined ? { again: 'month' } : { again: 'on', until_on: addDays(today, until) }),
-    },
-  }
 }
