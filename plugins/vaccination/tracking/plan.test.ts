@@ -149,17 +149,20 @@ const history = fc.record({
   put: fc.option(fc.nat(200), { nil: null }),
   ahead: fc.integer({ min: 1, max: 1200 }),
   seasonal: fc.boolean(),
+  month: fc.boolean(),
+  pregnant: fc.option(fc.nat(300), { nil: null }),
 })
 
 test('until the day on which it says to look again, nothing else would be found', () => {
   fc.assert(
-    fc.property(history, ({ schedule, age, given, put, ahead, seasonal }) => {
+    fc.property(history, ({ schedule, age, given, put, ahead, seasonal, month, pregnant }) => {
       const birth = addDays(TODAY, -age)
       const doses = given
         .map(([after, n]): Given => [addDays(birth, after), CODES[schedule][n]!])
         .filter(([on]) => on <= TODAY)
         .toSorted()
-      const facts = child(birth, doses, {
+      const facts = child(month ? birth.slice(0, 7) : birth, doses, {
+        expecting: pregnant === null ? [] : [{ since: addDays(TODAY, -pregnant), dueOn: null }],
         notGiven: put === null ? [] : [{ group: 'HepB', on: TODAY, reason: 'ill', until: addDays(TODAY, put) }],
       })
       const config = { ...TW, schedule, dueSeasonal: seasonal }

@@ -95,7 +95,7 @@ export const en: Strings = {
   'vaccination.track.lot': 'Lot',
   'vaccination.track.lot_no': 'lot {lot}',
   'vaccination.track.expires': 'Expires',
-  'vaccination.track.expires_hint': 'Year and month, or the day: 2027-03',
+  'vaccination.track.expires_hint': 'The expiry as year and month, or as a day: 2027-03.',
   'vaccination.track.doses_needed': { one: '{n} dose needed', other: '{n} doses needed' },
   'vaccination.track.no_vial': 'No vial here: {vaccines}',
   'vaccination.track.to_give': 'To give',

@@ -87,7 +87,7 @@ export const zhHans: Strings = {
   'vaccination.track.lot': '批号',
   'vaccination.track.lot_no': '批号 {lot}',
   'vaccination.track.expires': '有效期',
-  'vaccination.track.expires_hint': '年月或年月日：2027-03',
+  'vaccination.track.expires_hint': '有效期填年月或年月日，例如 2027-03。',
   'vaccination.track.doses_needed': '需要 {n} 剂',
   'vaccination.track.no_vial': '没有疫苗：{vaccines}',
   'vaccination.track.to_give': '要接种的',

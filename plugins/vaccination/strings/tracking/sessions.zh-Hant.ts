@@ -87,7 +87,7 @@ export const zhHant: Strings = {
   'vaccination.track.lot': '批號',
   'vaccination.track.lot_no': '批號 {lot}',
   'vaccination.track.expires': '有效期限',
-  'vaccination.track.expires_hint': '年月或年月日：2027-03',
+  'vaccination.track.expires_hint': '效期填年月或年月日，例如 2027-03。',
   'vaccination.track.doses_needed': '需要 {n} 劑',
   'vaccination.track.no_vial': '沒有疫苗：{vaccines}',
   'vaccination.track.to_give': '要接種的',

@@ -65,9 +65,9 @@ const wholeForm = (page: Page, sessionId: string, { comer, shots }: Row): Html =
 /** Two taps: open, and why. */
 const notGiven = (page: Page, sessionId: string, comer: Row['comer']): Html => {
   const { t } = page
-  return html`<details><summary class="btn">${t('vaccination.tap_not_given')}</summary><form class="row" method="post" action="${action(sessionId, comer.person.id)}">${hiddenFields(
+  return html`<details><summary class="btn">${t('vaccination.tap_not_given')}</summary><form class="stack" method="post" action="${action(sessionId, comer.person.id)}">${hiddenFields(
     { ...page.envelope('vaccination.record_row'), home: page.home },
-  )}${groupFields(comer)}${TAP_REASONS.map((value) =>
-    button({ name: 'reason', value, small: true, label: t(`vaccination.not_given_reason.${value}`) }),
-  )}</form></details>`
+  )}${groupFields(comer)}<p>${t('vaccination.why_not_given')}</p><div class="row">${TAP_REASONS.map((value) =>
+    button({ name: 'reason', value, label: t(`vaccination.not_given_reason.${value}`) }),
+  )}</div></form></details>`
 }

@@ -172,6 +172,22 @@ test('what a tablet has given stands, also where the server knows more by now', 
   expect(await dosesOf(g.mei)).toHaveLength(2)
 })
 
+test('twins and namesakes are told apart by what is written on the row', async () => {
+  const child = (name: string, birth_date: string) => ({
+    source_key: name,
+    names: [{ text: name }],
+    sex: 'male',
+    birth_date,
+  })
+  const members = [child('An', '2026-08-01'), child('Ba', '2026-08-01'), child('Mei', '2026-07-01')]
+  await g.done('records.register_household', { area: AREAS.shipu, number: '14', acknowledged: '1', members })
+  const session = await plan()
+  await confirm(session)
+  const page = text(await g.page(`/vaccination/sessions/${session}/record`))
+  expect(page.match(/Same birthday in this house/g)).toHaveLength(2)
+  expect(page.match(/Same name on this list/g)).toHaveLength(2)
+})
+
 test('only on its day, and not where it was called off', async () => {
   const later = await plan('2026-11-30')
   expect((await g.refused('vaccination.record_row', { session: later, person: g.mei, ...TAP })).code).toBe(

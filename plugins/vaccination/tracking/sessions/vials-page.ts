@@ -42,7 +42,6 @@ export async function vialsPage(page: Page, state: FormState): Promise<Response>
       })}${fields({
         name: `vials.${n}.expires`,
         label: t('vaccination.track.expires'),
-        hint: t('vaccination.track.expires_hint'),
         inputmode: 'numeric',
         maxlength: 10,
         short: true,
@@ -54,7 +53,7 @@ export async function vialsPage(page: Page, state: FormState): Promise<Response>
     title: t('vaccination.track.vials'),
     narrow: true,
     current: SESSIONS,
-    body: html`${pageHead({ title: t('vaccination.track.vials'), lines: [t('vaccination.track.vials_hint')], up: { href: back, label: session.place } })}${commandForm(
+    body: html`${pageHead({ title: t('vaccination.track.vials'), lines: [t('vaccination.track.vials_hint'), t('vaccination.track.expires_hint')], up: { href: back, label: session.place } })}${commandForm(
       {
         t,
         state,
