@@ -91,8 +91,8 @@ const administration = (path: string) => path === '/admin' || path.startsWith('/
 const DECIDING = ['/duplicates', '/people/:person/access', '/retention']
 /** What was opened outside a caseload is the head's to read. */
 const REVIEWING = ['/opened-records']
-/** The rules themselves are read by who answers for them. */
-const RULES = ['/vaccination/schedule']
+/** The rules themselves, what came of them and what went wrong are read by who answers for them. */
+const RULES = ['/vaccination/schedule', '/vaccination/coverage', '/vaccination/adverse-events']
 /** Doses are recorded by who gives them. */
 const GIVING = ['/vaccination/sessions/:session/record']
 const CLOSED: Record<Role, (path: string) => boolean> = {
