@@ -139,7 +139,7 @@ test('nobody who is not signed in gets anything but the sign-in, and nothing is 
   const stranger = server.browser('192.0.2.9')
   const before = await dump(server.server.read)
   const routes = server.app.routes.filter(
-    ({ method, path }) => ['GET', 'POST'].includes(method) && !PUBLIC.some((p) => path.startsWith(p)),
+    ({ method, path }) => ['GET', 'POST'].includes(method) && ![...PUBLIC, ...OPEN].some((p) => path.startsWith(p)),
   )
   const wrong: string[] = []
   for (const { method, path } of routes) {
@@ -154,6 +154,20 @@ test('nobody who is not signed in gets anything but the sign-in, and nothing is 
   expect(wrong).toEqual([])
   expect(routes.length).toBeGreaterThan(100)
   expect(await dump(server.server.read)).toEqual(before)
+  await server.end()
+})
+
+/** Whoever holds a printed card may ask whether it is ours (decision 0042). A new one is listed here by hand. */
+const OPEN = ['/vaccine-card']
+
+test('a page that needs no sign-in is one that was meant to, and says nothing to who only guesses but to wait', async () => {
+  expect(plugins.flatMap((p) => (p.open ?? []).map((o) => o.path))).toEqual(OPEN)
+  const server = await startServer({}, plugins)
+  await setUp(server)
+  const all = async () => ({ ...(await dump(server.server.read)), throttle: [] })
+  const before = await all()
+  for (const path of OPEN) expect((await server.browser('192.0.2.9').get(`${path}?c=x&s=y`)).status).toBe(404)
+  expect(await all()).toEqual(before)
   await server.end()
 })
 

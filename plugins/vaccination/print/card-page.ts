@@ -10,7 +10,7 @@ import { vaccineName } from '../around/vaccine-name.ts'
 import { rowsOf, type GivenCell, type NextCell, type Row } from '../doses/card/cells.ts'
 import { groupName } from '../schedules/words.ts'
 import { cardCode } from './code.ts'
-import { both, languageChips, wordsOf, type AskedLangs, type Words } from './languages.ts'
+import { both, languageChips, stacked, wordsOf, type AskedLangs, type Words } from './languages.ts'
 import { printedOf, type Printed } from './load.ts'
 import { nextVisitLine } from './plan-page.ts'
 
@@ -44,7 +44,7 @@ function head(page: Page, shown: Printed, w: Words, origin: string): Html {
       [
         say('vaccination.print.born'),
         person.birth_date &&
-          both(w, (o) => `${o.fmt.partialDate(person.birth_date!)} · ${o.t(`records.sex.${person.sex}`)}`),
+          stacked(w, (o) => `${o.fmt.partialDate(person.birth_date!)} · ${o.t(`records.sex.${person.sex}`)}`),
       ],
       [say('vaccination.print.mother'), mother],
       [say('vaccination.print.house'), house],
@@ -69,16 +69,14 @@ function table(page: Page, shown: Printed, w: Words): Html {
     others.length > 0,
     () =>
       html`<tr><th scope="row">${both(w, ({ t }) => t('vaccination.print.others'))}</th><td colspan="${columns}">${others.map(
-        (d) =>
-          html`<span><b>${w.fmt.partialDate(d.occurrence)}</b> <span lang="en">${vaccineName(d.code)}</span></span><br>`,
+        (d) => html`<span><b>${numeric(d.occurrence)}</b> <span lang="en">${vaccineName(d.code)}</span></span><br>`,
       )}</td></tr>`,
   )}</tbody></table></div>`
 }
 
 const numbers = (n: number): number[] => Array.from({ length: n }, (_, i) => i + 1)
 
-const groupCell = (w: Words, group: string): Html =>
-  html`${groupName(w.t, group)}${when(w.also, () => html`<br><span class="meta" lang="${w.also!.lang}">${groupName(w.also!.t, group)}</span>`)}`
+const groupCell = (w: Words, group: string): Html => stacked(w, ({ t }) => groupName(t, group))
 
 type PaperCell = { given: GivenCell } | { next: NextCell }
 
@@ -102,22 +100,22 @@ function cellAt(w: Words, shown: Printed, cells: readonly PaperCell[], at: numbe
 function givenCell(w: Words, { facts, lots }: Printed, g: GivenCell): Html {
   const told = facts.doses.find((d) => d.id === g.id)?.occurrence ?? g.on
   const lot = lots.get(g.id)
-  return html`<b>${short(w, told)}</b>${when(lot, () => html`<br><span class="meta">${both(w, ({ t }) => t('vaccination.lot', { lot: lot! }))}</span>`)}${when(
+  return html`<b>${numeric(told)}</b>${when(lot, () => html`<br><span class="meta">${both(w, ({ t }) => t('vaccination.lot', { lot: lot! }))}</span>`)}${when(
     !g.counts,
-    () => html`<br><span class="meta">${both(w, ({ t }) => t('vaccination.print.does_not_count'))}</span>`,
+    () => html`<br><span class="meta">${stacked(w, ({ t }) => t('vaccination.print.does_not_count'))}</span>`,
   )}`
 }
 
-const short = ({ fmt }: Words, on: string): string => (on.length === 10 ? fmt.dateShort(on) : fmt.partialDate(on))
+/** As on most cards: no language reads the month for the day. */
+const numeric = (on: string): string => on.replaceAll('-', '/')
 
-function nextCell(w: Words, n: NextCell): Html {
-  if (n.state === 'due' || n.state === 'overdue')
-    return badge(
-      'due',
-      both(w, ({ t }) => t('vaccination.print.now')),
-    )
-  return html`<span class="meta">${n.on === null ? '' : both(w, ({ t, fmt }) => t('vaccination.print.from', { date: fmt.dateShort(n.on!) }))}</span>`
-}
+const nextCell = (w: Words, n: NextCell): Html =>
+  n.state === 'due' || n.state === 'overdue'
+    ? badge(
+        'due',
+        both(w, ({ t }) => t('vaccination.print.now')),
+      )
+    : html`<span class="meta">${n.on === null ? '' : numeric(n.on)}</span>`
 
 const foot = (page: Page, shown: Printed, w: Words): Html =>
   html`<div class="body stack">${nextVisitLine(page, shown, w)}<p class="meta">${when(

@@ -32,6 +32,12 @@ export const both = (w: Words, say: (of: Pick<Words, 't' | 'fmt'>) => string): H
   return html`${one}${when(two !== null && two !== one, () => html` <span lang="${w.also!.lang}">${two}</span>`)}`
 }
 
+/** The same, the second language below: for long words, and for cells. */
+export const stacked = (w: Words, say: (of: Pick<Words, 't' | 'fmt'>) => string): Html => {
+  const [one, two] = [say(w), w.also && say(w.also)]
+  return html`${one}${when(two !== null && two !== one, () => html`<br><span class="meta" lang="${w.also!.lang}">${two}</span>`)}`
+}
+
 /** Languages have their own names. */
 const NAMES: Record<Lang, string> = { en: 'English', 'zh-Hant': '繁體中文', 'zh-Hans': '简体中文' }
 

@@ -1,5 +1,5 @@
 /** The visits that are left, on one page: when, and what is given at each. */
-import { addDays, addMonthsRolling, daysBetween, type Day } from '#kernel/dates.ts'
+import { addMonthsRolling, daysBetween, type Day } from '#kernel/dates.ts'
 import type { Page } from '#kernel/plugin.ts'
 import { banner } from '#views/banner.ts'
 import { card } from '#views/card.ts'
@@ -9,7 +9,7 @@ import { pageHead } from '#views/page-head.ts'
 import { printButton } from '#views/print-button.ts'
 import { vaccineName } from '../around/vaccine-name.ts'
 import { groupName } from '../schedules/words.ts'
-import { both, languageChips, wordsOf, type AskedLangs, type Words } from './languages.ts'
+import { both, languageChips, stacked, wordsOf, type AskedLangs, type Words } from './languages.ts'
 import { printedOf, type Printed } from './load.ts'
 import { planOf, type PlannedDose, type Visit } from './plan.ts'
 
@@ -40,7 +40,7 @@ export async function planPage(page: Page, id: string, asked: AskedLangs): Promi
         [
           both(w, (o) => o.t('vaccination.print.born')),
           person.birth_date &&
-            both(w, (o) => `${o.fmt.partialDate(person.birth_date!)} · ${o.t(`records.sex.${person.sex}`)}`),
+            stacked(w, (o) => `${o.fmt.partialDate(person.birth_date!)} · ${o.t(`records.sex.${person.sex}`)}`),
         ],
         [both(w, (o) => o.t('vaccination.print.mother')), shown.mother],
         [both(w, (o) => o.t('vaccination.print.house')), shown.house],
@@ -60,19 +60,14 @@ export async function planPage(page: Page, id: string, asked: AskedLangs): Promi
 function table(page: Page, w: Words, visits: readonly Visit[]): Html {
   const label = w.t('vaccination.print.visits')
   const head = (key: string) => html`<th scope="col">${both(w, (o) => o.t(key))}</th>`
-  return html`<div class="card"><div class="scroll" tabindex="0" role="group" aria-label="${label}"><table class="table ruled" aria-label="${label}"><thead><tr>${head('vaccination.print.when')}${head('vaccination.print.what')}${head('vaccination.print.done')}</tr></thead><tbody>${visits.map(
-    (
-      v,
-    ) => html`<tr><th scope="row">${dayCell(page, w, v.on)}</th><td>${v.doses.map((d) => doseLine(w, d))}</td><td><span aria-hidden="true">${v.doses.map(() => html`☐<br>`)}</span></td></tr>
+  return html`<div class="card"><div class="scroll" tabindex="0" role="group" aria-label="${label}"><table class="table ruled" aria-label="${label}"><thead><tr>${head('vaccination.print.when')}${head('vaccination.print.what')}</tr></thead><tbody>${visits.map(
+    (v) => html`<tr><th scope="row">${dayCell(page, w, v.on)}</th><td>${v.doses.map((d) => doseLine(w, d))}</td></tr>
 `,
   )}</tbody></table></div></div>`
 }
 
 const dayCell = (page: Page, w: Words, on: Day): Html =>
-  html`<b>${w.fmt.date(on)}</b>${when(
-    w.also && w.also.fmt.date(on) !== w.fmt.date(on),
-    () => html`<br><span class="meta" lang="${w.also!.lang}">${w.also!.fmt.date(on)}</span>`,
-  )}<br><span class="meta">${both(w, ({ t }) => inWords(t, daysBetween(page.today, on)))}</span>`
+  html`${stacked(w, ({ fmt }) => fmt.date(on))}<br><span class="meta">${both(w, ({ t }) => inWords(t, daysBetween(page.today, on)))}</span>`
 
 const WEEK = 7
 const FEW_WEEKS = 12
@@ -83,9 +78,9 @@ function inWords(t: Words['t'], days: number): string {
   return t('vaccination.print.in_months', { n: Math.round(days / MONTH) })
 }
 
-/** "Hepatitis B (dose 2)", and the vaccine as on the vial. */
+/** To be ticked by pen: "Hepatitis B, dose 2", and the vaccine as on the vial. */
 const doseLine = (w: Words, d: PlannedDose): Html =>
-  html`<p>${both(w, (o) => groupsWords(o, d))} <span class="meta" lang="en">${vaccineName(d.vaccine)}</span></p>`
+  html`<p><span aria-hidden="true">☐</span> ${stacked(w, (o) => groupsWords(o, d))}<br><span class="meta" lang="en">${vaccineName(d.vaccine)}</span></p>`
 
 const groupsWords = ({ t, fmt }: Pick<Words, 't' | 'fmt'>, d: PlannedDose): string =>
   fmt.list(
@@ -98,7 +93,7 @@ const groupsWords = ({ t, fmt }: Pick<Words, 't' | 'fmt'>, d: PlannedDose): stri
 
 /** The card's last line: the first visit that is still to come. */
 export function nextVisitLine(page: Page, { facts, schedule }: Printed, w: Words): Html | '' {
-  const [next] = planOf(facts, schedule, page.today, addDays(addMonthsRolling(page.today, MONTHS_AHEAD), 0))
+  const [next] = planOf(facts, schedule, page.today, addMonthsRolling(page.today, MONTHS_AHEAD))
   return when(next, () => {
     const line = ({ t, fmt }: Pick<Words, 't' | 'fmt'>) =>
       t('vaccination.print.next', {

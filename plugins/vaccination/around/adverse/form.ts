@@ -12,7 +12,7 @@ import { dosesOnRecord, standingEvent } from './queries.ts'
 import { doseWords, eventWords } from './words.ts'
 
 /** Events come days after a dose: older ones are hardly ever meant, and a grown child has forty. */
-const MOST_DOSES = 12
+const MOST_DOSES = 8
 const MOST_TEXT = 200
 
 export async function recordAdversePage(page: Page, state: FormState): Promise<Response> {

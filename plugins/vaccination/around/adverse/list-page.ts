@@ -57,6 +57,7 @@ function row(page: Page, e: Listed, doses: ReadonlyMap<string, Dose>): TaskItem 
   return {
     icon: 'warning',
     who: e.name,
+    meta: `${fmt.age(e.birth_date, page.today, t)}, ${t(`records.sex.${e.sex}`)}`,
     what: eventWords(page, e),
     note: t('vaccination.adverse_line', {
       date: fmt.date(e.onset_on),

@@ -1,4 +1,5 @@
 import { notFound } from '#kernel/problem.ts'
+import type { PubPerson } from '../../../records/public.ts'
 import type { OwnDb } from '../../db.ts'
 import type { AdverseEventRow, ImmunizationRow } from '../../tables.ts'
 import { standing } from '../entry.ts'
@@ -67,7 +68,8 @@ export const dosesOnRecord = async (db: OwnDb, person: string, limit: number): P
 
 export interface Listed extends AdverseEventRow {
   name: string
-  household_id: string
+  sex: PubPerson['sex']
+  birth_date: PubPerson['birth_date']
 }
 
 /** Those without an answer, the serious first, then the newest; or those that were answered. */
@@ -76,7 +78,7 @@ export async function eventsListed(db: OwnDb, view: 'open' | 'answered', limit: 
     .selectFrom('vaccination_adverse_event as e')
     .innerJoin('pub_person as p', 'p.id', 'e.person_id')
     .selectAll('e')
-    .select(['p.name', 'p.household_id'])
+    .select(['p.name', 'p.sex', 'p.birth_date'])
     .where('e.status', '=', 'final')
     .where('e.responded_at', view === 'open' ? 'is' : 'is not', null)
   return await list.orderBy('e.recorded_at', 'desc').orderBy('e.id', 'desc').limit(limit).execute()
