@@ -88,7 +88,7 @@ test('of whom nothing is known past infancy, one question is asked instead of ei
 })
 
 test('grown up people are asked for nothing unless the clinic chose so; nor is anybody for a season', () => {
-  expect(planOf(child('1980-01-01'), TW, TODAY)).toEqual({ lines: [], changesOn: FOREVER })
+  expect(planOf(child('1980-01-01'), TW, TODAY)).toEqual({ lines: [], all: [], changesOn: FOREVER })
   expect(lines(child('1980-01-01'), TODAY, { ...TW, dueFor: 'everyone' })).toMatchObject([{ code: 'card' }])
   const done: Given[] = [['2022-01-01', '03']]
   const groups = (config: typeof TW) => lines(child('2020-05-05', done), TODAY, config).flatMap((l) => l.groups)
@@ -99,7 +99,7 @@ test('grown up people are asked for nothing unless the clinic chose so; nor is a
 
 test('the dead, the gone and those of unknown age are asked for nothing', () => {
   expect(lines(child('2026-11-24', [], { active: false }))).toEqual([])
-  expect(planOf(child('2025', []), TW, TODAY)).toEqual({ lines: [], changesOn: '2044-01-01' })
+  expect(planOf(child('2025', []), TW, TODAY)).toEqual({ lines: [], all: [], changesOn: '2044-01-01' })
 })
 
 test('a dose that was put off until a day is asked for from that day', () => {

@@ -1,7 +1,7 @@
 /** What of a person's vaccinations stands in worklists and lists on a day: facts to lines, through the clinic's schedule. */
 import { addDays, addYears, earliestOf, FOREVER, latestOf, type Day } from '#kernel/dates.ts'
 import type { VaccinationFacts } from '../facts/load.ts'
-import { expectedUntil, standingOf } from '../facts/standing.ts'
+import { expectedUntil, standingOf, type GroupStanding } from '../facts/standing.ts'
 import { dayFrom, isoOf, LAST_DAY } from '../rules/calendar.ts'
 import type { Compiled } from '../rules/compiled.ts'
 import type { VaccinationConfig } from '../schedules/clinic.ts'
@@ -18,10 +18,12 @@ export interface Line extends Visit {
 
 export interface Plan {
   lines: Line[]
+  /** What they were concluded from. */
+  all: readonly GroupStanding[]
   changesOn: Day
 }
 
-const NOTHING: Plan = { lines: [], changesOn: FOREVER }
+const NOTHING: Plan = { lines: [], all: [], changesOn: FOREVER }
 
 /**
  * What a class adds stands in that class; what it forbids is left out without a word, for a dose that must not be given is not
@@ -30,12 +32,16 @@ const NOTHING: Plan = { lines: [], changesOn: FOREVER }
 export function planOf(facts: VaccinationFacts, config: VaccinationConfig, today: Day): Plan {
   if (!facts.active || facts.birthDate === null || isTooOld(facts.birthDate, config, today)) return NOTHING
   const all = standing(facts, config, today)
-  if (!all) return { lines: [], changesOn: addYears(`${facts.birthDate.slice(0, 4)}-01-01`, KNOWN_AT_YEARS) }
+  if (!all) return { lines: [], all: [], changesOn: addYears(`${facts.birthDate.slice(0, 4)}-01-01`, KNOWN_AT_YEARS) }
   const { child, changesOn } = all
   const [secret] = classesOf(facts)
   if (secret === undefined) {
     const { visits, changesOn: next } = visitsOf(child, all.due, today)
-    return { lines: visits.map((v) => ({ ...v, compartment: null })), changesOn: least(next, changesOn) }
+    return {
+      lines: visits.map((v) => ({ ...v, compartment: null })),
+      all: all.groups,
+      changesOn: least(next, changesOn),
+    }
   }
   const ordinary = new Map(standing(ordinaryOf(facts), config, today)?.due.map((d) => [d.group, d]))
   const open = visitsOf(
@@ -55,6 +61,7 @@ export function planOf(facts: VaccinationFacts, config: VaccinationConfig, today
         compartment: secret,
       })),
     ],
+    all: all.groups,
     changesOn: [open.changesOn, closed.changesOn].reduce(least, changesOn),
   }
 }
@@ -83,6 +90,7 @@ const ordinaryOf = (f: VaccinationFacts): VaccinationFacts => ({
 })
 
 interface Concluded {
+  groups: readonly GroupStanding[]
   due: GroupDue[]
   child: Child
   changesOn: Day
@@ -100,6 +108,7 @@ function standing(facts: VaccinationFacts, config: VaccinationConfig, today: Day
   })
   const card = facts.screening.get('home_card')?.answer
   return {
+    groups: found.all,
     due,
     child: {
       birth: found.birth,

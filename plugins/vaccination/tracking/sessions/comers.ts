@@ -5,7 +5,7 @@ import type { Page } from '#kernel/plugin.ts'
 import { own } from '../../db.ts'
 import { offersOf, type Offer } from '../../doses/offers.ts'
 import { loadFacts, type VaccinationFacts } from '../../facts/load.ts'
-import { standingOf, type GroupStanding } from '../../facts/standing.ts'
+import type { GroupStanding } from '../../facts/standing.ts'
 import type { VaccinationConfig } from '../../schedules/clinic.ts'
 import type { SessionRow } from '../../tables.ts'
 import { listedPeople, type Listed } from '../people.ts'
@@ -55,25 +55,21 @@ type Due = Pick<Comer, 'offers' | 'dueOn' | 'asksForCard'>
 
 /** What stands in a class is in no list that is printed and lies on a table: it is seen on the person's own page. */
 export function dueOn(facts: VaccinationFacts, config: VaccinationConfig, day: Day): Due | null {
-  const open = planOf(facts, config, day).lines.filter((l) => l.compartment === null && l.dueOn <= day)
+  const { lines, all } = planOf(facts, config, day)
+  const open = lines.filter((l) => l.compartment === null && l.dueOn <= day)
   const [first] = open
   if (!first) return null
   const groups = open.flatMap((l) => l.groups.map((g) => g.group))
   return {
-    offers: offersOf(standingIn(facts, config, { day, groups }), day),
+    offers: offersOf(standingIn(all, groups), day),
     dueOn: first.dueOn,
     asksForCard: first.code === 'card',
   }
 }
 
-function standingIn(
-  facts: VaccinationFacts,
-  { schedule }: VaccinationConfig,
-  { day, groups }: { day: Day; groups: readonly string[] },
-): GroupStanding[] {
-  const standing = groups.length > 0 ? standingOf(facts, schedule, day) : null
-  if (!standing?.known) return []
-  const open = standing.all.filter((g) => g.status === 'Not complete' && groups.includes(g.group))
+/** Of several forecasts of a group the first. */
+function standingIn(all: readonly GroupStanding[], groups: readonly string[]): GroupStanding[] {
+  const open = all.filter((g) => g.status === 'Not complete' && groups.includes(g.group))
   return [...new Map(open.toReversed().map((g) => [g.group, g])).values()].toReversed()
 }
 

@@ -26,7 +26,8 @@ export async function oneRowPage(page: Page, state: FormState): Promise<Response
   if (!person || !facts) throw notFound()
   page.log.viewed(id)
   const due = dueOn(facts, page.config<VaccinationConfig>('vaccination'), session.held_on)
-  const [row] = due ? await rowsOf(page, [{ person, facts, ...due }], await vialsOf(db, session.id)) : []
+  const comers = due ? [{ person, facts, ...due }] : []
+  const [row] = await rowsOf(page, comers, { vials: await vialsOf(db, session.id), among: comers })
   const form = linkButton({
     href: `/people/${id}/vaccinations/new`,
     icon: 'clipboard',

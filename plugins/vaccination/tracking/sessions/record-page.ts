@@ -31,7 +31,7 @@ export async function recordBoard(page: Page, id: string): Promise<Response> {
       : session.held_on === page.today
         ? null
         : 'vaccination.session_other_day'
-  const board = closed === null ? await boardOf(page, session) : null
+  const board = closed === null ? await boardOf(page, session, MOST_ROWS) : null
   return await page.show({
     title: t('vaccination.session_record'),
     current: SESSIONS,
@@ -46,7 +46,7 @@ export async function recordBoard(page: Page, id: string): Promise<Response> {
 
 function rows(page: Page, session: SessionRow, board: Board): Html {
   const { t } = page
-  for (const { comer } of board.rows.slice(0, MOST_ROWS)) page.log.viewed(comer.person.id)
+  for (const { comer } of board.rows) page.log.viewed(comer.person.id)
   const vials = linkButton({
     href: `${SESSIONS}/${session.id}/vials`,
     icon: 'edit',
@@ -69,11 +69,11 @@ function rows(page: Page, session: SessionRow, board: Board): Html {
     .map((v) => t('vaccination.track.vial', { vaccine: vaccineName(v.vaccine), lot: v.lot, expires: v.expires }))
     .join(' · ')}</p></div></section>
 ${searchBox({ t, action: `${SESSIONS}/${session.id}/find`, target: '#found', csrf: page.csrf, label: t('vaccination.session_find') })}<div id="found" aria-live="polite"></div>
-<h2>${t('vaccination.track.to_come', { n: board.rows.length })}</h2>${
+<h2>${t('vaccination.track.to_come', { n: board.toCome })}</h2>${
     board.rows.length === 0
       ? html`<section class="card">${empty({ icon: 'check', title: t('vaccination.track.all_came'), text: t('vaccination.track.all_came_text') })}</section>`
-      : board.rows.slice(0, MOST_ROWS).map((row, n) => rowCard(page, session.id, row, { next: n === 0 }))
-  }${when(board.rows.length > MOST_ROWS, () => html`<p class="meta">${t('vaccination.track.more_after', { n: board.rows.length - MOST_ROWS })}</p>`)}${seenCard(page, session, board)}${cardsCard(page, board)}${when(
+      : board.rows.map((row, n) => rowCard(page, session.id, row, { next: n === 0 }))
+  }${when(board.toCome > board.rows.length, () => html`<p class="meta">${t('vaccination.track.more_after', { n: board.toCome - board.rows.length })}</p>`)}${seenCard(page, session, board)}${cardsCard(page, board)}${when(
     session.status === 'planned',
     () =>
       postButton({

@@ -28,7 +28,9 @@ export interface Seen {
 }
 
 export interface Board {
+  /** The first of those still to come. */
   rows: Row[]
+  toCome: number
   seen: Seen[]
   /** Of whom no dose is known: whose card is asked for. */
   cards: Comer[]
@@ -36,19 +38,17 @@ export interface Board {
   cut: boolean
 }
 
-export async function boardOf(page: Page, session: SessionRow): Promise<Board> {
+export async function boardOf(page: Page, session: SessionRow, most: number): Promise<Board> {
   const db = own(page.db)
   const { comers, cut } = await comersOf(page, session)
   const seen = await seenAt(db, session.id)
   const open = comers.filter((c) => !seen.has(c.person.id))
+  const due = open.filter((c) => !c.asksForCard)
   const vials = await vialsOf(db, session.id)
   const people = await listedPeople(db, [...seen.keys()])
   return {
-    rows: await rowsOf(
-      page,
-      open.filter((c) => !c.asksForCard),
-      vials,
-    ),
+    rows: await rowsOf(page, due.slice(0, most), { vials, among: due }),
+    toCome: due.length,
     seen: [...seen].flatMap(([id, what]) => {
       const person = people.get(id)
       return person ? [{ person, ...what }] : []
@@ -66,12 +66,17 @@ export async function vialsOf(db: OwnDb, sessionId: string): Promise<Map<string,
   )
 }
 
-export async function rowsOf(page: Page, comers: readonly Comer[], vials: ReadonlyMap<string, Vial>): Promise<Row[]> {
+/** `among`: all who may be taken for each other. */
+export async function rowsOf(
+  page: Page,
+  comers: readonly Comer[],
+  { vials, among }: { vials: ReadonlyMap<string, Vial>; among: readonly Comer[] },
+): Promise<Row[]> {
   const { schedule } = page.config<VaccinationConfig>('vaccination')
   const ids = comers.map((c) => c.person.id)
   const states = await page.service<PregnancyService>('pregnancy.state').on(page.db, ids, page.today)
-  const twins = Map.groupBy(comers, (c) => `${c.person.house.id} ${c.person.birthDate}`)
-  const names = Map.groupBy(comers, (c) => c.person.name)
+  const twins = Map.groupBy(among, (c) => `${c.person.house.id} ${c.person.birthDate}`)
+  const names = Map.groupBy(among, (c) => c.person.name)
   return comers.map((comer): Row => {
     const { person, facts, offers } = comer
     const shots = shotsOf(offers, vials, page.today)
