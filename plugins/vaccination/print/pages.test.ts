@@ -40,6 +40,13 @@ test('the card says who it is, what was given by lot, what does not count, and w
   expect(g.h.viewed.at(-1)).toMatchObject({ subjectId: g.minh })
 })
 
+test('a tablet, which has no seal, says so in the place of the code', async () => {
+  delete g.h.home.seal
+  const shown = await sheet()
+  expect(shown).not.toContain('class="qr"')
+  expect(shown).toContain('Printed on a tablet, without a code')
+})
+
 test('in two languages at once', async () => {
   const shown = await sheet('?lang=zh-Hant&also=en')
   expect(shown).toContain('<article class="card paper" lang="zh-Hant">')
