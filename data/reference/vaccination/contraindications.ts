@@ -1,10 +1,10 @@
 /**
  * To whom a vaccine is not given, whatever schedule the clinic follows.
- * SOURCE: CDC, CDSi supporting data 4.64 (November 2025), contraindications of antigens and vaccines, whose observation codes are
- * quoted; ACIP, General Best Practice Guidelines for Immunization, table 4-1 (read 2026-11). Local vaccines after their kind: live
- * ones (tw:je-cv, cn:je-l, CVX 169) as live ones. Beyond CDC, marked `ours`: all live vaccines but the oral rotavirus vaccine
- * are withheld in HIV infection until a nurse has decided, for the count of cells is not on record; BCG and OPV, which CDC does not list,
- * as WHO's position papers on BCG (2018) and polio (2022) have it.
+ * SOURCE: CDC, CDSi supporting data 4.64 (November 2025), contraindications of antigens and vaccines, whose observation codes are quoted.
+ * Not verified, for nobody of ours had the texts at hand: that local vaccines follow their kind (tw:je-cv, cn:je-l and CVX 169 as live
+ * ones); BCG and OPV in weak immunity, which CDC does not list and WHO's position papers are said to bar; and the rule marked `ours`,
+ * by which HIV infection bars every live vaccine but the oral rotavirus vaccine until a nurse has decided, for the count of cells is not on
+ * record.
  */
 const MEASLES = ['03', '04', '05', '94', 'who:mcv-campaign'] as const
 const MMR = [...MEASLES, '06', '07', '38'] as const

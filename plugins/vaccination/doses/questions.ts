@@ -51,7 +51,7 @@ function isAnswered(q: Asked | 'home_card', { screening, doses }: Known, today: 
   return q !== 'anaphylaxis' || said.on === today || !doses.some((d) => d.on >= said.on && d.on < today)
 }
 
-/** What was not told, and makes a dose a thing to be answered for. HIV is none: WHO asks for no test before a vaccine. */
+/** What was not told, and makes a dose a thing to be answered for. HIV is none, by our own choice: who was never tested would otherwise never be vaccinated without a reason. Not verified by a source. */
 export const cautionsOf = (answers: ReadonlyMap<string, ScreeningAnswer>, vaccines: readonly string[]): string[] =>
   [...answers]
     .filter(([q, answer]) =>
