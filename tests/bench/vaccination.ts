@@ -10,13 +10,17 @@ import type { Engine } from '../../plugins/vaccination/rules/engine.ts'
 import type { PatientInput } from '../../plugins/vaccination/rules/patient.ts'
 
 if (process.argv.includes('--help')) {
-  console.log(`npm run bench -- --vaccination [--seconds 5]
-Judges and forecasts CDC's healthy cases and a child with 28 doses, all antigens, on one core. Without the folder shared beside the
+  console.log(`npm run bench -- --vaccination [--seconds 5] [--people 1000000]
+Judges and forecasts CDC's healthy cases and a child with 28 doses, all antigens, on one core; then as many people as are asked for, from
+a database of their doses, by two worker threads. Without the folder shared beside the
 repository the mix is the child at every age.`)
   process.exit(0)
 }
 const at = process.argv.indexOf('--seconds')
 const SECONDS = at > 0 ? Number(process.argv[at + 1]) : 5
+
+const manyAt = process.argv.indexOf('--people')
+const PEOPLE = manyAt > 0 ? Number(process.argv[manyAt + 1]) : 1_000_000
 
 const start = performance.now()
 const { createEngine } = await import('../../plugins/vaccination/rules/engine.ts')
@@ -58,6 +62,9 @@ const { planOf } = await import('../../plugins/vaccination/tracking/plan.ts')
 const { vaccinationConfig } = await import('../../plugins/vaccination/schedules/clinic.ts')
 const { isoOf } = await import('../../plugins/vaccination/rules/calendar.ts')
 for (const id of ['tw', 'who', 'cn', 'acip'] as const) line(id, `${dueOf(id).toFixed(0)} ms for 1,000 people`)
+
+const { everybody } = await import('./everybody.ts')
+await everybody(mix, PEOPLE)
 
 title('Where the time goes, the mix')
 for (const [name, share] of await profile(engine, mix)) line(name, `${(100 * share).toFixed(1)} %`)
