@@ -1,4 +1,4 @@
-import { daysBetween, FOREVER } from '#kernel/dates.ts'
+import { ageOn, daysBetween, FOREVER } from '#kernel/dates.ts'
 import type { T } from '#kernel/i18n.ts'
 import { html, type Html, type Text } from './html.ts'
 import { icon } from './icon.ts'
@@ -24,7 +24,7 @@ export const dueBadge = (t: T, item: DueDates, today: string, fmt: FormatDay): H
 
 /** The distance rather than the bare word, counted from the last good day. */
 export function dueText(t: T, { state, dueOn, overdueOn, opensOn }: DueDates, today: string, fmt: FormatDay): string {
-  if (state === 'overdue') return t('kit.due.late', { n: Math.max(1, daysBetween(overdueOn ?? dueOn, today)) })
+  if (state === 'overdue') return lateText(t, overdueOn ?? dueOn, today)
   if (state === 'due') {
     if (dueOn === today || overdueOn === today) return t('kit.due.today')
     return overdueOn && overdueOn > today && overdueOn !== FOREVER
@@ -36,4 +36,15 @@ export function dueText(t: T, { state, dueOn, overdueOn, opensOn }: DueDates, to
     return from && from > today ? t('kit.due.from', { date: fmt(from) }) : t('kit.due.by', { date: fmt(dueOn) })
   }
   return t(`kit.state.${state}`)
+}
+
+const MONTHS_FROM = 2
+const YEARS_FROM = 2
+
+/** As people say it: days for two months, then months, from two years on years. */
+export function lateText(t: T, since: string, today: string): string {
+  const { years, months } = ageOn(since, today) ?? { years: 0, months: 0 }
+  const n = years * 12 + months
+  if (n < MONTHS_FROM) return t('kit.due.late', { n: Math.max(1, daysBetween(since, today)) })
+  return years < YEARS_FROM ? t('kit.due.lateMonths', { n }) : t('kit.due.lateYears', { n: years })
 }

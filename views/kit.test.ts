@@ -20,7 +20,12 @@ const page = {
 }
 
 test.each([
-  ['overdue', '2026-08-20', '2026-08-20', null, '96 days late'],
+  ['overdue', '2019-01-31', '2019-08-02', null, '7 years late'],
+  ['overdue', '2024-11-24', '2024-11-25', null, '23 months late'],
+  ['overdue', '2024-11-24', '2024-11-24', null, '2 years late'],
+  ['overdue', '2026-08-20', '2026-08-20', null, '3 months late'],
+  ['overdue', '2026-09-24', '2026-09-24', null, '2 months late'],
+  ['overdue', '2026-09-25', '2026-09-25', null, '60 days late'],
   ['overdue', '2026-08-20', '2026-11-20', null, '4 days late'],
   ['overdue', '2026-11-24', '2026-11-24', null, '1 day late'],
   ['due', '2026-11-24', '2026-12-24', null, 'Due today'],

@@ -43,6 +43,8 @@ export const en = {
   'kit.state.done': 'Done',
   'kit.state.closed': 'Closed',
   'kit.due.late': { one: '{n} day late', other: '{n} days late' },
+  'kit.due.lateMonths': { one: '{n} month late', other: '{n} months late' },
+  'kit.due.lateYears': { one: '{n} year late', other: '{n} years late' },
   'kit.due.today': 'Due today',
   'kit.due.dueBy': 'Due by {date}',
   'kit.due.by': 'by {date}',

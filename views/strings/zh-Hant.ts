@@ -43,6 +43,8 @@ export const zhHant = {
   'kit.state.done': '已完成',
   'kit.state.closed': '已結案',
   'kit.due.late': { one: '逾期 {n} 天', other: '逾期 {n} 天' },
+  'kit.due.lateMonths': { one: '逾期 {n} 個月', other: '逾期 {n} 個月' },
+  'kit.due.lateYears': { one: '逾期 {n} 年', other: '逾期 {n} 年' },
   'kit.due.today': '今天到期',
   'kit.due.dueBy': '{date}前應完成',
   'kit.due.by': '{date}前',
