@@ -35,6 +35,17 @@ test('it says since when', () => {
   ])
 })
 
+test('what an event of a class says is of that class, unless another says it openly', () => {
+  const open = after('intussusception', '116')
+  const closed = { ...open, id: 'c', sensitivity: 'hiv' }
+  expect(lastingOf([closed])).toMatchObject([{ code: '028', sensitivity: 'hiv' }])
+  for (const both of [
+    [open, closed],
+    [closed, open],
+  ])
+    expect(lastingOf(both)).toEqual([{ code: '028', on: '2026-03-10' }])
+})
+
 test('what was not borne is not given again, even where CDC has no word for it', () => {
   const bcg = after('anaphylaxis', '19')
   expect(codes(bcg)).toEqual([])

@@ -20,12 +20,20 @@ export interface EventFact {
   sensitivity?: string | null
 }
 
-/** CDC's observations, as the engine takes them. Of vaccines that CDC does not know there are none: see `forbids`. */
+/**
+ * CDC's observations, as the engine takes them. Of vaccines that CDC does not know there are none: see `forbids`. What an event of no
+ * class says as well is of no class.
+ */
 export function lastingOf(events: readonly EventFact[]): ObservationFact[] {
   const codes = events.flatMap((e) =>
-    codesOf(e).map((code) => ({ code, on: e.onset, ...(e.sensitivity ? { sensitivity: e.sensitivity } : {}) })),
+    codesOf(e).map((code): ObservationFact => ({
+      code,
+      on: e.onset,
+      ...(e.sensitivity ? { sensitivity: e.sensitivity } : {}),
+    })),
   )
-  return [...new Map(codes.map((c) => [`${c.code} ${c.on}`, c])).values()]
+  const openLast = codes.toSorted((a, b) => Number(b.sensitivity !== undefined) - Number(a.sensitivity !== undefined))
+  return [...new Map(openLast.map((c) => [`${c.code} ${c.on}`, c])).values()]
 }
 
 function codesOf({ event, onset, doses }: EventFact): string[] {

@@ -17,6 +17,7 @@ export interface DoseFact {
   expiresOn: PartialDate | null
   spoilt: boolean
   source: DoseSource
+  sensitivity?: string | null
 }
 
 export interface NotGivenFact {
@@ -24,6 +25,7 @@ export interface NotGivenFact {
   on: Day
   reason: NotGivenReason
   until: Day | null
+  sensitivity?: string | null
 }
 
 export interface VaccinationFacts {
@@ -38,7 +40,9 @@ export interface VaccinationFacts {
   adverse: readonly EventFact[]
   /** Pregnancies that nobody has ended yet. */
   expecting: readonly { since: Day; dueOn: Day | null; sensitivity?: string | null }[]
-  /** Of each group the newest. */
+  /** Pregnancies of which only a class knows that they ended: to all others they still stand. */
+  confided?: readonly { since: Day; dueOn: Day | null; sensitivity?: string | null; endedIn: string }[]
+  /** Of each group the newest, and of each class. */
   notGiven: readonly NotGivenFact[]
   /** Of each question the newest answer. */
   screening: ReadonlyMap<Question, { answer: ScreeningAnswer; on: Day }>
@@ -78,6 +82,7 @@ export async function loadFacts(db: OwnDb, ids: readonly string[]): Promise<Map<
       'expires_on',
       'spoilt',
       'source',
+      'sensitivity',
     ])
     .where('person_id', 'in', named)
     .where('status', '=', 'final')
@@ -88,10 +93,10 @@ export async function loadFacts(db: OwnDb, ids: readonly string[]): Promise<Map<
   const byDose = by(doses)
   const adverse = await adverseEventsOf(db, named)
   const health = by(await healthOf(db, named))
-  const expecting = by(await expectingOf(db, named))
+  const pregnancies = by(await pregnanciesOf(db, named))
   const notGiven = await db
     .selectFrom('vaccination_not_given')
-    .select(['person_id', 'vaccine_group', 'happened_on', 'reason', 'until_on'])
+    .select(['person_id', 'vaccine_group', 'happened_on', 'reason', 'until_on', 'sensitivity'])
     .where('person_id', 'in', named)
     .where('status', '=', 'final')
     .orderBy('happened_at')
@@ -124,19 +129,25 @@ export async function loadFacts(db: OwnDb, ids: readonly string[]): Promise<Map<
           expiresOn: d.expires_on,
           spoilt: Number(d.spoilt) === 1,
           source: d.source,
+          sensitivity: d.sensitivity,
         })),
         observations: [...observationsOf(health.get(p.id) ?? []), ...lastingOf(adverse.get(p.id) ?? [])],
         adverse: adverse.get(p.id) ?? [],
-        expecting: (expecting.get(p.id) ?? []).map((e) => ({
-          since: e.happened_on,
-          dueOn: e.due_on,
-          sensitivity: e.sensitivity,
-        })),
+        expecting: (pregnancies.get(p.id) ?? []).filter((e) => e.endedIn === undefined).map(expectingFact),
+        confided: (pregnancies.get(p.id) ?? []).flatMap((e) =>
+          e.endedIn === undefined ? [] : [{ ...expectingFact(e), endedIn: e.endedIn }],
+        ),
         notGiven: [
           ...new Map(
             (byNotGiven.get(p.id) ?? []).map((n) => [
-              n.vaccine_group,
-              { group: n.vaccine_group, on: n.happened_on, reason: n.reason, until: n.until_on },
+              `${n.vaccine_group} ${n.sensitivity ?? ''}`,
+              {
+                group: n.vaccine_group,
+                on: n.happened_on,
+                reason: n.reason,
+                until: n.until_on,
+                sensitivity: n.sensitivity,
+              },
             ]),
           ).values(),
         ],
@@ -151,14 +162,28 @@ export async function loadFacts(db: OwnDb, ids: readonly string[]): Promise<Map<
 const by = <R extends { person_id: string }>(rows: readonly R[]) => Map.groupBy(rows, (r) => r.person_id)
 
 async function healthOf(db: OwnDb, named: string[]) {
-  const columns = ['person_id', 'system', 'code', 'clinical_status', 'verification', 'happened_on', 'sensitivity'] as const
+  const columns = [
+    'person_id',
+    'system',
+    'code',
+    'clinical_status',
+    'verification',
+    'happened_on',
+    'sensitivity',
+  ] as const
   const conditions = await db.selectFrom('pub_condition').select(columns).where('person_id', 'in', named).execute()
   const allergies = await db.selectFrom('pub_allergy').select(columns).where('person_id', 'in', named).execute()
   return [...conditions, ...allergies]
 }
 
-/** One row a pregnancy: of several words the newest. */
-async function expectingOf(db: OwnDb, named: string[]) {
+const expectingFact = (e: { happened_on: Day; due_on: Day | null; sensitivity: string | null }) => ({
+  since: e.happened_on,
+  dueOn: e.due_on,
+  sensitivity: e.sensitivity,
+})
+
+/** One row a pregnancy, of several words the newest; those that ended only where a class alone knows of it. */
+async function pregnanciesOf(db: OwnDb, named: string[]) {
   const told = await db
     .selectFrom('pub_pregnancy')
     .select(['person_id', 'root_id', 'happened_on', 'happened_at', 'due_on', 'sensitivity'])
@@ -168,16 +193,19 @@ async function expectingOf(db: OwnDb, named: string[]) {
   if (told.length === 0) return []
   const ended = await db
     .selectFrom('pub_pregnancy_outcome')
-    .select(['person_id', 'root_id', 'happened_on'])
+    .select(['person_id', 'root_id', 'happened_on', 'sensitivity'])
     .where('person_id', 'in', named)
     .execute()
   const newest = [...new Map(told.map((e) => [e.root_id, e])).values()]
-  return newest.filter(
-    (e) =>
-      !ended.some(
-        (o) =>
-          o.person_id === e.person_id &&
-          (o.root_id === e.root_id || (o.root_id === null && o.happened_on >= e.happened_on)),
-      ),
-  )
+  return newest.flatMap((e) => {
+    const ends = ended.filter(
+      (o) =>
+        o.person_id === e.person_id &&
+        (o.root_id === e.root_id || (o.root_id === null && o.happened_on >= e.happened_on)),
+    )
+    if (ends.some((o) => o.sensitivity === null)) return []
+    // The first class by name, where two people were told in two confidences.
+    const [endedIn] = ends.flatMap((o) => o.sensitivity ?? []).toSorted()
+    return [{ ...e, endedIn }]
+  })
 }

@@ -78,18 +78,23 @@ export function standingOf(facts: VaccinationFacts, schedule: ScheduleId, today:
   if (typeof birth !== 'object') return { known: false, because: birth }
   const result = engineOf(schedule, today).run(inputOf(facts, birth.on, today))
   const shown = shownForecasts(result)
+  const all = result.groups.map((g) => groupStanding(result, g))
+  const read = (g: GroupForecast) => all[result.groups.indexOf(g)] ?? groupStanding(result, g)
   return {
     known: true,
     birth: birth.on,
     exact: birth.exact,
-    groups: shown.flatMap((g) => (g ? [groupStanding(result, g)] : [])),
-    all: result.groups.map((g) => groupStanding(result, g)),
+    groups: shown.flatMap((g) => (g ? [read(g)] : [])),
+    all,
     doses: dosesOf(facts, result, shown),
   }
 }
 
 /** Of a birth date of which only the month is known, the last day: nothing is asked for too early. */
-function birthOf({ birthDate }: VaccinationFacts, today: Day): Because | { on: Day; exact: boolean } {
+export function birthOf(
+  { birthDate }: Pick<VaccinationFacts, 'birthDate'>,
+  today: Day,
+): Because | { on: Day; exact: boolean } {
   if (birthDate === null) return 'no_birth_date'
   const last = latestOf(birthDate)
   const precision = precisionOf(birthDate)

@@ -4,6 +4,7 @@ import { own } from '../db.ts'
 import { loadFacts, READS, type VaccinationFacts } from '../facts/load.ts'
 import type { VaccinationConfig } from '../schedules/clinic.ts'
 import { groupSlug } from '../schedules/words.ts'
+import { offersFor } from './offers.ts'
 import { planOf, type Line } from './plan.ts'
 
 const KINDS = {
@@ -15,21 +16,25 @@ const KINDS = {
 
 export const vaccinationDue = due<VaccinationFacts, VaccinationConfig>({
   subject: 'person',
-  version: 1,
+  version: 2,
   kinds: KINDS,
   reads: READS,
   load: (db, ids) => loadFacts(own(db), ids),
   items(facts, { today, config }) {
-    const { lines, changesOn } = planOf(facts, config, today)
-    const again = changesOn === FOREVER ? {} : { recomputeOn: changesOn }
-    const items = lines.map((line) => ({ ...toItem(line, facts.id), ...again }))
-    return items.length > 0 || changesOn === FOREVER ? items : [reminder(facts.id, changesOn)]
+    return planOf(facts, config, today).parts.flatMap(({ compartment, lines, all, changesOn }) => {
+      const again = changesOn === FOREVER ? {} : { recomputeOn: changesOn }
+      const items = lines.map((line) => {
+        const day = line.dueOn > today ? line.dueOn : today
+        return { ...toItem(line, facts.id, offersFor(all, line.groups, day).length), ...again }
+      })
+      return items.length > 0 || changesOn === FOREVER ? items : [reminder(facts.id, changesOn, compartment)]
+    })
   },
 })
 
 const actionOf = (person: string) => `/people/${person}/vaccinations/new`
 
-function toItem({ code, instance, groups, compartment, ...dates }: Line, person: string): DueItem {
+function toItem({ code, instance, groups, compartment, ...dates }: Line, person: string, vaccines: number): DueItem {
   const { opensOn, dueOn, overdueOn, closesOn, priority } = dates
   return {
     code,
@@ -39,26 +44,26 @@ function toItem({ code, instance, groups, compartment, ...dates }: Line, person:
     overdueOn,
     closesOn,
     priority,
-    ...titleOf({ code, groups, compartment }),
+    ...titleOf({ code, groups, compartment }, vaccines),
     action: actionOf(person),
     icon: KINDS[code].icon,
     ...(compartment === null ? {} : { compartment }),
   }
 }
 
-/** One vaccine is named, of several how many they are; of what stands in a class nothing. */
-function titleOf({ code, groups, compartment }: Pick<Line, 'code' | 'groups' | 'compartment'>) {
+/** One group is named, of several how many vaccines serve them; of what stands in a class nothing. */
+function titleOf({ code, groups, compartment }: Pick<Line, 'code' | 'groups' | 'compartment'>, vaccines: number) {
   const [one] = groups
-  if (!one || compartment !== null) return { titleKey: KINDS[code].titleKey, params: {} }
+  if (!one || vaccines === 0 || compartment !== null) return { titleKey: KINDS[code].titleKey, params: {} }
   if (code === 'dose' && groups.length === 1 && one.dose !== null)
     return { titleKey: `vaccination.due.one.${groupSlug(one.group)}`, params: { dose: one.dose } }
-  return { titleKey: `vaccination.due.${code}_n`, params: { n: groups.length } }
+  return { titleKey: `vaccination.due.${code}_n`, params: { n: vaccines } }
 }
 
 /** Never open: it only says when to look again. */
-const reminder = (person: string, on: Day): DueItem => ({
+const reminder = (person: string, on: Day, compartment: string | null): DueItem => ({
   code: 'dose',
-  instance: 'again',
+  instance: compartment === null ? 'again' : `${compartment}-again`,
   opensOn: on,
   dueOn: on,
   overdueOn: on,
@@ -68,4 +73,5 @@ const reminder = (person: string, on: Day): DueItem => ({
   titleKey: KINDS.dose.titleKey,
   params: {},
   action: actionOf(person),
+  ...(compartment === null ? {} : { compartment }),
 })

@@ -1,7 +1,10 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { addDays, addYears, FOREVER, type Day } from '#kernel/dates.ts'
+import { lastingOf } from '../around/lasting.ts'
+import { offersOf } from '../doses/offers.ts'
 import type { VaccinationFacts } from '../facts/load.ts'
+import { standingOf } from '../facts/standing.ts'
 import { vaccinationConfig } from '../schedules/clinic.ts'
 import type { ScreeningAnswer } from '../tables.ts'
 import { SCHEDULES, type ScheduleId } from '../schedules.ts'
@@ -70,6 +73,19 @@ test('all that is due of one child is one line, whenever it fell due', () => {
   expect(now!.groups).toEqual(['HepB', 'BCG', 'DTaP/Tdap/Td', 'Polio', 'Hib', 'Pneumococcal'])
 })
 
+test('it counts vaccines as the card offers them, not what each of them is against', () => {
+  const facts = child('2026-05-20', [
+    ['2026-05-20', '08'],
+    ['2026-07-20', '120'],
+  ])
+  const [now] = vaccinationDue.items(facts, { today: TODAY, config: TW })
+  const standing = standingOf(facts, 'tw', TODAY)
+  const onCard = offersOf(standing.known ? standing.groups : [], TODAY).filter((o) => o.when !== 'early')
+  const routine = onCard.filter((o) => o.groups.every((g) => g.group !== 'Influenza'))
+  expect(routine.map((o) => o.vaccine)).toEqual(['120', '08', '19', '133'])
+  expect(now).toMatchObject({ titleKey: 'vaccination.due.dose_n', params: { n: routine.length } })
+})
+
 test('a child without a dose against diphtheria, tetanus and pertussis is told apart once that dose is late', () => {
   const birthDose: Given[] = [['2026-07-20', '08']]
   expect(lines(child('2026-07-20', birthDose), '2026-10-17')[0]).toMatchObject({ code: 'dose' })
@@ -88,7 +104,7 @@ test('of whom nothing is known past infancy, one question is asked instead of ei
 })
 
 test('grown up people are asked for nothing unless the clinic chose so; nor is anybody for a season', () => {
-  expect(planOf(child('1980-01-01'), TW, TODAY)).toEqual({ lines: [], all: [], changesOn: FOREVER })
+  expect(planOf(child('1980-01-01'), TW, TODAY)).toEqual({ parts: [], lines: [], all: [], changesOn: FOREVER })
   expect(lines(child('1980-01-01'), TODAY, { ...TW, dueFor: 'everyone' })).toMatchObject([{ code: 'card' }])
   const done: Given[] = [['2022-01-01', '03']]
   const groups = (config: typeof TW) => lines(child('2020-05-05', done), TODAY, config).flatMap((l) => l.groups)
@@ -99,7 +115,7 @@ test('grown up people are asked for nothing unless the clinic chose so; nor is a
 
 test('the dead, the gone and those of unknown age are asked for nothing', () => {
   expect(lines(child('2026-11-24', [], { active: false }))).toEqual([])
-  expect(planOf(child('2025', []), TW, TODAY)).toEqual({ lines: [], all: [], changesOn: '2044-01-01' })
+  expect(planOf(child('2025', []), TW, TODAY)).toMatchObject({ lines: [], all: [], changesOn: '2044-01-01' })
 })
 
 test('a dose that was put off until a day is asked for from that day', () => {
@@ -113,27 +129,44 @@ test('a dose that was put off until a day is asked for from that day', () => {
 const HIV = { code: '186', on: '2026-01-01', sensitivity: 'hiv' }
 const PREGNANT = { since: '2026-09-01', dueOn: '2027-05-01' }
 
-test('what only a class forbids is left out without a word; what only a class asks for stands in it', () => {
+test('what is ordinary rests on ordinary entries alone; what only a class asks for stands in it', () => {
   const acip = { ...TW, schedule: 'acip' as const }
   const given: Given[] = [['2012-01-01', '20']]
-  const of = (more: Partial<VaccinationFacts>) => planOf(child('2010-02-02', given, more), acip, TODAY).lines
-  const groups = (of: readonly { groups: readonly { group: string }[] }[]) =>
-    of.flatMap((l) => l.groups.map((g) => g.group))
+  const of = (more: Partial<VaccinationFacts>) => planOf(child('2010-02-02', given, more), acip, TODAY)
+  const open = (plan: ReturnType<typeof of>) => plan.parts.find((p) => p.compartment === null)
   const plain = of({})
-  expect(groups(plain)).toContain('MMR')
-  expect(new Set(plain.map((l) => l.compartment))).toEqual(new Set([null]))
+  expect(plain.parts.map((p) => p.compartment)).toEqual([null])
 
-  const secret = of({ expecting: [{ ...PREGNANT, sensitivity: 'reproductive' }] })
-  const open = secret.filter((l) => l.compartment === null)
-  expect(groups(open)).not.toContain('MMR')
-  for (const g of groups(open)) expect(groups(plain)).toContain(g)
-  const closed = secret.filter((l) => l.compartment !== null)
-  expect(closed.every((l) => l.compartment === 'reproductive')).toBe(true)
+  // A tablet that holds none of it comes to the same.
+  const secret = { ...PREGNANT, sensitivity: 'reproduction' }
+  expect(open(of({ expecting: [secret] }))).toEqual(open(plain))
+  const both = of({ observations: [HIV], expecting: [secret] })
+  expect(open(both)).toEqual(open(plain))
+  expect(both.parts.map((p) => p.compartment)).toEqual([null, 'hiv', 'reproduction'])
+  // Also where only the card is asked for.
+  const nothing = (more: Partial<VaccinationFacts>) => open(planOf(child('2019-02-02', [], more), acip, TODAY))
+  expect(nothing({ observations: [HIV] })).toEqual(nothing({}))
+  // And one that knows of a pregnancy, and not that it ended.
+  const ended = { ...PREGNANT, sensitivity: null, endedIn: 'reproduction' }
+  expect(open(of({ confided: [ended] }))).toEqual(open(of({ expecting: [PREGNANT] })))
+  expect(open(of({ confided: [ended] }))).not.toEqual(open(plain))
 
   const told = vaccinationDue.items(child('2010-02-02', given, { observations: [HIV] }), { today: TODAY, config: acip })
   const hidden = told.filter((i) => i.compartment)
   expect(hidden.length).toBeGreaterThan(0)
   for (const i of hidden) expect(i).toMatchObject({ compartment: 'hiv', titleKey: 'vaccination.due.dose', params: {} })
+})
+
+test('what was not borne, told in a class, changes no open line and is named nowhere', () => {
+  const event = { id: 'e', event: 'intussusception', onset: '2026-08-01', sensitivity: 'hiv', doses: [] }
+  const who = { ...TW, schedule: 'who' as const }
+  const of = (more: Partial<VaccinationFacts>) =>
+    planOf(child('2026-08-01', [['2026-08-01', '08']], { adverse: [event], ...more }), who, TODAY)
+  const observations = lastingOf([event])
+  expect(observations).toMatchObject([{ sensitivity: 'hiv' }])
+  const told = of({ observations })
+  expect(told.parts[0]).toEqual(of({}).parts[0])
+  expect(told.lines.every((l) => l.compartment === null)).toBe(true)
 })
 
 const CODES: Record<ScheduleId, readonly string[]> = {
@@ -167,9 +200,13 @@ test('until the day on which it says to look again, nothing else would be found'
       })
       const config = { ...TW, schedule, dueSeasonal: seasonal }
       const now = planOf(facts, config, TODAY)
+      const items = vaccinationDue.items(facts, { today: TODAY, config })
       expect(now.changesOn > TODAY).toBe(true)
       const last = [addDays(now.changesOn === FOREVER ? addYears(TODAY, 30) : now.changesOn, -1), addDays(TODAY, ahead)]
-      for (const day of last) if (day < now.changesOn) expect(planOf(facts, config, day).lines).toEqual(now.lines)
+      for (const day of last.filter((d) => d < now.changesOn)) {
+        expect(planOf(facts, config, day).lines).toEqual(now.lines)
+        expect(vaccinationDue.items(facts, { today: day, config })).toEqual(items)
+      }
     }),
     { seed: 20261126, numRuns: 400 },
   )

@@ -1,76 +1,107 @@
 /** What of a person's vaccinations stands in worklists and lists on a day: facts to lines, through the clinic's schedule. */
 import { addDays, addYears, earliestOf, FOREVER, latestOf, type Day } from '#kernel/dates.ts'
 import type { VaccinationFacts } from '../facts/load.ts'
-import { expectedUntil, standingOf, type GroupStanding } from '../facts/standing.ts'
+import { birthOf, expectedUntil, standingOf, type GroupStanding } from '../facts/standing.ts'
 import { dayFrom, isoOf, LAST_DAY } from '../rules/calendar.ts'
 import type { Compiled } from '../rules/compiled.ts'
 import type { VaccinationConfig } from '../schedules/clinic.ts'
 import { nextEdition, schedule } from '../schedules.ts'
-import { dosesDue, type GroupDue } from './rules/doses-due.ts'
+import { dosesDue, type DueLimits, type GroupDue } from './rules/doses-due.ts'
 import { AGE_LIMITS } from './rules/limits.ts'
 import { nextChange } from './rules/next-change.ts'
-import { REACHED_BY, visitsOf, type Child, type Visit } from './rules/visits.ts'
+import { REACHED_BY, visitsOf, type Child, type Planned, type Visit } from './rules/visits.ts'
 
 export interface Line extends Visit {
   /** The class that closes it to others, where only something of a class makes it due. */
   compartment: string | null
 }
 
-export interface Plan {
+/** What everybody may see, or what one class adds to it: each concluded from nothing but what its readers have. */
+export interface Part {
+  compartment: string | null
   lines: Line[]
   /** What they were concluded from. */
   all: readonly GroupStanding[]
   changesOn: Day
 }
 
-const NOTHING: Plan = { lines: [], all: [], changesOn: FOREVER }
+export interface Plan {
+  parts: Part[]
+  lines: Line[]
+  /** Of everything that is known, whoever may see it. */
+  all: readonly GroupStanding[]
+  changesOn: Day
+}
+
+const NOTHING: Plan = { parts: [], lines: [], all: [], changesOn: FOREVER }
 
 /**
- * What a class adds stands in that class; what it forbids is left out without a word, for a dose that must not be given is not
- * asked for, and why is nobody's business but theirs who may see it.
+ * A tablet concludes from what its user may see, and must come to the same lines as the clinic: so what is ordinary rests on
+ * ordinary entries alone, and what a class adds stands in that class. What a class forbids is due all the same: whoever may read
+ * it is told beside the dose, and `ask_nurse` stands for it with everybody else.
  */
 export function planOf(facts: VaccinationFacts, config: VaccinationConfig, today: Day): Plan {
   if (!facts.active || facts.birthDate === null || isTooOld(facts.birthDate, config, today)) return NOTHING
-  const all = standing(facts, config, today)
-  if (!all) return { lines: [], all: [], changesOn: addYears(`${facts.birthDate.slice(0, 4)}-01-01`, KNOWN_AT_YEARS) }
-  const { child, changesOn } = all
-  const [secret] = classesOf(facts)
-  if (secret === undefined) {
-    const { visits, changesOn: next } = visitsOf(child, all.due, today)
-    return {
-      lines: visits.map((v) => ({ ...v, compartment: null })),
-      all: all.groups,
-      changesOn: least(next, changesOn),
-    }
+  const classes = classesOf(facts)
+  const visible = visibleOf(facts, null)
+  const card = cardOf(visible, config, today)
+  if (card && classes.length === 0) return { parts: [card], ...card }
+  const ordinary = standing(visible, config, today)
+  if (!ordinary) {
+    const changesOn = addYears(`${facts.birthDate.slice(0, 4)}-01-01`, KNOWN_AT_YEARS)
+    return { parts: [{ compartment: null, lines: [], all: [], changesOn }], lines: [], all: [], changesOn }
   }
-  const ordinary = new Map(standing(ordinaryOf(facts), config, today)?.due.map((d) => [d.group, d]))
-  const open = visitsOf(
-    child,
-    all.due.flatMap((d) => (ordinary.has(d.group) ? [lastOf(d, ordinary.get(d.group)!)] : [])),
-    today,
-  )
-  const added = all.due.filter((d) => (ordinary.get(d.group)?.dueOn ?? FOREVER) > d.dueOn)
-  const closed = visitsOf({ ...child, card: 'none' }, added, today)
+  const parts = [
+    card ?? partOf(null, visitsOf(ordinary.child, ordinary.due, today), ordinary),
+    ...classes.flatMap((c) => addedBy(c, { facts, config, today, ordinary })),
+  ]
   return {
-    lines: [
-      ...open.visits.map((v) => ({ ...v, compartment: null })),
-      ...closed.visits.map((v) => ({
-        ...v,
-        code: 'dose' as const,
-        instance: `${secret}-${v.instance}`,
-        compartment: secret,
-      })),
-    ],
-    all: all.groups,
-    changesOn: [open.changesOn, closed.changesOn].reduce(least, changesOn),
+    parts,
+    lines: parts.flatMap((p) => p.lines),
+    all: classes.length === 0 ? ordinary.groups : standing(facts, config, today)!.groups,
+    changesOn: parts.map((p) => p.changesOn).reduce(least),
   }
+}
+
+interface Asked {
+  facts: VaccinationFacts
+  config: VaccinationConfig
+  today: Day
+  ordinary: Concluded
+}
+
+/** What only this class asks for, or asks for sooner. */
+function addedBy(compartment: string, { facts, config, today, ordinary }: Asked): Part[] {
+  const all = standing(visibleOf(facts, compartment), config, today)
+  if (!all) return []
+  const dueOn = new Map(ordinary.due.map((d) => [d.group, d.dueOn]))
+  const added = all.due.filter((d) => (dueOn.get(d.group) ?? FOREVER) > d.dueOn)
+  return [partOf(compartment, visitsOf({ ...all.child, card: 'none' }, added, today), all)]
+}
+
+function partOf(compartment: string | null, { visits, changesOn }: Planned, of: Concluded): Part {
+  const lines = visits.map((v): Line =>
+    compartment === null
+      ? { ...v, compartment }
+      : { ...v, code: 'dose', instance: `${compartment}-${v.instance}`, compartment },
+  )
+  return { compartment, lines, all: of.groups, changesOn: least(changesOn, of.changesOn) }
+}
+
+/** Of whom only the card is asked for, nothing need be forecast. */
+function cardOf(facts: VaccinationFacts, config: VaccinationConfig, today: Day): Part | null {
+  const birth = birthOf(facts, today)
+  if (typeof birth !== 'object') return null
+  const child = childOf(facts, birth.on, { config, reached: false })
+  const { visits, changesOn } = visitsOf(child, [], today)
+  if (!visits.some((v) => v.code === 'card')) return null
+  return { compartment: null, lines: visits.map((v) => ({ ...v, compartment: null })), all: [], changesOn }
 }
 
 /** A year of birth is enough from the end of the eighteenth year on (`standingOf`). */
 const KNOWN_AT_YEARS = 19
 
 const least = (a: Day, b: Day): Day => (a < b ? a : b)
-const lastOf = (a: GroupDue, b: GroupDue): GroupDue => (a.dueOn >= b.dueOn ? a : b)
 
 const endOf = (birthDate: string, { dueFor }: VaccinationConfig): Day => {
   const years = AGE_LIMITS[dueFor]
@@ -81,13 +112,44 @@ export const isTooOld = (birthDate: string, config: VaccinationConfig, today: Da
   endOf(birthDate, config) <= today
 
 const classesOf = (f: VaccinationFacts): string[] =>
-  [...f.observations, ...f.expecting].flatMap((o) => o.sensitivity ?? []).toSorted()
+  [
+    ...new Set(
+      [...f.doses, ...f.observations, ...f.expecting, ...f.notGiven, ...(f.confided ?? [])].flatMap((o) => [
+        ...(o.sensitivity ? [o.sensitivity] : []),
+        ...('endedIn' in o ? [o.endedIn] : []),
+      ]),
+    ),
+  ].toSorted()
 
-const ordinaryOf = (f: VaccinationFacts): VaccinationFacts => ({
-  ...f,
-  observations: f.observations.filter((o) => !o.sensitivity),
-  expecting: f.expecting.filter((e) => !e.sensitivity),
+/** What whoever may read this class and no other knows of somebody. */
+function visibleOf(f: VaccinationFacts, compartment: string | null): VaccinationFacts {
+  const open = (one: { sensitivity?: string | null }) => one.sensitivity == null || one.sensitivity === compartment
+  return {
+    ...f,
+    doses: f.doses.filter(open),
+    observations: f.observations.filter(open),
+    expecting: [...f.expecting, ...(f.confided ?? []).filter((p) => p.endedIn !== compartment)].filter(open),
+    notGiven: f.notGiven.filter(open),
+  }
+}
+
+const limitsOf = (facts: VaccinationFacts, config: VaccinationConfig, compiled: Compiled): DueLimits => ({
+  endsOn: endOf(facts.birthDate!, config),
+  without: config.dueSeasonal ? NONE : seasonal(compiled),
+  putOff: new Map(facts.notGiven.flatMap((n) => (n.until === null ? [] : [[n.group, n.until] as const]))),
 })
+
+/** By group the first day on which it is late in worklists; what nobody follows up is never late. */
+export function lateFrom(
+  facts: VaccinationFacts,
+  all: readonly GroupStanding[],
+  config: VaccinationConfig,
+  today: Day,
+): ReadonlyMap<string, Day> {
+  if (!facts.active || facts.birthDate === null) return new Map()
+  const due = dosesDue(all, limitsOf(facts, config, schedule(config.schedule, today)!))
+  return new Map(due.flatMap((d) => (d.closesOn > today ? [[d.group, d.overdueOn] as const] : [])))
+}
 
 interface Concluded {
   groups: readonly GroupStanding[]
@@ -101,23 +163,28 @@ function standing(facts: VaccinationFacts, config: VaccinationConfig, today: Day
   if (!found.known) return null
   const compiled = schedule(config.schedule, today)!
   const endsOn = endOf(facts.birthDate!, config)
-  const due = dosesDue(found.all, {
-    endsOn,
-    without: config.dueSeasonal ? NONE : seasonal(compiled),
-    putOff: new Map(facts.notGiven.flatMap((n) => (n.until === null ? [] : [[n.group, n.until] as const]))),
-  })
-  const card = facts.screening.get('home_card')?.answer
+  const due = dosesDue(found.all, limitsOf(facts, config, compiled))
+  const reached = facts.doses.some((d) => reaches(compiled, d.code))
   return {
     groups: found.all,
     due,
-    child: {
-      birth: found.birth,
-      doses: facts.doses.length,
-      reached: facts.doses.some((d) => reaches(compiled, d.code)),
-      card: card === 'yes' ? 'seen' : card === 'no' ? 'none' : null,
-      endsOn,
-    },
+    child: childOf(facts, found.birth, { config, reached }),
     changesOn: changeOf(facts, found, { compiled, config, today }),
+  }
+}
+
+function childOf(
+  facts: VaccinationFacts,
+  birth: Day,
+  { config, reached }: { config: VaccinationConfig; reached: boolean },
+): Child {
+  const card = facts.screening.get('home_card')?.answer
+  return {
+    birth,
+    doses: facts.doses.length,
+    reached,
+    card: card === 'yes' ? 'seen' : card === 'no' ? 'none' : null,
+    endsOn: endOf(facts.birthDate!, config),
   }
 }
 

@@ -3,11 +3,11 @@ import type { Day } from '#kernel/dates.ts'
 import { addYears } from '#kernel/dates.ts'
 import type { Page } from '#kernel/plugin.ts'
 import { own } from '../../db.ts'
-import { offersOf, type Offer } from '../../doses/offers.ts'
+import type { Offer } from '../../doses/offers.ts'
 import { loadFacts, type VaccinationFacts } from '../../facts/load.ts'
-import type { GroupStanding } from '../../facts/standing.ts'
 import type { VaccinationConfig } from '../../schedules/clinic.ts'
 import type { SessionRow } from '../../tables.ts'
+import { offersFor } from '../offers.ts'
 import { listedPeople, type Listed } from '../people.ts'
 import { planOf } from '../plan.ts'
 import { AGE_LIMITS } from '../rules/limits.ts'
@@ -59,18 +59,15 @@ export function dueOn(facts: VaccinationFacts, config: VaccinationConfig, day: D
   const open = lines.filter((l) => l.compartment === null && l.dueOn <= day)
   const [first] = open
   if (!first) return null
-  const groups = open.flatMap((l) => l.groups.map((g) => g.group))
   return {
-    offers: offersOf(standingIn(all, groups), day),
+    offers: offersFor(
+      all,
+      open.flatMap((l) => l.groups),
+      day,
+    ),
     dueOn: first.dueOn,
     asksForCard: first.code === 'card',
   }
-}
-
-/** Of several forecasts of a group the first. */
-function standingIn(all: readonly GroupStanding[], groups: readonly string[]): GroupStanding[] {
-  const open = all.filter((g) => g.status === 'Not complete' && groups.includes(g.group))
-  return [...new Map(open.toReversed().map((g) => [g.group, g])).values()].toReversed()
 }
 
 async function peopleIn(page: Page, { area_id, held_on }: Pick<SessionRow, 'area_id' | 'held_on'>): Promise<string[]> {
