@@ -82,6 +82,7 @@ function build(locale: string): Format {
 function ageText(birth: PartialDate | null, today: Day, t: T): string {
   const range = birth === null ? null : ageInDaysRange(birth, today)
   if (!range) return t('age.unknown')
+  if (range.min === range.max) return ageWords(range.min, today, t)
   const [middle, youngest, oldest] = [Math.floor((range.min + range.max) / 2), range.min, range.max].map((n) =>
     ageWords(n, today, t),
   )
