@@ -5,6 +5,7 @@ import type { Page } from '#kernel/plugin.ts'
 import type { DueView } from '#kernel/work.ts'
 import { own, type OwnDb } from '../../db.ts'
 import { loadFacts } from '../../facts/load.ts'
+import type { GroupStanding } from '../../facts/standing.ts'
 import type { VaccinationConfig } from '../../schedules/clinic.ts'
 import { listedPeople, type Listed } from '../people.ts'
 import { planOf } from '../plan.ts'
@@ -15,6 +16,8 @@ export interface ListRow {
   person: Listed
   /** What is due by now, the longest first. */
   due: readonly GroupDue[]
+  /** Where each vaccine group stands. */
+  all: readonly GroupStanding[]
   overdueOn: Day
   state: DueState
   /** Doses of any kind on record. */
@@ -83,11 +86,13 @@ async function toRows(page: Page, items: readonly DueView[]): Promise<ListRow[]>
     .flatMap((i): ListRow[] => {
       const [person, f] = [people.get(i.subjectId), facts.get(i.subjectId)]
       if (!person || !f) return []
-      const groups = planOf(f, config, page.today).lines.flatMap((l) => (l.compartment === null ? l.groups : []))
+      const { lines, all } = planOf(f, config, page.today)
+      const groups = lines.flatMap((l) => (l.compartment === null ? l.groups : []))
       const seen = [contacts.get(i.householdId), f.doses.at(-1)?.on].filter((d) => d !== undefined)
       return [
         {
           person,
+          all,
           due: groups
             .filter((g) => g.dueOn <= page.today)
             .toSorted((a, b) => (a.overdueOn < b.overdueOn ? -1 : a.overdueOn > b.overdueOn ? 1 : 0)),

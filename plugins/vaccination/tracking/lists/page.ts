@@ -14,8 +14,9 @@ import type { VaccinationConfig } from '../../schedules/clinic.ts'
 import { schedule } from '../../schedules.ts'
 import { groupName } from '../../schedules/words.ts'
 import { bornNotSeen } from './births.ts'
-import { rowsOf } from './find.ts'
-import { rowTable } from './rows.ts'
+import { rowsOf, type ListRow } from './find.ts'
+import { listRows } from './rows.ts'
+import { sharesOf } from './shares.ts'
 import { LISTS, specOf, type ListName } from './specs.ts'
 
 const A_PAGE = 40
@@ -65,25 +66,32 @@ export async function listPage(page: Page, name: ListName, query: ListQuery): Pr
       lines: [t(`vaccination.list_text.${name}`)],
       up: { href: '/vaccination/sessions', label: t('vaccination.sessions') },
       actions: exportsOf(page, name),
-    })}${await listTabs(page, name, query)}${await filters(page, name, query)}<div class="stack">${card({
-      id: 'list',
-      title: t(`vaccination.list.${name}`),
-      flush:
-        rows.length > 0
-          ? rowTable(page, name, rows, names)
-          : empty({
-              icon: 'check',
-              level: 3,
-              title: t('vaccination.list_none'),
-              text: t(`vaccination.list_none.${name}`),
-            }),
-    })}${name === 'newborns' && !query.after ? await bornNotSeen(page, areas) : ''}</div>${pager({
+    })}${await listTabs(page, name, query)}${await filters(page, name, query)}<div class="stack">${await sharesOf(page, name, query.village)}${card(
+      {
+        id: 'list',
+        title: t(`vaccination.list.${name}`),
+        // Only of a list that is whole can both be counted.
+        ...(name === 'zero-dose' && rows.length > 0 && next === null && !query.after ? { meta: both(page, rows) } : {}),
+        flush:
+          rows.length > 0
+            ? listRows(page, name, rows, names)
+            : empty({
+                icon: 'check',
+                level: 3,
+                title: t('vaccination.list_none'),
+                text: t(`vaccination.list_none.${name}`),
+              }),
+      },
+    )}${name === 'newborns' && !query.after ? await bornNotSeen(page, areas) : ''}</div>${pager({
       t,
       nextHref: next && hrefOf(name, { ...query, after: next }),
       firstHref: query.after && hrefOf(name, { ...query, after: null }),
     })}`,
   })
 }
+
+const both = ({ t }: Page, rows: readonly ListRow[]): string =>
+  t('vaccination.list_zero_both', { n: rows.length, none: rows.filter((r) => r.doses === 0).length })
 
 async function listTabs(page: Page, name: ListName, { village }: ListQuery): Promise<Html> {
   const areas = village ? { areas: [village] } : {}

@@ -8,11 +8,10 @@ import { empty } from '#views/empty.ts'
 import { html, when, type Html } from '#views/html.ts'
 import { kv } from '#views/kv.ts'
 import { pageHead } from '#views/page-head.ts'
-import { table } from '#views/table.ts'
 import { vaccineName } from '../../around/vaccine-name.ts'
 import { own } from '../../db.ts'
 import type { SessionRow } from '../../tables.ts'
-import { ageSexBirth, houseOf, motherOf, reachOf } from '../who.ts'
+import { findRows } from '../find-rows.ts'
 import { areaName } from './area-name.ts'
 import { comersOf, needed, type Comer } from './comers.ts'
 import { SESSIONS } from './forms.ts'
@@ -46,7 +45,7 @@ export async function sessionPage(page: Page, id: string): Promise<Response> {
       id: 'comers',
       title: t('vaccination.track.should_come', { n: due.length }),
       meta: t('vaccination.track.should_come_text'),
-      flush: comerTable(page, due, session),
+      flush: comerRows(page, due, session),
     })}${cardsCard(page, { cards: comers.filter((c) => c.asksForCard) })}</div>`,
   })
 }
@@ -62,35 +61,19 @@ const ways = (page: Page, session: SessionRow): Html => {
   )}`
 }
 
-function comerTable(page: Page, due: readonly Comer[], session: SessionRow): Html {
+function comerRows(page: Page, due: readonly Comer[], session: SessionRow): Html {
   const { t, fmt } = page
-  return table<Comer>({
-    label: t('vaccination.track.should_come', { n: due.length }),
-    rows: due,
-    empty: empty({ icon: 'check', title: t('vaccination.track.nobody_due') }),
-    columns: [
-      {
-        label: t('vaccination.track.col.who'),
-        head: true,
-        cell: ({ person }) =>
-          html`<a href="/people/${person.id}">${person.name}</a><br><span class="meta">${ageSexBirth(page, person)}</span>`,
-      },
-      {
-        label: t('vaccination.track.col.family'),
-        cell: ({ person }) => [motherOf(page, person), houseOf(page, person)].filter((x) => x).join(', '),
-      },
-      {
-        label: t('vaccination.track.col.vaccines'),
-        cell: (c) => fmt.list(c.offers.map((o) => vaccineName(o.vaccine))),
-      },
-      {
-        label: t('vaccination.track.col.due'),
-        cell: (c) =>
-          c.dueOn < session.held_on
-            ? dueText(t, { state: 'overdue', dueOn: c.dueOn }, session.held_on, fmt.dateShort)
-            : badge('due', t('vaccination.track.that_day')),
-      },
-      { label: t('vaccination.track.col.reach'), cell: ({ person }) => reachOf(page, person) },
-    ],
-  })
+  if (due.length === 0) return empty({ icon: 'check', title: t('vaccination.track.nobody_due') })
+  return findRows(
+    page,
+    t('vaccination.track.should_come', { n: due.length }),
+    due.map((c) => ({
+      person: c.person,
+      what: c.offers.map((o) => vaccineName(o.vaccine)).join(' · '),
+      badge:
+        c.dueOn < session.held_on
+          ? dueText(t, { state: 'overdue', dueOn: c.dueOn }, session.held_on, fmt.dateShort)
+          : badge('due', t('vaccination.track.that_day')),
+    })),
+  )
 }
