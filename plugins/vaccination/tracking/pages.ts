@@ -6,6 +6,7 @@ import { recordBoard } from './sessions/record-page.ts'
 import { sessionPage } from './sessions/session-page.ts'
 import { sessionsPage } from './sessions/sessions-page.ts'
 import { sheetPage } from './sessions/sheet.ts'
+import { wholeFormPage } from './sessions/whole-form.ts'
 
 export function trackingPages(app: PluginApp): void {
   for (const name of LISTS)
@@ -19,6 +20,9 @@ export function trackingPages(app: PluginApp): void {
   app.get('/vaccination/sessions', (c) => sessionsPage(may(c.var.page, 'read'), c.req.query('after')))
   app.get('/vaccination/sessions/:session', (c) => sessionPage(may(c.var.page, 'read'), c.req.param('session')))
   app.get('/vaccination/sessions/:session/sheet', (c) => sheetPage(may(c.var.page, 'read'), c.req.param('session')))
+  app.get('/vaccination/sessions/:session/form/:person', (c) =>
+    wholeFormPage(may(c.var.page, 'write'), c.req.param('session'), c.req.param('person')),
+  )
   app.get('/vaccination/sessions/:session/record', (c) => recordBoard(may(c.var.page, 'write'), c.req.param('session')))
 }
 

@@ -56,6 +56,8 @@ export const recordShape = z.object({
   clock: field.optionalChoice(['doubtful']),
   day_is_right: field.checkbox(),
   note: field.optionalText(MOST_NOTE),
+  /** Of a dose at a vaccination session. */
+  session: id.row('vaccination_session').optional(),
 })
 export type Typed = z.output<typeof recordShape>
 

@@ -4,6 +4,7 @@ import { malformed, Problem, type FieldError } from '#kernel/problem.ts'
 import type { PregnancyAnswers } from '../../../pregnancy/public.ts'
 import { own } from '../../db.ts'
 import type { VaccinationConfig } from '../../schedules/clinic.ts'
+import { sessionOf } from '../../tracking/sessions/queries.ts'
 import { assess, type Assessment } from '../assess.ts'
 import { recordPage } from '../form/record-page.ts'
 import { knownOf } from '../known.ts'
@@ -33,11 +34,13 @@ export const recordGiven = command({
     if (wrong.length > 0) throw malformed(wrong)
     if (here) mayBeGiven(found, input, ctx)
     const overridden = found.barred.length > 0 && input.override_reason !== null && mayOverride(ctx)
+    const session = input.session === undefined ? null : await sessionOf(own(db), input.session)
     const ids = await recordDoses(ctx, own(db), {
       personId: person,
       doses: found.doses.map((d) => ({
         ...d,
         note: input.note,
+        sessionId: session?.status !== 'cancelled' && d.on === session?.held_on ? session.id : null,
         warned: keysOf(found, d.vaccine, here ? found.keys : seenIn(input)),
         acceptReason: input.accept_reason,
         override:
@@ -51,7 +54,7 @@ export const recordGiven = command({
       await ctx.append<PregnancyAnswers>('pregnancy.answers').said({ personId: person, answer: input.pregnant })
     if (found.barred.length > 0 && !overridden) await tellNurseOfBarred(ctx, person, ids)
     return {
-      see: `/people/${person}/vaccinations`,
+      see: session === null ? `/people/${person}/vaccinations` : `/vaccination/sessions/${session.id}/record#next`,
       saved: ids.length === 0 ? 'vaccination.saved_answers' : 'vaccination.saved_doses',
     }
   },

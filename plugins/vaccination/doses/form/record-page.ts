@@ -17,9 +17,11 @@ import { linesOf, otherLine, vaccineLine } from './lines.ts'
 import { vialsOfToday } from './lots.ts'
 import { unanswerable, warningCards } from './warning-cards.ts'
 
+/** In `params` also the session, where it is opened from one. */
 export async function recordPage(page: Page, state: FormState): Promise<Response> {
   const { t, today } = page
   const person = state.params['person']!
+  const session = state.params['session'] ?? (typed(state.values, 'session') || null)
   const known = await knownOf(
     { db: page.db, today, service: page.service, settings: page.config<VaccinationConfig>('vaccination') },
     person,
@@ -47,7 +49,7 @@ export async function recordPage(page: Page, state: FormState): Promise<Response
         { href: `/people/${person}/vaccinations`, kind: 'quiet', label: t('vaccination.doses.card') },
       )}</div>`,
     body: (fields) =>
-      html`${hiddenFields({ home: page.home, seen: found?.keys.join(' ') })}${
+      html`${hiddenFields({ home: page.home, session, seen: found?.keys.join(' ') })}${
         found ? warningCards(page, fields, found, nurses) : ''
       }${card({
         id: 'give',

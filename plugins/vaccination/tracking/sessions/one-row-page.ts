@@ -15,6 +15,7 @@ import { dueOn } from './comers.ts'
 import { sessionOf } from './queries.ts'
 import { rowsOf, vialsOf } from './rows.ts'
 import { rowCard } from './row-view.ts'
+import { wholeFormPath } from './whole-form.ts'
 
 export async function oneRowPage(page: Page, state: FormState): Promise<Response> {
   const { t } = page
@@ -29,7 +30,7 @@ export async function oneRowPage(page: Page, state: FormState): Promise<Response
   const comers = due ? [{ person, facts, ...due }] : []
   const [row] = await rowsOf(page, comers, { vials: await vialsOf(db, session.id), among: comers })
   const form = linkButton({
-    href: `/people/${id}/vaccinations/new`,
+    href: wholeFormPath(session.id, id),
     icon: 'clipboard',
     label: t('vaccination.track.whole_form'),
   })

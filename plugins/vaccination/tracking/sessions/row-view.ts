@@ -10,6 +10,7 @@ import { ageSexBirth, houseOf, motherOf } from '../who.ts'
 import type { Row } from './rows.ts'
 import type { Ready, Shot } from './row.ts'
 import { TAP_REASONS } from './tap-reasons.ts'
+import { wholeFormPath } from './whole-form.ts'
 
 /** A child with what is due ticked, one tap to record it, and the way to the whole form where there is more to say. */
 export const rowCard = (page: Page, sessionId: string, row: Row, { next }: { next: boolean }): Html => {
@@ -48,7 +49,7 @@ function tapForm(page: Page, sessionId: string, { comer, shots }: Row, { questio
     () =>
       html`<p>${t('vaccination.tap_says')} <b>${page.fmt.list(asked.map((q) => t(`vaccination.tap.${q}`)))}</b></p>`,
   )}<div class="row">${button({ kind: 'primary', icon: 'check', label: t(asked.length > 0 ? 'vaccination.tap_given' : 'vaccination.tap_given_plain') })}${linkButton(
-    { href: `/people/${id}/vaccinations/new`, kind: 'quiet', label: t('vaccination.track.whole_form') },
+    { href: wholeFormPath(sessionId, id), kind: 'quiet', label: t('vaccination.track.whole_form') },
   )}</div></form>${notGiven(page, sessionId, comer)}`
 }
 
@@ -59,7 +60,7 @@ const wholeForm = (page: Page, sessionId: string, { comer, shots }: Row): Html =
   const { t } = page
   return html`${when(shots.length > 0, () => html`<p>${tag(t('vaccination.track.think_first'))}</p>`)}<ul class="plain">${comer.offers.map(
     (o) => html`<li><b>${vaccineName(o.vaccine)}</b> ${page.fmt.list(o.groups.map((g) => groupDose(page, g)))}</li>`,
-  )}</ul><div class="row">${linkButton({ href: `/people/${comer.person.id}/vaccinations/new`, icon: 'clipboard', label: t('vaccination.track.whole_form') })}</div>${notGiven(page, sessionId, comer)}`
+  )}</ul><div class="row">${linkButton({ href: wholeFormPath(sessionId, comer.person.id), icon: 'clipboard', label: t('vaccination.track.whole_form') })}</div>${notGiven(page, sessionId, comer)}`
 }
 
 /** Two taps: open, and why. */

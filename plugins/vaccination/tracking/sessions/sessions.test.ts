@@ -158,6 +158,28 @@ test('where something is to be asked or answered for there is no tap, and none i
   expect((await g.refused('vaccination.record_row', expired)).code).toBe('vaccination.track.vial_is_expired')
 })
 
+test('the whole form of a session keeps its doses with the session, and leads back to the row', async () => {
+  const session = await plan()
+  await confirm(session)
+  const board = await g.page(`/vaccination/sessions/${session}/record`)
+  const path = `/vaccination/sessions/${session}/form/${g.mei}`
+  expect(board).toContain(path)
+  const form = await g.page(path)
+  expect(form).toContain(`action="/people/${g.mei}/vaccinations/new"`)
+  expect(form).toContain(`name="session" value="${session}"`)
+  const asked = { home_card: 'yes', questions: 'ill_now anaphylaxis weak_immunity hiv intussusception', yes: ['none'] }
+  const given = { person: g.mei, session, ...asked }
+  expect(await g.done('vaccination.record_doses', { ...given, doses: [{ give: '1', vaccine: '120' }] })).toBe(
+    `/vaccination/sessions/${session}/record#next`,
+  )
+  await g.done('vaccination.record_doses', { ...given, on: '2026-11-20', doses: [{ give: '1', vaccine: '133' }] })
+  expect((await dosesOf(g.mei)).map((d) => [d.vaccine_code, d.session_id])).toEqual([
+    ['120', session],
+    ['133', null],
+  ])
+  expect(text(await g.page(`/vaccination/sessions/${session}/record`))).toMatch(/1 seen .*Mei/)
+})
+
 test('what a tablet has given stands, also where the server knows more by now', async () => {
   const session = await plan()
   await g.dose(g.mei, '120', '2026-11-20')
