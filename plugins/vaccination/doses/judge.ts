@@ -1,5 +1,5 @@
 /** What the schedule says of doses that are about to be recorded: warned of, and never forbidden. Pure. */
-import { latestOf, type Day } from '#kernel/dates.ts'
+import { earliestOf, latestOf, type Day } from '#kernel/dates.ts'
 import { engineOf } from '../door/engines.ts'
 import { doseGrounds } from '../rules/explain/dose.ts'
 import type { Ground } from '../rules/explain/ground.ts'
@@ -17,6 +17,7 @@ export type WarningCode =
   | 'too_soon_live'
   | 'wrong_vaccine'
   | 'extra'
+  | 'extra_early'
   | 'expired'
   | 'unknown_vaccine'
   | 'no_birth_date'
@@ -57,7 +58,10 @@ export function warningsOf(
   const result = engineOf(schedule, today).run(inputOf(all, birth.birth, today))
   const shown = shownForecasts(result)
   const placeOf = new Map(result.patient.given.map((g, n) => [g.index, n]))
+  const born = earliestOf(facts.birthDate!)
   return doses.flatMap((d, at): DoseWarning[] => {
+    // Before the birth it is refused, not asked about.
+    if (countedDay(d.on, today) < born) return []
     if (isExpired(d, today)) return [expired.find((w) => w.at === at)!]
     const place = placeOf.get(all.doses.findIndex((known) => known.id === newId(at)))
     const vaccine = place === undefined ? -1 : result.patient.given[place]!.vaccine
@@ -79,22 +83,28 @@ export function warningsOf(
   })
 }
 
-interface Judged {
+export interface Judged {
   antigen: string
   status: string
   reason: Reason | null
   grounds: readonly Ground[]
 }
 
+/** A zero dose (BEYOND-1) is Extraneous too, but not as what comes after a whole series: it must be given again. */
+const isExtraEarly = (j: Judged): boolean => j.status === 'Extraneous' && j.reason === 'Age: Too Young'
+
 /** Of a combination that counts for one antigen what is extra for another is no mistake. */
-function warnings(at: number, vaccine: string, judged: readonly Judged[]): DoseWarning[] {
+export function warnings(at: number, vaccine: string, judged: readonly Judged[]): DoseWarning[] {
   const counts = judged.some((j) => j.status === 'Valid')
-  const wrong = judged.filter((j) => j.status !== 'Valid' && !(counts && j.status === 'Extraneous'))
-  const alike = Map.groupBy(wrong, (j) => JSON.stringify(j.grounds.map((g) => [g.rule, g.key, g.params])))
+  const wrong = judged.filter((j) => j.status !== 'Valid' && !(counts && j.status === 'Extraneous' && !isExtraEarly(j)))
+  const alike = Map.groupBy(wrong, (j) =>
+    JSON.stringify([isExtraEarly(j), j.grounds.map((g) => [g.rule, g.key, g.params])]),
+  )
   return [...alike.values()].flatMap((of): DoseWarning[] => {
-    const [{ reason, grounds }] = of as [Judged]
-    if (reason === null) return []
-    return [{ at, vaccine, code: CODES[reason], antigens: of.map((j) => j.antigen), grounds }]
+    const [first] = of as [Judged]
+    if (first.reason === null) return []
+    const code = isExtraEarly(first) ? 'extra_early' : CODES[first.reason]
+    return [{ at, vaccine, code, antigens: of.map((j) => j.antigen), grounds: first.grounds }]
   })
 }
 

@@ -142,6 +142,7 @@ export const en: Strings = {
   'vaccination.doses.warning.too_soon_live': 'too soon after a live vaccine',
   'vaccination.doses.warning.wrong_vaccine': 'not the right vaccine',
   'vaccination.doses.warning.extra': 'an extra dose',
+  'vaccination.doses.warning.extra_early': 'an extra dose, given before the age from which it counts',
   'vaccination.doses.warning.expired': 'the vial has expired',
   'vaccination.doses.warning.unknown_vaccine': 'the schedule does not know this vaccine',
   'vaccination.doses.warning.no_birth_date': 'without a birth date its timing cannot be checked',

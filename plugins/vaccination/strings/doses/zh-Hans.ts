@@ -141,6 +141,7 @@ export const zhHans: Strings = {
   'vaccination.doses.warning.too_soon_live': '与前一剂活疫苗间隔太短',
   'vaccination.doses.warning.wrong_vaccine': '疫苗不适合',
   'vaccination.doses.warning.extra': '多余的一剂',
+  'vaccination.doses.warning.extra_early': '额外的一剂：早于开始算数的年龄',
   'vaccination.doses.warning.expired': '疫苗已过期',
   'vaccination.doses.warning.unknown_vaccine': '程序中没有这种疫苗',
   'vaccination.doses.warning.no_birth_date': '没有出生日期，无法核对时间',

@@ -141,6 +141,7 @@ export const zhHant: Strings = {
   'vaccination.doses.warning.too_soon_live': '與前一劑活疫苗間隔太短',
   'vaccination.doses.warning.wrong_vaccine': '疫苗不適合',
   'vaccination.doses.warning.extra': '多餘的一劑',
+  'vaccination.doses.warning.extra_early': '額外的一劑：早於開始算數的年齡',
   'vaccination.doses.warning.expired': '疫苗已過期',
   'vaccination.doses.warning.unknown_vaccine': '時程中沒有這種疫苗',
   'vaccination.doses.warning.no_birth_date': '沒有出生日期，無法核對時間',
