@@ -42,7 +42,7 @@ function series(line: Line, antigen: string, s: SeriesRow, n: number): SeriesFac
     ...(line.source ? { source: line.source } : {}),
     ...(verified === false || line.verified === false ? { verified: false } : {}),
     ...(note ? { note } : line.note ? { note: line.note } : {}),
-    doses: s.doses.map((d) => dose(line, antigen, s, d)),
+    doses: s.doses.map((d, at) => dose(line, antigen, s, d, at + 1)),
   }
 }
 
@@ -50,12 +50,12 @@ function series(line: Line, antigen: string, s: SeriesRow, n: number): SeriesFac
 const choice = (line: Line, s: SeriesRow, n: number): Pick<SeriesFacts, 'default' | 'productPath'> =>
   !line.notTheseIf ? (n === 0 ? { default: true } : {}) : n > 0 && !s.onlyIf ? { productPath: true } : {}
 
-function dose(line: Line, antigen: string, s: SeriesRow, d: DoseRow): DoseFacts {
+function dose(line: Line, antigen: string, s: SeriesRow, d: DoseRow, number: number): DoseFacts {
   const give = d.give ?? s.give ?? line.give
   const accept = [...(d.accept ?? s.accept ?? line.accept ?? []), ...(line.also?.[antigen] ?? [])]
   const { source, verified, note } = d
   return {
-    ...rules(d),
+    ...rules(d, number),
     preferable: [...give.map((p) => product(p, true)), ...accept.map((p) => product(p, false))],
     ...(source ? { source } : {}),
     ...(verified === false ? { verified } : {}),

@@ -37,6 +37,14 @@ export interface SeriesRow extends Told {
   doses: readonly DoseRow[]
 }
 
+/** Bounds of another publisher, for as long as the row's own has none at hand: judged by, never asked for by. */
+export interface Least {
+  age?: string
+  interval?: string
+  grace?: string
+  source: string
+}
+
 /** Left out is what the source does not tell: nothing is judged by a number that nobody published. */
 export interface DoseRow extends Told {
   /** Of the schedule: asked for from then on. */
@@ -59,6 +67,7 @@ export interface DoseRow extends Told {
   grace?: string
   /** Told nowhere as a least interval: the forecast waits as long as the schedule itself would, nothing is judged by it. */
   rhythm?: string
+  least?: Least
   /** Other things that must be so long past. */
   waits?: readonly IntervalFacts[]
   give?: readonly Product[]
@@ -68,10 +77,13 @@ export interface DoseRow extends Told {
   season?: { start: string; end: string }
 }
 
-/** Ages, intervals and skips of a row. */
-export function rules(d: DoseRow): DoseFacts {
+/**
+ * Ages, intervals and skips of a row.
+ * @param number the row's own in its series
+ */
+export function rules(d: DoseRow, number: number): DoseFacts {
   const ages = agesOf(d)
-  const intervals = [...intervalOf(d), ...(d.waits ?? [])]
+  const intervals = [...intervalOf(d, number), ...(d.waits ?? [])]
   const { skips, recurring, season } = d
   return {
     ...(ages.length > 0 ? { ages } : {}),
@@ -85,6 +97,7 @@ export function rules(d: DoseRow): DoseFacts {
 function agesOf(d: DoseRow): AgeFacts[] {
   const facts: AgeFacts = {
     ...(d.minAge ? { absMin: d.minAge } : {}),
+    ...leastAge(d.least),
     ...(d.extraBefore ? { extraBefore: true } : {}),
     ...(d.age ? { min: d.age, earliestRec: d.age } : {}),
     ...(d.lateFrom ? { latestRec: d.lateFrom } : {}),
@@ -93,6 +106,7 @@ function agesOf(d: DoseRow): AgeFacts[] {
   if (d.since === undefined) return Object.keys(facts).length > 0 ? [facts] : []
   const { age = d.age, lateFrom } = d.earlier ?? {}
   const before: AgeFacts = {
+    ...leastAge(d.least),
     ...(age ? { min: age, earliestRec: age } : {}),
     ...(lateFrom ? { latestRec: lateFrom } : {}),
     ...(d.endAge ? { max: d.endAge } : {}),
@@ -103,10 +117,23 @@ function agesOf(d: DoseRow): AgeFacts[] {
   ]
 }
 
-function intervalOf(d: DoseRow): IntervalFacts[] {
+const leastAge = (least: Least | undefined): AgeFacts =>
+  least?.age ? { absMin: less(least.age, least.grace), source: least.source, verified: false } : {}
+
+const less = (period: string, grace: string | undefined): string => (grace ? `${period}-${grace}` : period)
+
+function intervalOf(d: DoseRow, number: number): IntervalFacts[] {
   const late = d.lateAfter ? { latestRec: d.lateAfter } : {}
   if (d.interval)
-    return [{ from: 'previous', absMin: d.grace ? `${d.interval}-${d.grace}` : d.interval, min: d.interval, ...late }]
+    return [{ from: 'previous', absMin: less(d.interval, d.grace), min: d.interval, ...late }]
+  if (d.least?.interval) {
+    const { interval, grace, source } = d.least
+    return [
+      { from: 'previous', absMin: less(interval, grace), min: interval, ...late, source, verified: false },
+      // Of what counted: a dose that came too soon puts nothing off for another whole turn.
+      ...(d.rhythm ? [{ from: number - 1, min: d.rhythm, verified: false as const }] : []),
+    ]
+  }
   if (d.rhythm) return [{ from: 'previous', min: d.rhythm, ...late, verified: false }]
   return d.lateAfter ? [{ from: 'previous', ...late }] : []
 }

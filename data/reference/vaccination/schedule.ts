@@ -119,7 +119,8 @@ interface InForce {
   cessation?: string
 }
 
-export interface AgeFacts extends InForce {
+/** Its own `source` where the least age is another's than that of the series. */
+export interface AgeFacts extends InForce, Told {
   absMin?: string
   /** What was given before `absMin` is an extra dose, not a wrong one: a zero dose, a campaign. */
   extraBefore?: true

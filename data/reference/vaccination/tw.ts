@@ -1,10 +1,11 @@
 /**
  * Taiwan's childhood schedule, edition 11401, read beside the public table. The official tables of least ages, least intervals and
- * catch-up (114.4, 115.05) were not at hand: no dose is judged by a number that is not in the public table, and the
- * forecast waits as long as the schedule itself does between two doses.
+ * catch-up (114.4, 115.05) were not at hand. Until they are, WHO's bounds say which dose does not count (`least`): with none, two
+ * doses of one week would make a child look protected (decision 0045). Asked for is nothing by them: the forecast waits as long as
+ * the public table itself does between two doses.
  */
 import { build } from './build.ts'
-import { ifBornFrom, type DoseRow, type Line } from './rows.ts'
+import { ifBornFrom, type DoseRow, type Least, type Line } from './rows.ts'
 import type { Schedule } from './schedule.ts'
 import { DTP, HEPB, HIB, INFLUENZA, IPV, OPV, PCV } from './vaccines.ts'
 
@@ -13,14 +14,25 @@ const without = (codes: readonly string[], ...given: string[]): string[] => code
 /** Grace days are named by the official tables for inactivated vaccines. */
 const GRACE = '4d'
 
+const byWho = (least: Omit<Least, 'source'>): Least => ({ ...least, source: 'who' })
+const inactivated = (least: Omit<Least, 'source' | 'grace'>): Least => byWho({ ...least, grace: GRACE })
+const fourWeeks = inactivated({ interval: '4w' })
+
+/** WHO's ages of the boosters are those of DTP: one vaccine is judged alike for all that is in it. */
 const FIVE_IN_ONE: readonly DoseRow[] = [
-  { age: '2m' },
-  { age: '4m', rhythm: '2m' },
-  { age: '6m', rhythm: '2m' },
-  { age: '18m', rhythm: '12m' },
+  { age: '2m', least: inactivated({ age: '6w' }) },
+  { age: '4m', rhythm: '2m', least: fourWeeks },
+  { age: '6m', rhythm: '2m', least: fourWeeks },
+  { age: '18m', rhythm: '12m', least: inactivated({ age: '12m', interval: '6m' }) },
 ]
 /** Of a child who is late the last comes as long after the one before as that after the third: the gap of the table would reach beyond school entry. */
-const BEFORE_SCHOOL: DoseRow = { age: '5y', rhythm: '12m', give: ['130'], note: 'tw.school' }
+const BEFORE_SCHOOL: DoseRow = {
+  age: '5y',
+  rhythm: '12m',
+  least: inactivated({ age: '4y', interval: '6m' }),
+  give: ['130'],
+  note: 'tw.school',
+}
 
 const born2017 = ifBornFrom('2017-01-01')
 
@@ -36,6 +48,8 @@ export function tw(season: number): Schedule {
     notes: ['tw.intervals', 'tw.missing'],
     sources: {
       '11401': '衛生福利部疾病管制署，現行兒童預防接種時程表，11401 版',
+      who: 'WHO, Table 2: Recommended routine immunizations for children, September 2020',
+      who_je: 'WHO, Japanese encephalitis vaccines: position paper, February 2015',
     },
     observations: { 'tw:hbsag-mother': 'Mother HBsAg positive: HBIG at birth' },
     spacing: { live: ['19', '03', '04', '05', '06', '07', '94', '21', 'tw:je-cv'], days: '28d', source: '11401' },
@@ -49,7 +63,7 @@ export function tw(season: number): Schedule {
         series: [
           {
             name: 'HepB',
-            doses: [{ age: '0d', lateFrom: '2d', note: 'birth_dose' }, { age: '1m', rhythm: '1m' }, { age: '6m', rhythm: '5m' }],
+            doses: [{ age: '0d', lateFrom: '2d', note: 'birth_dose' }, { age: '1m', rhythm: '1m', least: fourWeeks }, { age: '6m', rhythm: '5m', least: fourWeeks }],
           },
         ],
       },
@@ -88,7 +102,11 @@ export function tw(season: number): Schedule {
         series: [
           {
             name: 'PCV13',
-            doses: [{ age: '2m' }, { age: '4m', interval: '8w', grace: GRACE }, { age: '12m', lateFrom: '16m', rhythm: '8m' }],
+            doses: [
+              { age: '2m', least: inactivated({ age: '6w' }) },
+              { age: '4m', interval: '8w', grace: GRACE },
+              { age: '12m', lateFrom: '16m', rhythm: '8m', least: inactivated({ age: '9m', interval: '8w' }) },
+            ],
           },
         ],
       },
@@ -99,7 +117,15 @@ export function tw(season: number): Schedule {
         give: ['03'],
         accept: ['94'],
         also: { Measles: ['04', '05'], Mumps: ['07'], Rubella: ['04', '06'] },
-        series: [{ name: 'MMR', doses: [{ age: '12m' }, { age: '5y', note: 'tw.school' }] }],
+        series: [
+          {
+            name: 'MMR',
+            doses: [
+              { age: '12m', extraBefore: true, least: byWho({ age: '12m' }) },
+              { age: '5y', least: byWho({ interval: '4w' }), note: 'tw.school' },
+            ],
+          },
+        ],
       },
       {
         group: 'Varicella',
@@ -107,14 +133,22 @@ export function tw(season: number): Schedule {
         note: 'tw.varicella',
         give: ['21'],
         accept: ['94'],
-        series: [{ name: 'Varicella', doses: [{ age: '12m' }] }],
+        series: [{ name: 'Varicella', doses: [{ age: '12m', least: { age: '12m', source: '11401' } }] }],
       },
       {
         group: 'Japanese Encephalitis',
         source: '11401',
         give: ['tw:je-cv'],
         accept: ['39', '129', '134'],
-        series: [{ name: 'JE, live chimeric', doses: [{ age: '15m' }, { age: '27m', rhythm: '12m' }] }],
+        series: [
+          {
+            name: 'JE, live chimeric',
+            doses: [
+              { age: '15m', least: { age: '9m', source: 'who_je' } },
+              { age: '27m', rhythm: '12m', least: { interval: '4w', source: 'who_je' } },
+            ],
+          },
+        ],
       },
       {
         group: 'HepA',
@@ -127,7 +161,7 @@ export function tw(season: number): Schedule {
           {
             name: 'HepA, born from 2017 on',
             doses: [
-              { age: '18m', since: '2025-01-01', earlier: { age: '12m', lateFrom: '16m' }, skips: [born2017] },
+              { age: '18m', since: '2025-01-01', earlier: { age: '12m', lateFrom: '16m' }, least: { age: '12m', grace: GRACE, source: '11401' }, skips: [born2017] },
               { age: '27m', since: '2025-01-01', earlier: { age: '18m', lateFrom: '22m' }, interval: '6m', grace: GRACE, skips: [born2017] },
             ],
           },

@@ -37,12 +37,19 @@ test('ACIP names its release and its month', () => {
   expect([facts.release, facts.date]).toEqual(['4.64', '2025-11'])
 })
 
-test('an interval that no source tells is marked, and judges nothing', () => {
+test('an interval that no source tells is marked, and judges nothing; a bound of another’s names whose it is', () => {
   const { facts } = schedule('tw', '2026-11-25')!
   const intervals = facts.antigens.flatMap((a) => a.series.flatMap((s) => s.doses.flatMap((d) => d.intervals ?? [])))
   const marked = intervals.filter((i) => i.verified === false)
   expect(marked.length).toBeGreaterThan(5)
-  expect(marked.filter((i) => i.absMin !== undefined)).toEqual([])
+  expect(marked.filter((i) => i.absMin !== undefined && i.source === undefined)).toEqual([])
+  const ages = facts.antigens.flatMap((a) => a.series.flatMap((s) => s.doses.flatMap((d) => d.ages ?? [])))
+  const borrowed = [...ages, ...intervals].filter((b) => b.source !== undefined)
+  expect(new Set(borrowed.map((b) => b.source))).toEqual(new Set(['who', 'who_je', '11401']))
+  for (const b of borrowed) {
+    expect(Object.keys(facts.sources!)).toContain(b.source)
+    expect(b).toMatchObject({ verified: false, absMin: expect.any(String) })
+  }
 })
 
 test('a schedule of another season asks for influenza from its October', () => {

@@ -100,10 +100,17 @@ const more = (r: Reader, d: DoseFacts): string[] => [
   ...(d.recurring ? [r.t('vaccination.schedule.recurring')] : []),
   ...(d.season?.start ? [r.t('vaccination.schedule.season', { day: r.fmt.date(d.season.start) })] : []),
   ...[noteOf(r, d.note), d.source && sourceOf(r, d.source)].filter((x) => typeof x === 'string'),
-  ...(d.verified === false || d.intervals?.some((i) => i.verified === false)
+  ...borrowed(r, d),
+  ...(d.verified === false || [...(d.ages ?? []), ...(d.intervals ?? [])].some((bound) => bound.verified === false)
     ? [r.t('vaccination.schedule.unverified')]
     : []),
 ]
+
+/** Whose the bounds are that are not the schedule's own. */
+const borrowed = (r: Reader, d: DoseFacts): string[] =>
+  [...new Set([...(d.ages ?? []), ...(d.intervals ?? [])].map((bound) => sourceOf(r, bound.source)))]
+    .filter((source) => source !== undefined)
+    .map((source) => r.t('vaccination.schedule.borrowed', { source }))
 
 const lines = (all: readonly string[]): Html | null =>
   all.length === 0 ? null : html`${all.map((line, n) => (n === 0 ? line : html`<br>${line}`))}`

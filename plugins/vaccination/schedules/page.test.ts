@@ -42,6 +42,16 @@ test('a vaccine shows every dose with ages, intervals, catch-up and note', async
   expect(text).toContain('no dose is judged by it')
 })
 
+test('a bound that Taiwan’s public table does not give says that it is WHO’s', async () => {
+  const text = await textOf(home, '/vaccination/schedule?of=tw&group=MMR')
+  expect(text).toContain('counts from 12 months; before that it is an extra dose')
+  expect(text).toContain('4 weeks after the dose before; sooner does not count')
+  expect(text).toMatch(/Least age or interval by WHO, Table 2: .* 2020, until the schedule’s own table/)
+  const five = await textOf(home, '/vaccination/schedule?of=tw&group=DTaP%2FTdap%2FTd')
+  expect(five).toContain('asked for from 2 months counts from 6 weeks less 4 days')
+  expect(await textOf(home, '/vaccination/schedule?of=who&group=Measles')).not.toContain('own table of least ages')
+})
+
 test('both editions of Taiwan’s hepatitis A, and its birth cohort', async () => {
   const text = await textOf(home, '/vaccination/schedule?of=tw&group=HepA')
   expect(text).toMatch(/until 31 Dec(ember)? 2024: asked for from 12 months/)

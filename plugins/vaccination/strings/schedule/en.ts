@@ -72,6 +72,8 @@ export const en: Strings = {
   'vaccination.schedule.interval_asked': 'asked for {period} after {after}',
   'vaccination.schedule.interval_counts': 'counts from {period} after {after}',
   'vaccination.schedule.interval_unjudged': 'no dose is judged by it',
+  'vaccination.schedule.borrowed':
+    'Least age or interval by {source}, until the schedule’s own table of least ages is at hand.',
   'vaccination.schedule.interval_late': 'late from {period} after {after}',
   'vaccination.schedule.others': { one: 'and {n} other that counts', other: 'and {n} others that count' },
   'vaccination.schedule.from': 'from {age}',
@@ -123,7 +125,7 @@ export const en: Strings = {
   'vaccination.schedule.note.who.hpv':
     'One or two doses; two are asked for here. From 15 years on by the programme’s own decision.',
   'vaccination.schedule.note.tw.intervals':
-    'The official tables of least ages, least intervals and catch-up were not at hand. No dose is judged by a number that the public table does not give; a late child is asked to wait as long as the table itself does between two doses.',
+    'The official tables of least ages, least intervals and catch-up were not at hand. Until they are, bounds of WHO decide which dose does not count, and each is marked; Taiwan’s own may be stricter. Nothing is asked for sooner than the public table says, and a late child waits as long as the table itself does between two doses.',
   'vaccination.schedule.note.tw.missing':
     'Not here: HPV at school, the test at twelve months of carriers’ children, rotavirus vaccine announced for 2027.',
   'vaccination.schedule.note.tw.hepb': 'Children of mothers with HBsAg get HBIG at birth as well.',

@@ -70,6 +70,7 @@ export const zhHans: Strings = {
   'vaccination.schedule.interval_asked': '{after}后 {period}接种',
   'vaccination.schedule.interval_counts': '距{after}满 {period}才算',
   'vaccination.schedule.interval_unjudged': '不据此判定剂次',
+  'vaccination.schedule.borrowed': '最小年龄或间隔暂依 {source}，待取得本程序的最小接种年龄表。',
   'vaccination.schedule.interval_late': '{after}后 {period}起为逾期',
   'vaccination.schedule.others': '另有 {n} 种亦算',
   'vaccination.schedule.from': '自 {age} 起',
@@ -117,7 +118,7 @@ export const zhHans: Strings = {
   'vaccination.schedule.note.who.rubella': '一剂，与第一剂麻疹同时。',
   'vaccination.schedule.note.who.hpv': '一或两剂；此处采用两剂。15 岁起依各国决定。',
   'vaccination.schedule.note.tw.intervals':
-    '官方“最小接种年龄与最短接种间隔”及补种表未取得。公开程序表未载的数字不用于判定剂次；延迟者的下一剂依程序表两剂间的间隔推算。',
+    '官方“最小接种年龄与最短接种间隔”及补种表未取得。取得之前，剂次是否算数暂依 WHO 的下限判定并逐项注明；台湾的规定可能更严。任何剂次都不会早于公开程序表要求接种；延迟者的下一剂依程序表两剂间的间隔推算。',
   'vaccination.schedule.note.tw.missing':
     '未收录：校园 HPV、携带者子女满 12 个月的检测、已公告 2027 年公费的轮状病毒疫苗。',
   'vaccination.schedule.note.tw.hepb': '母亲 HBsAg 阳性者，出生时另打 HBIG。',

@@ -70,6 +70,7 @@ export const zhHant: Strings = {
   'vaccination.schedule.interval_asked': '{after}後 {period}接種',
   'vaccination.schedule.interval_counts': '距{after}滿 {period}才算',
   'vaccination.schedule.interval_unjudged': '不據此判定劑次',
+  'vaccination.schedule.borrowed': '最小年齡或間隔暫依 {source}，待取得本時程的最小接種年齡表。',
   'vaccination.schedule.interval_late': '{after}後 {period}起為逾期',
   'vaccination.schedule.others': '另有 {n} 種亦算',
   'vaccination.schedule.from': '自 {age} 起',
@@ -117,7 +118,7 @@ export const zhHant: Strings = {
   'vaccination.schedule.note.who.rubella': '一劑，與第一劑麻疹同時。',
   'vaccination.schedule.note.who.hpv': '一或兩劑；此處採兩劑。15 歲起依各國決定。',
   'vaccination.schedule.note.tw.intervals':
-    '官方「最小接種年齡與最短接種間隔」及補種表未取得。公開時程表未載的數字不用於判定劑次；延遲者的下一劑依時程表兩劑間的間隔推算。',
+    '官方「最小接種年齡與最短接種間隔」及補種表未取得。取得之前，劑次是否算數暫依 WHO 的下限判定並逐項註明；臺灣的規定可能更嚴。任何劑次都不會早於公開時程表要求接種；延遲者的下一劑依時程表兩劑間的間隔推算。',
   'vaccination.schedule.note.tw.missing':
     '未收錄：校園 HPV、帶原者子女滿 12 個月的檢驗、已公告 2027 年公費的輪狀病毒疫苗。',
   'vaccination.schedule.note.tw.hepb': '母親 HBsAg 陽性者，出生時另打 HBIG。',
