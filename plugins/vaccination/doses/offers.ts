@@ -1,5 +1,5 @@
 /** What to give today and what comes next, by vaccine: one shot may serve several groups. Pure. */
-import type { Day } from '#kernel/dates.ts'
+import { FOREVER, type Day } from '#kernel/dates.ts'
 import type { GroupStanding } from '../facts/standing.ts'
 
 export type When = 'overdue' | 'due' | 'early'
@@ -11,12 +11,18 @@ export interface Offer {
   groups: readonly GroupStanding[]
   /** The most urgent of its groups; `early`: it may be given, and is not asked for yet. */
   when: When
+  /** The first day on which one of them was late. */
+  overdueOn: Day | null
 }
 
-export const whenOf = (g: GroupStanding, today: Day): When | null =>
+/** By group: `lateFrom` of tracking, so that card and worklist say the same. */
+export type Late = ReadonlyMap<string, Day>
+const NEVER: Late = new Map()
+
+export const whenOf = (g: GroupStanding, today: Day, late: Late): When | null =>
   g.status !== 'Not complete' || g.earliest === null || g.earliest > today || (g.latest !== null && g.latest < today)
     ? null
-    : g.pastDue !== null && g.pastDue < today
+    : (late.get(g.group) ?? FOREVER) <= today
       ? 'overdue'
       : g.recommended !== null && g.recommended > today
         ? 'early'
@@ -24,18 +30,21 @@ export const whenOf = (g: GroupStanding, today: Day): When | null =>
 
 const ORDER: readonly When[] = ['overdue', 'due', 'early']
 
-/** The vaccine that serves most of what is due comes first; of those that serve as much the schedule's own order decides. */
-export function offersOf(groups: readonly GroupStanding[], today: Day): Offer[] {
-  const now = groups.filter((g) => whenOf(g, today) !== null && g.vaccines.length > 0)
-  const asked = now.filter((g) => whenOf(g, today) !== 'early')
-  const early = now.filter((g) => whenOf(g, today) === 'early')
+/**
+ * The vaccine that serves most of what is due comes first; of those that serve as much the schedule's own order decides.
+ * @param late left out where nobody asks what is overdue
+ */
+export function offersOf(groups: readonly GroupStanding[], today: Day, late = NEVER): Offer[] {
+  const now = groups.filter((g) => whenOf(g, today, late) !== null && g.vaccines.length > 0)
+  const asked = now.filter((g) => whenOf(g, today, late) !== 'early')
+  const early = now.filter((g) => whenOf(g, today, late) === 'early')
   // What is not asked for yet never decides which vaccine is taken: it only comes along.
-  const offers = covered(asked, early, today)
+  const offers = covered(asked, early, today, late)
   const rest = early.filter((g) => !offers.some((o) => o.groups.includes(g)))
-  return [...offers, ...covered(rest, [], today)]
+  return [...offers, ...covered(rest, [], today, late)]
 }
 
-function covered(groups: readonly GroupStanding[], along: readonly GroupStanding[], today: Day): Offer[] {
+function covered(groups: readonly GroupStanding[], along: readonly GroupStanding[], today: Day, late: Late): Offer[] {
   const offers: Offer[] = []
   let open = [...groups]
   while (open.length > 0) {
@@ -47,7 +56,13 @@ function covered(groups: readonly GroupStanding[], along: readonly GroupStanding
       vaccine,
       alternatives: codes.filter((v) => v !== vaccine && mine.every((g) => g.vaccines.includes(v))),
       groups: [...mine, ...along.filter((g) => g.vaccines.includes(vaccine))],
-      when: ORDER.find((w) => mine.some((g) => whenOf(g, today) === w))!,
+      when: ORDER.find((w) => mine.some((g) => whenOf(g, today, late) === w))!,
+      overdueOn:
+        mine
+          .flatMap((g) => late.get(g.group) ?? [])
+          .filter((day) => day <= today)
+          .toSorted()
+          .at(0) ?? null,
     })
     open = open.filter((g) => !mine.includes(g))
   }
@@ -57,6 +72,5 @@ function covered(groups: readonly GroupStanding[], along: readonly GroupStanding
 /** Doses to come, the soonest first. */
 export const nextOf = (groups: readonly GroupStanding[], today: Day): GroupStanding[] =>
   groups
-    .filter((g) => g.status === 'Not complete' && g.recommended !== null && whenOf(g, today) === null)
-    .filter((g) => (g.earliest ?? today) > today)
+    .filter((g) => g.status === 'Not complete' && g.recommended !== null && (g.earliest ?? today) > today)
     .toSorted((a, b) => (a.recommended! < b.recommended! ? -1 : 1))

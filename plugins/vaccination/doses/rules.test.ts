@@ -28,17 +28,22 @@ describe('what to give today', () => {
   it('takes one shot for as many groups as it serves, and one that can wait only along with it', () => {
     const offers = offersOf(
       [
-        group('DTaP', { vaccines: ['20', '120'], pastDue: '2026-11-20' }),
+        group('DTaP', { vaccines: ['20', '120'] }),
         group('Polio', { vaccines: ['10', '120'] }),
         group('Hib', { vaccines: ['17', '120'], recommended: '2026-12-24' }),
         group('MMR', { vaccines: ['03'], earliest: '2026-12-01', recommended: '2026-12-01' }),
         group('Varicella', { vaccines: ['21'], recommended: '2026-12-01' }),
       ],
       TODAY,
+      new Map([
+        ['DTaP', '2026-11-21'],
+        ['Polio', '2026-11-24'],
+        ['Varicella', '2026-12-29'],
+      ]),
     )
-    expect(offers.map((o) => [o.vaccine, o.when, o.groups.map((g) => g.group)])).toEqual([
-      ['120', 'overdue', ['DTaP', 'Polio', 'Hib']],
-      ['21', 'early', ['Varicella']],
+    expect(offers.map((o) => [o.vaccine, o.when, o.overdueOn, o.groups.map((g) => g.group)])).toEqual([
+      ['120', 'overdue', '2026-11-21', ['DTaP', 'Polio', 'Hib']],
+      ['21', 'early', null, ['Varicella']],
     ])
   })
 
@@ -215,18 +220,33 @@ describe('the card', () => {
 
   it('puts each dose where it counts, what does not count beside what is asked, later ones behind', () => {
     const [row] = rowsOf(
-      [group('X', { doseNumber: 2, valid: 1, total: 3, pastDue: '2026-11-20' })],
+      [group('X', { doseNumber: 2, valid: 1, total: 3 })],
       [
         dose('a', '2026-01-01', 'Valid', 1),
         dose('b', '2026-01-05', 'Not Valid', 2, 'Interval: too Soon'),
         dose('c', '2026-01-06', 'Extraneous', null, 'Series Already Complete'),
       ],
       TODAY,
+      {
+        late: new Map([['X', TODAY]]),
+        asks: new Map([
+          [
+            'X',
+            [
+              { age: '2m', after: null },
+              { age: '4m', after: null },
+              { age: '6m', after: '4w' },
+            ],
+          ],
+        ]),
+      },
     )
-    expect(row!.cells.map((c) => [c.given.map((g) => `${g.id} ${g.counts}`), c.next?.state ?? null, c.later])).toEqual([
-      [['a true'], null, false],
-      [['b false'], 'overdue', false],
-      [[], null, true],
+    expect(
+      row!.cells.map((c) => [c.given.map((g) => `${g.id} ${g.counts}`), c.next?.state ?? null, c.later, c.asks]),
+    ).toEqual([
+      [['a true'], null, false, null],
+      [['b false'], 'overdue', false, { age: '4m', after: null }],
+      [[], null, true, { age: '6m', after: '4w' }],
     ])
     expect(row!.extra.map((e) => e.id)).toEqual(['c'])
   })

@@ -114,10 +114,10 @@ export const isTooOld = (birthDate: string, config: VaccinationConfig, today: Da
 const classesOf = (f: VaccinationFacts): string[] =>
   [
     ...new Set(
-      [...f.doses, ...f.observations, ...f.expecting, ...f.notGiven, ...(f.confided ?? [])].flatMap((o) => [
-        ...(o.sensitivity ? [o.sensitivity] : []),
-        ...('endedIn' in o ? [o.endedIn] : []),
-      ]),
+      [...f.doses, ...f.observations, ...f.expecting, ...f.notGiven, ...(f.confided ?? [])].flatMap(
+        (o: { sensitivity?: string | null; endedIn?: string }) =>
+          [o.sensitivity, o.endedIn].filter((c): c is string => typeof c === 'string' && c !== ''),
+      ),
     ),
   ].toSorted()
 
@@ -162,7 +162,6 @@ function standing(facts: VaccinationFacts, config: VaccinationConfig, today: Day
   const found = standingOf(facts, config.schedule, today)
   if (!found.known) return null
   const compiled = schedule(config.schedule, today)!
-  const endsOn = endOf(facts.birthDate!, config)
   const due = dosesDue(found.all, limitsOf(facts, config, compiled))
   const reached = facts.doses.some((d) => reaches(compiled, d.code))
   return {

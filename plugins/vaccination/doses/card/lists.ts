@@ -1,6 +1,6 @@
 /** What to give today and what comes next, as lines. */
 import type { Page } from '#kernel/plugin.ts'
-import { badge, dueBadge } from '#views/badge.ts'
+import { badge } from '#views/badge.ts'
 import type { Html } from '#views/html.ts'
 import { tasks, type TaskItem } from '#views/task.ts'
 import { vaccineName } from '../../around/vaccine-name.ts'
@@ -9,7 +9,7 @@ import type { GroupStanding } from '../../facts/standing.ts'
 import { groupName } from '../../schedules/words.ts'
 import { barredByRecord } from '../grounds.ts'
 import type { Offer } from '../offers.ts'
-import { barredMark, groupDose } from '../words.ts'
+import { barredMark, groupDose, lateBadge } from '../words.ts'
 
 export function offerLines(page: Page, offers: readonly Offer[], facts: VaccinationFacts): Html {
   const barred = barredByRecord(
@@ -21,25 +21,17 @@ export function offerLines(page: Page, offers: readonly Offer[], facts: Vaccinat
 }
 
 function offerLine(page: Page, o: Offer): TaskItem {
-  const { t, fmt, today } = page
+  const { t, fmt } = page
   // The one that has waited longest says how long.
-  const [first] = o.groups
-    .filter((g) => g.recommended !== null)
-    .toSorted((a, b) => ((a.pastDue ?? a.recommended!) < (b.pastDue ?? b.recommended!) ? -1 : 1))
+  const [since] = o.groups.flatMap((g) => g.recommended ?? []).toSorted()
   return {
     icon: 'syringe',
     who: vaccineName(o.vaccine),
     what: o.groups.map((g) => groupDose(page, g)).join(' · '),
-    ...(first?.recommended ? { note: t('vaccination.doses.asked_since', { date: fmt.date(first.recommended) }) } : {}),
+    ...(since ? { note: t('vaccination.doses.asked_since', { date: fmt.date(since) }) } : {}),
     badge:
-      o.when === 'overdue' && first
-        ? dueBadge(t, { state: 'overdue', dueOn: first.recommended!, overdueOn: first.pastDue }, today, (d) =>
-            fmt.date(d),
-          )
-        : badge(
-            o.when === 'early' ? 'upcoming' : 'due',
-            t(o.when === 'early' ? 'vaccination.doses.may' : 'kit.state.due'),
-          ),
+      lateBadge(page, o) ??
+      badge(o.when === 'early' ? 'upcoming' : 'due', t(o.when === 'early' ? 'vaccination.doses.may' : 'kit.state.due')),
   }
 }
 

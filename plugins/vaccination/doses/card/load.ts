@@ -6,16 +6,22 @@ import { loadFacts, type VaccinationFacts } from '../../facts/load.ts'
 import { standingOf, type Standing } from '../../facts/standing.ts'
 import type { ScheduleId } from '../../schedules.ts'
 import type { VaccinationConfig } from '../../schedules/clinic.ts'
+import { lateFrom } from '../../tracking/plan.ts'
+import type { Late } from '../offers.ts'
 
 export interface Shown {
   facts: VaccinationFacts
   standing: Standing
   schedule: ScheduleId
+  late: Late
 }
 
 export async function shownOf(page: Page, person: string): Promise<Shown> {
   const facts = (await loadFacts(own(page.db), [person])).get(person)
   if (!facts) throw notFound()
-  const { schedule } = page.config<VaccinationConfig>('vaccination')
-  return { facts, standing: standingOf(facts, schedule, page.today), schedule }
+  const config = page.config<VaccinationConfig>('vaccination')
+  const { schedule } = config
+  const standing = standingOf(facts, schedule, page.today)
+  const late: Late = standing.known ? lateFrom(facts, standing.all, config, page.today) : new Map()
+  return { facts, standing, schedule, late }
 }

@@ -13,6 +13,7 @@ import { nextOf, offersOf } from '../offers.ts'
 import { whyOf } from '../why.ts'
 import { rowsOf } from './cells.ts'
 import { askedCard } from './asked.ts'
+import { asksOf } from './asks-of.ts'
 import { doseList, dosesOf } from './dose-list.ts'
 import { nextLines, offerLines } from './lists.ts'
 import { shownOf, type Shown } from './load.ts'
@@ -39,10 +40,10 @@ export async function vaccinationsPage(page: Page, person: string): Promise<Resp
   })
 }
 
-function today(page: Page, person: string, { facts, standing }: Shown): Html {
+function today(page: Page, person: string, { facts, standing, late }: Shown): Html {
   const { t } = page
   const write = page.can('vaccination:write') && facts.active
-  const offers = standing.known ? offersOf(standing.groups, page.today) : []
+  const offers = standing.known ? offersOf(standing.groups, page.today, late) : []
   const asked = offers.filter((o) => o.when !== 'early')
   const early = offers.filter((o) => o.when === 'early')
   return html`${when(!standing.known, () =>
@@ -81,10 +82,11 @@ function today(page: Page, person: string, { facts, standing }: Shown): Html {
 
 const STATES = ['done', 'closed', 'overdue', 'due', 'early', 'upcoming'] as const
 
-function grid(page: Page & { classOf(id: string): string | null }, { standing, facts }: Shown): Html {
+function grid(page: Page & { classOf(id: string): string | null }, { standing, facts, schedule, late }: Shown): Html {
   const { t } = page
   if (!standing.known) return html``
-  const rows = rowsOf(standing.groups, standing.doses, page.today)
+  const asks = asksOf(facts, standing.birth, schedule, page.today)
+  const rows = rowsOf(standing.groups, standing.doses, page.today, { late, asks })
   return card({
     id: 'card',
     title: t('vaccination.doses.card'),

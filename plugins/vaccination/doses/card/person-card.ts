@@ -18,10 +18,10 @@ export const vaccinationCard: CardSpec = {
   wide: true,
   async render(page, person) {
     const { t, fmt, today } = page
-    const { facts, standing } = await shownOf(page, person)
+    const { facts, standing, late: from } = await shownOf(page, person)
     const write = page.can('vaccination:write') && facts.active
-    const offers = standing.known ? offersOf(standing.groups, today).filter((o) => o.when !== 'early') : []
-    const late = standing.known ? standing.groups.filter((g) => whenOf(g, today) === 'overdue').length : 0
+    const offers = standing.known ? offersOf(standing.groups, today, from).filter((o) => o.when !== 'early') : []
+    const late = standing.known ? standing.groups.filter((g) => whenOf(g, today, from) === 'overdue').length : 0
     const [next] = standing.known ? nextOf(standing.groups, today) : []
     const given = t('vaccination.doses.doses_on_record', { n: facts.doses.length })
     return card({

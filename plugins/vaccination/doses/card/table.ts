@@ -6,7 +6,8 @@ import { icon, type IconName } from '#views/icon.ts'
 import { table } from '#views/table.ts'
 import { time } from '#views/text.ts'
 import { groupName } from '../../schedules/words.ts'
-import type { Cell, GivenCell, NextCell, Row } from './cells.ts'
+import { ageShort, asksWords } from '../words.ts'
+import type { Asks, Cell, GivenCell, NextCell, Row } from './cells.ts'
 
 type Shown = Pick<Page, 't' | 'fmt' | 'today'> & {
   /** The class of a dose, by id. */
@@ -48,10 +49,15 @@ const slug = (status: string): string => status.toLowerCase().replaceAll(' ', '_
 
 function cell(page: Shown, c: Cell): Html | null {
   if (c.given.length === 0 && c.next === null && !c.later) return null
-  return html`${c.given.map((g) => given(page, g))}${c.next ? next(page, c.next) : ''}${when(
+  return html`${c.given.map((g) => given(page, g))}${c.next ? next(page, c.next, c.asks) : ''}${when(
     c.later && c.given.length === 0 && c.next === null,
-    () => dose('upcoming', page.t('vaccination.doses.later'), ''),
+    () => later(page, c.asks),
   )}`
+}
+
+function later({ t }: Shown, asks: Asks | null): Html {
+  const word = t('vaccination.doses.later')
+  return dose('upcoming', word, (asks && asksWords(t, asks)) ?? word)
 }
 
 const given = ({ t, fmt, classOf }: Shown, g: GivenCell): Html =>
@@ -61,11 +67,15 @@ const given = ({ t, fmt, classOf }: Shown, g: GivenCell): Html =>
 
 export const reasonSlug = (reason: string): string => reason.toLowerCase().replaceAll(/[^a-z]+/g, '_')
 
-function next({ t, fmt }: Shown, n: NextCell): Html {
+/** What is asked for now says so in a word; its day and the age that the schedule names stand below. */
+function next({ t, fmt }: Shown, n: NextCell, asks: Asks | null): Html {
   const word = t(`kit.state.${n.state}`)
-  const date = n.on === null ? word : fmt.dateShort(n.on)
-  if (n.state === 'early') return dose('early', word, t('kit.due.from', { date }))
-  return dose(n.state, word, n.state === 'due' ? word : date)
+  const date = n.on === null ? null : fmt.dateShort(n.on)
+  const age = asks?.age == null ? null : t('vaccination.doses.at_age', { age: ageShort(t, asks.age) })
+  const now = n.state === 'due' || n.state === 'overdue'
+  const text = now ? word : date === null ? word : n.state === 'early' ? t('kit.due.from', { date }) : date
+  const below = [now ? date : null, age].filter((w) => w !== null)
+  return html`${dose(n.state, word, text)}${below.map((w) => html` <small class="meta nowrap">${w}</small>`)}`
 }
 
 const dose = (state: NextCell['state'], word: string, text: string): Html =>

@@ -7,6 +7,7 @@ import { html, when } from '#views/html.ts'
 import { recordPages } from '../../around/fields.ts'
 import { standingOf } from '../../facts/standing.ts'
 import type { VaccinationConfig } from '../../schedules/clinic.ts'
+import { lateFrom } from '../../tracking/plan.ts'
 import { assess, type Assessment } from '../assess.ts'
 import { MOST_NOTE, recordShape } from '../commands/input.ts'
 import { knownOf } from '../known.ts'
@@ -22,12 +23,12 @@ export async function recordPage(page: Page, state: FormState): Promise<Response
   const { t, today } = page
   const person = state.params['person']!
   const session = state.params['session'] ?? (typed(state.values, 'session') || null)
-  const known = await knownOf(
-    { db: page.db, today, service: page.service, settings: page.config<VaccinationConfig>('vaccination') },
-    person,
-  )
+  const settings = page.config<VaccinationConfig>('vaccination')
+  const known = await knownOf({ db: page.db, today, service: page.service, settings }, person)
   const standing = standingOf(known.facts, known.schedule, today)
-  const offers = standing.known ? offersOf(standing.groups, today) : []
+  const offers = standing.known
+    ? offersOf(standing.groups, today, lateFrom(known.facts, standing.all, settings, today))
+    : []
   const vials = await vialsOfToday(page)
   const lines = linesOf(state, offers)
   const barred = barredByRecord(
