@@ -1,9 +1,9 @@
 /** One line for each vaccine that is offered: a tick, and behind it the vial. */
+import type { Day } from '#kernel/dates.ts'
 import { typed } from '#kernel/forms.ts'
 import type { FormState, Page } from '#kernel/plugin.ts'
-import { badge } from '#views/badge.ts'
 import { hiddenFields } from '#views/button.ts'
-import type { Fields } from '#views/command-form.ts'
+import { errorsOf, type Fields } from '#views/command-form.ts'
 import { html, when, type Html } from '#views/html.ts'
 import { vaccineName } from '../../around/vaccine-name.ts'
 import type { GroupStanding } from '../../facts/standing.ts'
@@ -12,8 +12,8 @@ import { MOST_LOT, sameVial } from '../commands/input.ts'
 import { TWICE } from '../dose.ts'
 import type { Barred } from '../grounds.ts'
 import type { Offer, When } from '../offers.ts'
-import { findVaccines } from '../vaccine-search.ts'
-import { barredMark, groupDose } from '../words.ts'
+import { barredMark, groupDose, lateBadge } from '../words.ts'
+import { findHook, foundVaccines } from './found-vaccines.ts'
 import type { UsedVial } from './lots.ts'
 
 export interface Line {
@@ -22,6 +22,7 @@ export interface Line {
   alternatives: readonly string[]
   groups: readonly GroupStanding[]
   when: When
+  overdueOn: Day | null
 }
 
 /** A form that comes back keeps its lines where they were, whatever is offered by now: a tick never moves to another vaccine. */
@@ -30,7 +31,7 @@ export function linesOf(state: FormState, offers: readonly Offer[]): Line[] {
   for (let n = 0; typed(state.values, `doses.${n}.offer`) !== ''; n++) {
     const vaccine = typed(state.values, `doses.${n}.offer`)
     const offer = offers.find((o) => o.vaccine === vaccine)
-    before.push({ alternatives: [], groups: [], when: 'due', ...offer, n, vaccine })
+    before.push({ alternatives: [], groups: [], when: 'due', overdueOn: null, ...offer, n, vaccine })
   }
   const added = offers.filter((o) => !before.some((l) => l.vaccine === o.vaccine))
   // What came since goes nowhere where something was typed: the last line is that of another vaccine.
@@ -44,20 +45,16 @@ export function vaccineLine(
   line: Line,
   { vials, barred }: { vials: ReadonlyMap<string, UsedVial>; barred: ReadonlyMap<string, Barred> },
 ): Html {
-  const { t } = page
   const at = `doses.${line.n}`
   const groups = line.groups.map((g) => groupDose(page, g)).join(' · ')
   const name = vaccineName(line.vaccine)
-  return html`<div class="stack">${hiddenFields({ [`${at}.offer`]: line.vaccine })}${
+  return html`<div class="given">${hiddenFields({ [`${at}.offer`]: line.vaccine })}${
     line.alternatives.length === 0 ? hiddenFields({ [`${at}.vaccine`]: line.vaccine }) : ''
   }${fields({
     name: `${at}.give`,
     type: 'checkbox',
-    label: html`<b lang="en">${name}</b>${when(groups !== '', () => html` <span class="meta">${groups}</span>`)} ${when(
-      line.when === 'overdue',
-      () => badge('overdue', t('kit.state.overdue')),
-    )}${barredMark(page, barred.get(line.vaccine))}`,
-  })}${sameField(page, fields, at, vials.get(line.vaccine))}${twiceField(page, fields, state, at)}${vialFields(page, fields, state, at, line)}</div>`
+    label: html`<b lang="en">${name}</b>${when(groups !== '', () => html` <span class="meta">${groups}</span>`)} ${lateBadge(page, line)}${barredMark(page, barred.get(line.vaccine))}`,
+  })}<div class="stack">${sameField(page, fields, at, vials.get(line.vaccine))}${twiceField(page, fields, state, at)}${vialFields(page, fields, state, at, line)}</div></div>`
 }
 
 /** Its number stands there to be held against the vial in the hand. */
@@ -135,23 +132,14 @@ export const MOST_DATE = 14
 export function otherLine(page: Page, fields: Fields, state: FormState, n: number): Html {
   const { t } = page
   const at = `doses.${n}`
-  const found = findVaccines(typed(state.values, `${at}.find`))
-  const open = typed(state.values, `${at}.find`) !== ''
-  return html`<details${open ? html` open` : ''}><summary class="btn quiet">${t('vaccination.doses.another')}</summary><div class="form">${fields(
+  const find = typed(state.values, `${at}.find`)
+  const wrong = errorsOf(t, state.errors)[`${at}.vaccine`]
+  fields.labels[`${at}.vaccine`] = t('vaccination.doses.choose_vaccine')
+  return html`<details${find === '' ? '' : html` open`}><summary class="btn quiet">${t('vaccination.doses.another')}</summary><div class="form"><div${findHook}>${fields(
     {
       name: `${at}.find`,
       label: t('vaccination.doses.find'),
-      hint: t('vaccination.doses.find_hint'),
       maxlength: MOST_LOT,
     },
-  )}${when(open, () =>
-    found.length === 0
-      ? html`<p>${t('kit.noneFound')}</p>`
-      : fields({
-          name: `${at}.vaccine`,
-          type: 'radio',
-          label: t('vaccination.doses.choose_vaccine'),
-          options: found.map((v) => ({ value: v.code, label: v.name, hint: v.code })),
-        }),
-  )}${twiceField(page, fields, state, at)}${vial(page, fields, at)}</div></details>`
+  )}</div>${foundVaccines(page, { at, find, chosen: typed(state.values, `${at}.vaccine`), wrong })}${twiceField(page, fields, state, at)}${vial(page, fields, at)}</div></details>`
 }
