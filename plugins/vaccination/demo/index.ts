@@ -6,12 +6,14 @@ import { community } from './community.ts'
 import { families, type ToldFamily } from './families/index.ts'
 import { knownChildren } from './known.ts'
 import type { ToldChild, ToldDose, ToldRecord } from './plan.ts'
+import { SESSIONS, type ToldSession } from './sessions.ts'
 
 export const demo: DemoStories = {
   *commands(c) {
     for (const family of families(c.today)) yield* familyTold(family, c)
     const known = knownChildren(c)
     for (const k of known) yield* childTold(k.child, k.key, k.person, { c, by: k.by, since: k.since })
+    for (const session of SESSIONS) yield* sessionTold(session, c)
     const told = new Set(known.map((k) => k.key))
     for (const { person, doses } of community(c, told))
       yield* recordTold({ key: 'card', source: 'register', doses }, person.key, person.id, {
@@ -20,6 +22,35 @@ export const demo: DemoStories = {
         since: person.since,
       })
   },
+}
+
+function* sessionTold(s: ToldSession, c: DemoContext): Generator<DemoCommand> {
+  const area = villageOf(s.village, c)
+  const by = staffNamed('lin', c)
+  const held_on = addDays(c.today, s.on)
+  const key = `session/${s.key}`
+  yield {
+    command: 'vaccination.plan_session',
+    key,
+    by,
+    at: momentOf(c, addDays(c.today, -s.planned), 2),
+    form: { area: area.id, held_on, place: `${area.names['zh-Hant'] ?? ''}${s.place}` },
+  }
+  if (s.held)
+    yield {
+      command: 'vaccination.hold_session',
+      key: `${key}/held`,
+      by,
+      at: momentOf(c, held_on, 6),
+      form: { session: c.newIdOf(key, 'session', area.id, held_on) },
+    }
+}
+
+const villageOf = (n: number, c: DemoContext) => {
+  const villages = c.areas
+    .filter((a) => a.kind === 'village' && !a.code.startsWith('demo-'))
+    .toSorted((a, b) => (a.code < b.code ? -1 : 1))
+  return villages[(n - 1) % villages.length]!
 }
 
 interface Told {
@@ -33,10 +64,7 @@ interface Told {
 const REGISTERED_DAYS = 60
 
 function* familyTold(f: ToldFamily, c: DemoContext): Generator<DemoCommand> {
-  const villages = c.areas
-    .filter((a) => a.kind === 'village' && !a.code.startsWith('demo-'))
-    .toSorted((a, b) => (a.code < b.code ? -1 : 1))
-  const area = villages[(f.village - 1) % villages.length]!
+  const area = villageOf(f.village, c)
   const by = workerOf(f.village, c)
   const age = (years: number) => addDays(addMonthsClamped(c.today, -12 * years), -100)
   const since = addDays(c.today, -REGISTERED_DAYS)
