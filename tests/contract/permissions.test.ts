@@ -94,7 +94,7 @@ const REVIEWING = ['/opened-records']
 /** The rules themselves, what came of them and what went wrong are read by who answers for them. */
 const RULES = ['/vaccination/schedule', '/vaccination/coverage', '/vaccination/adverse-events']
 /** Doses are recorded by who gives them. */
-const GIVING = ['/vaccination/sessions/:session/record']
+const GIVING = ['/vaccination/sessions/:session/record', '/vaccination/sessions/:session/form/:person']
 const CLOSED: Record<Role, (path: string) => boolean> = {
   chw: (path) => administration(path) || [...DECIDING, ...REVIEWING, ...RULES].includes(path),
   nurse: (path) => administration(path) || REVIEWING.includes(path),

@@ -7,6 +7,7 @@ export const en: Strings = {
   'vaccination.command.hold_session': 'Close a vaccination session',
   'vaccination.command.confirm_vials': 'Confirm the vials of a session',
   'vaccination.command.record_row': 'Record a child at a session',
+  'vaccination.page.vaccination_sessions_session_form_person': 'Whole form of a vaccination session',
   'vaccination.page.vaccination_sessions_session_record_person': 'Vaccination at a session',
   'vaccination.saved_session': 'The session is planned.',
   'vaccination.saved_session_cancelled': 'The session is called off.',

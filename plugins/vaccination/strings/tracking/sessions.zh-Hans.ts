@@ -7,6 +7,7 @@ export const zhHans: Strings = {
   'vaccination.command.hold_session': '结束接种活动',
   'vaccination.command.confirm_vials': '确认活动使用的疫苗瓶',
   'vaccination.command.record_row': '在接种活动记录一名儿童',
+  'vaccination.page.vaccination_sessions_session_form_person': '接种活动的完整表单',
   'vaccination.page.vaccination_sessions_session_record_person': '接种活动的接种',
   'vaccination.saved_session': '已安排接种活动。',
   'vaccination.saved_session_cancelled': '已取消接种活动。',

@@ -7,6 +7,7 @@ export const zhHant: Strings = {
   'vaccination.command.hold_session': '結束接種活動',
   'vaccination.command.confirm_vials': '確認活動使用的疫苗瓶',
   'vaccination.command.record_row': '在接種活動記錄一名兒童',
+  'vaccination.page.vaccination_sessions_session_form_person': '接種活動的完整表單',
   'vaccination.page.vaccination_sessions_session_record_person': '接種活動的接種',
   'vaccination.saved_session': '已排定接種活動。',
   'vaccination.saved_session_cancelled': '已取消接種活動。',
