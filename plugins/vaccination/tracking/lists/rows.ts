@@ -60,9 +60,9 @@ function whatIsLate(page: Page, name: ListName, row: ListRow): Html {
   const offers = offersFor(row.all, late, today).toSorted((a, b) => placeOf(a, late) - placeOf(b, late))
   const named = offers.slice(0, MOST_NAMED).map((o) => shortOffer(page, o))
   const rest = offers.length - named.length
-  return html`<span>${named.join(' · ')}${when(rest > 0, () => html` ${t('vaccination.list_more', { n: rest })}`)}</span>${when(
-    name === 'zero-dose',
-    () => tag(t(row.doses === 0 ? 'vaccination.list_no_dose' : 'vaccination.list_some_dose')),
+  const more = rest > 0 ? [t('vaccination.list_more', { n: rest })] : []
+  return html`<span>${[...named, ...more].join(' · ')}</span>${when(name === 'zero-dose', () =>
+    tag(t(row.doses === 0 ? 'vaccination.list_no_dose' : 'vaccination.list_some_dose')),
   )}`
 }
 
