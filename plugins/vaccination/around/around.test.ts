@@ -33,7 +33,7 @@ describe('a due dose that was not given', () => {
     expect(form).toContain('Mei')
     await g.done('vaccination.record_not_given', notGiven())
     const { notGiven: told } = await factsOf(g.mei)
-    const each = { on: TODAY, reason: 'ill', until: '2026-12-01' }
+    const each = { on: TODAY, reason: 'ill', until: '2026-12-01', sensitivity: null }
     expect(told.toSorted((a, b) => (a.group < b.group ? -1 : 1))).toEqual([
       { group: 'DTaP/Tdap/Td', ...each },
       { group: 'MMR', ...each },
