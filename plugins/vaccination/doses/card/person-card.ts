@@ -4,7 +4,7 @@ import { badge } from '#views/badge.ts'
 import { linkButton } from '#views/button.ts'
 import { card } from '#views/card.ts'
 import { html, when } from '#views/html.ts'
-import { nextOf, offersOf, whenOf } from '../offers.ts'
+import { nextOf, offersOf } from '../offers.ts'
 import { groupDose } from '../words.ts'
 import { shownOf } from './load.ts'
 import { offerLines } from './lists.ts'
@@ -21,7 +21,7 @@ export const vaccinationCard: CardSpec = {
     const { facts, standing, late: from } = await shownOf(page, person)
     const write = page.can('vaccination:write') && facts.active
     const offers = standing.known ? offersOf(standing.groups, today, from).filter((o) => o.when !== 'early') : []
-    const late = standing.known ? standing.groups.filter((g) => whenOf(g, today, from) === 'overdue').length : 0
+    const late = offers.filter((o) => o.when === 'overdue').length
     const [next] = standing.known ? nextOf(standing.groups, today) : []
     const given = t('vaccination.doses.doses_on_record', { n: facts.doses.length })
     return card({

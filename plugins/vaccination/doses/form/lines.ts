@@ -134,7 +134,7 @@ export function otherLine(page: Page, fields: Fields, state: FormState, n: numbe
   const at = `doses.${n}`
   const find = typed(state.values, `${at}.find`)
   const wrong = errorsOf(t, state.errors)[`${at}.vaccine`]
-  fields.labels[`${at}.vaccine`] = t('vaccination.doses.choose_vaccine')
+  fields.labels[`${at}.vaccine`] = t('vaccination.doses.another')
   return html`<details${find === '' ? '' : html` open`}><summary class="btn quiet">${t('vaccination.doses.another')}</summary><div class="form"><div${findHook}>${fields(
     {
       name: `${at}.find`,
