@@ -25,6 +25,8 @@ const FIVE_IN_ONE: readonly DoseRow[] = [
   { age: '6m', rhythm: '2m', least: fourWeeks },
   { age: '18m', rhythm: '12m', least: inactivated({ age: '12m', interval: '6m' }) },
 ]
+/** WHO: not from five years on, if healthy; and there is no vaccine of Hib alone. */
+const HIB_IN_TIME: readonly DoseRow[] = FIVE_IN_ONE.map((d) => ({ ...d, endAge: '5y', verified: false }))
 /** Of a child who is late the last comes as long after the one before as that after the third: the gap of the table would reach beyond school entry. */
 const BEFORE_SCHOOL: DoseRow = {
   age: '5y',
@@ -92,7 +94,7 @@ export function tw(season: number): Schedule {
         source: '11401',
         give: ['120'],
         accept: without(HIB, '120'),
-        series: [{ name: 'Hib of the combined vaccine', doses: FIVE_IN_ONE }],
+        series: [{ name: 'Hib of the combined vaccine', doses: HIB_IN_TIME }],
       },
       {
         group: 'Pneumococcal',

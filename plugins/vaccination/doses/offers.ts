@@ -1,5 +1,6 @@
 /** What to give today and what comes next, by vaccine: one shot may serve several groups. Pure. */
 import { FOREVER, type Day } from '#kernel/dates.ts'
+import { antigensOf } from '../around/lasting.ts'
 import type { GroupStanding } from '../facts/standing.ts'
 
 export type When = 'overdue' | 'due' | 'early'
@@ -31,7 +32,8 @@ export const whenOf = (g: GroupStanding, today: Day, late: Late): When | null =>
 const ORDER: readonly When[] = ['overdue', 'due', 'early']
 
 /**
- * The vaccine that serves most of what is due comes first; of those that serve as much the schedule's own order decides.
+ * The vaccine that serves most of what is due comes first; of those that serve as much the schedule's own order decides. A combination
+ * that would give an antigen a second time on the day is not offered; oral and injected polio vaccine on one day are WHO's own.
  * @param late left out where nobody asks what is overdue
  */
 export function offersOf(groups: readonly GroupStanding[], today: Day, late = NEVER): Offer[] {
@@ -39,17 +41,27 @@ export function offersOf(groups: readonly GroupStanding[], today: Day, late = NE
   const asked = now.filter((g) => whenOf(g, today, late) !== 'early')
   const early = now.filter((g) => whenOf(g, today, late) === 'early')
   // What is not asked for yet never decides which vaccine is taken: it only comes along.
-  const offers = covered(asked, early, today, late)
+  const offers = covered(asked, { along: early, taken: [], today, late })
   const rest = early.filter((g) => !offers.some((o) => o.groups.includes(g)))
-  return [...offers, ...covered(rest, [], today, late)]
+  return [...offers, ...covered(rest, { along: [], taken: offers.map((o) => o.vaccine), today, late })]
 }
 
-function covered(groups: readonly GroupStanding[], along: readonly GroupStanding[], today: Day, late: Late): Offer[] {
+interface Beside {
+  along: readonly GroupStanding[]
+  /** Vaccines that are offered already. */
+  taken: readonly string[]
+  today: Day
+  late: Late
+}
+
+function covered(groups: readonly GroupStanding[], { along, taken, today, late }: Beside): Offer[] {
   const offers: Offer[] = []
+  const given = new Set(taken.flatMap(antigensOf))
   let open = [...groups]
   while (open.length > 0) {
     const serves = (v: string) => open.filter((g) => g.vaccines.includes(v)).length
-    const codes = [...new Set(open.flatMap((g) => g.vaccines))]
+    const codes = [...new Set(open.flatMap((g) => g.vaccines))].filter((v) => !repeats(v, given))
+    if (codes.length === 0) break
     const vaccine = codes.reduce((best, v) => (serves(v) > serves(best) ? v : best))
     const mine = open.filter((g) => g.vaccines.includes(vaccine))
     offers.push({
@@ -64,9 +76,15 @@ function covered(groups: readonly GroupStanding[], along: readonly GroupStanding
           .toSorted()
           .at(0) ?? null,
     })
+    for (const a of antigensOf(vaccine)) given.add(a)
     open = open.filter((g) => !mine.includes(g))
   }
   return offers
+}
+
+const repeats = (vaccine: string, given: ReadonlySet<string>): boolean => {
+  const antigens = antigensOf(vaccine)
+  return antigens.length > 1 && antigens.some((a) => given.has(a))
 }
 
 /** Doses to come, the soonest first. */

@@ -47,6 +47,20 @@ describe('what to give today', () => {
     ])
   })
 
+  it('gives no antigen twice on a day by a combination', () => {
+    const offers = offersOf(
+      [
+        group('DTaP', { vaccines: ['130'] }),
+        group('Polio', { vaccines: ['130'] }),
+        group('Hib', { vaccines: ['120'] }),
+      ],
+      TODAY,
+    )
+    expect(offers.map((o) => [o.vaccine, o.groups.map((g) => g.group)])).toEqual([['130', ['DTaP', 'Polio']]])
+    const polio = offersOf([group('OPV', { vaccines: ['178'] }), group('IPV', { vaccines: ['10'] })], TODAY)
+    expect(polio.map((o) => o.vaccine)).toEqual(['178', '10'])
+  })
+
   it('names what can be given instead, and nothing that is too late', () => {
     const [offer, ...others] = offersOf(
       [group('PCV', { vaccines: ['133', '215'] }), group('Rota', { vaccines: ['116'], latest: '2026-11-23' })],
