@@ -74,14 +74,17 @@ export const barredByRecord = (
 /** Whether something speaks against live vaccines that only some may read: whoever reads it sets the mark for the others. */
 export const isClosed = (of: {
   observations: readonly ObservationFact[]
+  adverse: readonly EventFact[]
   expecting: readonly { sensitivity?: string | null }[]
   screening: Health['answers']
 }): boolean => {
-  const observations = of.observations.filter((o) => o.sensitivity != null)
+  const closed = (one: { sensitivity?: string | null }) => one.sensitivity != null
+  const observations = of.observations.filter(closed)
+  const adverse = of.adverse.filter(closed)
   return (
-    of.expecting.some((e) => e.sensitivity != null) ||
+    of.expecting.some(closed) ||
     of.screening.get('hiv')?.answer === 'yes' ||
-    barredOf([...LIVE], { observations, adverse: [], pregnant: false, answers: new Map() }).length > 0
+    barredOf([...LIVE], { observations, adverse, pregnant: false, answers: new Map() }).length > 0
   )
 }
 

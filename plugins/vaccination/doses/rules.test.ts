@@ -3,7 +3,7 @@ import type { GroupStanding } from '../facts/standing.ts'
 import type { VaccinationFacts } from '../facts/load.ts'
 import type { Question, ScreeningAnswer } from '../tables.ts'
 import { rowsOf } from './card/cells.ts'
-import { barredOf, type Health } from './grounds.ts'
+import { barredOf, isClosed, type Health } from './grounds.ts'
 import { warningsOf } from './judge.ts'
 import { nextOf, offersOf } from './offers.ts'
 import { cautionsOf, questionsFor } from './questions.ts'
@@ -89,6 +89,17 @@ describe('who must not be given it', () => {
   })
   const grounds = (vaccines: string[], of: Health) => barredOf(vaccines, of).map((b) => [b.vaccine, ...b.grounds])
   const answer = (q: Question, a: ScreeningAnswer) => new Map([[q, { answer: a, on: TODAY }]])
+
+  it('an event that only some may read sets the mark for the others', () => {
+    const event = { id: 'e', event: 'anaphylaxis', onset: TODAY, doses: [{ code: '19', on: TODAY }] }
+    const of = (sensitivity: string | null) => ({
+      observations: [],
+      adverse: [{ ...event, sensitivity }],
+      expecting: [],
+      screening: new Map(),
+    })
+    expect([isClosed(of('hiv')), isClosed(of(null))]).toEqual([true, false])
+  })
 
   it.each(['03', '21', '94', '19', '37', '169', 'tw:je-cv', 'cn:je-l'])(
     'live vaccine %s in pregnancy and weak immunity',
