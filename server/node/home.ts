@@ -54,7 +54,15 @@ export async function openHome(config: Config, log: Logger, options: HomeOptions
   const registry = serverRegistry(options.plugins)
   const { applied } = await prepareDatabase(config.database, registry.plugins, clock.now())
   if (applied.length > 0) log.info({ applied: applied.length }, 'database migrated')
-  const writer = await openWriter({ database: config.database, timeZone: config.timeZone }, options.plugins)
+  const writer = await openWriter(
+    {
+      database: config.database,
+      timeZone: config.timeZone,
+      // The writer's thread reads a clock of its own.
+      ...(options.clock ? { ahead: options.clock.ms() - Date.now() } : {}),
+    },
+    options.plugins,
+  )
   const { db: read, close: closeRead } = await openForReading(config.database)
   const none = async (table: string) => (await rows(read, `select id from ${table} limit 1`)).length === 0
   const settings = await openSettings(read, registry)

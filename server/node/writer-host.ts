@@ -21,6 +21,8 @@ const CHECKPOINT_PAGES = 131_072
 export interface WriterPlan {
   database: Database
   timeZone: string
+  /** Milliseconds by which the home's clock is ahead of the machine's: only where it was turned. */
+  ahead?: number
   checkpointPages?: number
 }
 
@@ -47,7 +49,7 @@ export async function openWriter(plan: WriterPlan, plugins?: readonly Plugin[]):
 export async function openWriterHere(plan: WriterPlan, plugins?: readonly Plugin[]): Promise<WriterHost> {
   const registry = serverRegistry(plugins)
   const { db, close } = await openForWriting(plan.database, plan.checkpointPages)
-  const clock = createClock(plan.timeZone)
+  const clock = createClock(plan.timeZone, () => Date.now() + (plan.ahead ?? 0))
   let configOf = await settingsOf(db, registry)
   const writer = createWriter(db, {
     registry,

@@ -18,8 +18,11 @@ describe.skipIf(!hasChromium)('a health worker', () => {
   afterAll(async () => await site?.end())
   afterEach(() => expect(site.faults()).toEqual([]))
 
-  it.each<Lang>(['zh-Hant', 'en'])('visits the next household and every count follows, in %s', async (lang) => {
-    const page = await site.as('pan', { lang })
+  it.each<[Lang, string]>([
+    ['zh-Hant', 'pan'],
+    ['en', 'kuo'],
+  ])('visits the next household and every count follows, in %s', async (lang, worker) => {
+    const page = await site.as(worker, { lang })
     const before = await counts(page, '/today')
     expect(before[0]).toBe(before[1]! + before[2]! + before[3]!)
     expect(await counts(page, '/map')).toEqual(before)

@@ -21,6 +21,14 @@ export async function housesOf(page: Page): Promise<string[]> {
   return [...(await links(`.card.house${ofVisits}`)), ...(await links(`.card.house:not(${ofVisits})`))]
 }
 
+/** Houses of the worklist in which a visit is due, whatever else is. */
+export async function toVisit(page: Page): Promise<string[]> {
+  await page.goto('/today')
+  return await page
+    .locator('.card.house .tasks a[href$="/visit"]')
+    .evaluateAll((all) => all.map((a) => a.getAttribute('href')!.replace(/\/visit$/, '')))
+}
+
 export const peopleOf = async (page: Page, house: string): Promise<string[]> => {
   await page.goto(house)
   const links = await page
