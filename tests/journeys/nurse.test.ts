@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { hasChromium } from '../support/chromium.ts'
 import { DESK, numbersIn, openSite, pathOf, send, type Site } from '../support/browser.ts'
+import { peopleOf } from '../support/field-day.ts'
 
 const lookOf = { size: DESK }
 
@@ -65,10 +66,8 @@ describe.skipIf(!hasChromium)('a nurse', () => {
   it('is told of a death that a health worker reports, and confirms it', async () => {
     const worker = await site.as('pan')
     await worker.goto('/today')
-    await worker.locator('.card.house.next h3 a').click()
-    await worker.locator('a.task[href^="/people/"]').first().click()
-    await worker.waitForURL('**/people/*')
-    const person = pathOf(worker)
+    const house = (await worker.locator('.card.house.next h3 a').getAttribute('href'))!
+    const person = (await peopleOf(worker, house))[0]!
     await worker.goto(`${person}/death`)
     await worker.locator('[name="on"]').fill('2026-11-22')
     await send(worker)

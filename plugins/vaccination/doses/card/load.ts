@@ -21,7 +21,18 @@ export async function shownOf(page: Page, person: string): Promise<Shown> {
   if (!facts) throw notFound()
   const config = page.config<VaccinationConfig>('vaccination')
   const { schedule } = config
-  const standing = standingOf(facts, schedule, page.today)
+  const found = standingOf(facts, schedule, page.today)
+  const standing = facts.active ? found : askingNothing(found)
   const late: Late = standing.known ? lateFrom(facts, standing.all, config, page.today) : new Map()
   return { facts, standing, schedule, late }
 }
+
+/** Of the dead and the gone the card stays, and nothing is asked for. */
+const askingNothing = (s: Standing): Standing =>
+  s.known
+    ? {
+        ...s,
+        groups: s.groups.map((g) => ({ ...g, earliest: null, recommended: null, pastDue: null, vaccines: [] })),
+        all: [],
+      }
+    : s

@@ -126,7 +126,7 @@ export const cardsCard = (page: Page, { cards }: Pick<Board, 'cards'>): Html | '
           meta: ageSexBirth(page, person),
           what: page.t('vaccination.due.card'),
           note: houseOf(page, person),
-          href: `/people/${person.id}/vaccinations/told`,
+          href: `/people/${person.id}/vaccinations${page.can('vaccination:write') ? '/told' : ''}`,
         })),
       ),
     }),
