@@ -1,6 +1,7 @@
 /** A home lets go of households, or takes in what another home knows of them: what is derived follows. */
 import type { Day } from './dates.ts'
-import { renewDue, type DueContext, type DueRow } from './due.ts'
+import { renewDue, type DueContext } from './due.ts'
+import type { DueRow } from './due-rows.ts'
 import { renewHouseholds } from './due-households.ts'
 import type { Db } from './plugin.ts'
 import { forgetDocs, renewSearch } from './search.ts'

@@ -1,6 +1,7 @@
 /** What follows from a household's due items: its place in the worklist under every filter, and the counts of its area and every area above. */
 import { FOREVER, type Day } from './dates.ts'
-import type { AreaNumbers, DueContext, DueRow } from './due.ts'
+import type { AreaNumbers, DueContext } from './due.ts'
+import type { DueRow } from './due-rows.ts'
 import { rankOn, stateBefore, stateOn, type DueDates, type Place } from './due-states.ts'
 import type { Db } from './plugin.ts'
 import { inList, insertRows, rows, run, type Value } from './sql.ts'

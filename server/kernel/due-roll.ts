@@ -1,6 +1,7 @@
 /** A new day: items whose rule may say something else now, and households whose place in the list changes with time alone. */
 import { addDays, type Day } from './dates.ts'
-import { renewDue, type DueContext, type DueRow } from './due.ts'
+import { renewDue, type DueContext } from './due.ts'
+import type { DueRow } from './due-rows.ts'
 import { ALL, renewHouseholds } from './due-households.ts'
 import type { Db } from './plugin.ts'
 import { inList, row, rows, run } from './sql.ts'

@@ -4,51 +4,14 @@
  */
 import type { Day } from './dates.ts'
 import { renewHouseholds } from './due-households.ts'
+import { content, DUE_COLUMNS, keyOf, upsert, type DueRow } from './due-rows.ts'
 import { checkDates } from './due-states.ts'
 import type { Db, DueItem, Opinions } from './plugin.ts'
 import { isConcerned } from './reads.ts'
 import type { RegisteredDue, Registry } from './registry.ts'
 import { scopedDb } from './scope.ts'
 import { renewTallies } from './tally.ts'
-import { evenly, inList, insertRows, rows, run } from './sql.ts'
-
-export interface DueRow {
-  subject_id: string
-  plugin: string
-  code: string
-  instance: string
-  household_id: string
-  opens_on: Day
-  due_on: Day
-  overdue_on: Day
-  closes_on: Day
-  priority: number
-  title_key: string
-  params: string
-  action: string
-  icon: string | null
-  recompute_on: Day | null
-  compartment: string | null
-}
-
-const DUE_COLUMNS = [
-  'subject_id',
-  'plugin',
-  'code',
-  'instance',
-  'household_id',
-  'opens_on',
-  'due_on',
-  'overdue_on',
-  'closes_on',
-  'priority',
-  'title_key',
-  'params',
-  'action',
-  'icon',
-  'recompute_on',
-  'compartment',
-] as const
+import { evenly, inList, rows, run } from './sql.ts'
 
 export interface DueContext {
   registry: Registry
@@ -248,10 +211,6 @@ async function applyActions(db: Db, fresh: Map<string, DueRow>): Promise<void> {
   }
 }
 
-const keyOf = (r: Pick<DueRow, 'subject_id' | 'plugin' | 'code' | 'instance'>) =>
-  `${r.subject_id}|${r.plugin}|${r.code}|${r.instance}`
-const content = (r: DueRow) => DUE_COLUMNS.map((c) => r[c]).join('\u0001')
-
 async function replace(
   db: Db,
   state: {
@@ -301,12 +260,3 @@ async function replace(
   await renewHouseholds(db, { homes, items: after, before: state.standing }, today, context)
   return gone.length + changed.length + come.length
 }
-
-const upsert = (db: Db, items: readonly DueRow[], columns: readonly string[]): Promise<void> =>
-  insertRows(
-    db,
-    'due',
-    DUE_COLUMNS,
-    items.map((r) => DUE_COLUMNS.map((c) => r[c])),
-    `on conflict (subject_id, plugin, code, instance) do update set ${columns.map((c) => `${c} = excluded.${c}`).join(', ')}`,
-  )

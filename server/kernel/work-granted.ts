@@ -1,6 +1,6 @@
 /** Households that somebody sees by a grant alone: few enough to be counted one by one, since no area's sums hold them for this reader. */
 import type { Day } from './dates.ts'
-import type { DueRow } from './due.ts'
+import type { DueRow } from './due-rows.ts'
 import { ALL, datesOf, isPlanned } from './due-households.ts'
 import { stateBefore, type DueState } from './due-states.ts'
 import type { Actor, Db } from './plugin.ts'

@@ -1,7 +1,7 @@
 /** What is due, read the same way by the worklist, the map and the tables: one count, one order, one scope. */
 import type { Day } from './dates.ts'
 import { ALL, datesOf } from './due-households.ts'
-import type { DueRow } from './due.ts'
+import type { DueRow } from './due-rows.ts'
 import { stateOn, type DueState } from './due-states.ts'
 import type { Actor, Db } from './plugin.ts'
 import type { Registry } from './registry.ts'
