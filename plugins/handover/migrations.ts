@@ -1,27 +1,20 @@
-import type { CreateTableBuilder } from 'kysely'
+import { notNull, texts, withId } from '#kernel/columns.ts'
 import type { Migration } from '#kernel/plugin.ts'
-
-// oxlint-disable-next-line no-explicit-any -- Kysely's builder of a table with columns yet to come
-type Table = CreateTableBuilder<any, any>
-const texts = (t: Table, ...names: string[]) => names.reduce<Table>((made, name) => made.addColumn(name, 'text'), t)
-const must = (t: Table, ...names: string[]) =>
-  names.reduce<Table>((made, name) => made.addColumn(name, 'text', (c) => c.notNull()), t)
 
 const WHEN_AND_WHO = ['happened_on', 'happened_at', 'performer_id', 'recorder_id', 'recorded_at']
 
 export const migrations: Record<string, Migration> = {
   '0001_instructions': {
     async up(db) {
-      const table = (name: string) =>
-        db.schema.createTable(`handover_${name}`).addColumn('id', 'text', (c) => c.primaryKey())
+      const table = (name: string) => withId(db.schema.createTable(`handover_${name}`))
       for (const subject of ['person', 'household']) {
         await texts(
-          must(table(`${subject}_instruction`), 'subject_id', 'text', 'due_on', ...WHEN_AND_WHO),
+          notNull(table(`${subject}_instruction`), 'subject_id', 'text', 'due_on', ...WHEN_AND_WHO),
           'sensitivity',
           'until_on',
         ).execute()
         await texts(
-          must(table(`${subject}_reply`), 'subject_id', 'instruction_id', 'kind', ...WHEN_AND_WHO),
+          notNull(table(`${subject}_reply`), 'subject_id', 'instruction_id', 'kind', ...WHEN_AND_WHO),
           'sensitivity',
           'text',
           'voided_at',
@@ -42,10 +35,9 @@ export const migrations: Record<string, Migration> = {
   },
   '0002_cover': {
     async up(db) {
-      const table = (name: string) =>
-        db.schema.createTable(`handover_${name}`).addColumn('id', 'text', (c) => c.primaryKey())
+      const table = (name: string) => withId(db.schema.createTable(`handover_${name}`))
       await texts(
-        must(
+        notNull(
           table('cover'),
           'group_id',
           'area_id',
@@ -62,7 +54,7 @@ export const migrations: Record<string, Migration> = {
         'ended_by',
         'end_note',
       ).execute()
-      await texts(must(table('note'), 'household_id', 'text', ...WHEN_AND_WHO), 'voided_at', 'voided_by').execute()
+      await texts(notNull(table('note'), 'household_id', 'text', ...WHEN_AND_WHO), 'voided_at', 'voided_by').execute()
       for (const [name, columns] of [
         ['cover', ['group_id']],
         ['cover', ['area_id']],

@@ -1,11 +1,6 @@
-import type { CreateTableBuilder } from 'kysely'
+import { notNull, texts, withId, type Table } from '#kernel/columns.ts'
 import type { Migration } from '#kernel/plugin.ts'
 
-// oxlint-disable-next-line no-explicit-any -- Kysely's builder of a table with columns yet to come
-type Table = CreateTableBuilder<any, any>
-const texts = (t: Table, ...names: string[]) => names.reduce<Table>((made, name) => made.addColumn(name, 'text'), t)
-const must = (t: Table, ...names: string[]) =>
-  names.reduce<Table>((made, name) => made.addColumn(name, 'text', (c) => c.notNull()), t)
 const flags = (t: Table, ...names: string[]) =>
   names.reduce<Table>((made, name) => made.addColumn(name, 'integer', (c) => c.notNull()), t)
 
@@ -14,17 +9,16 @@ const WHEN_AND_WHO = ['happened_on', 'happened_at', 'performer_id', 'recorder_id
 export const migrations: Record<string, Migration> = {
   '0001_referral': {
     async up(db) {
-      const table = (name: string) =>
-        db.schema.createTable(`referral_${name}`).addColumn('id', 'text', (c) => c.primaryKey())
+      const table = (name: string) => withId(db.schema.createTable(`referral_${name}`))
       await texts(
-        flags(must(table('partner'), 'name', 'kind', 'changed_by', 'changed_at'), 'emergencies', 'active'),
+        flags(notNull(table('partner'), 'name', 'kind', 'changed_by', 'changed_at'), 'emergencies', 'active'),
         'phone',
         'address',
         'hours',
         'transport_note',
       ).execute()
       await texts(
-        must(table('referral'), 'person_id', 'urgency', 'reason_keys', 'transport', 'told', ...WHEN_AND_WHO),
+        notNull(table('referral'), 'person_id', 'urgency', 'reason_keys', 'transport', 'told', ...WHEN_AND_WHO),
         'sensitivity',
         'wanted_on',
         'partner_id',
@@ -36,7 +30,7 @@ export const migrations: Record<string, Migration> = {
         'source_id',
       ).execute()
       await texts(
-        must(table('step'), 'person_id', 'referral_id', 'kind', ...WHEN_AND_WHO),
+        notNull(table('step'), 'person_id', 'referral_id', 'kind', ...WHEN_AND_WHO),
         'sensitivity',
         'text',
         'voided_at',

@@ -1,31 +1,5 @@
-import type { CreateTableBuilder } from 'kysely'
+import { entry, notNull, texts, withId } from '#kernel/columns.ts'
 import type { Migration } from '#kernel/plugin.ts'
-
-// oxlint-disable-next-line no-explicit-any -- Kysely's builder of a table with columns yet to come
-type Table = CreateTableBuilder<any, any>
-const texts = (t: Table, ...names: string[]) => names.reduce<Table>((made, name) => made.addColumn(name, 'text'), t)
-const notNull = (t: Table, ...names: string[]) =>
-  names.reduce<Table>((made, name) => made.addColumn(name, 'text', (c) => c.notNull()), t)
-const withId = (t: Table): Table => t.addColumn('id', 'text', (c) => c.primaryKey())
-
-const entry = (t: Table): Table =>
-  texts(
-    notNull(
-      withId(t),
-      'person_id',
-      'happened_on',
-      'happened_at',
-      'performer_id',
-      'recorder_id',
-      'recorded_at',
-      'status',
-    ),
-    'sensitivity',
-    'voided_at',
-    'voided_by',
-    'void_reason',
-    'note',
-  )
 
 export const migrations: Record<string, Migration> = {
   '0001_vaccination': {

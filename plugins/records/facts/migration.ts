@@ -1,13 +1,5 @@
-import type { CreateTableBuilder } from 'kysely'
+import { notNull, numbers, texts, withId, type Table } from '#kernel/columns.ts'
 import type { Migration } from '#kernel/plugin.ts'
-
-// oxlint-disable-next-line no-explicit-any -- Kysely's builder of a table with columns yet to come
-type Table = CreateTableBuilder<any, any>
-const texts = (t: Table, ...names: string[]) => names.reduce<Table>((made, name) => made.addColumn(name, 'text'), t)
-const notNull = (t: Table, ...names: string[]) =>
-  names.reduce<Table>((made, name) => made.addColumn(name, 'text', (c) => c.notNull()), t)
-const numbers = (t: Table, ...names: string[]) =>
-  names.reduce<Table>((made, name) => made.addColumn(name, 'double precision'), t)
 
 /** What every kind of fact has. */
 function factColumns(t: Table): Table {
@@ -32,13 +24,7 @@ function factColumns(t: Table): Table {
     'moved_from',
     'note',
   ]
-  return texts(
-    notNull(
-      t.addColumn('id', 'text', (c) => c.primaryKey()),
-      ...must,
-    ),
-    ...may,
-  )
+  return texts(notNull(withId(t), ...must), ...may)
 }
 
 /** What took an entry's place is looked for on its page and on two timelines. */
