@@ -17,8 +17,13 @@ export const entryShape = {
   note: field.optionalText(MOST_NOTE),
 }
 
-/** Of a day before today the hour is not asked: it counts as noon. */
 const NOON = '12:00'
+
+/** Of a day before today the hour is not asked: it counts as noon, but as none that is still to come. */
+export function noonOf(ctx: Ctx, on: Day): Instant {
+  const noon = instantInZone(on, NOON, ctx.timeZone)
+  return noon > ctx.now ? ctx.now : noon
+}
 
 export interface When {
   on: Day
@@ -30,7 +35,7 @@ export function whenOf(ctx: Ctx, typed: Day | null, born: PartialDate | null, na
   const on = typed ?? ctx.today
   if (on > ctx.today) throw malformed([{ field: name, code: 'kernel.field_date_in_future' }])
   if (born !== null && on < earliestOf(born)) throw malformed([{ field: name, code: 'vaccination.before_birth' }])
-  return { on, at: on === ctx.today ? ctx.now : instantInZone(on, NOON, ctx.timeZone) }
+  return { on, at: on === ctx.today ? ctx.now : noonOf(ctx, on) }
 }
 
 export const entryOf = (

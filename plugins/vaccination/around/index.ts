@@ -1,6 +1,6 @@
 /** What stands around doses: why one was not given, and what happened after one. */
-import type { Command, Page, PluginApp } from '#kernel/plugin.ts'
-import { forbidden } from '#kernel/problem.ts'
+import type { Command, PluginApp } from '#kernel/plugin.ts'
+import { may } from '../may.ts'
 import { amendAdverseEvent, voidAdverseEvent } from './adverse/amend.ts'
 import { ADVERSE_PATH, adverseListPage } from './adverse/list-page.ts'
 import { showAdverseEvent } from './adverse/page.ts'
@@ -22,9 +22,4 @@ export function aroundPages(app: PluginApp): void {
   app.get('/adverse-events/:adverse_event', (c) =>
     showAdverseEvent(may(c.var.page, 'vaccination:read'), c.req.param('adverse_event')),
   )
-}
-
-function may(page: Page, permission: string): Page {
-  if (!page.can(permission)) throw forbidden()
-  return page
 }

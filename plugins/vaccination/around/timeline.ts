@@ -1,8 +1,7 @@
 import type { Page, TimelineEntry, TimelineSpec } from '#kernel/plugin.ts'
-import { own } from '../db.ts'
+import { own, userNames } from '../db.ts'
 import { groupName } from '../schedules/words.ts'
 import type { AdverseEventRow, EntryRow, NotGivenRow } from '../tables.ts'
-import { userNames } from './adverse/queries.ts'
 import { eventWords } from './adverse/words.ts'
 
 /** On the person's own timeline and never on the household's, which the family reads. */

@@ -7,7 +7,7 @@ import { shownForecasts, shownRun } from '../rules/shown.ts'
 import type { Reason } from '../rules/run.ts'
 import type { ScheduleId } from '../schedules.ts'
 import type { VaccinationFacts } from '../facts/load.ts'
-import { inputOf, standingOf } from '../facts/standing.ts'
+import { birthOf, inputOf } from '../facts/standing.ts'
 import { countedDay, type NewDose } from './dose.ts'
 
 export type WarningCode =
@@ -51,11 +51,11 @@ export function warningsOf(
   const expired = doses.flatMap((d, at) =>
     isExpired(d, today) ? [{ at, vaccine: d.vaccine, code: 'expired' as const, antigens: [], grounds: [] }] : [],
   )
-  const birth = standingOf({ ...facts, doses: [] }, schedule, today)
-  if (!birth.known)
+  const birth = birthOf(facts, today)
+  if (typeof birth !== 'object')
     return [...expired, ...doses.map((d, at) => plain(at, d.vaccine, 'no_birth_date'))].toSorted((a, b) => a.at - b.at)
   const all = withNew(facts, doses, today)
-  const result = engineOf(schedule, today).run(inputOf(all, birth.birth, today))
+  const result = engineOf(schedule, today).run(inputOf(all, birth.on, today))
   const shown = shownForecasts(result)
   const placeOf = new Map(result.patient.given.map((g, n) => [g.index, n]))
   const born = earliestOf(facts.birthDate!)
@@ -121,7 +121,7 @@ const isExpired = (d: NewDose, today: Day): boolean =>
   d.expires != null && latestOf(d.expires) < countedDay(d.on, today)
 
 /** In order of days, as the engine reads them: what is new comes last on its day. */
-export const withNew = (facts: VaccinationFacts, doses: readonly NewDose[], today: Day): VaccinationFacts => ({
+const withNew = (facts: VaccinationFacts, doses: readonly NewDose[], today: Day): VaccinationFacts => ({
   ...facts,
   doses: [
     ...facts.doses,

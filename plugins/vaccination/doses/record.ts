@@ -1,13 +1,11 @@
-/** The one place that writes doses, inside a command that names the person in its input. */
-import { instantInZone } from '#kernel/dates.ts'
+/** The one place that writes new doses, inside a command that names the person in its input. */
 import type { Ctx } from '#kernel/plugin.ts'
-import { malformed, notFound, Problem } from '#kernel/problem.ts'
+import { malformed, Problem } from '#kernel/problem.ts'
+import { entryOf, noonOf, somebody } from '../around/entry.ts'
 import type { OwnDb } from '../db.ts'
 import type { ImmunizationRow } from '../tables.ts'
 import { countedDay, wrongDoses, type NewDose } from './dose.ts'
 
-/** Of a day before today the hour is not known: it counts as noon. */
-export const NOON = '12:00'
 /** Who gave a dose that no user of ours gave. */
 export const ELSEWHERE = 'elsewhere'
 
@@ -21,20 +19,10 @@ export interface Recording {
  * @throws malformed, at the fields of each dose (`wrongDoses`); a Problem where somebody who is dead or gone is given one by us
  */
 export async function recordDoses(ctx: Ctx, db: OwnDb, { personId, doses }: Recording): Promise<string[]> {
-  const person = await db
-    .selectFrom('pub_person')
-    .select(['birth_date', 'status'])
-    .where('id', '=', personId)
-    .executeTakeFirst()
-  if (!person) throw notFound()
+  const person = await somebody(db, personId)
   if (person.status !== 'active' && doses.some((d) => d.source === 'here'))
     throw new Problem('vaccination.doses.not_active')
-  const known = await db
-    .selectFrom('vaccination_immunization')
-    .select(['vaccine_code as code', 'occurrence_on as occurrence'])
-    .where('person_id', '=', personId)
-    .where('status', '=', 'final')
-    .execute()
+  const known = await knownDoses(db, personId)
   const wrong = wrongDoses(doses, { today: ctx.today, birthDate: person.birth_date, doses: known })
   if (wrong.length > 0) throw malformed(wrong)
   const rows = doses.map((d) => doseRow(ctx, personId, d))
@@ -42,30 +30,29 @@ export async function recordDoses(ctx: Ctx, db: OwnDb, { personId, doses }: Reco
   return rows.map((r) => r.id)
 }
 
+/** What stands in somebody's record already. */
+export const knownDoses = async (db: OwnDb, personId: string) =>
+  await db
+    .selectFrom('vaccination_immunization')
+    .select(['id', 'vaccine_code as code', 'occurrence_on as occurrence'])
+    .where('person_id', '=', personId)
+    .where('status', '=', 'final')
+    .execute()
+
 /** Without asking whether it can be: for what another system says. */
 export function doseRow(ctx: Ctx, personId: string, d: NewDose): ImmunizationRow {
   const occurrence = d.on ?? ctx.today
   const on = countedDay(d.on, ctx.today)
   const id = ctx.newId(...(d.idKey ?? ['immunization', personId, d.vaccine, occurrence, d.key ?? '']))
   const here = d.source === 'here'
+  const at = here && on === ctx.today ? ctx.now : noonOf(ctx, on)
   return {
-    id,
+    ...entryOf(ctx, id, personId, { on, at }, { sensitivity: d.sensitivity ?? null, note: d.note ?? null }),
+    performer_id: here ? ctx.actor.id : ELSEWHERE,
     root_id: id,
     replaces_id: null,
     amend_reason: null,
     moved_from: null,
-    person_id: personId,
-    happened_on: on,
-    happened_at: here && on === ctx.today ? ctx.now : notAfter(ctx, instantInZone(on, NOON, ctx.timeZone)),
-    performer_id: here ? ctx.actor.id : ELSEWHERE,
-    recorder_id: ctx.actor.id,
-    recorded_at: ctx.now,
-    sensitivity: d.sensitivity ?? null,
-    status: 'final',
-    voided_at: null,
-    voided_by: null,
-    void_reason: null,
-    note: d.note ?? null,
     occurrence_on: occurrence,
     vaccine_code: d.vaccine,
     product: d.product ?? null,
@@ -86,6 +73,3 @@ export function doseRow(ctx: Ctx, personId: string, d: NewDose): ImmunizationRow
     override_reason: d.override?.reason ?? null,
   }
 }
-
-/** A morning's dose is not told as of a noon that is still to come. */
-const notAfter = (ctx: Ctx, at: string): string => (at > ctx.now ? ctx.now : at)

@@ -1,7 +1,7 @@
 /** Doses on the person's own timeline, those of one day and one hand as they were given; never on the household's, which the family reads. */
 import type { TimelineEntry, TimelineSpec } from '#kernel/plugin.ts'
 import { vaccineName } from '../around/vaccine-name.ts'
-import { own } from '../db.ts'
+import { own, userNames } from '../db.ts'
 import type { ImmunizationRow } from '../tables.ts'
 
 export const doseTimeline: TimelineSpec = {
@@ -20,12 +20,10 @@ export const doseTimeline: TimelineSpec = {
       .limit(limit)
       .execute()
     if (rows.length === 0) return []
-    const users = await db
-      .selectFrom('pub_user')
-      .select(['id', 'name'])
-      .where('id', 'in', [...new Set(rows.map((r) => r.performer_id))])
-      .execute()
-    const names = new Map(users.map((u) => [u.id, u.name]))
+    const names = await userNames(
+      db,
+      rows.map((r) => r.performer_id),
+    )
     const { t } = page
     return rows.map((r) => entryOf(r, names.get(r.performer_id), t(`vaccination.doses.source.${r.source}`)))
   },

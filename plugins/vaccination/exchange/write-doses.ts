@@ -2,7 +2,7 @@ import type { Ctx } from '#kernel/plugin.ts'
 import type { Somebody } from '../around/entry.ts'
 import type { OwnDb } from '../db.ts'
 import { wrongDoses, type NewDose } from '../doses/dose.ts'
-import { doseRow, recordDoses } from '../doses/record.ts'
+import { doseRow, knownDoses, recordDoses } from '../doses/record.ts'
 import type { DoseTold } from './input.ts'
 import { replaced } from './replaced.ts'
 
@@ -13,13 +13,7 @@ import { replaced } from './replaced.ts'
 export async function writeDoses(ctx: Ctx, db: OwnDb, person: Somebody, told: readonly DoseTold[]): Promise<void> {
   if (told.length === 0) return
   const write = await replaced(ctx, db, 'vaccination_immunization', told, person.id)
-  const standing = await db
-    .selectFrom('vaccination_immunization')
-    .select(['vaccine_code as code', 'occurrence_on as on'])
-    .where('person_id', '=', person.id)
-    .where('status', '=', 'final')
-    .execute()
-  const known = new Set(standing.map((s) => `${s.code} ${s.on}`))
+  const known = new Set((await knownDoses(db, person.id)).map((d) => `${d.code} ${d.occurrence}`))
   const good: { dose: NewDose; old: string | null }[] = []
   for (const { fact, old } of write) {
     const dose = doseOf(fact)

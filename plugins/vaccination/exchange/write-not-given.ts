@@ -1,10 +1,10 @@
-import { instantInZone, latestOf } from '#kernel/dates.ts'
+import { latestOf } from '#kernel/dates.ts'
 import type { Ctx } from '#kernel/plugin.ts'
-import type { Somebody } from '../around/entry.ts'
+import { noonOf, type Somebody } from '../around/entry.ts'
 import { recordNotGiven } from '../around/not-given/record.ts'
 import type { OwnDb } from '../db.ts'
 import { countedDay } from '../doses/dose.ts'
-import { ELSEWHERE, NOON } from '../doses/record.ts'
+import { ELSEWHERE } from '../doses/record.ts'
 import type { VaccinationConfig } from '../schedules/clinic.ts'
 import { SCHEDULE_GROUPS } from '../schedules/group-names.ts'
 import { groupsOf } from '../schedules/groups-of.ts'
@@ -24,13 +24,12 @@ export async function writeNotGiven(
     const groups = [...(fact.group === null ? [] : [fact.group]), ...groupsOf(schedule, fact.vaccine, ctx.today)]
     const group = groups.find((g) => SCHEDULE_GROUPS.has(g))
     if (group === undefined || on > ctx.today) continue
-    const noon = instantInZone(on, NOON, ctx.timeZone)
     await recordNotGiven(ctx, db, {
       personId: person.id,
       groups: [group],
       reason: fact.reason ?? 'other',
       until: fact.until === null ? null : latestOf(fact.until),
-      when: { on, at: noon > ctx.now ? ctx.now : noon },
+      when: { on, at: noonOf(ctx, on) },
       note: fact.note,
       sensitivity: fact.sensitivity,
       performerId: ELSEWHERE,

@@ -5,7 +5,6 @@ import { OBSERVED } from '../../../data/reference/vaccination/observed.ts'
 export interface Coded {
   system: string
   code: string
-  clinical_status: string
   verification: string
   happened_on: Day
   sensitivity?: string | null
@@ -19,7 +18,7 @@ export interface ObservationFact {
   sensitivity?: string | null
 }
 
-/** Of conditions and allergies that stand; a disease that is over still leaves immunity, so `resolved` is asked of the caller. */
+/** Of conditions and allergies that stand; a disease that is over still leaves immunity, so nobody asks whether it is. */
 export function observationsOf(rows: readonly Coded[]): ObservationFact[] {
   return rows.flatMap((row) => {
     if (row.verification === 'refuted') return []

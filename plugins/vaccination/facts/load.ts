@@ -162,15 +162,7 @@ export async function loadFacts(db: OwnDb, ids: readonly string[]): Promise<Map<
 const by = <R extends { person_id: string }>(rows: readonly R[]) => Map.groupBy(rows, (r) => r.person_id)
 
 async function healthOf(db: OwnDb, named: string[]) {
-  const columns = [
-    'person_id',
-    'system',
-    'code',
-    'clinical_status',
-    'verification',
-    'happened_on',
-    'sensitivity',
-  ] as const
+  const columns = ['person_id', 'system', 'code', 'verification', 'happened_on', 'sensitivity'] as const
   const conditions = await db.selectFrom('pub_condition').select(columns).where('person_id', 'in', named).execute()
   const allergies = await db.selectFrom('pub_allergy').select(columns).where('person_id', 'in', named).execute()
   return [...conditions, ...allergies]

@@ -3,7 +3,6 @@ import type { Page } from '#kernel/plugin.ts'
 import { badge } from '#views/badge.ts'
 import { html, when, type Html } from '#views/html.ts'
 import { icon } from '#views/icon.ts'
-import { kv } from '#views/kv.ts'
 import { pageHead } from '#views/page-head.ts'
 import { printButton } from '#views/print-button.ts'
 import { vaccineName } from '../around/vaccine-name.ts'
@@ -12,7 +11,7 @@ import { groupName } from '../schedules/words.ts'
 import { cardCode } from './code.ts'
 import { both, languageChips, stacked, wordsOf, type AskedLangs, type Words } from './languages.ts'
 import { printedOf, type Printed } from './load.ts'
-import { nextVisitLine } from './plan-page.ts'
+import { nextVisitLine, whose } from './plan-page.ts'
 
 /** Columns of A4; of older doses there is a number. */
 const MOST_CELLS = 5
@@ -35,21 +34,10 @@ export async function cardPage(page: Page, id: string, asked: AskedLangs, origin
 }
 
 function head(page: Page, shown: Printed, w: Words, origin: string): Html {
-  const { person, mother, house, clinic } = shown
+  const { clinic } = shown
   const code = cardCode(page, shown, origin, w.t('vaccination.print.code_label'))
-  const say = (key: string, params = {}) => both(w, ({ t }) => t(key, params))
-  return html`<header><div class="grow"><p class="eyebrow">${clinic.clinicName || say('vaccination.print.our_clinic')}</p><h2>${say('vaccination.print.card')}</h2></div>${icon('mark')}</header><div class="body id">${kv(
-    [
-      [say('vaccination.print.name'), html`<b>${person.name}</b>`],
-      [
-        say('vaccination.print.born'),
-        person.birth_date &&
-          stacked(w, (o) => `${o.fmt.partialDate(person.birth_date!)} · ${o.t(`records.sex.${person.sex}`)}`),
-      ],
-      [say('vaccination.print.mother'), mother],
-      [say('vaccination.print.house'), house],
-    ],
-  )}${code ?? html`<p class="meta">${say('vaccination.print.no_code')}</p>`}</div>`
+  const say = (key: string) => both(w, ({ t }) => t(key))
+  return html`<header><div class="grow"><p class="eyebrow">${clinic.clinicName || say('vaccination.print.our_clinic')}</p><h2>${say('vaccination.print.card')}</h2></div>${icon('mark')}</header><div class="body id">${whose(w, shown)}${code ?? html`<p class="meta">${say('vaccination.print.no_code')}</p>`}</div>`
 }
 
 function table(page: Page, shown: Printed, w: Words): Html {

@@ -1,20 +1,20 @@
-import type { Page, PluginApp } from '#kernel/plugin.ts'
-import { forbidden } from '#kernel/problem.ts'
+import type { PluginApp } from '#kernel/plugin.ts'
+import { may } from '../may.ts'
 import { cardPage } from './card-page.ts'
 import { planPage } from './plan-page.ts'
 
 export function printPages(app: PluginApp): void {
   app.get('/people/:person/vaccinations/print', (c) =>
-    cardPage(readable(c.var.page), c.req.param('person'), langs(c.req.query()), new URL(c.req.url).origin),
+    cardPage(
+      may(c.var.page, 'vaccination:read'),
+      c.req.param('person'),
+      langs(c.req.query()),
+      new URL(c.req.url).origin,
+    ),
   )
   app.get('/people/:person/vaccinations/plan/print', (c) =>
-    planPage(readable(c.var.page), c.req.param('person'), langs(c.req.query())),
+    planPage(may(c.var.page, 'vaccination:read'), c.req.param('person'), langs(c.req.query())),
   )
 }
 
 const langs = (query: Record<string, string>) => ({ lang: query['lang'], also: query['also'] })
-
-function readable(page: Page): Page {
-  if (!page.can('vaccination:read')) throw forbidden()
-  return page
-}

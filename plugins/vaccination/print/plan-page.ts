@@ -23,7 +23,7 @@ export async function planPage(page: Page, id: string, asked: AskedLangs): Promi
   const w = wordsOf(page, asked)
   const { person, facts, schedule } = shown
   const until = addMonthsRolling(page.today, MONTHS_AHEAD)
-  const visits = planOf(facts, schedule, page.today, until).slice(0, MOST_VISITS)
+  const visits = planOf(facts, schedule, page.today, until, MOST_VISITS)
   const path = `/people/${id}/vaccinations/plan/print`
   return await page.show({
     title: t('vaccination.print.plan'),
@@ -35,16 +35,7 @@ export async function planPage(page: Page, id: string, asked: AskedLangs): Promi
       actions: printButton(t),
     })}${languageChips(page, path, w)}</div><div class="paper stack" lang="${w.lang}">${card({
       title: both(w, (o) => o.t('vaccination.print.plan')),
-      flush: kv([
-        [both(w, (o) => o.t('vaccination.print.name')), html`<b>${person.name}</b>`],
-        [
-          both(w, (o) => o.t('vaccination.print.born')),
-          person.birth_date &&
-            stacked(w, (o) => `${o.fmt.partialDate(person.birth_date!)} · ${o.t(`records.sex.${person.sex}`)}`),
-        ],
-        [both(w, (o) => o.t('vaccination.print.mother')), shown.mother],
-        [both(w, (o) => o.t('vaccination.print.house')), shown.house],
-      ]),
+      flush: whose(w, shown),
     })}${
       visits.length === 0
         ? banner(shown.standing.known ? 'ok' : 'info', {
@@ -91,9 +82,24 @@ const groupsWords = ({ t, fmt }: Pick<Words, 't' | 'fmt'>, d: PlannedDose): stri
     ),
   )
 
+/** At the head of a sheet. */
+export const whose = (w: Words, { person, mother, house }: Printed): Html => {
+  const say = (key: string) => both(w, ({ t }) => t(key))
+  return kv([
+    [say('vaccination.print.name'), html`<b>${person.name}</b>`],
+    [
+      say('vaccination.print.born'),
+      person.birth_date &&
+        stacked(w, ({ t, fmt }) => `${fmt.partialDate(person.birth_date!)} · ${t(`records.sex.${person.sex}`)}`),
+    ],
+    [say('vaccination.print.mother'), mother],
+    [say('vaccination.print.house'), house],
+  ])
+}
+
 /** The card's last line: the first visit that is still to come. */
 export function nextVisitLine(page: Page, { facts, schedule }: Printed, w: Words): Html | '' {
-  const [next] = planOf(facts, schedule, page.today, addMonthsRolling(page.today, MONTHS_AHEAD))
+  const [next] = planOf(facts, schedule, page.today, addMonthsRolling(page.today, MONTHS_AHEAD), 1)
   return when(next, () => {
     const line = ({ t, fmt }: Pick<Words, 't' | 'fmt'>) =>
       t('vaccination.print.next', {

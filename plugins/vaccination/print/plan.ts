@@ -23,13 +23,19 @@ const WAIT_DAYS = 7
 /** A plan that never ends is a wrong one. */
 const MOST_VISITS = 200
 
-/** @returns the visits until a day, in their order; none where nothing can be said */
-export function planOf(facts: VaccinationFacts, schedule: ScheduleId, today: Day, until: Day): Visit[] {
+/** @returns the visits until a day, in their order, no more than are asked for; none where nothing can be said */
+export function planOf(
+  facts: VaccinationFacts,
+  schedule: ScheduleId,
+  today: Day,
+  until: Day,
+  most = MOST_VISITS,
+): Visit[] {
   const visits: Visit[] = []
   const stuck = new Set<string>()
   let { doses } = facts
   let day = today
-  while (visits.length < MOST_VISITS) {
+  while (visits.length < most) {
     const asked = openAt({ ...facts, doses }, schedule, day, stuck).map((g) => askedOn(g, facts, day))
     const first = asked.toSorted()[0] ?? addDays(until, 1)
     const season = seasonAfter(day)

@@ -7,13 +7,12 @@ import { OUTCOMES, SERIOUS, SEVERITIES } from '../../tables.ts'
 import { MOST_NOTE, MOST_REASON } from '../entry.ts'
 import { noteField, optionsOf, reasonField, recordPages, whoMaySee, withPerson } from '../fields.ts'
 import { RESPONSES } from './codes.ts'
-import { EVENT_CODES, NOT_SERIOUS } from './input.ts'
+import { EVENT_CODES, MOST_TEXT, NOT_SERIOUS } from './input.ts'
 import { dosesOnRecord, standingEvent } from './queries.ts'
 import { doseWords, eventWords } from './words.ts'
 
 /** Events come days after a dose: older ones are hardly ever meant, and a grown child has forty. */
 const MOST_DOSES = 8
-const MOST_TEXT = 200
 
 export async function recordAdversePage(page: Page, state: FormState): Promise<Response> {
   const { t, today } = page

@@ -7,7 +7,7 @@ import { entryShape } from '../entry.ts'
 
 /** Said in so many words: not the same as not asked. */
 export const NOT_SERIOUS = 'no'
-const MOST_TEXT = 200
+export const MOST_TEXT = 200
 
 export const EVENT_CODES = EVENTS.map((e) => e.code) as [string, ...string[]]
 

@@ -7,11 +7,11 @@ import { confidential } from '#views/confidential.ts'
 import { html, when, type Html } from '#views/html.ts'
 import { kv } from '#views/kv.ts'
 import { pageHead } from '#views/page-head.ts'
-import { own } from '../../db.ts'
+import { own, userNames } from '../../db.ts'
 import type { AdverseEventRow } from '../../tables.ts'
 import { recordPages } from '../fields.ts'
 import { isGrave } from './alert.ts'
-import { dosesOf, eventById, newerOf, userNames } from './queries.ts'
+import { dosesOf, eventById, newerOf } from './queries.ts'
 import { doseWords, eventWords } from './words.ts'
 
 export async function showAdverseEvent(page: Page, id: string): Promise<Response> {

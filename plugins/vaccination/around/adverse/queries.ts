@@ -72,7 +72,7 @@ export interface Listed extends AdverseEventRow {
   birth_date: PubPerson['birth_date']
 }
 
-/** Those without an answer, the serious first, then the newest; or those that were answered. */
+/** Those without an answer, or those that were answered, the newest first. */
 export async function eventsListed(db: OwnDb, view: 'open' | 'answered', limit: number): Promise<Listed[]> {
   const list = db
     .selectFrom('vaccination_adverse_event as e')
@@ -82,11 +82,4 @@ export async function eventsListed(db: OwnDb, view: 'open' | 'answered', limit: 
     .where('e.status', '=', 'final')
     .where('e.responded_at', view === 'open' ? 'is' : 'is not', null)
   return await list.orderBy('e.recorded_at', 'desc').orderBy('e.id', 'desc').limit(limit).execute()
-}
-
-export async function userNames(db: OwnDb, ids: readonly (string | null)[]): Promise<Map<string, string>> {
-  const named = [...new Set(ids.filter((id) => id !== null))]
-  if (named.length === 0) return new Map()
-  const users = await db.selectFrom('pub_user').select(['id', 'name']).where('id', 'in', named).execute()
-  return new Map(users.map((u) => [u.id, u.name]))
 }

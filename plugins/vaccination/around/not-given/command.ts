@@ -6,9 +6,9 @@ import { malformed, Problem } from '#kernel/problem.ts'
 import { own } from '../../db.ts'
 import { SCHEDULE_GROUPS } from '../../schedules/group-names.ts'
 import { NOT_GIVEN_REASONS } from '../../tables.ts'
-import { entryShape, MOST_REASON, somebody, standing, voided, whenOf } from '../entry.ts'
+import { entryShape, MOST_REASON, somebody, voided, whenOf } from '../entry.ts'
 import { notGivenPage, voidNotGivenPage } from './form.ts'
-import { AGAIN, recordNotGiven } from './record.ts'
+import { AGAIN, recordNotGiven, standingNotGiven } from './record.ts'
 
 const DAYS = { week: 7, month: 28 } as const
 const MOST_GROUP = 60
@@ -68,12 +68,7 @@ export const voidNotGiven = command({
   form: voidNotGivenPage,
   async handle({ input, ctx, db: any }) {
     const db = own(any)
-    const found = await db
-      .selectFrom('vaccination_not_given')
-      .selectAll()
-      .where('id', '=', input.not_given)
-      .executeTakeFirst()
-    const old = standing(found)
+    const old = await standingNotGiven(db, input.not_given)
     await db.updateTable('vaccination_not_given').set(voided(ctx, input.reason)).where('id', '=', old.id).execute()
     return { see: `/people/${old.person_id}`, saved: 'vaccination.saved_void' }
   },

@@ -6,9 +6,8 @@ import { standingOf } from '../../facts/standing.ts'
 import type { VaccinationConfig } from '../../schedules/clinic.ts'
 import { groupName } from '../../schedules/words.ts'
 import { NOT_GIVEN_REASONS } from '../../tables.ts'
-import { standing } from '../entry.ts'
 import { noteField, optionsOf, reasonField, recordPages, whoMaySee, withPerson } from '../fields.ts'
-import { AGAIN } from './record.ts'
+import { AGAIN, standingNotGiven } from './record.ts'
 
 /** All that is due is ticked: who is ill or absent gets none of it. */
 export async function notGivenPage(page: Page, state: FormState): Promise<Response> {
@@ -70,12 +69,7 @@ async function askedFor(page: Page, person: string): Promise<{ due: string[]; la
 
 export async function voidNotGivenPage(page: Page, state: FormState): Promise<Response> {
   const { t, fmt } = page
-  const found = await own(page.db)
-    .selectFrom('vaccination_not_given')
-    .selectAll()
-    .where('id', '=', state.params['not_given']!)
-    .executeTakeFirst()
-  const old = standing(found)
+  const old = await standingNotGiven(own(page.db), state.params['not_given']!)
   return await recordPages(page).personAction(page, withPerson(page, state, old.person_id), () => ({
     title: t('vaccination.void'),
     hint: t('vaccination.void_not_given_hint'),

@@ -3,7 +3,7 @@ import type { Day } from '#kernel/dates.ts'
 import type { Ctx } from '#kernel/plugin.ts'
 import type { OwnDb } from '../../db.ts'
 import type { NotGivenReason, NotGivenRow } from '../../tables.ts'
-import { entryOf, type When } from '../entry.ts'
+import { entryOf, standing, type When } from '../entry.ts'
 
 /** When it is asked for again. */
 export const AGAIN = ['week', 'month', 'on', 'now'] as const
@@ -38,3 +38,7 @@ export async function recordNotGiven(ctx: Ctx, db: OwnDb, told: NotGiven): Promi
   if (rows.length > 0) await db.insertInto('vaccination_not_given').values(rows).execute()
   return rows.map((r) => r.id)
 }
+
+/** @throws where it is not there, or was taken back */
+export const standingNotGiven = async (db: OwnDb, id: string): Promise<NotGivenRow> =>
+  standing(await db.selectFrom('vaccination_not_given').selectAll().where('id', '=', id).executeTakeFirst())

@@ -12,7 +12,7 @@ import { pageHead } from '#views/page-head.ts'
 import { timeline } from '#views/timeline.ts'
 import { recordPages } from '../../around/fields.ts'
 import { vaccineName } from '../../around/vaccine-name.ts'
-import { own } from '../../db.ts'
+import { own, userNames } from '../../db.ts'
 import { groundWords } from '../../explain-words.ts'
 import type { ImmunizationRow } from '../../tables.ts'
 import { doseOf, newerDose, olderDoses } from '../commands/standing-dose.ts'
@@ -30,7 +30,7 @@ export async function dosePage(page: Page, id: string): Promise<Response> {
   if (!person) throw notFound()
   page.log.viewed(person.id)
   const newer = dose.status === 'final' ? undefined : await newerDose(page.db, dose.id)
-  const users = await namesOf(page, [dose.performer_id, dose.recorder_id, dose.voided_by, dose.overridden_by])
+  const users = await userNames(own(page.db), [dose.performer_id, dose.recorder_id, dose.voided_by, dose.overridden_by])
   return await page.show({
     title: t('vaccination.doses.dose'),
     narrow: true,
@@ -45,12 +45,6 @@ export async function dosePage(page: Page, id: string): Promise<Response> {
         : html`${facts(page, dose, users)}${await judged(page, dose)}${await before(page, dose)}`
     }`,
   })
-}
-
-async function namesOf(page: Page, ids: readonly (string | null)[]): Promise<ReadonlyMap<string, string>> {
-  const named = ids.filter((i) => i !== null)
-  const users = await own(page.db).selectFrom('pub_user').select(['id', 'name']).where('id', 'in', named).execute()
-  return new Map(users.map((u) => [u.id, u.name]))
 }
 
 async function becameOf(

@@ -1,17 +1,16 @@
 /** What a dose says now; what it said before stays readable. */
 import * as z from 'zod'
 import { field, id } from '#kernel/input.ts'
-import { instantInZone } from '#kernel/dates.ts'
 import { command } from '#kernel/plugin.ts'
 import { malformed } from '#kernel/problem.ts'
+import { MOST_REASON, noonOf } from '../../around/entry.ts'
 import { own } from '../../db.ts'
 import { SOURCES } from '../../tables.ts'
 import { countedDay } from '../dose.ts'
 import { amendDosePage } from '../form/amend-page.ts'
-import { NOON } from '../record.ts'
 import { isVaccine } from '../vaccine-search.ts'
 import { conflictsOf } from './conflicts.ts'
-import { MOST_NOTE, MOST_PLACE, MOST_REASON, vaccineCode, vialShape } from './input.ts'
+import { MOST_NOTE, MOST_PLACE, vaccineCode, vialShape } from './input.ts'
 import { standingDose } from './standing-dose.ts'
 
 export const amendDose = command({
@@ -43,7 +42,6 @@ export const amendDose = command({
     if (wrong.length > 0) throw malformed(wrong)
     const on = countedDay(occurrence, ctx.today)
     const newId = ctx.newId('immunization', 'amended', old.id)
-    const noon = instantInZone(on, NOON, ctx.timeZone)
     await own(db).updateTable('vaccination_immunization').set({ status: 'amended' }).where('id', '=', old.id).execute()
     await own(db)
       .insertInto('vaccination_immunization')
@@ -58,7 +56,7 @@ export const amendDose = command({
         product: input.vaccine === old.vaccine_code ? old.product : null,
         occurrence_on: occurrence,
         happened_on: on,
-        happened_at: on === old.happened_on ? old.happened_at : noon > ctx.now ? ctx.now : noon,
+        happened_at: on === old.happened_on ? old.happened_at : noonOf(ctx, on),
         lot_number: input.lot,
         expires_on: input.expires,
         site: input.site,

@@ -1,7 +1,9 @@
 import type { Ctx, Db } from '#kernel/plugin.ts'
-import { notFound, type FieldError } from '#kernel/problem.ts'
+import type { FieldError } from '#kernel/problem.ts'
+import { somebody } from '../../around/entry.ts'
 import { own } from '../../db.ts'
 import { wrongDoses, type NewDose } from '../dose.ts'
+import { knownDoses } from '../record.ts'
 
 /** What a dose cannot be in somebody's record, beside all that stands there but the one that it takes the place of. */
 export async function conflictsOf(
@@ -11,18 +13,7 @@ export async function conflictsOf(
   dose: NewDose,
   but: string,
 ): Promise<FieldError[]> {
-  const person = await own(db)
-    .selectFrom('pub_person')
-    .select('birth_date')
-    .where('id', '=', personId)
-    .executeTakeFirst()
-  if (!person) throw notFound()
-  const doses = await own(db)
-    .selectFrom('vaccination_immunization')
-    .select(['vaccine_code as code', 'occurrence_on as occurrence'])
-    .where('person_id', '=', personId)
-    .where('status', '=', 'final')
-    .where('id', '<>', but)
-    .execute()
+  const person = await somebody(own(db), personId)
+  const doses = (await knownDoses(own(db), personId)).filter((d) => d.id !== but)
   return wrongDoses([dose], { today: ctx.today, birthDate: person.birth_date, doses })
 }

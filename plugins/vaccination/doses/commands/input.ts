@@ -2,15 +2,15 @@
 import * as z from 'zod'
 import { field, id } from '#kernel/input.ts'
 import { isDay, type Day, type PartialDate } from '#kernel/dates.ts'
+import { MOST_REASON } from '../../around/entry.ts'
 import { SITES, type Site } from '../../tables.ts'
 
-export const MOST_REASON = 300
 export const MOST_NOTE = 500
 export const MOST_LOT = 40
 export const MOST_PLACE = 120
-const MOST_CODE = 40
+export const MOST_CODE = 40
 const MOST_SAME = 80
-const MOST_SEEN = 2000
+export const MOST_SEEN = 2000
 /** Of one form. */
 export const MOST_DOSES = 20
 
@@ -35,7 +35,7 @@ const doseShape = z.object({
   same: field.optionalText(MOST_SAME),
   twice: field.checkbox(),
 })
-export type TypedDose = z.output<typeof doseShape>
+type TypedDose = z.output<typeof doseShape>
 
 export const recordShape = z.object({
   person: id.person(),

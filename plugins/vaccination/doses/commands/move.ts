@@ -3,10 +3,10 @@ import * as z from 'zod'
 import { field, id } from '#kernel/input.ts'
 import { ask, command } from '#kernel/plugin.ts'
 import { malformed, Problem } from '#kernel/problem.ts'
+import { MOST_REASON, voided } from '../../around/entry.ts'
 import { own } from '../../db.ts'
 import { foundPeople, moveDosePage, peopleChoices } from '../form/move-page.ts'
 import { conflictsOf } from './conflicts.ts'
-import { MOST_REASON } from './input.ts'
 import { standingDose } from './standing-dose.ts'
 
 const MOST_QUERY = 100
@@ -57,7 +57,7 @@ export const moveDose = command({
       .execute()
     await own(db)
       .updateTable('vaccination_immunization')
-      .set({ status: 'moved', voided_at: ctx.now, voided_by: ctx.actor.id, void_reason: reason })
+      .set({ ...voided(ctx, reason), status: 'moved' })
       .where('id', '=', old.id)
       .execute()
     return { see: `/vaccinations/${newId}`, saved: 'vaccination.saved_dose_move' }

@@ -60,7 +60,7 @@ export const recordGiven = command({
   },
 })
 
-export const mayOverride = (ctx: Pick<Ctx, 'declared' | 'actor'>): boolean =>
+const mayOverride = (ctx: Pick<Ctx, 'declared' | 'actor'>): boolean =>
   ctx.declared.permissions.get('vaccination:override')?.roles.includes(ctx.actor.role) ?? false
 
 const seenIn = (input: Pick<Typed, 'seen'>): string[] => (input.seen ?? '').split(' ').filter((k) => k !== '')

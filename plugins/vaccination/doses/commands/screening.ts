@@ -1,5 +1,6 @@
 /** What was asked before a dose, kept with its day. */
 import type { Ctx } from '#kernel/plugin.ts'
+import { entryOf } from '../../around/entry.ts'
 import type { OwnDb } from '../../db.ts'
 import type { Question, ScreeningAnswer, ScreeningRow } from '../../tables.ts'
 
@@ -24,19 +25,13 @@ export async function keepAnswers(
 }
 
 const screeningRow = (ctx: Ctx, personId: string, question: Question, answer: ScreeningAnswer): ScreeningRow => ({
-  id: ctx.newId('screening', personId, question),
-  person_id: personId,
-  happened_on: ctx.today,
-  happened_at: ctx.now,
-  performer_id: ctx.actor.id,
-  recorder_id: ctx.actor.id,
-  recorded_at: ctx.now,
-  sensitivity: CLASS_OF[question] ?? null,
-  status: 'final',
-  voided_at: null,
-  voided_by: null,
-  void_reason: null,
-  note: null,
+  ...entryOf(
+    ctx,
+    ctx.newId('screening', personId, question),
+    personId,
+    { on: ctx.today, at: ctx.now },
+    { sensitivity: CLASS_OF[question] ?? null, note: null },
+  ),
   question,
   answer,
 })

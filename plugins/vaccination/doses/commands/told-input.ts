@@ -2,11 +2,9 @@ import * as z from 'zod'
 import { field, id } from '#kernel/input.ts'
 import type { NewDose } from '../dose.ts'
 import type { DoseWarning } from '../judge.ts'
-import { MOST_DOSES, MOST_LOT, MOST_NOTE, MOST_PLACE } from './input.ts'
+import { MOST_CODE, MOST_DOSES, MOST_LOT, MOST_NOTE, MOST_PLACE, MOST_SEEN } from './input.ts'
 
 export const TOLD_SOURCES = ['card', 'register', 'recalled'] as const
-const MOST_CODE = 40
-const MOST_SEEN = 2000
 
 export const toldShape = z.object({
   person: id.person(),

@@ -2,9 +2,9 @@
 import * as z from 'zod'
 import { field, id } from '#kernel/input.ts'
 import { command } from '#kernel/plugin.ts'
+import { MOST_REASON, voided } from '../../around/entry.ts'
 import { own } from '../../db.ts'
 import { voidDosePage } from '../form/void-page.ts'
-import { MOST_REASON } from './input.ts'
 import { standingDose } from './standing-dose.ts'
 
 export const voidDose = command({
@@ -18,12 +18,7 @@ export const voidDose = command({
     const old = await standingDose(db, input.immunization)
     await own(db)
       .updateTable('vaccination_immunization')
-      .set({
-        status: 'entered_in_error',
-        voided_at: ctx.now,
-        voided_by: ctx.actor.id,
-        void_reason: input.reason,
-      })
+      .set(voided(ctx, input.reason))
       .where('id', '=', old.id)
       .execute()
     return { see: `/vaccinations/${old.id}`, saved: 'vaccination.saved_dose_void' }

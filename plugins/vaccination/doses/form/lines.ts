@@ -33,9 +33,8 @@ export function linesOf(state: FormState, offers: readonly Offer[]): Line[] {
     const offer = offers.find((o) => o.vaccine === vaccine)
     before.push({ alternatives: [], groups: [], when: 'due', overdueOn: null, ...offer, n, vaccine })
   }
-  const added = offers.filter((o) => !before.some((l) => l.vaccine === o.vaccine))
   // What came since goes nowhere where something was typed: the last line is that of another vaccine.
-  return before.length > 0 ? before : added.map((o, n) => ({ ...o, n }))
+  return before.length > 0 ? before : offers.map((o, n) => ({ ...o, n }))
 }
 
 export function vaccineLine(

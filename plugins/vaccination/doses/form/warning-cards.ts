@@ -4,10 +4,10 @@ import { banner } from '#views/banner.ts'
 import { card } from '#views/card.ts'
 import type { Fields } from '#views/command-form.ts'
 import { html, when, type Html } from '#views/html.ts'
+import { MOST_REASON } from '../../around/entry.ts'
 import { vaccineName } from '../../around/vaccine-name.ts'
 import { own } from '../../db.ts'
 import type { Assessment } from '../assess.ts'
-import { MOST_REASON } from '../commands/input.ts'
 import { barredWords, warningWords } from '../words.ts'
 
 const MOST_NURSES = 4
