@@ -94,9 +94,9 @@ describe('what other systems know', () => {
       coding: [{ system: 'http://terminology.hl7.org/CodeSystem/v3-ActReason', code: 'OSTOCK' }],
     }
     await bring(patient(), dose(1, '03', '2026-10-02', { status: 'not-done', statusReason: reason }))
-    expect(await rows(g.h.db, 'select vaccine_group, reason, happened_on from vaccination_not_given')).toEqual([
-      { vaccine_group: 'MMR', reason: 'out_of_stock', happened_on: '2026-10-02' },
-    ])
+    expect(
+      await rows(g.h.db, 'select vaccine_group, reason, happened_on, performer_id from vaccination_not_given'),
+    ).toEqual([{ vaccine_group: 'MMR', reason: 'out_of_stock', happened_on: '2026-10-02', performer_id: 'elsewhere' }])
     expect(await doses()).toEqual([])
   })
 

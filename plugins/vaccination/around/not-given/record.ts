@@ -30,6 +30,7 @@ export async function recordNotGiven(ctx: Ctx, db: OwnDb, told: NotGiven): Promi
       sensitivity: told.sensitivity ?? null,
       note: told.note ?? null,
     }),
+    ...(told.performerId === undefined ? {} : { performer_id: told.performerId }),
     vaccine_group: group,
     reason: told.reason,
     until_on: told.until,
