@@ -2,9 +2,10 @@
 import type { Page } from '#kernel/plugin.ts'
 import { notFound } from '#kernel/problem.ts'
 import { own } from '../db.ts'
+import { standingToShow } from '../doses/card/load.ts'
 import type { PubPerson } from '../../records/public.ts'
 import { loadFacts, type VaccinationFacts } from '../facts/load.ts'
-import { standingOf, type Standing } from '../facts/standing.ts'
+import type { Standing } from '../facts/standing.ts'
 import type { ScheduleId } from '../schedules.ts'
 import type { VaccinationConfig } from '../schedules/clinic.ts'
 
@@ -52,7 +53,7 @@ export async function printedOf(page: Page, id: string): Promise<Printed> {
     mother: birth?.name ?? null,
     house: house?.number ?? null,
     facts,
-    standing: standingOf(facts, schedule, page.today),
+    standing: standingToShow(facts, schedule, page.today),
     schedule,
     lots: new Map(lots.map((l) => [l.id, l.lot_number])),
     // What letters say of who sends them is set once, at referrals, where the clinic has them.

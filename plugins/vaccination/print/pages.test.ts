@@ -66,6 +66,20 @@ test('the plan names days and vaccines, and those of today first', async () => {
   expect(shown).toMatch(/10 January 2027/)
 })
 
+test('of the dead the sheets tell what was given, and ask for nothing', async () => {
+  await g.dose(g.mei, '120', '2026-03-12')
+  const plan = () => g.page(`/people/${g.mei}/vaccinations/plan/print`)
+  const alive = await sheet()
+  for (const part of ['Next: today', 'class="badge"']) expect(alive).toContain(part)
+  expect(await plan()).toContain('DTaP-Hib-IPV')
+  await g.done('records.report_death', { person: g.mei, on: '2026-11', told_by: 'mother' })
+  const shown = await sheet()
+  expect(shown).toContain('2026/03/12')
+  expect(shown).not.toContain('Next:')
+  expect(shown).not.toContain('class="badge"')
+  expect(await plan()).not.toContain('DTaP-Hib-IPV')
+})
+
 test('who checks a card reads what it says, and whether the record has changed since', async () => {
   await g.dose(g.mei, '120', '2026-03-12')
   const said = words([{ code: '120', on: '2026-03-12' }])

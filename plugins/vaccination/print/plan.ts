@@ -23,7 +23,7 @@ const WAIT_DAYS = 7
 /** A plan that never ends is a wrong one. */
 const MOST_VISITS = 200
 
-/** @returns the visits until a day, in their order, no more than are asked for; none where nothing can be said */
+/** @returns the visits until a day, in their order, no more than are asked for; none for the dead and the gone, or where nothing can be said */
 export function planOf(
   facts: VaccinationFacts,
   schedule: ScheduleId,
@@ -32,6 +32,7 @@ export function planOf(
   most = MOST_VISITS,
 ): Visit[] {
   const visits: Visit[] = []
+  if (!facts.active) return visits
   const stuck = new Set<string>()
   let { doses } = facts
   let day = today

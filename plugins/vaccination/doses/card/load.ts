@@ -1,4 +1,5 @@
 /** What the pages of one person's vaccinations are made of. */
+import type { Day } from '#kernel/dates.ts'
 import type { Page } from '#kernel/plugin.ts'
 import { notFound } from '#kernel/problem.ts'
 import { own } from '../../db.ts'
@@ -21,18 +22,18 @@ export async function shownOf(page: Page, person: string): Promise<Shown> {
   if (!facts) throw notFound()
   const config = page.config<VaccinationConfig>('vaccination')
   const { schedule } = config
-  const found = standingOf(facts, schedule, page.today)
-  const standing = facts.active ? found : askingNothing(found)
+  const standing = standingToShow(facts, schedule, page.today)
   const late: Late = standing.known ? lateFrom(facts, standing.all, config, page.today) : new Map()
   return { facts, standing, schedule, late }
 }
 
 /** Of the dead and the gone the card stays, and nothing is asked for. */
-const askingNothing = (s: Standing): Standing =>
-  s.known
-    ? {
-        ...s,
-        groups: s.groups.map((g) => ({ ...g, earliest: null, recommended: null, pastDue: null, vaccines: [] })),
-        all: [],
-      }
-    : s
+export function standingToShow(facts: VaccinationFacts, schedule: ScheduleId, today: Day): Standing {
+  const s = standingOf(facts, schedule, today)
+  if (facts.active || !s.known) return s
+  return {
+    ...s,
+    groups: s.groups.map((g) => ({ ...g, earliest: null, recommended: null, pastDue: null, vaccines: [] })),
+    all: [],
+  }
+}
