@@ -5,6 +5,7 @@ import { PEOPLE, TODAY } from '../../../tests/support/home.ts'
 import { alertsOf, vaccinationGround, type Ground } from '../../../tests/support/vaccination.ts'
 import { own } from '../db.ts'
 import { loadFacts } from '../facts/load.ts'
+import { eventsListed } from './adverse/queries.ts'
 
 let g: Ground
 beforeEach(async () => {
@@ -79,6 +80,14 @@ describe('an adverse event', () => {
     serious: 'no',
     outcome: 'recovered',
     ...more,
+  })
+
+  test('that is grave stands before newer ones, also where the list is cut', async () => {
+    const dose = await g.dose(g.mei, '120', '2026-03-10')
+    const grave = await g.done('vaccination.record_adverse_event', adverse([dose], { event: 'anaphylaxis' }))
+    await g.done('vaccination.record_adverse_event', adverse([dose]))
+    const [first, ...others] = await eventsListed(own(g.h.db), 'open', 1)
+    expect([`/adverse-events/${first!.id}`, others]).toEqual([grave, []])
   })
 
   test('waits for the nurse, who answers it', async () => {

@@ -11,8 +11,15 @@ const MINUTE_MS = 60_000
 type Grave = Pick<AdverseEventRow, 'event' | 'serious'>
 
 /** Events that WHO's guidance has reported at once, however they are told. */
-const ALWAYS = ['anaphylaxis', 'encephalopathy', 'intussusception', 'toxic_shock', 'sepsis', 'bcg_disseminated']
-export const isGrave = ({ event, serious }: Grave): boolean => serious !== null || ALWAYS.includes(event)
+export const ALWAYS_GRAVE = [
+  'anaphylaxis',
+  'encephalopathy',
+  'intussusception',
+  'toxic_shock',
+  'sepsis',
+  'bcg_disseminated',
+]
+export const isGrave = ({ event, serious }: Grave): boolean => serious !== null || ALWAYS_GRAVE.includes(event)
 
 /** Everybody of the role reads it: it says that somebody must be seen, and not of what. */
 export async function tellNurse(ctx: Ctx, personId: string, root: string, e: Grave): Promise<void> {

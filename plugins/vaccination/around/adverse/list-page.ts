@@ -25,7 +25,6 @@ export async function adverseListPage(page: Page, asked: string | undefined): Pr
   const events = await eventsListed(db, view, MOST)
   const doses = await dosesOf(db, events)
   for (const e of events) page.log.viewed(e.person_id)
-  const shown = view === 'open' ? events.toSorted((a, b) => Number(isGrave(b)) - Number(isGrave(a))) : events
   return await page.show({
     title: t('vaccination.adverse_list'),
     current: ADVERSE_PATH,
@@ -37,12 +36,12 @@ export async function adverseListPage(page: Page, asked: string | undefined): Pr
         current: v === view,
       })),
     )}${
-      shown.length === 0
+      events.length === 0
         ? empty({ icon: 'check', title: t(`vaccination.adverse_none.${view}`) })
         : card({
             id: view,
             title: t(`vaccination.adverse_view.${view}`),
-            flush: tasks(shown.map((e) => row(page, e, doses))),
+            flush: tasks(events.map((e) => row(page, e, doses))),
           })
     }`,
   })

@@ -3,6 +3,7 @@ import type { PubPerson } from '../../../records/public.ts'
 import type { OwnDb } from '../../db.ts'
 import type { AdverseEventRow, ImmunizationRow } from '../../tables.ts'
 import { standing } from '../entry.ts'
+import { ALWAYS_GRAVE } from './alert.ts'
 
 export async function eventById(db: OwnDb, id: string): Promise<AdverseEventRow> {
   const found = await db.selectFrom('vaccination_adverse_event').selectAll().where('id', '=', id).executeTakeFirst()
@@ -81,5 +82,17 @@ export async function eventsListed(db: OwnDb, view: 'open' | 'answered', limit: 
     .select(['p.name', 'p.sex', 'p.birth_date'])
     .where('e.status', '=', 'final')
     .where('e.responded_at', view === 'open' ? 'is' : 'is not', null)
-  return await list.orderBy('e.recorded_at', 'desc').orderBy('e.id', 'desc').limit(limit).execute()
+  // Of those that wait the grave ones first, however old: the list is cut at its end.
+  const first =
+    view === 'open'
+      ? list.orderBy((x) =>
+          x
+            .case()
+            .when(x.or([x('e.serious', 'is not', null), x('e.event', 'in', ALWAYS_GRAVE)]))
+            .then(0)
+            .else(1)
+            .end(),
+        )
+      : list
+  return await first.orderBy('e.recorded_at', 'desc').orderBy('e.id', 'desc').limit(limit).execute()
 }
