@@ -6,6 +6,7 @@ import { brotliCompressSync } from 'node:zlib'
 import { casesOf } from '../support/cdsi-cases.ts'
 import { hasShared } from '../support/shared.ts'
 import { kb, line, title } from './figures.ts'
+import { childFacts, doseFact } from '../support/child-facts.ts'
 import type { Engine } from '../../plugins/vaccination/rules/engine.ts'
 import type { PatientInput } from '../../plugins/vaccination/rules/patient.ts'
 
@@ -84,28 +85,8 @@ function dueOf(id: 'tw' | 'who' | 'cn' | 'acip'): number {
   const people = Array.from({ length: 1_000 }, (_, n) => {
     const birth = TODAY - Math.round((n * 18 * 365) / 1_000)
     const given = CHILD.flatMap(([age, codes]) => codes.split(' ').map((code) => ({ on: isoOf(birth + age), code })))
-    return {
-      id: String(n),
-      sex: 'female' as const,
-      birthDate: isoOf(birth),
-      active: true,
-      doses: given
-        .filter((d) => d.on <= today)
-        .map((d) => ({
-          ...d,
-          id: '',
-          occurrence: d.on,
-          manufacturer: null,
-          expiresOn: null,
-          spoilt: false,
-          source: 'here' as const,
-        })),
-      observations: [],
-      adverse: [],
-      expecting: [],
-      notGiven: [],
-      screening: new Map(),
-    }
+    const doses = given.filter((d) => d.on <= today).map((d) => doseFact('', d.on, d.code))
+    return childFacts({ id: String(n), birthDate: isoOf(birth), doses })
   })
   for (const p of people) planOf(p, config, today)
   const before = process.cpuUsage()

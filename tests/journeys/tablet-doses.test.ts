@@ -5,6 +5,7 @@ import { hasChromium } from '../support/chromium.ts'
 import { openClinic, type Clinic } from '../support/clinic.ts'
 import { openDesk, type Desk } from '../support/desk.ts'
 import * as day from '../support/field-day.ts'
+import { member, settleAt } from '../support/house.ts'
 import { lookAt } from '../support/look.ts'
 import { compareRows } from '../support/same-rows.ts'
 import { openAtRest } from '../support/tablet-at-rest.ts'
@@ -31,23 +32,8 @@ describe.skipIf(!hasChromium)('doses given without a network', { timeout: 300_00
 
   beforeAll(async () => {
     clinic = await openClinic()
-    const [home] = await clinic.rows<{ area: string }>(
-      `select area_id as area from user_area where user_id = ? order by area_id limit 1`,
-      [await clinic.userId('pan')],
-    )
-    const outcome = await clinic.send('pan', 'records.register_household', {
-      area: home!.area,
-      number: '7002',
-      name: 'Dose House',
-      acknowledged: '1',
-      members: NAMES.map((name, n) => ({
-        source_key: name,
-        names: [{ text: name }],
-        sex: n === 1 ? 'male' : 'female',
-        birth_date: `2026-07-0${n + 1}`,
-      })),
-    })
-    expect(outcome).toMatchObject({ kind: 'done' })
+    const members = NAMES.map((name, n) => member(name, n === 1 ? 'male' : 'female', `2026-07-0${n + 1}`))
+    await settleAt(clinic, 'pan', { number: '7002', name: 'Dose House', members })
     for (const name of NAMES)
       ids.set(name, (await clinic.rows<{ id: string }>('select id from records_person where name = ?', [name]))[0]!.id)
     nurse = await openDesk(clinic, 'lin')

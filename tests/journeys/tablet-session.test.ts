@@ -5,6 +5,7 @@ import { hasChromium } from '../support/chromium.ts'
 import { openClinic, type Clinic } from '../support/clinic.ts'
 import { openDesk, type Desk } from '../support/desk.ts'
 import * as day from '../support/field-day.ts'
+import { member, settleAt } from '../support/house.ts'
 import { openTabletBrowser, type TabletBrowser } from '../support/tablet-browser.ts'
 
 const CHILDREN = Array.from({ length: 13 }, (_, n) => `Rowchild ${String(n + 1).padStart(2, '0')}`)
@@ -21,23 +22,8 @@ describe.skipIf(!hasChromium)('a vaccination session', { timeout: 300_000 }, () 
 
   beforeAll(async () => {
     clinic = await openClinic()
-    const [home] = await clinic.rows<{ area: string }>(
-      `select area_id as area from user_area where user_id = ? order by area_id limit 1`,
-      [await clinic.userId('pan')],
-    )
-    const outcome = await clinic.send('pan', 'records.register_household', {
-      area: home!.area,
-      number: '7001',
-      name: 'Orchard House',
-      acknowledged: '1',
-      members: CHILDREN.map((name, n) => ({
-        source_key: name,
-        names: [{ text: name }],
-        sex: 'female',
-        birth_date: `2026-08-${String(n + 1).padStart(2, '0')}`,
-      })),
-    })
-    expect(outcome).toMatchObject({ kind: 'done' })
+    const members = CHILDREN.map((name, n) => member(name, 'female', `2026-08-${String(n + 1).padStart(2, '0')}`))
+    await settleAt(clinic, 'pan', { number: '7001', name: 'Orchard House', members })
     desk = await openDesk(clinic, 'lin')
     tablet = await openTabletBrowser(clinic)
   }, 180_000)

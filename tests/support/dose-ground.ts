@@ -1,8 +1,6 @@
 /** A child of twelve weeks, one of a year and a woman, in a house of their own: for tests of doses. */
-import { expect } from 'vitest'
 import type { Actor, Form } from '#kernel/plugin.ts'
 import { rows } from '#kernel/sql.ts'
-import type { Outcome } from '#kernel/writer.ts'
 import { openSqlite } from '../../server/node/sqlite.ts'
 import { pregnancy } from '../../plugins/pregnancy/plugin.ts'
 import { records } from '../../plugins/records/plugin.ts'
@@ -10,23 +8,14 @@ import { referral } from '../../plugins/referral/plugin.ts'
 import { vaccination } from '../../plugins/vaccination/plugin.ts'
 import type { ImmunizationRow } from '../../plugins/vaccination/tables.ts'
 import { AREAS, makeHome, PEOPLE } from './home.ts'
+import { answersOf, member } from './house.ts'
 
 const QUESTIONS = 'ill_now anaphylaxis weak_immunity hiv immunoglobulin intussusception'
 
 export async function doseGround() {
   const { db, raw } = openSqlite(':memory:')
   const h = await makeHome(db, [records, referral, pregnancy, vaccination])
-  const done = async (name: string, form: Form, as: Actor = PEOPLE.pan): Promise<string> => {
-    const outcome = await h.send(name, form, as)
-    expect(outcome, name).toMatchObject({ kind: 'done' })
-    return (outcome as Extract<Outcome, { kind: 'done' }>).see
-  }
-  const member = (key: string, sex: string, birth_date: string) => ({
-    source_key: key,
-    names: [{ text: key }],
-    sex,
-    birth_date,
-  })
+  const { done, refused, page, idOf } = answersOf(h)
   await done('records.register_household', {
     area: AREAS.shipu,
     number: '12',
@@ -37,28 +26,20 @@ export async function doseGround() {
     ],
     acknowledged: '1',
   })
-  const idOf = async (name: string) =>
-    (await rows<{ id: string }>(db, 'select id from records_person where name = ?', [name]))[0]!.id
   return {
     h,
     done,
     idOf,
+    page,
     close: () => raw.close(),
     child: await idOf('Le-an'),
     brother: await idOf('Le-yi'),
     woman: await idOf('Lan'),
     record: (form: Form, as?: Actor) => done('vaccination.record_doses', form, as),
     /** The problem, or each field with its message. */
-    async refused(name: string, form: Form, as: Actor = PEOPLE.pan) {
-      const outcome = await h.send(name, form, as)
-      expect(outcome, name).toMatchObject({ kind: 'refused' })
-      const { code, fields } = outcome as Extract<Outcome, { kind: 'refused' }>
+    async refused(name: string, form: Form, as?: Actor) {
+      const { code, fields } = await refused(name, form, as)
       return fields.length === 0 ? code : fields.map((f) => `${f.field} ${f.code.replace('vaccination.doses.', '')}`)
-    },
-    async page(path: string, as: Actor = PEOPLE.pan) {
-      const answer = await h.get(path, as)
-      expect(answer.status, path).toBe(200)
-      return await answer.text()
     },
     /** The form as it comes back from a browser. */
     sent: async (form: Form, as: Actor = PEOPLE.pan) =>

@@ -1,7 +1,7 @@
 /** Every command about shared facts, of every kind: recorded twice, amended, taken back, moved to the right person. */
 import type { Actor, Form } from '#kernel/plugin.ts'
 import { rows } from '#kernel/sql.ts'
-import type { Tell } from './every-command.ts'
+import type { Tell } from './every-house.ts'
 import { AREAS, type TestHome } from './home.ts'
 
 const REASON = 'Told so'

@@ -1,9 +1,9 @@
 /** A day's work with pregnancies: every command of that plugin, each with success. */
 import type { Actor, Form } from '#kernel/plugin.ts'
 import { rows } from '#kernel/sql.ts'
+import type { Tell } from './every-house.ts'
 import { AREAS, type TestHome } from './home.ts'
 
-type Tell = (name: string, form: Form, as: Actor) => Promise<string>
 const REASON = 'Told so'
 const lastIn = (see: string) => see.split(/[?#]/)[0]!.split('/').at(-1)!
 

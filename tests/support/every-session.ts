@@ -1,9 +1,8 @@
 /** An outreach day: every command of sessions, each with success. */
 import type { Actor, Form } from '#kernel/plugin.ts'
 import { rows } from '#kernel/sql.ts'
+import type { Tell } from './every-house.ts'
 import { AREAS, TODAY, type TestHome } from './home.ts'
-
-type Tell = (name: string, form: Form, as: Actor) => Promise<string>
 
 export async function sessions(h: TestHome, tell: Tell, { worker, nurse }: { worker: Actor; nurse: Actor }) {
   if (!h.registry.commands.has('vaccination.plan_session')) return

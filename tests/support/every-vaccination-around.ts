@@ -1,7 +1,7 @@
 /** What stands around doses: brought from elsewhere, not given, and what came after one – every command of it, each with success. */
 import type { Actor, Form } from '#kernel/plugin.ts'
 import { rows } from '#kernel/sql.ts'
-import type { Tell } from './every-command.ts'
+import type { Tell } from './every-house.ts'
 import { AREAS, type TestHome } from './home.ts'
 
 const REASON = 'Told so'

@@ -1,19 +1,14 @@
 /** Doses given by us and told by others, amended, moved, taken back: every command of them, each with success. */
 import type { Actor, Form } from '#kernel/plugin.ts'
 import { rows } from '#kernel/sql.ts'
-import type { Tell } from './every-command.ts'
+import type { Tell } from './every-house.ts'
 import { AREAS, type TestHome } from './home.ts'
+import { member } from './house.ts'
 
 const REASON = 'Told so'
 
 export async function doses(h: TestHome, tell: Tell, worker: Actor, nurse: Actor): Promise<void> {
   if (!h.registry.plugins.some((p) => p.id === 'vaccination')) return
-  const member = (name: string, sex: string, birth_date: string): Form => ({
-    source_key: name,
-    names: [{ text: name }],
-    sex,
-    birth_date,
-  })
   await tell(
     'records.register_household',
     {

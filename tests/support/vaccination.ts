@@ -1,15 +1,14 @@
 /** A household with a child of ten months for tests of vaccination, and doses as another place would have given them. */
-import { expect } from 'vitest'
 import { instantOf, msOf } from '#kernel/dates.ts'
 import type { Actor, Form } from '#kernel/plugin.ts'
-import { row, rows, run } from '#kernel/sql.ts'
-import type { Outcome } from '#kernel/writer.ts'
+import { rows, run } from '#kernel/sql.ts'
 import { pregnancy } from '../../plugins/pregnancy/plugin.ts'
 import { records } from '../../plugins/records/plugin.ts'
 import { referral } from '../../plugins/referral/plugin.ts'
 import { vaccination } from '../../plugins/vaccination/plugin.ts'
 import { openSqlite } from '../../server/node/sqlite.ts'
 import { AREAS, knowEverybody, makeHome, NOW, PEOPLE, type TestHome } from './home.ts'
+import { answersOf, member } from './house.ts'
 import { IMPORT_WRITES } from './import-here.ts'
 
 export const BORN = '2026-01-10'
@@ -30,25 +29,16 @@ export async function vaccinationGround(): Promise<Ground> {
   const { db, raw } = openSqlite(':memory:')
   const h = await makeHome(db, [records, referral, pregnancy, vaccination], { system: IMPORT_WRITES })
   await knowEverybody(db)
-  const done = async (name: string, form: Form, as: Actor = PEOPLE.pan): Promise<string> => {
+  const { done: sent, refused, page, idOf } = answersOf(h)
+  const done = async (name: string, form: Form, as?: Actor): Promise<string> => {
     h.clock.now = instantOf(msOf(h.clock.now) + 1000)
-    const outcome = await h.send(name, form, as)
-    expect(outcome, name).toMatchObject({ kind: 'done' })
-    return (outcome as Extract<Outcome, { kind: 'done' }>).see
+    return await sent(name, form, as)
   }
-  const member = (key: string, sex: string, birth_date: string) => ({
-    source_key: key,
-    names: [{ text: key }],
-    sex,
-    birth_date,
-  })
   await done('records.register_household', {
     area: AREAS.shipu,
     number: '12',
     members: [member('Mei', 'female', BORN), member('Minh', 'male', '2021-05-05')],
   })
-  const idOf = async (name: string) =>
-    (await row<{ id: string }>(db, 'select id from records_person where name = ?', [name]))!.id
   let given = 0
   return {
     h,
@@ -56,16 +46,10 @@ export async function vaccinationGround(): Promise<Ground> {
     minh: await idOf('Minh'),
     close: () => raw.close(),
     done,
-    async refused(name, form, as = PEOPLE.pan) {
-      const outcome = await h.send(name, form, as)
-      expect(outcome, name).toMatchObject({ kind: 'refused' })
-      const { code, fields } = outcome as Extract<Outcome, { kind: 'refused' }>
+    page,
+    async refused(name, form, as) {
+      const { code, fields } = await refused(name, form, as)
       return { code, fields: Object.fromEntries(fields.map((f) => [f.field, f.code])) }
-    },
-    async page(path, as = PEOPLE.pan) {
-      const answer = await h.get(path, as)
-      expect(answer.status, path).toBe(200)
-      return await answer.text()
     },
     async dose(person, code, on, { lot, sensitivity } = {}) {
       const id = `01900000-0000-7000-8000-0000000d${String(++given).padStart(4, '0')}`

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { addDays, latestOf } from '#kernel/dates.ts'
-import type { VaccinationFacts } from '../facts/load.ts'
+import { childFacts, doseFact } from '../../../tests/support/child-facts.ts'
 import { standingOf, type Standing } from '../facts/standing.ts'
 import { chanceOf, community } from './community.ts'
 import { families } from './families/index.ts'
@@ -11,30 +11,16 @@ const told = families(TODAY)
 const children = told.flatMap((f) => f.children)
 const child = (key: string): ToldChild => children.find((c) => c.key === key)!
 
-const facts = (c: ToldChild): VaccinationFacts => ({
-  id: c.key,
-  sex: c.sex,
-  birthDate: c.birth,
-  active: true,
-  doses: c.records
-    .flatMap((r) => r.doses.map((d) => ({ ...d, source: r.source })))
-    .map((d, n) => ({
-      id: `d${n}`,
-      on: latestOf(d.on),
-      occurrence: d.on,
-      code: d.vaccine,
-      manufacturer: null,
-      expiresOn: null,
-      spoilt: false,
-      source: d.source,
-    }))
-    .toSorted((a, b) => (a.on < b.on ? -1 : 1)),
-  observations: [],
-  adverse: [],
-  expecting: [],
-  notGiven: [],
-  screening: new Map(),
-})
+const facts = (c: ToldChild) =>
+  childFacts({
+    id: c.key,
+    sex: c.sex,
+    birthDate: c.birth,
+    doses: c.records
+      .flatMap((r) => r.doses.map((d) => ({ ...d, source: r.source })))
+      .map((d, n) => doseFact(`d${n}`, latestOf(d.on), d.vaccine, { occurrence: d.on, source: d.source }))
+      .toSorted((a, b) => (a.on < b.on ? -1 : 1)),
+  })
 const standing = (key: string): Standing & { known: true } => {
   const s = standingOf(facts(child(key)), 'tw', TODAY)
   if (!s.known) throw new Error(s.because)

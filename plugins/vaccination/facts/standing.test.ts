@@ -1,31 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import type { VaccinationFacts } from './load.ts'
+import { childFacts as child, doseFact as dose } from '../../../tests/support/child-facts.ts'
 import { standingOf, type Standing } from './standing.ts'
 
-const child = (more: Partial<VaccinationFacts> = {}): VaccinationFacts => ({
-  id: 'p1',
-  sex: 'female',
-  birthDate: '2026-01-10',
-  active: true,
-  doses: [],
-  observations: [],
-  adverse: [],
-  expecting: [],
-  notGiven: [],
-  screening: new Map(),
-  ...more,
-})
-const dose = (id: string, on: string, code: string, more: object = {}) => ({
-  id,
-  on,
-  occurrence: on,
-  code,
-  manufacturer: null,
-  expiresOn: null,
-  spoilt: false,
-  source: 'here' as const,
-  ...more,
-})
 const known = (s: Standing) => {
   if (!s.known) throw new Error(s.because)
   return s

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { addDays, addYears, FOREVER, type Day } from '#kernel/dates.ts'
+import { childFacts, doseFact } from '../../../tests/support/child-facts.ts'
 import { lastingOf } from '../around/lasting.ts'
 import { offersOf } from '../doses/offers.ts'
 import type { VaccinationFacts } from '../facts/load.ts'
@@ -15,32 +16,8 @@ const TODAY = '2026-11-26'
 const TW = vaccinationConfig.parse({})
 type Given = readonly [on: Day, code: string]
 
-const child = (
-  birthDate: string,
-  given: readonly Given[] = [],
-  more: Partial<VaccinationFacts> = {},
-): VaccinationFacts => ({
-  id: 'p',
-  sex: 'female',
-  birthDate,
-  active: true,
-  doses: given.map(([on, code], n) => ({
-    id: `d${n}`,
-    on,
-    occurrence: on,
-    code,
-    manufacturer: null,
-    expiresOn: null,
-    spoilt: false,
-    source: 'here' as const,
-  })),
-  observations: [],
-  adverse: [],
-  expecting: [],
-  notGiven: [],
-  screening: new Map(),
-  ...more,
-})
+const child = (birthDate: string, given: readonly Given[] = [], more: Partial<VaccinationFacts> = {}) =>
+  childFacts({ birthDate, doses: given.map(([on, code], n) => doseFact(`d${n}`, on, code)), ...more })
 
 const answered = (answer: ScreeningAnswer): VaccinationFacts['screening'] =>
   new Map([['home_card', { answer, on: '2026-11-01' }]])

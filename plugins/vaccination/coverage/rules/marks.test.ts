@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { addDays, addMonthsRolling, type Day } from '#kernel/dates.ts'
 import { GOAL } from '../../../../data/reference/vaccination/indicators.ts'
+import { doseFact } from '../../../../tests/support/child-facts.ts'
 import { planFor } from '../tally.ts'
 import { figureOf, LEAST, levelOf, readingOf, type Figure } from './figure.ts'
 import { indicatorsOf, keysOf, type Indicator } from './indicators.ts'
@@ -12,16 +13,7 @@ const indicators = indicatorsOf(tw)
 const indicator = (code: string): Indicator => indicators.find((i) => i.code === code)!
 
 let no = 0
-const dose = (on: Day, code: string) => ({
-  id: `d${++no}`,
-  on,
-  occurrence: on,
-  code,
-  manufacturer: null,
-  expiresOn: null,
-  spoilt: false,
-  source: 'here' as const,
-})
+const dose = (on: Day, code: string) => doseFact(`d${++no}`, on, code)
 const child = (birthDate: string | null, given: readonly (readonly [Day, string])[], more = {}): CoverageFacts => ({
   birthDate,
   sex: 'female',
