@@ -42,7 +42,7 @@ const MONTHS_FROM = 2
 const YEARS_FROM = 2
 
 /** As people say it: days for two months, then months, from two years on years. */
-export function lateText(t: T, since: string, today: string): string {
+function lateText(t: T, since: string, today: string): string {
   const { years, months } = ageOn(since, today) ?? { years: 0, months: 0 }
   const n = years * 12 + months
   if (n < MONTHS_FROM) return t('kit.due.late', { n: Math.max(1, daysBetween(since, today)) })

@@ -130,8 +130,16 @@ function crossings(ring: readonly (readonly [number, number])[], y: number): num
   return found.toSorted((a, b) => a - b)
 }
 
-export const legend = (entries: readonly { level: 1 | 2 | 3 | 4 | null; text: Text }[]): Html =>
-  html`<ul class="legend col">${entries.map(
+interface Entry {
+  level: ColouredArea['level']
+  text: Text
+}
+
+export const legend = (entries: readonly Entry[]): Html => html`<ul class="legend col">${swatches(entries, 'few')}</ul>`
+
+/** `unsaid`: how an area looks of which nothing is said. */
+export const swatches = (entries: readonly Entry[], unsaid: 'few' | 'unsaid'): Html =>
+  html`${entries.map(
     ({ level, text }) =>
-      html`<li><svg class="swatch" aria-hidden="true"><rect class="${level === null ? 'few' : `g${level}`}" width="100%" height="100%"/></svg>${text}</li>`,
-  )}</ul>`
+      html`<li><svg class="swatch" aria-hidden="true"><rect class="${level === null ? unsaid : `g${level}`}" width="100%" height="100%"/></svg>${text}</li>`,
+  )}`

@@ -1,6 +1,6 @@
 /**
  * What is counted of people by area and month: derived like due items, for the touched in the command's transaction, and kept as
- * counts of the area and every area above, so that a figure for a county is a sum over months and never a scan (decision 0040).
+ * counts of the area and every area above, so that a figure for a county is a sum over months and never a scan (decision 0041).
  */
 import type { Day } from './dates.ts'
 import type { AreaNumbers, DueContext, Touched } from './due.ts'

@@ -8,7 +8,7 @@ import type { Period } from './rules/months.ts'
 const K = 'vaccination.coverage'
 type Reader = Pick<Page, 't' | 'fmt'>
 
-export const doseName = ({ t }: Pick<Page, 't'>, code: MilestoneCode): string => t(`${K}.dose_${code}`)
+const doseName = ({ t }: Pick<Page, 't'>, code: MilestoneCode): string => t(`${K}.dose_${code}`)
 
 const paramsOf = (page: Reader, i: Indicator) => ({
   dose: i.dose ? doseName(page, i.dose) : '',
@@ -17,7 +17,7 @@ const paramsOf = (page: Reader, i: Indicator) => ({
   who: page.t(i.onlyGirls ? `${K}.girls` : `${K}.children`),
 })
 
-export const ageWords = ({ t }: Pick<Page, 't'>, months: number): string =>
+const ageWords = ({ t }: Pick<Page, 't'>, months: number): string =>
   months === 0 ? t(`${K}.birth`) : t(`${K}.birthday`, { n: months / 12 })
 
 const isBirth = (i: Indicator): boolean => i.age === 0

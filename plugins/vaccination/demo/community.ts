@@ -51,7 +51,7 @@ function dosesOf(key: string, birth: Day, areaId: string, today: Day): ToldDose[
       continue
     }
     const delay = months === 0 ? 0 : chance('time') < IN_TIME ? chance('days') * 14 : chance('days') * LATE_DAYS
-    // Whoever was late stays a little behind: no dose is too soon after the one before.
+    // Whoever was late stays a little behind: few doses are too soon after the one before.
     late = Math.max(Math.round(delay), Math.round(late / 2))
     const on = at(birth, months, late)
     if (on > today) break

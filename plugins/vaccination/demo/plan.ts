@@ -117,3 +117,6 @@ export const untilAge = (birth: Day, months: number, late = 2): ToldDose[] =>
   VISITS.filter(([m]) => m <= months).flatMap(([m, vaccines]) =>
     vaccines.map((vaccine) => ({ on: at(birth, m, m === 0 ? 0 : late), vaccine })),
   )
+
+export const flu = (today: Day, ...ago: number[]): ToldDose[] =>
+  ago.map((days) => ({ on: addDays(today, -days), vaccine: FLU }))

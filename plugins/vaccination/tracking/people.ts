@@ -61,7 +61,7 @@ async function mothersOf(db: OwnDb, named: string[]): Promise<Map<string, { id: 
 }
 
 /** A list of numbers is a list to call: nobody who wants no calls stands on it with one. */
-export async function reachOf(
+async function reachOf(
   db: OwnDb,
   named: readonly string[],
 ): Promise<(person: string, household: string | null) => Reach> {

@@ -108,7 +108,7 @@ const endOf = (birthDate: string, { dueFor }: VaccinationConfig): Day => {
   return years === null ? FOREVER : addYears(latestOf(birthDate), years)
 }
 /** Asked before anything is computed: most of a household are grown up. */
-export const isTooOld = (birthDate: string, config: VaccinationConfig, today: Day): boolean =>
+const isTooOld = (birthDate: string, config: VaccinationConfig, today: Day): boolean =>
   endOf(birthDate, config) <= today
 
 const classesOf = (f: VaccinationFacts): string[] =>
@@ -221,12 +221,8 @@ export function seasonal(compiled: Compiled): ReadonlySet<string> {
 }
 
 /** Whether a vaccine is of the group by whose first dose a child counts as reached. */
-export function reaches(compiled: Compiled, code: string): boolean {
-  return containsAny(compiled, code, REACHED_BY)
-}
-
-export function containsAny(compiled: Compiled, code: string, group: string): boolean {
+function reaches(compiled: Compiled, code: string): boolean {
   const vaccine = compiled.vaccines[compiled.vaccineOf.get(code) ?? -1]
-  const antigens = compiled.groups.find((g) => g.name === group)?.antigens ?? []
+  const antigens = compiled.groups.find((g) => g.name === REACHED_BY)?.antigens ?? []
   return vaccine !== undefined && vaccine.associations.some((a) => antigens.includes(a.antigen))
 }

@@ -3,7 +3,8 @@ import type { Html } from '#views/html.ts'
 import { tiles, type Tile } from '#views/tiles.ts'
 import type { Coverage } from '../data.ts'
 import { coverageHref } from '../query.ts'
-import { LEAST } from '../rules/figure.ts'
+import { LEAST, type Figure } from '../rules/figure.ts'
+import type { Indicator } from '../rules/indicators.ts'
 import { betweenWords, indicatorName, ofWords } from '../words.ts'
 import type { Shown } from './page-view.ts'
 
@@ -18,22 +19,24 @@ export const mainTiles = (page: Page, { query, data }: Shown): Html =>
     }),
   )
 
+/** A share with what it is of, and what chance allows; or why none is said. */
+export function shareTile(page: Page, i: Indicator, f: Figure, href: string): Tile {
+  const { t, fmt } = page
+  const base = { label: indicatorName(page, i), href, of: ofWords(page, f) }
+  return f.share === null
+    ? { ...base, figure: '–', note: t('vaccination.coverage.few', { least: fmt.number(LEAST) }) }
+    : { ...base, figure: fmt.percent(f.share), share: f.share, goal: i.goal, note: betweenWords(page, f) }
+}
+
 function tile(page: Page, { indicator: i, figure: f, was }: Coverage['all'][number], href: string): Tile {
   const { t, fmt } = page
-  const of = ofWords(page, f)
-  const label = indicatorName(page, i)
-  if (f.share === null)
-    return { label, href, figure: '–', of, note: t('vaccination.coverage.few', { least: fmt.number(LEAST) }) }
+  const said = shareTile(page, i, f, href)
+  if (f.share === null) return said
   const goal = t(i.lossy ? 'vaccination.coverage.goal_most' : 'vaccination.coverage.goal', {
     goal: fmt.percent(i.goal),
   })
   return {
-    label,
-    href,
-    figure: fmt.percent(f.share),
-    of,
-    share: f.share,
-    goal: i.goal,
+    ...said,
     note: f.low === null ? goal : t('vaccination.coverage.interval_and_goal', { between: betweenWords(page, f), goal }),
     trend: trendOf(page, i.lossy, f.share, was?.share ?? null),
   }

@@ -1,11 +1,8 @@
 /** Children somewhere on the way: in time, due, late, never begun, lost. */
-import { addDays, type Day } from '#kernel/dates.ts'
-import { bornBefore, FLU, untilAge, type ToldDose } from '../plan.ts'
+import type { Day } from '#kernel/dates.ts'
+import { bornBefore, flu, untilAge } from '../plan.ts'
 import { notGiven } from './not-given.ts'
 import type { ToldFamily } from './index.ts'
-
-const flu = (today: Day, ...ago: number[]): ToldDose[] =>
-  ago.map((days) => ({ on: addDays(today, -days), vaccine: FLU }))
 
 export function alongTheWay(today: Day): readonly ToldFamily[] {
   const born = (months: number, days = 0) => bornBefore(today, months, days)

@@ -1,24 +1,8 @@
 /** Children of whom something is to be known: a dose that does not count, a card with half dates, a reaction, a no. */
 import { addDays, type Day } from '#kernel/dates.ts'
-import {
-  at,
-  BCG,
-  bornBefore,
-  FIVE_IN_ONE,
-  FLU,
-  HEPB,
-  MMR,
-  PCV,
-  TYPHOID,
-  untilAge,
-  VARICELLA,
-  type ToldDose,
-} from '../plan.ts'
+import { at, BCG, bornBefore, FIVE_IN_ONE, FLU, flu, HEPB, MMR, PCV, TYPHOID, untilAge, VARICELLA } from '../plan.ts'
 import { notGiven } from './not-given.ts'
 import type { ToldFamily } from './index.ts'
-
-const flu = (today: Day, ...ago: number[]): ToldDose[] =>
-  ago.map((days) => ({ on: addDays(today, -days), vaccine: FLU }))
 
 export function notSoSimple(today: Day): readonly ToldFamily[] {
   const born = (months: number, days = 0) => bornBefore(today, months, days)

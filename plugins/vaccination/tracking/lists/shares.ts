@@ -5,9 +5,9 @@ import type { Html } from '#views/html.ts'
 import { tiles } from '#views/tiles.ts'
 import { indicatorsFor } from '../../coverage/data.ts'
 import { coverageHref, readCoverageQuery } from '../../coverage/query.ts'
-import { figureOf, LEAST } from '../../coverage/rules/figure.ts'
+import { figureOf } from '../../coverage/rules/figure.ts'
 import { keysOf } from '../../coverage/rules/indicators.ts'
-import { betweenWords, indicatorName, ofWords } from '../../coverage/words.ts'
+import { shareTile } from '../../coverage/views/tiles.ts'
 import type { ListName } from './specs.ts'
 
 /** Indicators that say what the list names. */
@@ -19,7 +19,7 @@ const CODES: Partial<Record<ListName, readonly string[]>> = {
 export async function sharesOf(page: Page, name: ListName, village: string | null): Promise<Html | ''> {
   const codes = CODES[name]
   if (!codes || !page.can('vaccination:coverage')) return ''
-  const { t, fmt, today } = page
+  const { today } = page
   const indicators = indicatorsFor(page).indicators.filter((i) => codes.includes(i.code))
   const tops = village ? [village] : (await areaTree(page)).filter((a) => a.parent === null).map((a) => a.id)
   const query = { ...readCoverageQuery(() => undefined, today), area: village }
@@ -28,16 +28,8 @@ export async function sharesOf(page: Page, name: ListName, village: string | nul
   for (const c of await page.tally.counts({ areas: tops, keys: keysOf(indicators), from, to }))
     sums.set(c.key, (sums.get(c.key) ?? 0) + c.n)
   return tiles(
-    indicators.map((indicator) => {
-      const f = figureOf(indicator, sums)
-      const base = {
-        label: indicatorName(page, indicator),
-        href: coverageHref(query, today, { indicator: indicator.code }),
-        of: ofWords(page, f),
-      }
-      return f.share === null
-        ? { ...base, figure: '–', note: t('vaccination.coverage.few', { least: fmt.number(LEAST) }) }
-        : { ...base, figure: fmt.percent(f.share), share: f.share, goal: indicator.goal, note: betweenWords(page, f) }
-    }),
+    indicators.map((indicator) =>
+      shareTile(page, indicator, figureOf(indicator, sums), coverageHref(query, today, { indicator: indicator.code })),
+    ),
   )
 }

@@ -14,7 +14,6 @@ export const CARD_FROM_YEARS = 1
 
 /** How far in life due items are made; null: always. */
 export const AGE_LIMITS = { children: 6, school: 18, everyone: null } as const
-export type DueFor = keyof typeof AGE_LIMITS
 
 /** The clinic's order of work: 1 most urgent, 9 least. */
 export const PRIORITY = { newborn: 2, zero: 3, dose: 4, card: 7 } as const

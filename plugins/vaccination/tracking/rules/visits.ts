@@ -63,7 +63,7 @@ export function visitsOf(child: Child, due: readonly GroupDue[], today: Day): Pl
 }
 
 /** Nothing is known of the vaccinations of somebody past infancy: one question, not a list of all that may long have been given. */
-export const asksForCard = ({ doses, card }: Child, from: Day, today: Day): boolean =>
+const asksForCard = ({ doses, card }: Child, from: Day, today: Day): boolean =>
   doses === 0 && card === null && from <= today
 
 function visit(child: Child, groups: readonly GroupDue[], today: Day): Visit {

@@ -5,11 +5,9 @@ import { field, id } from '#kernel/input.ts'
 import { command } from '#kernel/plugin.ts'
 import { malformed, Problem } from '#kernel/problem.ts'
 import { own } from '../../db.ts'
-import { cancelPage, PLAN, planPage } from './forms.ts'
+import { cancelPage, MOST_PLACE, MOST_REASON, PLAN, planPage } from './forms.ts'
 import { openSession } from './queries.ts'
 
-const MOST_PLACE = 120
-const MOST_REASON = 300
 /** A day further away is a slip of the pen. */
 const MOST_AHEAD_DAYS = 366
 

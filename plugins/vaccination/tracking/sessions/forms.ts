@@ -8,6 +8,8 @@ import { sessionOf } from './queries.ts'
 
 export const SESSIONS = '/vaccination/sessions'
 export const PLAN = '/vaccination/plan-session'
+export const MOST_PLACE = 120
+export const MOST_REASON = 300
 
 export async function planPage(page: Page, state: FormState): Promise<Response> {
   const { t } = page
@@ -42,7 +44,7 @@ export async function planPage(page: Page, state: FormState): Promise<Response> 
           label: t('vaccination.session_place'),
           hint: t('vaccination.session_place_hint'),
           required: true,
-          maxlength: 120,
+          maxlength: MOST_PLACE,
         })}`,
       },
     )}`,
@@ -69,7 +71,12 @@ export async function cancelPage(page: Page, state: FormState): Promise<Response
       submit: t('vaccination.session_cancel_do'),
       submitKind: 'danger',
       cancel: back,
-      body: fields({ name: 'reason', label: t('vaccination.session_cancel_why'), required: true, maxlength: 300 }),
+      body: fields({
+        name: 'reason',
+        label: t('vaccination.session_cancel_why'),
+        required: true,
+        maxlength: MOST_REASON,
+      }),
     })}`,
   })
 }

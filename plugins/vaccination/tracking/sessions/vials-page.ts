@@ -7,12 +7,11 @@ import { html, type Html } from '#views/html.ts'
 import { pageHead } from '#views/page-head.ts'
 import { vaccineName } from '../../around/vaccine-name.ts'
 import { own } from '../../db.ts'
+import { MOST_LOT } from '../../doses/commands/input.ts'
 import { comersOf, needed } from './comers.ts'
 import { SESSIONS } from './forms.ts'
 import { sessionOf } from './queries.ts'
 import { vialsOf } from './rows.ts'
-
-const MOST_LOT = 40
 
 export async function vialsPage(page: Page, state: FormState): Promise<Response> {
   const { t } = page
