@@ -89,7 +89,7 @@ async function peopleIn(page: Page, { area_id, held_on }: Pick<SessionRow, 'area
   return found.map((p) => p.id)
 }
 
-/** By village and door as somebody walks to fetch them, the youngest of a house first; cards to look at after all doses. */
+/** By the number of the door as somebody walks to fetch them; cards to look at after all doses. */
 const inOrder = (comers: readonly Comer[]): Comer[] => [
   ...comers.filter((c) => !c.asksForCard),
   ...comers.filter((c) => c.asksForCard),
