@@ -1,6 +1,5 @@
 /** Who should come to a session: everybody of its area for whom something is due on that day or before. */
-import type { Day } from '#kernel/dates.ts'
-import { addYears } from '#kernel/dates.ts'
+import { addYears, type Day } from '#kernel/dates.ts'
 import type { Page } from '#kernel/plugin.ts'
 import { own } from '../../db.ts'
 import type { Offer } from '../../doses/offers.ts'

@@ -17,6 +17,7 @@ import { SESSIONS } from './forms.ts'
 import { sessionOf } from './queries.ts'
 import { rowCard } from './row-view.ts'
 import { boardOf, type Board } from './rows.ts'
+import { cutBanner } from './cut-banner.ts'
 
 /** More forms than this make a page slow, and nobody scrolls so far. */
 const MOST_ROWS = 40
@@ -63,7 +64,7 @@ function rows(page: Page, session: SessionRow, board: Board): Html {
         label: t('vaccination.track.vials'),
       }),
     })
-  return html`${when(page.home === 'tablet', () => banner('info', { text: t('vaccination.session_as_of') }))}<section class="card"><header><div class="grow"><h2>${t('vaccination.track.vials_in_use')}</h2></div>${vials}</header><div class="body"><p>${[
+  return html`${cutBanner(page, board.cut)}${when(page.home === 'tablet', () => banner('info', { text: t('vaccination.session_as_of') }))}<section class="card"><header><div class="grow"><h2>${t('vaccination.track.vials_in_use')}</h2></div>${vials}</header><div class="body"><p>${[
     ...board.vials.values(),
   ]
     .map((v) => t('vaccination.track.vial', { vaccine: vaccineName(v.vaccine), lot: v.lot, expires: v.expires }))

@@ -18,6 +18,7 @@ import { SESSIONS } from './forms.ts'
 import { sessionOf } from './queries.ts'
 import { cardsCard } from './record-page.ts'
 import { statusBadge } from './status.ts'
+import { cutBanner } from './cut-banner.ts'
 
 export async function sessionPage(page: Page, id: string): Promise<Response> {
   const { t, fmt } = page
@@ -36,7 +37,7 @@ export async function sessionPage(page: Page, id: string): Promise<Response> {
       actions: html`${statusBadge(page, session)}${session.status === 'cancelled' ? '' : ways(page, session)}`,
     })}<div class="stack">${when(session.status === 'cancelled', () =>
       banner('warn', { text: t('vaccination.session_off', { reason: session.status_reason ?? '' }) }),
-    )}${when(cut, () => banner('warn', { text: t('vaccination.session_too_large') }))}${card({
+    )}${cutBanner(page, cut)}${card({
       id: 'needed',
       title: t('vaccination.track.to_take'),
       meta: t('vaccination.track.to_take_text', { n: due.length }),

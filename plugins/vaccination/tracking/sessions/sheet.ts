@@ -11,11 +11,12 @@ import { areaName } from './area-name.ts'
 import { comersOf, needed, type Comer } from './comers.ts'
 import { SESSIONS } from './forms.ts'
 import { sessionOf } from './queries.ts'
+import { cutBanner } from './cut-banner.ts'
 
 export async function sheetPage(page: Page, id: string): Promise<Response> {
   const { t, fmt } = page
   const session = await sessionOf(own(page.db), id)
-  const { comers } = await comersOf(page, session)
+  const { comers, cut } = await comersOf(page, session)
   for (const c of comers) page.log.viewed(c.person.id)
   const doses = needed(comers)
   return await page.show({
@@ -27,11 +28,11 @@ export async function sheetPage(page: Page, id: string): Promise<Response> {
       actions: printButton(t),
     })}</div>
 <h2>${t('vaccination.track.sheet_of', { place: session.place, area: await areaName(page, session.area_id), date: fmt.date(session.held_on) })}</h2>
-${when(
-  doses.length > 0,
-  () =>
-    html`<p><b>${t('vaccination.track.to_take')}:</b> ${doses.map((w) => `${vaccineName(w.vaccine)} ${fmt.number(w.n)}`).join(' · ')}</p>`,
-)}${table<Comer>({ label: t('vaccination.session_sheet'), collapse: false, rows: comers, columns: columns(page) })}
+${cutBanner(page, cut)}${when(
+      doses.length > 0,
+      () =>
+        html`<p><b>${t('vaccination.track.to_take')}:</b> ${doses.map((w) => `${vaccineName(w.vaccine)} ${fmt.number(w.n)}`).join(' · ')}</p>`,
+    )}${table<Comer>({ label: t('vaccination.session_sheet'), collapse: false, rows: comers, columns: columns(page) })}
 <p class="meta">${t('vaccination.track.sheet_printed', { name: page.actor.name, when: fmt.dateTime(page.now, page.timeZone) })}</p>`,
   })
 }

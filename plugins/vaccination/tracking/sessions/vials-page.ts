@@ -12,13 +12,14 @@ import { comersOf, needed } from './comers.ts'
 import { SESSIONS } from './forms.ts'
 import { sessionOf } from './queries.ts'
 import { vialsOf } from './rows.ts'
+import { cutBanner } from './cut-banner.ts'
 
 export async function vialsPage(page: Page, state: FormState): Promise<Response> {
   const { t } = page
   const db = own(page.db)
   const session = await sessionOf(db, state.params['session']!)
   const known = await vialsOf(db, session.id)
-  const { comers } = await comersOf(page, session)
+  const { comers, cut } = await comersOf(page, session)
   const wanted = needed(comers)
   const vaccines = [...new Set([...wanted.map((w) => w.vaccine), ...known.keys()])]
   const shown = Object.fromEntries(
@@ -52,7 +53,7 @@ export async function vialsPage(page: Page, state: FormState): Promise<Response>
     title: t('vaccination.track.vials'),
     narrow: true,
     current: SESSIONS,
-    body: html`${pageHead({ title: t('vaccination.track.vials'), lines: [t('vaccination.track.vials_hint'), t('vaccination.track.expires_hint')], up: { href: back, label: session.place } })}${commandForm(
+    body: html`${pageHead({ title: t('vaccination.track.vials'), lines: [t('vaccination.track.vials_hint'), t('vaccination.track.expires_hint')], up: { href: back, label: session.place } })}${cutBanner(page, cut)}${commandForm(
       {
         t,
         state,
