@@ -37,7 +37,6 @@ export async function listen(
       signal?.addEventListener('abort', () => fail(signal.reason as Error), { once: true })
       if (signal?.aborted) fail(signal.reason as Error)
       thread.once('error', fail)
-      thread.once('exit', () => fail(new Error('the reading thread ended early')))
       const hear = async (m: FromReader): Promise<void> => {
         if (m.type === 'file') reply(await handlers.file(m))
         else if (m.type === 'failed') handlers.failed({ file: m.file, ...m.reason })
@@ -53,6 +52,8 @@ export async function listen(
       thread.on('message', (m: FromReader) => {
         before = before.then(() => hear(m)).catch(fail)
       })
+      // What it said last comes in the same moment as its end: it is heard first.
+      thread.once('exit', () => void before.then(() => fail(new Error('the reading thread ended early'))))
     })
   } finally {
     await thread.terminate()
