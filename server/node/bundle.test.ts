@@ -2,6 +2,7 @@ import {
   cpSync,
   mkdirSync,
   mkdtempSync,
+  readdirSync,
   readFileSync,
   renameSync,
   rmSync,
@@ -10,7 +11,7 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { serverBundle } from './bundle.ts'
@@ -45,14 +46,15 @@ async function said(entry: string | null): Promise<string> {
   await import(`${pathToFileURL(entry!).href}?${performance.now()}`)
   return (globalThis as { said?: string }).said!
 }
-const ageOf = () => statSync(join(root, 'node_modules/.cache/server/serve.mjs')).ino
+const CACHE = 'node_modules/.cache/server'
+const current = () => readFileSync(join(root, CACHE, 'current.json'), 'utf8')
 
 describe('the bundled server', () => {
   it('is made once, and knows where the project is', async () => {
     expect(await said(await serverBundle(root, 'serve'))).toBe(`one ${root}/`)
-    const made = ageOf()
+    const made = current()
     await serverBundle(root, 'serve')
-    expect(ageOf()).toBe(made)
+    expect(current()).toBe(made)
   })
 
   it('is made anew when a source is another, even an older one', async () => {
@@ -69,19 +71,32 @@ describe('the bundled server', () => {
 
   it('is made anew when a library may be another', async () => {
     await serverBundle(root, 'serve')
-    const made = ageOf()
+    const made = current()
     write('package-lock.json', '{"lockfileVersion":3}')
     await serverBundle(root, 'serve')
-    expect(ageOf()).not.toBe(made)
+    expect(current()).not.toBe(made)
+  })
+
+  it('stays for whoever has found it when another is made, and not for ever', async () => {
+    const first = (await serverBundle(root, 'serve'))!
+    write('server/node/word.ts', "export const word: string = 'other'\n")
+    const second = (await serverBundle(root, 'serve'))!
+    expect([await said(second), await said(first)]).toEqual(['other', `one ${root}/`])
+    const yesterday = new Date(Date.now() - 86_400_000)
+    utimesSync(dirname(first), yesterday, yesterday)
+    write('server/node/word.ts', "export const word: string = 'third'\n")
+    const third = (await serverBundle(root, 'serve'))!
+    const kept = [second, third].map((file) => basename(dirname(file)))
+    expect(readdirSync(join(root, CACHE)).toSorted()).toEqual([...kept, 'current.json'].toSorted())
   })
 
   it('moves with its project', async () => {
     await serverBundle(root, 'serve')
-    const made = ageOf()
+    const made = current()
     renameSync(root, join(place, 'moved'))
     root = join(place, 'moved')
     expect(await said(await serverBundle(root, 'serve'))).toBe(`one ${root}/`)
-    expect(ageOf()).toBe(made)
+    expect(current()).toBe(made)
   })
 
   it('is not there where a source is broken: the sources say what is wrong', async () => {

@@ -2,10 +2,14 @@
  * The server in a few files instead of nine hundred: finding, reading and compiling each of them, in three threads, was most of a
  * start. Made again whenever any file that went into it is not the one that went into it.
  */
-import { existsSync, mkdtempSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { mkdtempSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { basename, join } from 'node:path'
 
 const FOLDER = 'node_modules/.cache/server'
+/** In FOLDER: which of the folders beside it is the last one made, and of what. */
+const CURRENT = 'current.json'
+/** An older bundle stays this long: whoever has just found it is still reading it. */
+const KEPT_MS = 3_600_000
 const ENTRIES = {
   serve: 'server/node/serve.ts',
   doorstep: 'server/node/cli/run.ts',
@@ -19,36 +23,39 @@ const ALSO = ['package.json', 'package-lock.json', 'server/node/bundle.ts']
 
 /** Time of change and size of each file: a copy that kept an older time differs too. */
 type Stamps = Record<string, readonly [number, number]>
+interface Current {
+  folder: string
+  stamps: Stamps
+}
 
 /** @returns the file of the server or of the command line; null where none can be kept: the sources then run as they are */
 export async function serverBundle(root: string, of: 'serve' | 'doorstep'): Promise<string | null> {
-  const folder = join(root, FOLDER)
-  const entry = join(folder, `${of}.mjs`)
-  if (isFresh(root, folder)) return entry
   try {
-    await bundle(root, folder)
-    return entry
+    const folder = freshFolder(root) ?? (await bundle(root))
+    return join(root, FOLDER, folder, `${of}.mjs`)
   } catch {
     return null
   }
 }
 
-function isFresh(root: string, folder: string): boolean {
+function freshFolder(root: string): string | null {
   try {
-    const stamps = JSON.parse(readFileSync(join(folder, 'stamps.json'), 'utf8')) as Stamps
-    return Object.entries(stamps).every(([file, [time, size]]) => {
+    const { folder, stamps } = JSON.parse(readFileSync(join(root, FOLDER, CURRENT), 'utf8')) as Current
+    const isFresh = Object.entries(stamps).every(([file, [time, size]]) => {
       const now = statSync(join(root, file), { throwIfNoEntry: false })
       return now?.mtimeMs === time && now.size === size
     })
+    return isFresh && statSync(join(root, FOLDER, folder)).isDirectory() ? folder : null
   } catch {
-    return false
+    return null
   }
 }
 
-async function bundle(root: string, folder: string): Promise<void> {
+/** Servers that start at the same time each make their own; the last one to finish is found from then on. */
+async function bundle(root: string): Promise<string> {
   const esbuild = await import('esbuild')
-  mkdirSync(dirname(folder), { recursive: true })
-  const made = mkdtempSync(`${folder}-`)
+  mkdirSync(join(root, FOLDER), { recursive: true })
+  const made = mkdtempSync(join(root, FOLDER, 'made-'))
   try {
     const { metafile } = await esbuild.build({
       absWorkingDir: root,
@@ -65,7 +72,7 @@ async function bundle(root: string, folder: string): Promise<void> {
       charset: 'utf8',
       sourcemap: 'linked',
       sourcesContent: false,
-      define: { TO_ROOT: JSON.stringify('../../../') },
+      define: { TO_ROOT: JSON.stringify('../../../../') },
       metafile: true,
       tsconfigRaw: {},
       logLevel: 'silent',
@@ -75,20 +82,21 @@ async function bundle(root: string, folder: string): Promise<void> {
       const { mtimeMs, size } = statSync(join(root, file))
       stamps[file] = [mtimeMs, size]
     }
-    writeFileSync(join(made, 'stamps.json'), JSON.stringify(stamps))
-    putInPlace(root, folder, made)
-  } finally {
+    const current: Current = { folder: basename(made), stamps }
+    writeFileSync(join(made, CURRENT), JSON.stringify(current))
+    renameSync(join(made, CURRENT), join(root, FOLDER, CURRENT))
+    sweep(root, current.folder)
+    return current.folder
+  } catch (error) {
     rmSync(made, { recursive: true, force: true })
+    throw error
   }
 }
 
-/** Servers that start at the same time: whoever comes second finds it made. */
-function putInPlace(root: string, folder: string, made: string): void {
-  if (isFresh(root, folder)) return
-  if (existsSync(folder)) renameSync(folder, `${made}.old`)
-  try {
-    renameSync(made, folder)
-  } finally {
-    rmSync(`${made}.old`, { recursive: true, force: true })
+function sweep(root: string, current: string): void {
+  for (const name of readdirSync(join(root, FOLDER))) {
+    const path = join(root, FOLDER, name)
+    const age = Date.now() - (statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? Date.now())
+    if (name !== current && name !== CURRENT && age > KEPT_MS) rmSync(path, { recursive: true, force: true })
   }
 }

@@ -28,7 +28,8 @@ const doorstep = (db: string, ...args: string[]): Promise<Ran> =>
         code: error ? Number(error.code) : 0,
         out,
         err,
-        json: last.startsWith('{') ? (JSON.parse(last) as Ran['json']) : {},
+        // What went wrong is said in the comparison.
+        json: (last.startsWith('{') ? JSON.parse(last) : { said: `${error?.message ?? ''}\n${err}` }) as Ran['json'],
       })
     }),
   )
