@@ -11,6 +11,7 @@ import { handover } from './handover/plugin.ts'
 import { illness } from './illness/plugin.ts'
 import { pregnancy } from './pregnancy/plugin.ts'
 import { vaccination } from './vaccination/plugin.ts'
+import { chronic } from './chronic/plugin.ts'
 
 export const plugins: readonly Plugin[] = [
   today,
@@ -24,4 +25,5 @@ export const plugins: readonly Plugin[] = [
   paper,
   pregnancy,
   vaccination,
+  chronic,
 ]

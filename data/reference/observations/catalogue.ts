@@ -52,6 +52,9 @@ export const OEDEMA = ['none', 'legs', 'face_hands'] as const
 export const FETAL_MOVEMENT = ['as_usual', 'less', 'none', 'not_yet'] as const
 export const NEWBORN_FEEDING = ['breast_only', 'mixed', 'no_breast', 'poor'] as const
 export const CORD = ['clean', 'fallen_off', 'red', 'pus', 'bleeding'] as const
+/** Of the eyes and feet of somebody with diabetes: what was found, and whether a specialist is to see it. */
+export const EYE_CHECK = ['no_retinopathy', 'retinopathy', 'refer'] as const
+export const FOOT_CHECK = ['normal', 'at_risk', 'ulcer'] as const
 const coded = (
   key: string,
   code: string,
@@ -275,6 +278,8 @@ export const OBSERVATIONS: readonly ObservationFacts[] = [
   coded('oedema', 'oedema', 'exam', OEDEMA, ['pregnancy.oedema']),
   coded('newborn_feeding', 'newborn_feeding', 'exam', NEWBORN_FEEDING, ['pregnancy.feeding']),
   coded('cord', 'cord', 'exam', CORD, ['pregnancy.cord']),
+  coded('eye_check', 'eye_check', 'exam', EYE_CHECK),
+  coded('foot_check', 'foot_check', 'exam', FOOT_CHECK),
 ]
 
 /** Systolic and diastolic of one reading stand together under it. */

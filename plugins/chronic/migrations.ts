@@ -1,0 +1,94 @@
+import { entry, integers, notNull, texts, withId } from '#kernel/columns.ts'
+import type { Migration } from '#kernel/plugin.ts'
+
+export const migrations: Record<string, Migration> = {
+  '0001_chronic': {
+    async up(db) {
+      const table = (name: string) => db.schema.createTable(`chronic_${name}`)
+      const versions = ['replaces_id', 'amend_reason']
+      await texts(
+        notNull(entry(table('episode')), 'root_id', 'programme', 'diagnosed_by', 'treated_before'),
+        ...versions,
+        'diagnosed_on',
+        'diagnosed_at',
+        'condition_id',
+        'ended_on',
+        'end_reason',
+      ).execute()
+      await notNull(entry(table('history')), 'question', 'answer').execute()
+      await integers(
+        texts(
+          notNull(
+            entry(table('visit')),
+            'root_id',
+            'observations',
+            'medications',
+            'protocol',
+            'protocol_edition',
+            'class',
+            'choice',
+            'suggested_next_on',
+            'next_on',
+          ),
+          ...versions,
+          'symptoms',
+          'urgency',
+          'stop_left_reason',
+          'adherence',
+          'adverse_text',
+          'complication',
+          'complication_text',
+          'counselled',
+          'suggestion',
+          'choice_reason',
+          'next_reason',
+          'refer_reasons',
+        ),
+        'systolic',
+        'diastolic',
+      )
+        .addColumn('adverse_reaction', 'integer', (c) => c.notNull().defaultTo(0))
+        .execute()
+      await texts(
+        notNull(entry(table('call')), 'result', 'missed_on'),
+        'remove_reason',
+        'remind_on',
+        'agreed_on',
+      ).execute()
+      await texts(
+        notNull(withId(table('screening_day')), 'area_id', 'held_on', 'place', 'status', 'planned_by', 'planned_at'),
+        'status_by',
+        'status_at',
+      ).execute()
+      await texts(
+        notNull(withId(table('screened')), 'area_id', 'day_id', 'status', 'recorded_by', 'recorded_at'),
+        'name',
+        'sex',
+        'birth_date',
+        'phone',
+        'address',
+        'readings',
+        'urgency',
+        'person_id',
+      )
+        .addColumn('position', 'integer', (c) => c.notNull())
+        .execute()
+      for (const name of ['episode', 'history', 'visit', 'call'])
+        await db.schema
+          .createIndex(`chronic_${name}_of`)
+          .on(`chronic_${name}`)
+          .columns(['person_id', 'happened_on'])
+          .execute()
+      await db.schema
+        .createIndex('chronic_screening_day_of')
+        .on('chronic_screening_day')
+        .columns(['area_id', 'held_on'])
+        .execute()
+      await db.schema
+        .createIndex('chronic_screened_of')
+        .on('chronic_screened')
+        .columns(['day_id', 'position'])
+        .execute()
+    },
+  },
+}
