@@ -1,6 +1,7 @@
 /** A table of contents: everything this feature is made of. */
 import { definePlugin } from '#kernel/plugin.ts'
 import { chronicConfig } from './clinic.ts'
+import { chronicDue } from './lists/due.ts'
 import { migrations } from './migrations.ts'
 import { publishes } from './publishes.ts'
 import { en } from './strings/en.ts'
@@ -21,5 +22,6 @@ export const chronic = definePlugin({
     'chronic:figures': { roles: ['nurse', 'head'] },
   },
   config: chronicConfig,
+  due: [chronicDue],
   strings: { en, 'zh-Hant': zhHant, 'zh-Hans': zhHans },
 })

@@ -1,4 +1,5 @@
 import type { Strings } from '#kernel/i18n.ts'
+import { lists } from './lists/en.ts'
 
 export const en: Strings = {
   'chronic.permission.read': 'See chronic-disease follow-up',
@@ -46,4 +47,5 @@ export const en: Strings = {
   'chronic.config.riskChart.score2_moderate': 'SCORE2: moderate risk',
   'chronic.config.riskChart.score2_high': 'SCORE2: high risk',
   'chronic.config.riskChart.score2_very_high': 'SCORE2: very high risk',
+  ...lists,
 }

@@ -1,0 +1,4 @@
+import type { Strings } from '#kernel/i18n.ts'
+import { due } from './due.ts'
+
+export const lists: Strings = { ...due['en'] }
