@@ -12,6 +12,7 @@ import { illness } from './illness/plugin.ts'
 import { pregnancy } from './pregnancy/plugin.ts'
 import { vaccination } from './vaccination/plugin.ts'
 import { chronic } from './chronic/plugin.ts'
+import { needs } from './needs/plugin.ts'
 
 export const plugins: readonly Plugin[] = [
   today,
@@ -26,4 +27,5 @@ export const plugins: readonly Plugin[] = [
   pregnancy,
   vaccination,
   chronic,
+  needs,
 ]

@@ -31,6 +31,8 @@ export interface LineTool extends ToolSpec {
   kind: 'lines'
   /** @throws Problem for an option or for a request that cannot stand: its code is a string key */
   open(options: ToolOptions): (request: unknown) => object
+  /** For eyes, without `--json`: string keys of the columns after the id, and what stands in them. Without it answers are JSON always. */
+  table?: { columns: readonly string[]; cells(answer: object, t: T): readonly string[] }
 }
 
 /** All XML files of a folder made into one file. */

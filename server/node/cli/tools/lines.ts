@@ -18,8 +18,9 @@ export const linesCommand = (tool: LineTool): CliCommand => ({
   example: tool.example,
   async run(call) {
     const answer = opened(tool, call)
+    const print = printer(tool, call)
     let refused = false
-    let gathered = ''
+    let gathered = print.head
     const flush = async () => {
       if (!process.stdout.write(gathered)) await once(process.stdout, 'drain')
       gathered = ''
@@ -28,13 +29,36 @@ export const linesCommand = (tool: LineTool): CliCommand => ({
       call.signal.throwIfAborted()
       const answered = answerTo(line, answer, call)
       refused ||= answered.refused
-      gathered += `${JSON.stringify(answered.body)}\n`
+      gathered += `${print.line(answered.body)}\n`
       if (gathered.length > GATHERED) await flush()
     }
     await flush()
     return { code: refused ? 1 : 0, json: null, lines: [] }
   },
 })
+
+/** Columns as wide as their heads, for lines are printed as they come. */
+const LEAST_WIDTH = 6
+const ID_WIDTH = 10
+
+function printer({ table }: LineTool, call: Call): { head: string; line(body: object): string } {
+  if (call.json || !table) return { head: '', line: (body) => JSON.stringify(body) }
+  const heads = table.columns.map((key) => call.t(key))
+  const widths = [ID_WIDTH, ...heads.map((head) => Math.max(LEAST_WIDTH, head.length))]
+  const row = (cells: readonly string[]) =>
+    cells
+      .map((c, n) => c.padEnd(widths[n]!))
+      .join('  ')
+      .trimEnd()
+  return {
+    head: `${row(['', ...heads])}\n`,
+    line(body) {
+      const { id, error } = body as { id: string | number | null; error?: string }
+      const name = String(id ?? '')
+      return row(error === undefined ? [name, ...table.cells(body, call.t)] : [name, error])
+    },
+  }
+}
 
 function opened(tool: LineTool, call: Call): (request: unknown) => object {
   try {

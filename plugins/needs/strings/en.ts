@@ -1,0 +1,8 @@
+import type { Strings } from '#kernel/i18n.ts'
+import { en as growth } from './growth/en.ts'
+
+export const en: Strings = {
+  ...growth,
+  'needs.title': 'Care needs',
+  'needs.permission.read': 'See growth and care needs',
+}

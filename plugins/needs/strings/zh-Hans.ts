@@ -1,0 +1,8 @@
+import type { Strings } from '#kernel/i18n.ts'
+import { zhHans as growth } from './growth/zh-Hans.ts'
+
+export const zhHans: Strings = {
+  ...growth,
+  'needs.title': '照护需求',
+  'needs.permission.read': '查看生长与照护需求',
+}
