@@ -5,6 +5,7 @@ import { hearts } from '../../data/reference/chronic/hearts.ts'
 import type { Protocol } from '../../data/reference/chronic/protocol.ts'
 import { tw } from '../../data/reference/chronic/tw.ts'
 import { SCORE2_REGIONS } from '../../data/reference/risk/score2.ts'
+import { withChanges } from './protocol/numbers.ts'
 import { WHO_REGIONS } from './rules/risk/who.ts'
 
 const PROTOCOLS = { hearts, cn, tw } as const
@@ -20,7 +21,31 @@ export const chronicConfig = z.object({
   protocol: z.enum(PROTOCOL_IDS).default('hearts'),
   glucoseUnit: z.enum(GLUCOSE_UNITS).default('mg/dL'),
   riskChart: z.enum(RISK_CHARTS).default('who_east_asia'),
+  /** The clinic's own numbers, by protocol: written by `chronic.save_protocol` alone, which keeps every version. */
+  copies: z
+    .partialRecord(
+      z.enum(PROTOCOL_IDS),
+      z.object({
+        version: z.number().int(),
+        changes: z.record(z.string(), z.object({ was: z.number(), now: z.number() })),
+      }),
+    )
+    .optional(),
 })
 export type ChronicConfig = z.output<typeof chronicConfig>
 
-export const protocolOf = (config: Pick<ChronicConfig, 'protocol'>): Protocol => PROTOCOLS[config.protocol]
+export const publishedProtocol = (id: ChronicConfig['protocol']): Protocol => PROTOCOLS[id]
+
+/** What the clinic goes by: as published, with the clinic's own numbers in it and their version beside the edition. */
+export function protocolOf(config: Pick<ChronicConfig, 'protocol' | 'copies'>): Protocol {
+  const published = PROTOCOLS[config.protocol]
+  const copy = config.copies?.[config.protocol]
+  if (!copy) return published
+  const known = adjusted.get(copy)
+  if (known) return known
+  const own = { ...withChanges(published, copy.changes), edition: `${published.edition}+${copy.version}` }
+  adjusted.set(copy, own)
+  return own
+}
+/** Asked of everybody on a list: made once for each version of the settings. */
+const adjusted = new WeakMap<object, Protocol>()

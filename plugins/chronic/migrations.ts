@@ -75,6 +75,25 @@ export const migrations: Record<string, Migration> = {
         .execute()
       for (const name of ['episode', 'history', 'visit', 'call'])
         await db.schema
+      await integers(
+        notNull(
+          withId(table('protocol_version')),
+          'protocol',
+          'edition',
+          'changes',
+          'reason',
+          'saved_by',
+          'saved_at',
+        ),
+        'version',
+      ).execute()
+      await integers(
+        notNull(withId(table('estimate')), 'area_id', 'set_by', 'set_at'),
+        'hypertension',
+        'diabetes',
+        'monthly_load',
+      ).execute()
+      await db.schema.createIndex('chronic_estimate_of').on('chronic_estimate').columns(['area_id', 'set_at']).execute()
           .createIndex(`chronic_${name}_of`)
           .on(`chronic_${name}`)
           .columns(['person_id', 'happened_on'])

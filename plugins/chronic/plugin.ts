@@ -3,6 +3,8 @@ import { definePlugin } from '#kernel/plugin.ts'
 import { chronicConfig } from './clinic.ts'
 import { chronicDue } from './lists/due.ts'
 import { migrations } from './migrations.ts'
+import { saveProtocol } from './protocol/command.ts'
+import { PROTOCOL_PATH, protocolPages } from './protocol/page.ts'
 import { publishes } from './publishes.ts'
 import { en } from './strings/en.ts'
 import { zhHans } from './strings/zh-Hans.ts'
@@ -20,8 +22,27 @@ export const chronic = definePlugin({
     'chronic:write': { roles: ['chw', 'nurse'] },
     'chronic:call': { roles: ['chw', 'nurse'] },
     'chronic:figures': { roles: ['nurse', 'head'] },
+    'chronic:protocol': { roles: ['head'] },
   },
   config: chronicConfig,
   due: [chronicDue],
+  commands: [saveProtocol],
+  // Settings are the clinic's: set where everybody gets them from.
+  serverOnly: ['/chronic/protocol/:protocol/change'],
+  pages(app) {
+    protocolPages(app)
+  },
+  contributes: {
+    nav: [
+      {
+        href: PROTOCOL_PATH,
+        icon: 'clipboard',
+        key: 'chronic.protocol.nav',
+        permission: 'chronic:read',
+        order: 976,
+        deskOnly: true,
+      },
+    ],
+  },
   strings: { en, 'zh-Hant': zhHant, 'zh-Hans': zhHans },
 })

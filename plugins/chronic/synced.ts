@@ -9,4 +9,6 @@ export const synced: Record<string, SyncedTable> = {
   chronic_call: entry,
   chronic_screening_day: { bundle: 'area', path: 'area_id' },
   chronic_screened: { bundle: 'area', path: 'area_id', people: ['person_id'] },
+  chronic_estimate: { bundle: 'area', path: 'area_id' },
+  chronic_protocol_version: { bundle: 'reference', path: 'id' },
 }

@@ -167,4 +167,33 @@ export interface ChronicDb {
   chronic_call: CallRow
   chronic_screening_day: ScreeningDayRow
   chronic_screened: ScreenedRow
+/** What a clinic made of a protocol at a time; the newest of each protocol is in force. */
+export interface ProtocolVersionRow {
+  id: string
+  protocol: string
+  /** Of the published one. */
+  edition: string
+  version: number
+  /** JSON of `Changes`: all of them, not only those of this time. */
+  changes: string
+  reason: string
+  saved_by: string
+  saved_at: Instant
 }
+
+/** What the clinic takes an area to have: the newest counts. Null: not estimated. */
+export interface EstimateRow {
+  id: string
+  area_id: string
+  /** People with the disease, whether known or not. */
+  hypertension: number | null
+  diabetes: number | null
+  /** Adults who come in a month, for whatever reason. */
+  monthly_load: number | null
+  set_by: string
+  set_at: Instant
+}
+
+}
+  chronic_estimate: EstimateRow
+  chronic_protocol_version: ProtocolVersionRow

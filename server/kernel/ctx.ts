@@ -67,6 +67,8 @@ export interface Ctx {
   areasChanged(...areaIds: string[]): void
   /** Administration changed a plugin's settings: the writer reads them anew. */
   settingsChanged(): void
+  /** One of the plugin's own settings; undefined: as delivered. What the schema does not take is a defect. */
+  saveSetting(name: string, value: unknown): Promise<void>
   declared: Declared
   config<C>(): C
   service<S>(name: string): S

@@ -1,4 +1,5 @@
 /** What a handler gets besides its input: everything that it may ask for or cause, the same when the command is replayed. */
+import type * as z from 'zod'
 import type { Day } from './dates.ts'
 import { placement } from './place.ts'
 import type { Ctx, Db } from './plugin.ts'
@@ -117,6 +118,19 @@ export function makeCtx({ db, envelope, effects, options, spec, plugin, today, m
       effects.stale.areas = true
     },
     settingsChanged: () => void (effects.stale.settings = true),
+    async saveSetting(name, value) {
+      const schema = registry.configOf(plugin)?.shape[name] as z.ZodType | undefined
+      if (!schema?.safeParse(value).success)
+        throw Object.assign(new Error(`setting.unknown: ${plugin} saves ${name}`), { code: 'setting.unknown' })
+      await run(db, 'delete from config where plugin = ? and name = ?', [plugin, name])
+      if (value !== undefined)
+        await run(db, 'insert into config (plugin, name, value) values (?, ?, ?)', [
+          plugin,
+          name,
+          JSON.stringify(value),
+        ])
+      effects.stale.settings = true
+    },
     declared: registry.declared,
     config: <C>() => options.configOf(plugin) as C,
     service: <S>(name: string) => registry.services.get(name) as S,

@@ -21,6 +21,8 @@ export const cn: Protocol = {
       { ...third, below: { systolic: 140, diastolic: 90 } },
     ],
     ladder: null,
+    start: null,
+    screening: { ...third, fromAge: 35, everyMonths: 12, highEveryMonths: 6 },
   },
   glucose: {
     bands: {
@@ -37,4 +39,9 @@ export const cn: Protocol = {
     refer: { ...third, uncontrolledInARow: 2, checkDays: 14 },
   },
   tests: [{ ...third, code: 'fasting_glucose', of: 'diabetes', everyMonths: 3 }],
+  statin: [],
+  year: [
+    { ...third, of: 'hypertension', contacts: 4 },
+    { ...third, of: 'diabetes', contacts: 4, fastingGlucose: 4 },
+  ],
 }

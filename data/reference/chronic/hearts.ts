@@ -33,6 +33,14 @@ export const hearts: Protocol = {
         { drugs: [{ atc: 'C08CA01', mg: 10 }, { atc: 'C09CA01', mg: 100 }, { atc: 'C03AA03', mg: 12.5 }] },
       ],
     },
+    start: {
+      ...who,
+      from: { systolic: 140, diastolic: 90 },
+      sooner: { systolic: 130, any: ['cvd', 'diabetes', 'ckd', 'high_risk'] },
+      withinDays: 28,
+      atOnceFrom: { systolic: 160, diastolic: 100 },
+    },
+    screening: null,
   },
   glucose: {
     bands: {
@@ -49,4 +57,9 @@ export const hearts: Protocol = {
     refer: { ...who, uncontrolledInARow: 3, checkDays: 14 },
   },
   tests: [],
+  statin: [
+    { ...simple, of: 'diabetes', fromAge: 40 },
+    { ...simple, of: 'risk', fromPercent: 10 },
+  ],
+  year: [],
 }

@@ -47,6 +47,33 @@ export interface TestRule extends Cited {
   abnormalEveryMonths?: number
 }
 
+/** A statin is suggested from so many years with diabetes on, or where the top of the risk's range reaches so many per cent. */
+export type StatinRule = Cited & ({ of: 'diabetes'; fromAge: number } | { of: 'risk'; fromPercent: number })
+
+/** When medicines begin, for whoever is diagnosed. Read by people: nobody's diagnosis waits for it here. */
+export interface StartRule extends Cited {
+  from: Pressure
+  /** Systolic only, with one of these. */
+  sooner: { systolic: number; any: readonly Comorbidity[] }
+  withinDays: number
+  atOnceFrom: Pressure
+}
+
+/** Whom a programme measures who is not ill. */
+export interface ScreeningRule extends Cited {
+  fromAge: number
+  everyMonths: number
+  /** High normal, or at high risk. */
+  highEveryMonths: number
+}
+
+/** So many in a year make it care to the standard. */
+export interface YearRule extends Cited {
+  of: 'hypertension' | 'diabetes'
+  contacts: number
+  fastingGlucose?: number
+}
+
 /** One rung: all of its drugs together, at these doses a day. */
 export interface Step {
   drugs: readonly { atc: string; mg: number }[]
@@ -67,6 +94,8 @@ export interface Protocol {
     danger: Cited & Pressure
     targets: readonly TargetRule[]
     ladder: (Cited & { steps: readonly Step[] }) | null
+    start: StartRule | null
+    screening: ScreeningRule | null
   }
   glucose: {
     bands: Readonly<Record<GlucoseKind, GlucoseBands | null>>
@@ -81,4 +110,6 @@ export interface Protocol {
     refer: Cited & { uncontrolledInARow: number; checkDays: number }
   }
   tests: readonly TestRule[]
+  statin: readonly StatinRule[]
+  year: readonly YearRule[]
 }

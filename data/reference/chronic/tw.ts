@@ -25,6 +25,8 @@ export const tw: Protocol = {
       { ...who, below: { systolic: 140, diastolic: 90 } },
     ],
     ladder: null,
+    start: null,
+    screening: null,
   },
   glucose: {
     bands: {
@@ -48,4 +50,6 @@ export const tw: Protocol = {
     { ...shared, code: 'eye', of: 'diabetes', everyMonths: 12 },
     { ...shared, code: 'foot', of: 'diabetes', everyMonths: 12 },
   ],
+  statin: [],
+  year: [],
 }

@@ -71,7 +71,9 @@ function settingField(page: Page, plugin: string, s: Setting, fields: Fields): H
   const { t } = page
   const hintKey = `${plugin}.config.${s.name}_hint`
   const standard =
-    s.control.kind === 'yes' ? '' : t('admin.setting_standard', { value: shown(page, plugin, s, s.standard) })
+    s.control.kind === 'yes' || s.control.kind === 'other'
+      ? ''
+      : t('admin.setting_standard', { value: shown(page, plugin, s, s.standard) })
   const hint = [page.declared.hasString(hintKey) ? t(hintKey) : '', standard].filter((h) => h !== '').join(' ')
   const base = { name: `values.${s.name}`, label: label(page, plugin, s.name), ...(hint === '' ? {} : { hint }) }
   const { control } = s
@@ -85,7 +87,7 @@ function settingField(page: Page, plugin: string, s: Setting, fields: Fields): H
       options: control.options.map((value) => ({ value, label: optionLabel(page, plugin, s.name, value) })),
     })
   }
-  return html`<div class="field"><p><b>${base.label}</b></p><p class="meta">${t('admin.setting_other')}</p></div>`
+  return html`<div class="field"><p><b>${base.label}</b></p><p class="meta">${hint === '' ? t('admin.setting_other') : hint}</p></div>`
 }
 
 const label = (page: Page, plugin: string, name: string): string => worded(page, `${plugin}.config.${name}`, name)
@@ -99,6 +101,9 @@ function shown(page: Page, plugin: string, s: Setting, value: unknown): string {
   if (value === undefined || value === null || value === '') return '–'
   if (typeof value === 'boolean') return page.t(value ? 'kit.yes' : 'kit.no')
   if (typeof value === 'number') return page.fmt.number(value)
-  if (typeof value !== 'string') return JSON.stringify(value)
+  if (typeof value !== 'string') {
+    const hintKey = `${plugin}.config.${s.name}_hint`
+    return page.declared.hasString(hintKey) ? page.t(hintKey) : JSON.stringify(value)
+  }
   return s.control.kind === 'choice' ? optionLabel(page, plugin, s.name, value) : value
 }

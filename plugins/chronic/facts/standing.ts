@@ -15,8 +15,9 @@ import { visitPressure } from '../rules/pressure/readings.ts'
 import type { Risk } from '../rules/risk/risk.ts'
 import type { Followed } from '../rules/visit/classify.ts'
 import type { Taken } from '../rules/visit/ladder.ts'
+import { statinSuggested } from '../rules/visit/statin.ts'
 import type { Programme } from '../tables.ts'
-import { comorbiditiesOf, glucoseOf, hadEventOf, isGlucose } from './known.ts'
+import { comorbiditiesOf, glucoseOf, hadEventOf, hasDiabetes, isGlucose } from './known.ts'
 import type { ChronicFacts, EpisodeFact, MedicineFact } from './load.ts'
 import { GLUCOSE_LABS, type Lab, type LabFact } from './measured.ts'
 import { riskOf } from './risk.ts'
@@ -43,6 +44,8 @@ export interface Standing {
   /** The day on which the first of them runs out; null where nobody said how long it lasts. */
   supplyEndsOn: Day | null
   hadEvent: boolean
+  /** Why the protocol suggests a statin; null: it does not. */
+  statin: 'diabetes' | 'risk' | null
   /** Of an age and sex that may conceive: whether she is pregnant is asked of the service `pregnancy.state`. */
   mayConceive: boolean
 }
@@ -99,6 +102,7 @@ export function standingOf(facts: ChronicFacts, config: ChronicConfig, today: Da
     taken,
     supplyEndsOn: ends.toSorted()[0] ?? null,
     hadEvent: hadEventOf(facts),
+    statin: statinSuggested({ age, diabetes: hasDiabetes(facts), risk }, protocol),
     mayConceive: facts.sex !== 'male' && age !== null && age >= CHILDBEARING.from && age <= CHILDBEARING.to,
   }
 }

@@ -1,4 +1,5 @@
 import type { Strings } from '#kernel/i18n.ts'
+import { en as protocol } from './protocol/en.ts'
 import { lists } from './lists/en.ts'
 
 export const en: Strings = {
@@ -48,4 +49,5 @@ export const en: Strings = {
   'chronic.config.riskChart.score2_high': 'SCORE2: high risk',
   'chronic.config.riskChart.score2_very_high': 'SCORE2: very high risk',
   ...lists,
+  ...protocol,
 }

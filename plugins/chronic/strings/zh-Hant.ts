@@ -1,4 +1,5 @@
 import type { Strings } from '#kernel/i18n.ts'
+import { zhHant as protocol } from './protocol/zh-Hant.ts'
 import { lists } from './lists/zh-Hant.ts'
 
 export const zhHant: Strings = {
@@ -46,4 +47,5 @@ export const zhHant: Strings = {
   'chronic.config.riskChart.score2_high': 'SCORE2：高風險國家',
   'chronic.config.riskChart.score2_very_high': 'SCORE2：極高風險國家',
   ...lists,
+  ...protocol,
 }

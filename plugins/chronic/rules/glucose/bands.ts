@@ -47,7 +47,7 @@ function reaches(value: number, bound: Bound): boolean {
   if (bound.unit !== 'mg/dL') return value >= bound.value - NOISE
   return Math.round(value * MGDL_PER_MMOL_GLUCOSE) >= bound.value
 }
-const canonical = (bound: Bound): number =>
+export const canonical = (bound: Bound): number =>
   (bound.unit === 'mg/dL' ? bound.value / MGDL_PER_MMOL_GLUCOSE : bound.value) + NOISE
 /** Of conversion to and fro. */
 const NOISE = 1e-6
