@@ -291,9 +291,11 @@ describe('the card', () => {
   })
 })
 
-it('finds vaccines by part of the name or by code, ours first', () => {
-  expect(findVaccines('3').at(0)).toEqual({ code: '03', name: 'MMR' })
-  expect(findVaccines('hexa nothing')).toEqual([])
-  expect(findVaccines('je live').map((v) => v.code)).toEqual(expect.arrayContaining(['cn:je-l', 'tw:je-cv']))
-  expect(findVaccines('')).toEqual([])
+it('finds vaccines by part of the name in either language or by code, ours first', () => {
+  const t = (key: string): string => ({ 'vaccination.vaccine.19': '卡介苗（BCG）' })[key] ?? key
+  expect(findVaccines('3', t).at(0)).toEqual({ code: '03', name: 'MMR' })
+  expect(findVaccines('hexa nothing', t)).toEqual([])
+  expect(findVaccines('je live', t).map((v) => v.code)).toEqual(expect.arrayContaining(['cn:je-l', 'tw:je-cv']))
+  expect(['卡介', 'bcg'].map((typed) => findVaccines(typed, t).at(0)?.code)).toEqual(['19', '19'])
+  expect(findVaccines('', t)).toEqual([])
 })

@@ -1,6 +1,7 @@
 /** Doses on the person's own timeline, those of one day and one hand as they were given; never on the household's, which the family reads. */
+import type { T } from '#kernel/i18n.ts'
 import type { TimelineEntry, TimelineSpec } from '#kernel/plugin.ts'
-import { vaccineName } from '../around/vaccine-name.ts'
+import { vaccineWords } from '../around/vaccine-name.ts'
 import { own, userNames } from '../db.ts'
 import type { ImmunizationRow } from '../tables.ts'
 
@@ -25,15 +26,15 @@ export const doseTimeline: TimelineSpec = {
       rows.map((r) => r.performer_id),
     )
     const { t } = page
-    return rows.map((r) => entryOf(r, names.get(r.performer_id), t(`vaccination.doses.source.${r.source}`)))
+    return rows.map((r) => entryOf(t, r, names.get(r.performer_id)))
   },
 }
 
 /** Of a dose that was moved only that it was: what it was is another person's now. */
-function entryOf(r: ImmunizationRow, by: string | undefined, source: string): TimelineEntry {
+function entryOf(t: T, r: ImmunizationRow, by: string | undefined): TimelineEntry {
   const moved = r.status === 'moved'
   const text = [
-    r.source === 'here' || moved ? null : source,
+    r.source === 'here' || moved ? null : t(`vaccination.doses.source.${r.source}`),
     moved || r.lot_number === null ? null : r.lot_number,
     r.void_reason,
     moved ? null : r.note,
@@ -43,7 +44,7 @@ function entryOf(r: ImmunizationRow, by: string | undefined, source: string): Ti
     at: r.happened_at,
     icon: 'syringe',
     titleKey: moved ? 'vaccination.doses.line.dose_moved' : 'vaccination.doses.line.dose',
-    ...(moved ? {} : { params: { vaccine: vaccineName(r.vaccine_code) } }),
+    ...(moved ? {} : { params: { vaccine: vaccineWords(t, r.vaccine_code) } }),
     personId: r.person_id,
     sensitivity: r.sensitivity,
     href: `/vaccinations/${r.id}`,

@@ -1,6 +1,8 @@
 /** Vaccines by a part of their name, or by code. */
+import type { T } from '#kernel/i18n.ts'
 import acip from '../../../data/reference/vaccination/acip.json' with { type: 'json' }
 import { VACCINES } from '../../../data/reference/vaccination/vaccines.ts'
+import { vaccineWords } from '../around/vaccine-name.ts'
 
 const MOST_FOUND = 12
 
@@ -19,7 +21,8 @@ const plain = (text: string): string =>
     .replaceAll(/[^\p{L}\p{N}:]+/gu, ' ')
     .trim()
 
-export function findVaccines(typed: string): { code: string; name: string }[] {
+/** By the name in the reader's language, in English as on the vial, or by code. */
+export function findVaccines(typed: string, t: T): { code: string; name: string }[] {
   const words = plain(typed)
     .split(' ')
     .filter((w) => w !== '')
@@ -30,7 +33,7 @@ export function findVaccines(typed: string): { code: string; name: string }[] {
       ([c, name]) =>
         c === code ||
         words.every((w) =>
-          plain(name)
+          plain(`${name} ${vaccineWords(t, c)}`)
             .split(' ')
             .some((part) => part.includes(w)),
         ),

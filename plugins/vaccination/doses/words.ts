@@ -4,7 +4,7 @@ import type { Page } from '#kernel/plugin.ts'
 import { dueBadge } from '#views/badge.ts'
 import { html, when, type Html } from '#views/html.ts'
 import { icon } from '#views/icon.ts'
-import { vaccineName } from '../around/vaccine-name.ts'
+import { vaccineWords } from '../around/vaccine-name.ts'
 import { groundWords } from '../explain-words.ts'
 import type { GroupStanding } from '../facts/standing.ts'
 import { groupName } from '../schedules/words.ts'
@@ -48,7 +48,7 @@ export const barredMark = ({ t }: Pick<Page, 't'>, b: Barred | undefined): Html 
   )
 
 export const barredWords = ({ t }: Pick<Page, 't'>, b: Barred): string =>
-  `${vaccineName(b.vaccine)}: ${b.grounds.map((g) => t(`vaccination.doses.ground.${g}`)).join('; ')}`
+  `${vaccineWords(t, b.vaccine)}: ${b.grounds.map((g) => t(`vaccination.doses.ground.${g}`)).join('; ')}`
 
 const PART = /([+-]?)(\d+)([ymwd])/g
 

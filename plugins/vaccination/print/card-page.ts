@@ -5,7 +5,7 @@ import { html, when, type Html } from '#views/html.ts'
 import { icon } from '#views/icon.ts'
 import { pageHead } from '#views/page-head.ts'
 import { printButton } from '#views/print-button.ts'
-import { vaccineName } from '../around/vaccine-name.ts'
+import { vaccineHtml } from '../around/vaccine-name.ts'
 import { rowsOf, type GivenCell, type NextCell, type Row } from '../doses/card/cells.ts'
 import { groupName } from '../schedules/words.ts'
 import { cardCode } from './code.ts'
@@ -57,7 +57,7 @@ function table(page: Page, shown: Printed, w: Words): Html {
     others.length > 0,
     () =>
       html`<tr><th scope="row">${both(w, ({ t }) => t('vaccination.print.others'))}</th><td colspan="${columns}">${others.map(
-        (d) => html`<span><b>${numeric(d.occurrence)}</b> <span lang="en">${vaccineName(d.code)}</span></span><br>`,
+        (d) => html`<span><b>${numeric(d.occurrence)}</b> <span>${vaccineHtml(w.t, d.code)}</span></span><br>`,
       )}</td></tr>`,
   )}</tbody></table></div>`
 }

@@ -5,8 +5,7 @@ import { card } from '#views/card.ts'
 import { html } from '#views/html.ts'
 import { kv } from '#views/kv.ts'
 import { table } from '#views/table.ts'
-import { inLang } from '#views/text.ts'
-import { vaccineName } from '../around/vaccine-name.ts'
+import { vaccineHtml } from '../around/vaccine-name.ts'
 import { own } from '../db.ts'
 import { CARD_PATH, dosesOf } from './code.ts'
 import { isSame, readWords, type CardDose, type CardWords } from './payload.ts'
@@ -47,7 +46,7 @@ async function shown({ t, fmt, db, today }: OpenAsk, words: CardWords): Promise<
         empty: html`<div class="body"><p>${t('vaccination.print.no_dose')}</p></div>`,
         columns: [
           { label: t('vaccination.print.when'), head: true, cell: (d) => fmt.partialDate(d.on) },
-          { label: t('vaccination.print.vaccine'), cell: (d) => inLang('en', vaccineName(d.code)) },
+          { label: t('vaccination.print.vaccine'), cell: (d) => vaccineHtml(t, d.code) },
         ],
       })}`,
     },

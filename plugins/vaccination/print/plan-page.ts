@@ -7,7 +7,7 @@ import { html, when, type Html } from '#views/html.ts'
 import { kv } from '#views/kv.ts'
 import { pageHead } from '#views/page-head.ts'
 import { printButton } from '#views/print-button.ts'
-import { vaccineName } from '../around/vaccine-name.ts'
+import { vaccineHtml } from '../around/vaccine-name.ts'
 import { groupName } from '../schedules/words.ts'
 import { both, languageChips, stacked, wordsOf, type AskedLangs, type Words } from './languages.ts'
 import { printedOf, type Printed } from './load.ts'
@@ -71,7 +71,7 @@ function inWords(t: Words['t'], days: number): string {
 
 /** To be ticked by pen: "Hepatitis B, dose 2", and the vaccine as on the vial. */
 const doseLine = (w: Words, d: PlannedDose): Html =>
-  html`<p><span aria-hidden="true">☐</span> ${stacked(w, (o) => groupsWords(o, d))}<br><span class="meta" lang="en">${vaccineName(d.vaccine)}</span></p>`
+  html`<p><span aria-hidden="true">☐</span> ${stacked(w, (o) => groupsWords(o, d))}<br><span class="meta">${vaccineHtml(w.t, d.vaccine)}</span></p>`
 
 const groupsWords = ({ t, fmt }: Pick<Words, 't' | 'fmt'>, d: PlannedDose): string =>
   fmt.list(

@@ -2,6 +2,7 @@
 import type { Format, T } from '#kernel/i18n.ts'
 import { html, type Html, type Text } from '#views/html.ts'
 import { inLang } from '#views/text.ts'
+import { vaccineHtml, vaccineWords } from '../around/vaccine-name.ts'
 import { periodWords } from '../explain-words.ts'
 import type {
   AgeFacts,
@@ -72,7 +73,7 @@ function intervalLines(r: Reader, i: IntervalFacts): string[] {
       : typeof from === 'number'
         ? say(r, 'after_dose', { dose: from })
         : 'vaccines' in from
-          ? say(r, 'after_vaccines', { vaccines: from.vaccines.map((code) => vaccineName(r, code)).join(', ') })
+          ? say(r, 'after_vaccines', { vaccines: from.vaccines.map((code) => vaccineWords(r.t, code)).join(', ') })
           : say(r, 'after_observation', {
               what: from.observation.includes(':')
                 ? r.t(`vaccination.observation.${slug(from.observation)}`)
@@ -91,8 +92,6 @@ function intervalLines(r: Reader, i: IntervalFacts): string[] {
   return inForce(r, i, lines)
 }
 
-const vaccineName = (r: Reader, code: string): string => r.facts.vaccines.find((v) => v.code === code)?.name ?? code
-
 /** Those that are asked for, and how many others count too. */
 export function products(r: Reader, d: DoseFacts): Html | '' {
   const all = [...(d.preferable ?? []), ...(d.allowable ?? [])]
@@ -109,7 +108,7 @@ const product = (r: Reader, p: ProductFacts): Html => {
     p.begin && p.begin !== '0d' && say(r, 'from', { age: age(r, p.begin) }),
     p.end && say(r, 'before', { age: age(r, p.end) }),
   ].filter((w) => typeof w === 'string')
-  return html`${inLang('en', vaccineName(r, p.code))} <small class="meta">${[p.code, ...within].join(' · ')}</small>`
+  return html`${vaccineHtml(r.t, p.code)} <small class="meta">${[p.code, ...within].join(' · ')}</small>`
 }
 
 const join = (all: readonly Text[]): Html => html`${all.map((one, n) => (n === 0 ? one : html`<br>${one}`))}`
@@ -132,7 +131,7 @@ function condition(r: Reader, c: ConditionFacts): string {
     c.begin || c.end ? between(r, c.begin, c.end) : '',
     c.start ? say(r, 'since', { day: r.fmt.date(c.start) }) : '',
     c.stop ? say(r, 'before_day', { day: r.fmt.date(c.stop) }) : '',
-    c.vaccines && c.vaccines.length <= FEW ? c.vaccines.map((code) => vaccineName(r, code)).join(', ') : '',
+    c.vaccines && c.vaccines.length <= FEW ? c.vaccines.map((code) => vaccineWords(r.t, code)).join(', ') : '',
   ].filter((w) => w !== '')
   const than = c.count === 0 ? { equal: 'none', greater: 'any', less: 'less' }[c.than] : c.than
   const count = say(r, `if_count_${than}`, { n: c.count })
@@ -172,7 +171,7 @@ export interface Spacing {
 
 /** Vaccines that keep their distance: those of one distance from the same others together. */
 export function spacings(r: Reader): Spacing[] {
-  const names = (codes: readonly string[]): string => codes.map((code) => vaccineName(r, code)).join(', ')
+  const names = (codes: readonly string[]): string => codes.map((code) => vaccineWords(r.t, code)).join(', ')
   const alike = Map.groupBy(r.facts.conflicts, (c) => [c.current.join(), c.minEnd, c.end].join('|'))
   return [...alike.values()].map((rows) => {
     const [one] = rows as [ConflictFacts]

@@ -8,6 +8,7 @@ import { en as print } from './print/en.ts'
 import { en as schedule } from './schedule/en.ts'
 import { en as tools } from './tools/en.ts'
 import { en as tracking } from './tracking/en.ts'
+import { en as vaccines } from './vaccines/en.ts'
 
 export const en: Strings = {
   ...around,
@@ -19,6 +20,7 @@ export const en: Strings = {
   ...schedule,
   ...tools,
   ...tracking,
+  ...vaccines,
   'vaccination.permission.read': 'See vaccinations',
   'vaccination.permission.write': 'Record vaccinations',
   'vaccination.permission.override': 'Answer for a dose in spite of a contraindication',

@@ -8,6 +8,7 @@ import { zhHans as print } from './print/zh-Hans.ts'
 import { zhHans as schedule } from './schedule/zh-Hans.ts'
 import { zhHans as tools } from './tools/zh-Hans.ts'
 import { zhHans as tracking } from './tracking/zh-Hans.ts'
+import { zhHans as vaccines } from './vaccines/zh-Hans.ts'
 
 export const zhHans: Strings = {
   ...around,
@@ -19,6 +20,7 @@ export const zhHans: Strings = {
   ...schedule,
   ...tools,
   ...tracking,
+  ...vaccines,
   'vaccination.permission.read': '查看预防接种',
   'vaccination.permission.write': '记录预防接种',
   'vaccination.permission.override': '对有禁忌症仍接种的疫苗负责',

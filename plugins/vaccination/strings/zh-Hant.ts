@@ -8,6 +8,7 @@ import { zhHant as print } from './print/zh-Hant.ts'
 import { zhHant as schedule } from './schedule/zh-Hant.ts'
 import { zhHant as tools } from './tools/zh-Hant.ts'
 import { zhHant as tracking } from './tracking/zh-Hant.ts'
+import { zhHant as vaccines } from './vaccines/zh-Hant.ts'
 
 export const zhHant: Strings = {
   ...around,
@@ -19,6 +20,7 @@ export const zhHant: Strings = {
   ...schedule,
   ...tools,
   ...tracking,
+  ...vaccines,
   'vaccination.permission.read': '查看預防接種',
   'vaccination.permission.write': '記錄預防接種',
   'vaccination.permission.override': '對有禁忌症仍接種的疫苗負責',

@@ -12,7 +12,7 @@ import { own } from '../../db.ts'
 import { isGrave } from './alert.ts'
 import { dosesOf, eventsListed, type Dose, type Listed } from './queries.ts'
 import { eventWords } from './words.ts'
-import { vaccineName } from '../vaccine-name.ts'
+import { vaccineWords } from '../vaccine-name.ts'
 
 export const ADVERSE_PATH = '/vaccination/adverse-events'
 const MOST = 200
@@ -51,7 +51,7 @@ function row(page: Page, e: Listed, doses: ReadonlyMap<string, Dose>): TaskItem 
   const { t, fmt } = page
   const after = (JSON.parse(e.immunizations) as string[]).flatMap((root) => {
     const dose = doses.get(root)
-    return dose ? [vaccineName(dose.vaccine_code)] : []
+    return dose ? [vaccineWords(t, dose.vaccine_code)] : []
   })
   return {
     icon: 'warning',

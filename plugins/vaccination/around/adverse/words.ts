@@ -1,6 +1,6 @@
 import type { Page } from '#kernel/plugin.ts'
 import type { AdverseEventRow, ImmunizationRow } from '../../tables.ts'
-import { vaccineName } from '../vaccine-name.ts'
+import { vaccineWords } from '../vaccine-name.ts'
 
 /** Its name, and the words that came with it: "Other: hair loss". */
 export const eventWords = ({ t }: Pick<Page, 't'>, e: Pick<AdverseEventRow, 'event' | 'event_text'>): string => {
@@ -14,7 +14,7 @@ export const doseWords = (
   d: Pick<ImmunizationRow, 'vaccine_code' | 'occurrence_on' | 'lot_number'>,
 ): string =>
   [
-    vaccineName(d.vaccine_code),
+    vaccineWords(t, d.vaccine_code),
     fmt.partialDate(d.occurrence_on),
     ...(d.lot_number === null ? [] : [t('vaccination.lot', { lot: d.lot_number })]),
   ].join(' · ')

@@ -4,7 +4,7 @@ import { foldCard } from '#views/card.ts'
 import { confidential } from '#views/confidential.ts'
 import { html, type Html } from '#views/html.ts'
 import { table } from '#views/table.ts'
-import { vaccineName } from '../../around/vaccine-name.ts'
+import { vaccineHtml } from '../../around/vaccine-name.ts'
 import { own } from '../../db.ts'
 import type { ImmunizationRow } from '../../tables.ts'
 import { reasonSlug } from './table.ts'
@@ -46,7 +46,7 @@ export function doseList(page: Page, { standing }: Shown, rows: readonly Immuniz
           label: t('vaccination.doses.vaccine'),
           head: true,
           cell: (d) =>
-            html`<a href="/vaccinations/${d.id}" lang="en">${vaccineName(d.vaccine_code)}</a> ${confidential(t, d.sensitivity)}`,
+            html`<a href="/vaccinations/${d.id}">${vaccineHtml(t, d.vaccine_code)}</a> ${confidential(t, d.sensitivity)}`,
         },
         { label: t('vaccination.doses.told_on'), cell: (d) => fmt.partialDate(d.occurrence_on) },
         { label: t('vaccination.doses.judged'), cell: verdict },

@@ -11,7 +11,7 @@ import { kv } from '#views/kv.ts'
 import { pageHead } from '#views/page-head.ts'
 import { timeline } from '#views/timeline.ts'
 import { recordPages } from '../../around/fields.ts'
-import { vaccineName } from '../../around/vaccine-name.ts'
+import { vaccineHtml, vaccineWords } from '../../around/vaccine-name.ts'
 import { own, userNames } from '../../db.ts'
 import { groundWords } from '../../explain-words.ts'
 import type { ImmunizationRow } from '../../tables.ts'
@@ -83,7 +83,7 @@ function facts(page: Page, d: ImmunizationRow, users: ReadonlyMap<string, string
   const who = d.performer_name ?? users.get(d.performer_id) ?? null
   return card({
     id: 'dose',
-    title: html`<span lang="en">${vaccineName(d.vaccine_code)}</span>`,
+    title: html`<span>${vaccineHtml(t, d.vaccine_code)}</span>`,
     meta: d.vaccine_code.includes(':') ? d.vaccine_code : `CVX ${d.vaccine_code}`,
     flush: kv([
       [t('records.sensitivity'), confidential(t, d.sensitivity) || null],
@@ -158,7 +158,7 @@ async function before(page: Page, dose: ImmunizationRow): Promise<Html | ''> {
       body: timeline(
         older.map((o) => ({
           icon: 'syringe' as const,
-          title: vaccineName(o.vaccine_code),
+          title: vaccineWords(t, o.vaccine_code),
           when: fmt.dateTime(o.recorded_at, timeZone),
           text: [fmt.partialDate(o.occurrence_on), o.lot_number, o.note].filter((w) => w !== null).join(' · '),
           href: `/vaccinations/${o.id}`,

@@ -3,7 +3,7 @@ import type { Page } from '#kernel/plugin.ts'
 import { badge } from '#views/badge.ts'
 import type { Html } from '#views/html.ts'
 import { tasks, type TaskItem } from '#views/task.ts'
-import { vaccineName } from '../../around/vaccine-name.ts'
+import { vaccineWords } from '../../around/vaccine-name.ts'
 import type { VaccinationFacts } from '../../facts/load.ts'
 import type { GroupStanding } from '../../facts/standing.ts'
 import { groupName } from '../../schedules/words.ts'
@@ -26,7 +26,7 @@ function offerLine(page: Page, o: Offer): TaskItem {
   const [since] = o.groups.flatMap((g) => g.recommended ?? []).toSorted()
   return {
     icon: 'syringe',
-    who: vaccineName(o.vaccine),
+    who: vaccineWords(t, o.vaccine),
     what: o.groups.map((g) => groupDose(page, g)).join(' · '),
     ...(since ? { note: t('vaccination.doses.asked_since', { date: fmt.date(since) }) } : {}),
     badge:

@@ -3,7 +3,7 @@ import type { FormState, Page } from '#kernel/plugin.ts'
 import { card } from '#views/card.ts'
 import { html, when } from '#views/html.ts'
 import { reasonField, recordPages, withPerson } from '../../around/fields.ts'
-import { vaccineName } from '../../around/vaccine-name.ts'
+import { vaccineWords } from '../../around/vaccine-name.ts'
 import { schedule } from '../../schedules.ts'
 import type { VaccinationConfig } from '../../schedules/clinic.ts'
 import { SITES, SOURCES } from '../../tables.ts'
@@ -41,7 +41,7 @@ export async function amendDosePage(page: Page, state: FormState): Promise<Respo
           name: 'vaccine',
           type: 'select',
           label: t('vaccination.doses.vaccine'),
-          options: codes.map((value) => ({ value, label: vaccineName(value) })),
+          options: codes.map((value) => ({ value, label: vaccineWords(t, value) })),
         })}${fields({
           name: 'on',
           label: t('vaccination.doses.told_on'),

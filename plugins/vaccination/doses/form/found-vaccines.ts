@@ -3,6 +3,7 @@ import type { Page } from '#kernel/plugin.ts'
 import { choices } from '#views/choices.ts'
 import { fieldId } from '#views/field.ts'
 import { attrs, html, when, type Html } from '#views/html.ts'
+import { vaccineWords } from '../../around/vaccine-name.ts'
 import { findVaccines } from '../vaccine-search.ts'
 
 export const FIND_VACCINE_PATH = '/vaccinations/find-vaccine'
@@ -22,7 +23,7 @@ export function foundVaccines(
   { t }: Pick<Page, 't'>,
   { at, find, chosen, wrong }: { at: string; find: string; chosen: string; wrong?: string | undefined },
 ): Html {
-  const found = findVaccines(find)
+  const found = findVaccines(find, t)
   return html`<div id="${PLACE}" aria-live="polite">${
     find === ''
       ? html`<noscript><p class="hint">${t('vaccination.doses.find_hint')}</p></noscript>`
@@ -35,7 +36,7 @@ export function foundVaccines(
             id: fieldId(`${at}.vaccine`),
             name: `${at}.vaccine`,
             type: 'radio',
-            options: found.map((v) => ({ value: v.code, label: v.name, hint: v.code })),
+            options: found.map((v) => ({ value: v.code, label: vaccineWords(t, v.code), hint: v.code })),
             value: chosen,
           })}</fieldset>`
   }</div>`

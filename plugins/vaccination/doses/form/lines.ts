@@ -5,7 +5,7 @@ import type { FormState, Page } from '#kernel/plugin.ts'
 import { hiddenFields } from '#views/button.ts'
 import { errorsOf, type Fields } from '#views/command-form.ts'
 import { html, when, type Html } from '#views/html.ts'
-import { vaccineName } from '../../around/vaccine-name.ts'
+import { vaccineHtml, vaccineWords } from '../../around/vaccine-name.ts'
 import type { GroupStanding } from '../../facts/standing.ts'
 import { SITES } from '../../tables.ts'
 import { MOST_LOT, sameVial } from '../commands/input.ts'
@@ -46,13 +46,12 @@ export function vaccineLine(
 ): Html {
   const at = `doses.${line.n}`
   const groups = line.groups.map((g) => groupDose(page, g)).join(' · ')
-  const name = vaccineName(line.vaccine)
   return html`<div class="given">${hiddenFields({ [`${at}.offer`]: line.vaccine })}${
     line.alternatives.length === 0 ? hiddenFields({ [`${at}.vaccine`]: line.vaccine }) : ''
   }${fields({
     name: `${at}.give`,
     type: 'checkbox',
-    label: html`<b lang="en">${name}</b>${when(groups !== '', () => html` <span class="meta">${groups}</span>`)} ${lateBadge(page, line)}${barredMark(page, barred.get(line.vaccine))}`,
+    label: html`<b>${vaccineHtml(page.t, line.vaccine)}</b>${when(groups !== '', () => html` <span class="meta">${groups}</span>`)} ${lateBadge(page, line)}${barredMark(page, barred.get(line.vaccine))}`,
   })}<div class="stack">${sameField(page, fields, at, vials.get(line.vaccine))}${twiceField(page, fields, state, at)}${vialFields(page, fields, state, at, line)}</div></div>`
 }
 
@@ -101,7 +100,7 @@ function vialFields(
         name: `${at}.vaccine`,
         type: 'select',
         label: t('vaccination.doses.vaccine'),
-        options: [vaccine, ...alternatives].map((value) => ({ value, label: vaccineName(value) })),
+        options: [vaccine, ...alternatives].map((value) => ({ value, label: vaccineWords(t, value) })),
         value: vaccine,
       }),
   )}${vial(page, fields, at)}</div></details>`

@@ -6,7 +6,7 @@ import { card } from '#views/card.ts'
 import type { Fields } from '#views/command-form.ts'
 import { html, when, type Html } from '#views/html.ts'
 import { recordPages } from '../../around/fields.ts'
-import { vaccineName } from '../../around/vaccine-name.ts'
+import { vaccineHtml, vaccineWords } from '../../around/vaccine-name.ts'
 import { schedule } from '../../schedules.ts'
 import type { VaccinationConfig } from '../../schedules/clinic.ts'
 import { MOST_LOT, MOST_NOTE, MOST_PLACE } from '../commands/input.ts'
@@ -78,7 +78,7 @@ function row(page: Page, fields: Fields, state: FormState, n: number, vaccines: 
   const at = `doses.${n}`
   const find = typed(state.values, `${at}.find`)
   const chosen = typed(state.values, `${at}.vaccine`)
-  const codes = find === '' ? vaccines : findVaccines(find).map((v) => v.code)
+  const codes = find === '' ? vaccines : findVaccines(find, t).map((v) => v.code)
   const options = [...new Set([...codes, ...(chosen === '' ? [] : [chosen])])]
   const twice = state.errors.some((e) => e.field === `${at}.twice` && e.code === TWICE)
   return html`<div class="row" role="group" aria-label="${t('vaccination.doses.nth_row', { n: n + 1 })}">${fields({
@@ -86,7 +86,7 @@ function row(page: Page, fields: Fields, state: FormState, n: number, vaccines: 
     type: 'select',
     label: t('vaccination.doses.vaccine'),
     placeholder: t('kit.choose'),
-    options: options.map((value) => ({ value, label: vaccineName(value) })),
+    options: options.map((value) => ({ value, label: vaccineWords(t, value) })),
   })}${fields({
     name: `${at}.on`,
     label: t('vaccination.doses.told_on'),
@@ -105,7 +105,7 @@ const toldWarnings = (page: Page, fields: Fields, warnings: readonly DoseWarning
       id: 'warned',
       title: page.t('vaccination.doses.told_warned'),
       body: html`<div class="stack"><ul>${warnings.flatMap((w) =>
-        warningWords(page, w).map((why) => html`<li><b lang="en">${vaccineName(w.vaccine)}</b>: ${why}</li>`),
+        warningWords(page, w).map((why) => html`<li><b>${vaccineHtml(page.t, w.vaccine)}</b>: ${why}</li>`),
       )}</ul>${fields({ name: 'as_told', type: 'checkbox', label: page.t('vaccination.doses.as_told') })}</div>`,
     }),
   )

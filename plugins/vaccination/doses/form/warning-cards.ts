@@ -5,7 +5,7 @@ import { card } from '#views/card.ts'
 import type { Fields } from '#views/command-form.ts'
 import { html, when, type Html } from '#views/html.ts'
 import { MOST_REASON } from '../../around/entry.ts'
-import { vaccineName } from '../../around/vaccine-name.ts'
+import { vaccineHtml } from '../../around/vaccine-name.ts'
 import { own } from '../../db.ts'
 import type { Assessment } from '../assess.ts'
 import { barredWords, warningWords } from '../words.ts'
@@ -30,9 +30,7 @@ export function warningCards(page: Page, fields: Fields, found: Assessment, nurs
   const { t } = page
   const { warnings, cautions, barred } = found
   const lines = [
-    ...warnings.flatMap((w) =>
-      warningWords(page, w).map((why) => html`<b lang="en">${vaccineName(w.vaccine)}</b>: ${why}`),
-    ),
+    ...warnings.flatMap((w) => warningWords(page, w).map((why) => html`<b>${vaccineHtml(t, w.vaccine)}</b>: ${why}`)),
     ...cautions.map((c) => html`${t(`vaccination.doses.caution.${c}`)}`),
   ]
   return html`${when(barred.length > 0, () => barredCard(page, fields, found, nurses))}${when(lines.length > 0, () =>

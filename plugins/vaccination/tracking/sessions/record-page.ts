@@ -9,7 +9,7 @@ import { html, when, type Html } from '#views/html.ts'
 import { pageHead } from '#views/page-head.ts'
 import { searchBox } from '#views/search-box.ts'
 import { tasks } from '#views/task.ts'
-import { vaccineName } from '../../around/vaccine-name.ts'
+import { vaccineWords } from '../../around/vaccine-name.ts'
 import { own } from '../../db.ts'
 import type { SessionRow } from '../../tables.ts'
 import { ageSexBirth, houseOf } from '../who.ts'
@@ -67,7 +67,7 @@ function rows(page: Page, session: SessionRow, board: Board): Html {
   return html`${cutBanner(page, board.cut)}${when(page.home === 'tablet', () => banner('info', { text: t('vaccination.session_as_of') }))}<section class="card"><header><div class="grow"><h2>${t('vaccination.track.vials_in_use')}</h2></div>${vials}</header><div class="body"><p>${[
     ...board.vials.values(),
   ]
-    .map((v) => t('vaccination.track.vial', { vaccine: vaccineName(v.vaccine), lot: v.lot, expires: v.expires }))
+    .map((v) => t('vaccination.track.vial', { vaccine: vaccineWords(t, v.vaccine), lot: v.lot, expires: v.expires }))
     .join(' · ')}</p></div></section>
 ${searchBox({ t, action: `${SESSIONS}/${session.id}/find`, target: '#found', csrf: page.csrf, label: t('vaccination.session_find') })}<div id="found" aria-live="polite"></div>
 <h2>${t('vaccination.track.to_come', { n: board.toCome })}</h2>${
@@ -98,7 +98,7 @@ const seenCard = (page: Page, session: SessionRow, { seen }: Board): Html | '' =
           meta: ageSexBirth(page, s.person),
           what:
             s.notGiven === null
-              ? page.fmt.list(s.vaccines.map(vaccineName))
+              ? page.fmt.list(s.vaccines.map((code) => vaccineWords(page.t, code)))
               : page.t(`vaccination.not_given_reason.${s.notGiven}`),
           href:
             s.notGiven === null

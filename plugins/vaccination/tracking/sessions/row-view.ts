@@ -4,7 +4,7 @@ import { button, hiddenFields, linkButton } from '#views/button.ts'
 import { attrs, html, when, type Html } from '#views/html.ts'
 import { plate } from '#views/plate.ts'
 import { tag } from '#views/text.ts'
-import { vaccineName } from '../../around/vaccine-name.ts'
+import { vaccineHtml, vaccineWords } from '../../around/vaccine-name.ts'
 import { groupDose } from '../../doses/words.ts'
 import { ageSexBirth, houseOf, motherOf } from '../who.ts'
 import type { Row } from './rows.ts'
@@ -22,13 +22,13 @@ export const rowCard = (page: Page, sessionId: string, row: Row, { next }: { nex
   ]
     .filter((part) => part)
     .join(' · ')}</p></div>${when(row.alike, () => badge('due', t(`vaccination.track.alike.${row.alike!}`)))}</header>
-<div class="body stack">${when(row.without.length > 0, () => html`<p>${t('vaccination.track.no_vial', { vaccines: page.fmt.list(row.without.map(vaccineName)) })}</p>`)}${
+<div class="body stack">${when(row.without.length > 0, () => html`<p>${t('vaccination.track.no_vial', { vaccines: page.fmt.list(row.without.map((code) => vaccineWords(t, code))) })}</p>`)}${
     row.ready && row.shots.length > 0 ? tapForm(page, sessionId, row, row.ready) : wholeForm(page, sessionId, row)
   }</div></article>`
 }
 
 const shotLabel = (page: Page, s: Shot): Html =>
-  html`<b>${vaccineName(s.vaccine)}</b> <span>${page.fmt.list(s.offer.groups.map((g) => groupDose(page, g)))}</span> <span class="meta">${page.t('vaccination.track.lot_no', { lot: s.lot })}</span>`
+  html`<b>${vaccineHtml(page.t, s.vaccine)}</b> <span>${page.fmt.list(s.offer.groups.map((g) => groupDose(page, g)))}</span> <span class="meta">${page.t('vaccination.track.lot_no', { lot: s.lot })}</span>`
 
 const action = (sessionId: string, person: string): string => `/vaccination/sessions/${sessionId}/record/${person}`
 
@@ -59,7 +59,7 @@ const groupFields = (comer: Row['comer']): Html =>
 const wholeForm = (page: Page, sessionId: string, { comer, shots }: Row): Html => {
   const { t } = page
   return html`${when(shots.length > 0, () => html`<p>${tag(t('vaccination.track.think_first'))}</p>`)}<ul class="plain">${comer.offers.map(
-    (o) => html`<li><b>${vaccineName(o.vaccine)}</b> ${page.fmt.list(o.groups.map((g) => groupDose(page, g)))}</li>`,
+    (o) => html`<li><b>${vaccineHtml(t, o.vaccine)}</b> ${page.fmt.list(o.groups.map((g) => groupDose(page, g)))}</li>`,
   )}</ul><div class="row">${linkButton({ href: wholeFormPath(sessionId, comer.person.id), icon: 'clipboard', label: t('vaccination.track.whole_form') })}</div>${notGiven(page, sessionId, comer)}`
 }
 

@@ -8,7 +8,7 @@ import { empty } from '#views/empty.ts'
 import { html, when, type Html } from '#views/html.ts'
 import { kv } from '#views/kv.ts'
 import { pageHead } from '#views/page-head.ts'
-import { vaccineName } from '../../around/vaccine-name.ts'
+import { vaccineWords } from '../../around/vaccine-name.ts'
 import { own } from '../../db.ts'
 import type { SessionRow } from '../../tables.ts'
 import { findRows } from '../find-rows.ts'
@@ -41,7 +41,7 @@ export async function sessionPage(page: Page, id: string): Promise<Response> {
       id: 'needed',
       title: t('vaccination.track.to_take'),
       meta: t('vaccination.track.to_take_text', { n: due.length }),
-      flush: kv(needed(due).map((w) => [vaccineName(w.vaccine), t('vaccination.track.n_doses', { n: w.n })])),
+      flush: kv(needed(due).map((w) => [vaccineWords(t, w.vaccine), t('vaccination.track.n_doses', { n: w.n })])),
     })}${card({
       id: 'comers',
       title: t('vaccination.track.should_come', { n: due.length }),
@@ -70,7 +70,7 @@ function comerRows(page: Page, due: readonly Comer[], session: SessionRow): Html
     t('vaccination.track.should_come', { n: due.length }),
     due.map((c) => ({
       person: c.person,
-      what: c.offers.map((o) => vaccineName(o.vaccine)).join(' · '),
+      what: c.offers.map((o) => vaccineWords(t, o.vaccine)).join(' · '),
       badge:
         c.dueOn < session.held_on
           ? dueText(t, { state: 'overdue', dueOn: c.dueOn }, session.held_on, fmt.dateShort)

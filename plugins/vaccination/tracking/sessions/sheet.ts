@@ -4,7 +4,7 @@ import { html, when, type Html } from '#views/html.ts'
 import { pageHead } from '#views/page-head.ts'
 import { printButton } from '#views/print-button.ts'
 import { table } from '#views/table.ts'
-import { vaccineName } from '../../around/vaccine-name.ts'
+import { vaccineWords } from '../../around/vaccine-name.ts'
 import { own } from '../../db.ts'
 import { ageSexBirth, houseOf, motherOf } from '../who.ts'
 import { areaName } from './area-name.ts'
@@ -31,7 +31,7 @@ export async function sheetPage(page: Page, id: string): Promise<Response> {
 ${cutBanner(page, cut)}${when(
       doses.length > 0,
       () =>
-        html`<p><b>${t('vaccination.track.to_take')}:</b> ${doses.map((w) => `${vaccineName(w.vaccine)} ${fmt.number(w.n)}`).join(' · ')}</p>`,
+        html`<p><b>${t('vaccination.track.to_take')}:</b> ${doses.map((w) => `${vaccineWords(t, w.vaccine)} ${fmt.number(w.n)}`).join(' · ')}</p>`,
     )}${table<Comer>({ label: t('vaccination.session_sheet'), collapse: false, rows: comers, columns: columns(page) })}
 <p class="meta">${t('vaccination.track.sheet_printed', { name: page.actor.name, when: fmt.dateTime(page.now, page.timeZone) })}</p>`,
   })
@@ -59,4 +59,4 @@ const columns = (page: Page) => {
 const tickable = ({ t }: Page, { offers, asksForCard }: Comer): Html =>
   asksForCard
     ? html`${t('vaccination.due.card')}`
-    : html`${offers.map((o) => html`<span aria-hidden="true">☐</span> ${vaccineName(o.vaccine)}<br>`)}`
+    : html`${offers.map((o) => html`<span aria-hidden="true">☐</span> ${vaccineWords(t, o.vaccine)}<br>`)}`

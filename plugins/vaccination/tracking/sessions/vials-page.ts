@@ -5,7 +5,7 @@ import { commandForm, fieldsOf } from '#views/command-form.ts'
 import { hiddenFields } from '#views/button.ts'
 import { html, type Html } from '#views/html.ts'
 import { pageHead } from '#views/page-head.ts'
-import { vaccineName } from '../../around/vaccine-name.ts'
+import { vaccineWords } from '../../around/vaccine-name.ts'
 import { own } from '../../db.ts'
 import { MOST_LOT } from '../../doses/commands/input.ts'
 import { comersOf, needed } from './comers.ts'
@@ -32,7 +32,7 @@ export async function vialsPage(page: Page, state: FormState): Promise<Response>
   const block = (code: string, n: number): Html => {
     const count = wanted.find((w) => w.vaccine === code)?.n ?? 0
     return card({
-      title: vaccineName(code),
+      title: vaccineWords(t, code),
       meta: t('vaccination.track.doses_needed', { n: count }),
       body: html`${hiddenFields({ [`vials.${n}.vaccine`]: code })}<div class="row">${fields({
         name: `vials.${n}.lot`,
