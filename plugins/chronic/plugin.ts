@@ -2,6 +2,7 @@
 import { definePlugin } from '#kernel/plugin.ts'
 import { chronicConfig } from './clinic.ts'
 import { chronicDue } from './lists/due.ts'
+import { exportEpisodes } from './exchange/exporter.ts'
 import { migrations } from './migrations.ts'
 import { saveProtocol } from './protocol/command.ts'
 import { PROTOCOL_PATH, protocolPages } from './protocol/page.ts'
@@ -33,6 +34,7 @@ export const chronic = definePlugin({
     protocolPages(app)
   },
   contributes: {
+    exporter: [exportEpisodes],
     nav: [
       {
         href: PROTOCOL_PATH,
