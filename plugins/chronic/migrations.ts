@@ -33,6 +33,7 @@ export const migrations: Record<string, Migration> = {
           ...versions,
           'symptoms',
           'urgency',
+          'dangers',
           'stop_left_reason',
           'adherence',
           'adverse_text',
@@ -54,6 +55,7 @@ export const migrations: Record<string, Migration> = {
         'remove_reason',
         'remind_on',
         'agreed_on',
+        'agreed_place',
       ).execute()
       await texts(
         notNull(withId(table('screening_day')), 'area_id', 'held_on', 'place', 'status', 'planned_by', 'planned_at'),
@@ -69,22 +71,13 @@ export const migrations: Record<string, Migration> = {
         'address',
         'readings',
         'urgency',
+        'response',
         'person_id',
       )
         .addColumn('position', 'integer', (c) => c.notNull())
         .execute()
-      for (const name of ['episode', 'history', 'visit', 'call'])
-        await db.schema
       await integers(
-        notNull(
-          withId(table('protocol_version')),
-          'protocol',
-          'edition',
-          'changes',
-          'reason',
-          'saved_by',
-          'saved_at',
-        ),
+        notNull(withId(table('protocol_version')), 'protocol', 'edition', 'changes', 'reason', 'saved_by', 'saved_at'),
         'version',
       ).execute()
       await integers(
@@ -94,6 +87,8 @@ export const migrations: Record<string, Migration> = {
         'monthly_load',
       ).execute()
       await db.schema.createIndex('chronic_estimate_of').on('chronic_estimate').columns(['area_id', 'set_at']).execute()
+      for (const name of ['episode', 'history', 'visit', 'call'])
+        await db.schema
           .createIndex(`chronic_${name}_of`)
           .on(`chronic_${name}`)
           .columns(['person_id', 'happened_on'])

@@ -1,8 +1,7 @@
 /** A table of contents: everything this feature is made of. */
 import { definePlugin } from '#kernel/plugin.ts'
 import { chronicConfig } from './clinic.ts'
-import { chronicDue } from './lists/due.ts'
-import { exportEpisodes } from './exchange/exporter.ts'
+import { chronicDue, listCommands, listNav, listPages } from './lists/index.ts'
 import { migrations } from './migrations.ts'
 import { saveProtocol } from './protocol/command.ts'
 import { PROTOCOL_PATH, protocolPages } from './protocol/page.ts'
@@ -27,15 +26,16 @@ export const chronic = definePlugin({
   },
   config: chronicConfig,
   due: [chronicDue],
-  commands: [saveProtocol],
+  commands: [...listCommands, saveProtocol],
   // Settings are the clinic's: set where everybody gets them from.
   serverOnly: ['/chronic/protocol/:protocol/change'],
   pages(app) {
+    listPages(app)
     protocolPages(app)
   },
   contributes: {
-    exporter: [exportEpisodes],
     nav: [
+      ...listNav,
       {
         href: PROTOCOL_PATH,
         icon: 'clipboard',

@@ -58,7 +58,7 @@ export interface HistoryRow extends EntryRow {
 
 export const ADHERENCE = ['every_day', 'most_days', 'some_days', 'stopped', 'none_prescribed'] as const
 export type Adherence = (typeof ADHERENCE)[number]
-export const CHOICES = ['as_suggested', 'kept', 'other', 'none_suggested'] as const
+export const CHOICES = ['as_suggested', 'kept', 'other', 'undecided', 'none_suggested'] as const
 export type Choice = (typeof CHOICES)[number]
 
 /** A follow-up visit. An amendment is a newer row with the same root; lists are JSON. */
@@ -75,6 +75,8 @@ export interface VisitRow extends EntryRow {
   /** Codes of rules/visit/signs. */
   symptoms: string | null
   urgency: 'emergency' | 'same_day' | null
+  /** Codes of what was dangerous (visit/danger.ts), as it was told. */
+  dangers: string | null
   /** Why a danger stop was left. */
   stop_left_reason: string | null
   adherence: Adherence | null
@@ -115,6 +117,10 @@ export const REMOVE_REASONS = [
 ] as const
 export type RemoveReason = (typeof REMOVE_REASONS)[number]
 
+/** Where somebody is seen: she comes, or a health worker goes. */
+export const PLACES = ['clinic', 'home'] as const
+export type Place = (typeof PLACES)[number]
+
 /** A call from the overdue list. */
 export interface CallRow extends EntryRow {
   result: CallResult
@@ -123,9 +129,14 @@ export interface CallRow extends EntryRow {
   remind_on: Day | null
   /** The day agreed for a visit. */
   agreed_on: Day | null
+  agreed_place: Place | null
   /** The day that was overdue. */
   missed_on: Day
 }
+
+/** What was done where somebody measured on a screening day could not wait. */
+export const RESPONSES = ['sent', 'treated', 'normal_again', 'refused', 'left'] as const
+export type Response = (typeof RESPONSES)[number]
 
 export const SCREENING_STATUSES = ['planned', 'held', 'cancelled'] as const
 export interface ScreeningDayRow {
@@ -154,19 +165,13 @@ export interface ScreenedRow {
   /** JSON of the readings as typed, until they stand in somebody's record. */
   readings: string | null
   urgency: 'emergency' | 'same_day' | null
+  response: Response | null
   person_id: string | null
   status: 'open' | 'matched' | 'entered_in_error'
   recorded_by: string
   recorded_at: Instant
 }
 
-export interface ChronicDb {
-  chronic_episode: EpisodeRow
-  chronic_history: HistoryRow
-  chronic_visit: VisitRow
-  chronic_call: CallRow
-  chronic_screening_day: ScreeningDayRow
-  chronic_screened: ScreenedRow
 /** What a clinic made of a protocol at a time; the newest of each protocol is in force. */
 export interface ProtocolVersionRow {
   id: string
@@ -194,6 +199,13 @@ export interface EstimateRow {
   set_at: Instant
 }
 
-}
+export interface ChronicDb {
+  chronic_episode: EpisodeRow
+  chronic_history: HistoryRow
+  chronic_visit: VisitRow
+  chronic_call: CallRow
+  chronic_screening_day: ScreeningDayRow
+  chronic_screened: ScreenedRow
   chronic_estimate: EstimateRow
   chronic_protocol_version: ProtocolVersionRow
+}

@@ -6,7 +6,6 @@ import type { OwnDb } from '../db.ts'
 import type { Answer, CallRow, ChronicDb, EpisodeRow, HistoryQuestion, VisitRow } from '../tables.ts'
 import { diseasesOf } from './diseases.ts'
 import { CODES, measuredOf, type LabFact, type ReadingFact } from './measured.ts'
-import { knownMedicine } from './medicine.ts'
 
 export type EpisodeFact = Pick<
   EpisodeRow,
@@ -38,7 +37,10 @@ export type VisitFact = Pick<
 export type CallFact = Pick<
   CallRow,
   'id' | 'happened_on' | 'happened_at' | 'result' | 'remove_reason' | 'remind_on' | 'agreed_on' | 'missed_on'
->
+> & {
+  /** As `CallRow` has it. */
+  agreed_place?: CallRow['agreed_place']
+}
 export interface MedicineFact {
   id: string
   system: string
@@ -143,10 +145,12 @@ export async function loadFacts(db: OwnDb, ids: readonly string[]): Promise<Map<
         ...measuredOf(observations.get(p.id) ?? []),
         medicines: (medicines.get(p.id) ?? []).map((m) => ({
           id: m.id,
-          ...knownMedicine(m),
+          system: m.system,
+          code: m.code,
           text: m.text,
           intent: m.intent,
           on: m.happened_on,
+          mgPerDay: m.dose_unit === 'mg' && m.dose_value !== null ? m.dose_value * (m.times_per_day ?? 1) : null,
           doseText: m.dose_text,
           from: m.from_on,
           until: m.until_on,

@@ -10,6 +10,7 @@ import { planOf, type DueFacts, type Line, type PregnancyFact } from './plan.ts'
 /** Worklists are read over shoulders: none of these names a disease. */
 const KINDS = {
   follow_up: { titleKey: 'chronic.due.follow_up', icon: 'pulse' },
+  home_visit: { titleKey: 'chronic.due.home_visit', icon: 'door' },
   confirm: { titleKey: 'chronic.due.confirm', icon: 'pulse' },
   enrol: { titleKey: 'chronic.due.enrol', icon: 'help' },
   test: { titleKey: 'chronic.due.test', icon: 'clipboard' },

@@ -178,6 +178,26 @@ describe('a first raised value', () => {
   })
 })
 
+it('puts a visit at home that was agreed on the phone on the worklist, until she was seen', () => {
+  const call = {
+    id: 'c',
+    happened_on: '2026-04-02',
+    happened_at: at('2026-04-02'),
+    result: 'agreed' as const,
+    remove_reason: null,
+    remind_on: '2026-05-02',
+    agreed_on: '2026-04-08',
+    agreed_place: 'home' as const,
+    missed_on: MISSED,
+  }
+  const agreed = { ...uncontrolled, calls: [call] }
+  expect(line(agreed, '2026-04-02', 'home_visit')).toMatchObject({ dueOn: '2026-04-08', overdueOn: '2026-04-09' })
+  const seen = { ...agreed, readings: [...agreed.readings, reading('2026-04-07', 150, 90)] }
+  expect(line(seen, '2026-04-08', 'home_visit')).toBeUndefined()
+  const comes = { ...uncontrolled, calls: [{ ...call, agreed_place: 'clinic' as const }] }
+  expect(line(comes, '2026-04-02', 'home_visit')).toBeUndefined()
+})
+
 it('asks whoever was diagnosed elsewhere, and is never late with it', () => {
   const known = somebody({ diseases: new Set(['diabetes']), diagnosedOn: { diabetes: '2024-02-02' } })
   expect(line(known, '2026-03-01', 'enrol')).toMatchObject({ dueOn: '2024-02-02', overdueOn: FOREVER })

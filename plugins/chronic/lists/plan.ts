@@ -15,7 +15,7 @@ import { ADULT_YEARS } from '../rules/pressure/diagnosis.ts'
 import { reaches } from '../rules/pressure/readings.ts'
 import { PROGRAMMES, type Programme } from '../tables.ts'
 
-export const DUE_CODES = ['follow_up', 'confirm', 'enrol', 'test', 'supply'] as const
+export const DUE_CODES = ['follow_up', 'home_visit', 'confirm', 'enrol', 'test', 'supply'] as const
 export type DueCode = (typeof DUE_CODES)[number]
 
 export interface Line extends Pick<DueItem, 'opensOn' | 'dueOn' | 'overdueOn' | 'closesOn' | 'priority'> {
@@ -57,9 +57,13 @@ export function planOf(facts: DueFacts, config: ChronicConfig, today: Day): Plan
   if (!facts.active) return { lines: [], changesOn: FOREVER }
   const standing = standingOf(facts, config, today)
   const follow = followUp(facts, standing, today)
-  const lines = [follow.line, test(standing), supply(standing), ...asked(facts, standing, today)].filter(
-    (line) => line !== null,
-  )
+  const lines = [
+    follow.line,
+    homeVisit(facts, standing),
+    test(standing),
+    supply(standing),
+    ...asked(facts, standing, today),
+  ].filter((line) => line !== null)
   const days = [...follow.changes, ...otherChanges(facts, standing, today)].filter((day) => day > today)
   return { lines, changesOn: days.toSorted()[0] ?? FOREVER }
 }
@@ -83,6 +87,14 @@ function followUp(facts: DueFacts, standing: Standing, today: Day): { line: Line
     line: { ...days(on), code: 'follow_up', says: 'follow_up', priority },
     changes: [addDays(on, 1), lost, ...(high ? [highRiskFrom(on)] : []), ...(listed === null ? [] : [listed])],
   }
+}
+
+/** Agreed on the phone, for a health worker's round; over once somebody has seen her since. */
+function homeVisit({ calls }: DueFacts, standing: Standing): Line | null {
+  const last = calls.at(-1)
+  if (last?.agreed_place !== 'home' || last.agreed_on === null || !isFollowed(standing)) return null
+  if (standing.contacts.some((c) => c.on >= last.happened_on)) return null
+  return { ...days(last.agreed_on), code: 'home_visit', says: 'home_visit', priority: PRIORITY.late }
 }
 
 /** As of the last day on which each was measured. */

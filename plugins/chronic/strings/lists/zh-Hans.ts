@@ -1,4 +1,5 @@
 import type { Strings } from '#kernel/i18n.ts'
+import { calls } from './calls.ts'
 import { due } from './due.ts'
 
-export const lists: Strings = { ...due['zh-Hans'] }
+export const lists: Strings = { ...due['zh-Hans'], ...calls['zh-Hans'] }

@@ -1,0 +1,145 @@
+/** Rows of the list to call. The worklist is the index, and its order the list's: what is read grows with what is shown. */
+import { addDays, type Day } from '#kernel/dates.ts'
+import type { Page } from '#kernel/plugin.ts'
+import type { DueView } from '#kernel/work.ts'
+import type { GlucoseKind } from '../../../../data/reference/chronic/protocol.ts'
+import { protocolOf, type ChronicConfig } from '../../clinic.ts'
+import { own, type OwnDb } from '../../db.ts'
+import { glucoseOf } from '../../facts/known.ts'
+import { CODES, measuredOf } from '../../facts/measured.ts'
+import { visitPressure } from '../../rules/pressure/readings.ts'
+import type { CallRow } from '../../tables.ts'
+import { listedPeople, type Listed } from '../people.ts'
+import { isOnList, PRIORITY } from '../plan.ts'
+
+export const KEY = 'chronic.follow_up'
+/** Of `DueState`. */
+export const IS_OVERDUE = 3
+
+export interface OverdueRow {
+  person: Listed
+  missedOn: Day
+  highRisk: boolean
+  pressure: { on: Day; systolic: number; diastolic: number } | null
+  glucose: { on: Day; kind: GlucoseKind; value: number } | null
+  lastCall: LastCall | null
+  /** The place of the household in the list, for whatever comes after it. */
+  place: string
+}
+export type LastCall = Pick<CallRow, 'happened_on' | 'result' | 'remove_reason' | 'agreed_on' | 'agreed_place'>
+
+export interface Within {
+  areas?: readonly string[] | undefined
+  after?: string | undefined
+  limit: number
+}
+
+export async function overdueRows(page: Page, within: Within): Promise<{ rows: OverdueRow[]; next: string | null }> {
+  const { items, places, next } = await overdueItems(page, within)
+  return { rows: await toRows(page, items, places), next }
+}
+
+/** Whom to call, in order. Whoever is on no list now stands behind all who are: there the list ends. */
+export async function overdueItems(
+  page: Page,
+  { areas, after, limit }: Within,
+): Promise<{ items: DueView[]; places: ReadonlyMap<string, string>; next: string | null }> {
+  const list = await page.work.list({
+    key: KEY,
+    states: [IS_OVERDUE],
+    limit,
+    ...(areas ? { areas } : {}),
+    ...(after ? { after } : {}),
+  })
+  const order = new Map(list.households.map((h, n) => [h.householdId, n]))
+  const found = (await page.work.items([...order.keys()], { key: KEY })).filter(
+    (i) => i.state === IS_OVERDUE && isOnList(i),
+  )
+  const reached = new Set(found.map((i) => i.householdId))
+  const last = list.households.at(-1)
+  return {
+    items: found.toSorted(
+      (a, b) => order.get(a.householdId)! - order.get(b.householdId)! || a.priority - b.priority || byDate(a, b),
+    ),
+    places: new Map(list.households.map((h) => [h.householdId, `${h.rank}_${h.householdId}`])),
+    next: last && reached.has(last.householdId) ? list.next : null,
+  }
+}
+
+const byDate = (a: DueView, b: DueView): number => (a.dueOn < b.dueOn ? -1 : a.dueOn > b.dueOn ? 1 : 0)
+
+async function toRows(
+  page: Page,
+  items: readonly DueView[],
+  places: ReadonlyMap<string, string>,
+): Promise<OverdueRow[]> {
+  const db = own(page.db)
+  const ids = [...new Set(items.map((i) => i.subjectId))]
+  const people = await listedPeople(db, ids)
+  const values = await lastValues(page, ids)
+  const calls = await lastCalls(db, ids)
+  return items.flatMap((i): OverdueRow[] => {
+    const person = people.get(i.subjectId)
+    return person
+      ? [
+          {
+            person,
+            missedOn: i.dueOn,
+            highRisk: i.priority === PRIORITY.high,
+            ...(values.get(person.id) ?? { pressure: null, glucose: null }),
+            lastCall: calls.get(person.id) ?? null,
+            place: places.get(i.householdId)!,
+          },
+        ]
+      : []
+  })
+}
+
+/** Whoever is listed was seen within a year and the longest rhythm before it: older values are no longer the last. */
+const LOOK_BACK_DAYS = 731
+
+export async function lastValues(
+  page: Page,
+  ids: readonly string[],
+): Promise<Map<string, Pick<OverdueRow, 'pressure' | 'glucose'>>> {
+  if (ids.length === 0) return new Map()
+  const rows = await own(page.db)
+    .selectFrom('pub_observation')
+    .select(['id', 'person_id', 'code', 'panel_id', 'happened_on', 'happened_at', 'value', 'value_code', 'method'])
+    .select('performer_id')
+    .where('person_id', 'in', [...ids])
+    .where('code', 'in', CODES)
+    .where('sensitivity', 'is', null)
+    .where('happened_at', '>=', addDays(page.today, -LOOK_BACK_DAYS))
+    .execute()
+  const protocol = protocolOf(page.config<ChronicConfig>('chronic'))
+  return new Map(
+    [...Map.groupBy(rows, (r) => r.person_id)].map(([id, of]) => {
+      const { readings, labs } = measuredOf(of)
+      const last = readings.findLast((r) => !r.home) ?? readings.at(-1)
+      const pressure =
+        last &&
+        visitPressure(
+          readings.filter((r) => r.on === last.on),
+          protocol,
+        )
+      return [
+        id,
+        { pressure: last && pressure ? { on: last.on, ...pressure } : null, glucose: glucoseOf(labs).at(-1) ?? null },
+      ]
+    }),
+  )
+}
+
+async function lastCalls(db: OwnDb, ids: readonly string[]): Promise<Map<string, LastCall>> {
+  if (ids.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('chronic_call')
+    .select(['person_id', 'happened_on', 'result', 'remove_reason', 'agreed_on', 'agreed_place'])
+    .where('person_id', 'in', [...ids])
+    .where('status', '=', 'final')
+    .orderBy('happened_at')
+    .orderBy('id')
+    .execute()
+  return new Map(rows.map((r) => [r.person_id, r]))
+}
