@@ -2,6 +2,7 @@ import type { Protocol } from './protocol.ts'
 
 const simple = { source: 'simple', verified: true } as const
 const who = { source: 'who', verified: false } as const
+const heartsD = { source: 'hearts_d', of: 'diabetes', verified: false } as const
 
 export const hearts: Protocol = {
   id: 'hearts',
@@ -11,6 +12,7 @@ export const hearts: Protocol = {
   sources: {
     simple: 'Simple.org, open-source server, thresholds and follow-up rules',
     who: 'WHO, Guideline for the pharmacological treatment of hypertension in adults, 2021; HEARTS technical package',
+    hearts_d: 'WHO, HEARTS-D: Diagnosis and management of type 2 diabetes, 2020',
   },
   pressure: {
     averaging: { ...who, rule: 'mean_of_last_two' },
@@ -56,7 +58,14 @@ export const hearts: Protocol = {
     changed: { ...simple, days: 28 },
     refer: { ...who, uncontrolledInARow: 3, checkDays: 14 },
   },
-  tests: [],
+  // Simple.org asks for none; of general knowledge, until somebody has read HEARTS-D.
+  tests: [
+    { ...heartsD, code: 'hba1c', everyMonths: 6, abnormalEveryMonths: 3 },
+    { ...heartsD, code: 'creatinine', everyMonths: 12 },
+    { ...heartsD, code: 'urine_acr', everyMonths: 12 },
+    { ...heartsD, code: 'eye', everyMonths: 24 },
+    { ...heartsD, code: 'foot', everyMonths: 12 },
+  ],
   statin: [
     { ...simple, of: 'diabetes', fromAge: 40 },
     { ...simple, of: 'risk', fromPercent: 10 },
