@@ -1,4 +1,4 @@
-/** A share over time with what chance allows and its goal, as SVG: words keep their size, only positions stretch. */
+/** A share over time with what chance allows and its goal, if it has one, as SVG: words keep their size, only positions stretch. */
 import { html, when, type Html } from './html.ts'
 
 export interface SharePoint {
@@ -28,13 +28,16 @@ export function shareTrend({
 }: {
   label: string
   points: readonly SharePoint[]
-  goal: number
-  goalText: string
+  goal?: number | undefined
+  goalText?: string
   percent(share: number): string
 }): Html | null {
   const known = points.filter((p) => p.share !== null)
   if (known.length < 2) return null
-  const all = [goal, ...known.flatMap((p) => [p.share!, p.low ?? p.share!, p.high ?? p.share!])]
+  const all = [
+    ...(goal === undefined ? [] : [goal]),
+    ...known.flatMap((p) => [p.share!, p.low ?? p.share!, p.high ?? p.share!]),
+  ]
   const from = Math.floor(Math.min(...all) / STEP + 1e-9) * STEP
   const to = Math.max(from + STEP, Math.ceil(Math.max(...all) / STEP - 1e-9) * STEP)
   const x = (n: number) => LEFT + ((RIGHT - LEFT) * n) / Math.max(1, points.length - 1)
@@ -53,7 +56,11 @@ export function shareTrend({
             ...run.toReversed().map((n) => `${fixed(x(n))},${fixed(y(points[n]!.low!))}`),
           ].join(' ')}"/>`,
       )}<polyline class="line" points="${run.map((n) => `${fixed(x(n))},${fixed(y(points[n]!.share!))}`).join(' ')}"/>`,
-  )}</svg><line class="goal" x1="0" x2="100%" y1="${fixed(y(goal))}" y2="${fixed(y(goal))}"/><text class="tick" x="100%" text-anchor="end" y="${fixed(y(goal) - 4)}">${goalText}</text><circle class="dot on" cx="${fixed(x(last))}%" cy="${fixed(y(points[last]!.share!))}" r="5"/><text class="strong" text-anchor="end" x="${fixed(x(last) - 1.5)}%" y="${fixed(y(points[last]!.share!) + 20)}">${percent(points[last]!.share!)}</text>${marked(
+  )}</svg>${when(
+    goal !== undefined,
+    () =>
+      html`<line class="goal" x1="0" x2="100%" y1="${fixed(y(goal!))}" y2="${fixed(y(goal!))}"/><text class="tick" x="100%" text-anchor="end" y="${fixed(y(goal!) - 4)}">${goalText}</text>`,
+  )}<circle class="dot on" cx="${fixed(x(last))}%" cy="${fixed(y(points[last]!.share!))}" r="5"/><text class="strong" text-anchor="end" x="${fixed(x(last) - 1.5)}%" y="${fixed(y(points[last]!.share!) + 20)}">${percent(points[last]!.share!)}</text>${marked(
     points.length,
   ).map(
     (n) =>

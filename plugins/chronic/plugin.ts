@@ -1,6 +1,7 @@
 /** A table of contents: everything this feature is made of. */
 import { definePlugin } from '#kernel/plugin.ts'
 import { chronicConfig } from './clinic.ts'
+import { figureCommands, figureExport, figureLayers, figureNav, figurePages, figureTally } from './figures/index.ts'
 import { chronicDue, listCommands, listNav, listPages } from './lists/index.ts'
 import { migrations } from './migrations.ts'
 import { saveProtocol } from './protocol/command.ts'
@@ -26,16 +27,21 @@ export const chronic = definePlugin({
   },
   config: chronicConfig,
   due: [chronicDue],
-  commands: [...listCommands, saveProtocol],
+  tallies: [figureTally],
+  commands: [...listCommands, ...figureCommands, saveProtocol],
   // Settings are the clinic's: set where everybody gets them from.
   serverOnly: ['/chronic/protocol/:protocol/change'],
   pages(app) {
     listPages(app)
+    figurePages(app)
     protocolPages(app)
   },
   contributes: {
+    mapLayer: figureLayers,
+    exportList: [figureExport],
     nav: [
       ...listNav,
+      ...figureNav,
       {
         href: PROTOCOL_PATH,
         icon: 'clipboard',

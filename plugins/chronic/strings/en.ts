@@ -1,4 +1,5 @@
 import type { Strings } from '#kernel/i18n.ts'
+import { figures } from './figures/en.ts'
 import { en as protocol } from './protocol/en.ts'
 import { lists } from './lists/en.ts'
 
@@ -50,4 +51,5 @@ export const en: Strings = {
   'chronic.config.riskChart.score2_very_high': 'SCORE2: very high risk',
   ...lists,
   ...protocol,
+  ...figures,
 }

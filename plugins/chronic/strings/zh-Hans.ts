@@ -1,4 +1,5 @@
 import type { Strings } from '#kernel/i18n.ts'
+import { figures } from './figures/zh-Hans.ts'
 import { zhHans as protocol } from './protocol/zh-Hans.ts'
 import { lists } from './lists/zh-Hans.ts'
 
@@ -48,4 +49,5 @@ export const zhHans: Strings = {
   'chronic.config.riskChart.score2_very_high': 'SCORE2：极高风险国家',
   ...lists,
   ...protocol,
+  ...figures,
 }

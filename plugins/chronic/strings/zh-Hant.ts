@@ -1,4 +1,5 @@
 import type { Strings } from '#kernel/i18n.ts'
+import { figures } from './figures/zh-Hant.ts'
 import { zhHant as protocol } from './protocol/zh-Hant.ts'
 import { lists } from './lists/zh-Hant.ts'
 
@@ -48,4 +49,5 @@ export const zhHant: Strings = {
   'chronic.config.riskChart.score2_very_high': 'SCORE2：極高風險國家',
   ...lists,
   ...protocol,
+  ...figures,
 }

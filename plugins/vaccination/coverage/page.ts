@@ -1,7 +1,7 @@
+import { outlinesOf } from '#kernel/outlines.ts'
 import type { Page, PluginApp } from '#kernel/plugin.ts'
 import { forbidden } from '#kernel/problem.ts'
 import { coverageOf } from './data.ts'
-import { outlinesOf } from './outlines.ts'
 import { COVERAGE_PATH, readCoverageQuery } from './query.ts'
 import { coverageView } from './views/page-view.ts'
 

@@ -25,7 +25,7 @@ export function rungOf(taken: readonly Taken[], steps: readonly Step[]): number 
   return at < 0 ? -1 : at + 1
 }
 /** ATC: antihypertensives, diuretics, beta blockers, calcium channel blockers, agents on the renin-angiotensin system. */
-const LOWERS = /^C0[23789]/
+export const LOWERS = /^C0[23789]/
 
 export type DrugWarning = 'childbearing'
 /** ATC: agents on the renin-angiotensin system, and statins. SOURCE: WHO guideline of 2021: not in pregnancy. */

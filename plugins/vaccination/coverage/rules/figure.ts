@@ -1,19 +1,10 @@
 /** A share with its numerator, denominator and what chance allows. Pure. */
+import { LEAST, wilson, type Share } from '#kernel/shares.ts'
 import type { Indicator, Term } from './indicators.ts'
 
-export interface Figure {
-  numerator: number
-  denominator: number
-  /** Null of fewer than `LEAST` children: a share of three says nothing, and tells of one of them. */
-  share: number | null
-  /** 95 %, null where a share is; of a difference of two counts (drop-out by period) there is none. */
-  low: number | null
-  high: number | null
-}
-
-export const LEAST = 5
-/** Of the normal distribution, 95 % on both sides. */
-const Z = 1.959964
+export { LEAST }
+/** Of a difference of two counts (drop-out by period) chance is not told. */
+export type Figure = Share
 
 export type Sums = ReadonlyMap<string, number>
 
@@ -28,14 +19,6 @@ export function figureOf(indicator: Indicator, sums: Sums): Figure {
 
 const total = (terms: readonly Term[], sums: Sums): number =>
   terms.reduce((sum, [key, sign]) => sum + sign * (sums.get(key) ?? 0), 0)
-
-/** E. B. Wilson, J. Am. Stat. Assoc. 22 (1927): right for small numbers too. */
-function wilson(p: number, n: number): { low: number; high: number } {
-  const middle = p + (Z * Z) / (2 * n)
-  const width = Z * Math.sqrt((p * (1 - p)) / n + (Z * Z) / (4 * n * n))
-  const scale = 1 + (Z * Z) / n
-  return { low: Math.max(0, (middle - width) / scale), high: Math.min(1, (middle + width) / scale) }
-}
 
 /** How far from the goal, for colours that a legend explains: 4 at the goal, then by ten points; null where no share is said. */
 export type Level = 1 | 2 | 3 | 4

@@ -1,8 +1,8 @@
 /** Outlines of areas as they fit a small map, made once for each tree of areas. */
 import type { Kysely } from 'kysely'
-import type { AreaNode } from '#kernel/area-tree.ts'
-import type { Page } from '#kernel/plugin.ts'
-import { polygonsOf, simplified, type Polygons } from '#kernel/simplify.ts'
+import type { AreaNode } from './area-tree.ts'
+import type { Page } from './plugin.ts'
+import { polygonsOf, simplified, type Polygons } from './simplify.ts'
 
 /** Points of a line nearer than this share of its area's size look the same at this size. */
 const TOLERANCE = 1 / 150
@@ -10,7 +10,7 @@ const TOLERANCE = 1 / 150
 export async function outlinesOf(page: Page, areas: readonly AreaNode[]): Promise<ReadonlyMap<string, Polygons>> {
   const tree = await page.areas()
   const ids = areas.map((a) => a.id).toSorted()
-  return await tree.made(`vaccination outlines ${ids.join()}`, () => load(page, areas, ids))
+  return await tree.made(`outlines ${ids.join()}`, () => load(page, areas, ids))
 }
 
 async function load(page: Page, areas: readonly AreaNode[], ids: readonly string[]) {

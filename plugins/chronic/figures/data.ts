@@ -1,0 +1,108 @@
+/** Everything that the page, the report, the export and the map say, from sums of marks. */
+import { areaTree, levelOf as levelBelow, type AreaNode } from '#kernel/area-tree.ts'
+import type { Page } from '#kernel/plugin.ts'
+import { INDICATORS } from '../../../data/reference/chronic/indicators.ts'
+import { own } from '../db.ts'
+import { addMonths, type Month } from '../rules/cohort/months.ts'
+import { estimatesBelow, writtenEstimates, type Estimate } from './estimates/queries.ts'
+import { MONTHS, type FigureQuery } from './query.ts'
+import { figureOf, indicatorOf, keysFor, type Figure, type Indicator } from './rules/figure.ts'
+import { LAST } from './rules/month-no.ts'
+import { seriesOf, together, type Count, type Series } from './rules/series.ts'
+
+/** Rows of the table; beyond it the level above stands for its villages. */
+const MOST_AREAS = 80
+
+export interface Figures {
+  chosen: Indicator
+  /** Null: everything of the reader's. */
+  area: AreaNode | null
+  areas: readonly AreaNode[]
+  all: readonly { indicator: Indicator; figure: Figure; was: Figure }[]
+  whole: Figure
+  byArea: ReadonlyMap<string, Figure>
+  trend: readonly { month: Month; figure: Figure }[]
+  estimate: Estimate
+}
+
+export async function figuresOf(page: Page, query: FigureQuery): Promise<Figures> {
+  const chosen = indicatorOf(query.indicator)
+  const tree = await areaTree(page)
+  const area = tree.find((a) => a.id === query.area) ?? null
+  const tops = area ? [area] : tree.filter((a) => a.parent === null)
+  const areas = levelBelow(area ? below(area) : tree, MOST_AREAS)
+  const estimates = await estimatesIn(page, tree)
+  const estimate = sumOf(tops.map((a) => estimates.get(a.id)!))
+  const from = addMonths(query.month, 1 - MONTHS)
+  const whole = together([...(await seriesBy(page, tops, INDICATORS, { from, to: yearEnd(query.month) })).values()])
+  const each = await seriesBy(page, areas, [chosen], spanOf(query.month))
+  const of = (i: Indicator, month: Month) => figureOf(i, whole, month, query, estimate[i.programme])
+  return {
+    chosen,
+    area,
+    areas,
+    all: INDICATORS.map((indicator) => ({
+      indicator,
+      figure: of(indicator, query.month),
+      was: of(indicator, addMonths(query.month, -1)),
+    })),
+    whole: of(chosen, query.month),
+    byArea: new Map(
+      areas.map((a) => [
+        a.id,
+        figureOf(chosen, each.get(a.id)!, query.month, query, estimates.get(a.id)![chosen.programme]),
+      ]),
+    ),
+    trend: Array.from({ length: MONTHS }, (_, n) => addMonths(from, n)).map((month) => ({
+      month,
+      figure: of(chosen, month),
+    })),
+    estimate,
+  }
+}
+
+/** One indicator of some areas at the end of a month, for the map. */
+export async function levelsOf(page: Page, ids: readonly string[], indicator: Indicator, month: Month) {
+  const each = await seriesBy(
+    page,
+    ids.map((id) => ({ id })),
+    [indicator],
+    spanOf(month),
+  )
+  return new Map(ids.map((id) => [id, figureOf(indicator, each.get(id)!, month, { withLost: false })]))
+}
+
+/** Of each area what was counted: of the months asked for, and of what lasts beyond them. */
+export async function seriesBy(
+  page: Pick<Page, 'tally'>,
+  areas: readonly Pick<AreaNode, 'id'>[],
+  indicators: readonly Indicator[],
+  span: { from: Month; to: Month },
+): Promise<Map<string, Series>> {
+  const rows = new Map<string, Count[]>(areas.map((a) => [a.id, []]))
+  const counts = await page.tally.counts({
+    areas: areas.map((a) => a.id),
+    keys: keysFor(indicators),
+    from: span.from,
+    to: LAST,
+  })
+  for (const c of counts) rows.get(c.area)!.push(c)
+  return new Map([...rows].map(([id, of]) => [id, seriesOf(of, span)]))
+}
+
+/** A year's figures stand in its December, which may be yet to come. */
+export const yearEnd = (month: Month): Month => `${month.slice(0, 4)}-12`
+export const spanOf = (month: Month) => ({ from: month, to: yearEnd(month) })
+
+export const estimatesIn = async (page: Page, tree: readonly AreaNode[]) =>
+  estimatesBelow(tree, await writtenEstimates(own(page.db)))
+
+export const sumOf = (all: readonly Estimate[]): Estimate => {
+  const one = (field: keyof Estimate) =>
+    all.some((e) => e[field] === null) ? null : all.reduce((n, e) => n + e[field]!, 0)
+  return { hypertension: one('hypertension'), diabetes: one('diabetes'), monthly_load: one('monthly_load') }
+}
+
+export function below(area: AreaNode): AreaNode[] {
+  return [area, ...area.children.flatMap(below)]
+}
