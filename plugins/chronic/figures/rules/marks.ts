@@ -1,5 +1,5 @@
 /**
- * What is counted of somebody (decision 0048). What lasts – controlled, missed, lost – leaves a mark where it begins and one where it
+ * What is counted of somebody (decision 0049). What lasts – controlled, missed, lost – leaves a mark where it begins and one where it
  * ends: nobody writes anything on the day on which a visit has been missed, and the marks are the same on every day. Pure.
  */
 import type { Mark } from '#kernel/plugin.ts'

@@ -1,4 +1,4 @@
-/** What the kernel counted, month by month: what lasts is what still ends minus what still begins (decision 0048). Pure. */
+/** What the kernel counted, month by month: what lasts is what still ends minus what still begins (decision 0049). Pure. */
 import type { Programme } from '../../tables.ts'
 import type { Month } from '../../rules/cohort/months.ts'
 import { beginKey, endKey, eventKey, isEvent, type Counted } from './keys.ts'
