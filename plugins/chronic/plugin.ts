@@ -11,6 +11,7 @@ import { en } from './strings/en.ts'
 import { zhHans } from './strings/zh-Hans.ts'
 import { zhHant } from './strings/zh-Hant.ts'
 import { synced } from './synced.ts'
+import { visitActions, visitAsks, visitCommands, visitPages } from './visit/index.ts'
 
 export const chronic = definePlugin({
   id: 'chronic',
@@ -28,15 +29,18 @@ export const chronic = definePlugin({
   config: chronicConfig,
   due: [chronicDue],
   tallies: [figureTally],
-  commands: [...listCommands, ...figureCommands, saveProtocol],
+  commands: [...listCommands, ...figureCommands, saveProtocol, ...visitCommands],
+  asks: visitAsks,
   // Settings are the clinic's: set where everybody gets them from.
   serverOnly: ['/chronic/protocol/:protocol/change'],
   pages(app) {
+    visitPages(app)
     listPages(app)
     figurePages(app)
     protocolPages(app)
   },
   contributes: {
+    personAction: visitActions,
     mapLayer: figureLayers,
     exportList: [figureExport],
     nav: [

@@ -208,8 +208,14 @@ export interface Facts {
   allergy(fact: NewAllergy): Promise<Appended>
   medication(fact: NewMedication): Promise<Appended>
   attach(fact: NewAttachment): Promise<Appended>
-  /** Readings that rest on what the command takes back: entered in error too, those of them that still stand. */
-  takeBack(of: { personId: string; observations: readonly string[]; reason: string | null }): Promise<void>
+  /** What rests on what the command takes back: entered in error too, those of them that still stand. */
+  takeBack(of: {
+    personId: string
+    observations?: readonly string[]
+    medications?: readonly string[]
+    conditions?: readonly string[]
+    reason: string | null
+  }): Promise<void>
 }
 
 /** `ctx.append<People>('records.people')`: puts somebody on record with the little that is known. The household must be named in the input. */

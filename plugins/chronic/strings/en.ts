@@ -1,4 +1,6 @@
 import type { Strings } from '#kernel/i18n.ts'
+import { visitClinicalEn } from './visit/clinical.en.ts'
+import { visitEn } from './visit/en.ts'
 import { figures } from './figures/en.ts'
 import { en as protocol } from './protocol/en.ts'
 import { lists } from './lists/en.ts'
@@ -52,4 +54,6 @@ export const en: Strings = {
   ...lists,
   ...protocol,
   ...figures,
+  ...visitEn,
+  ...visitClinicalEn,
 }

@@ -1,4 +1,6 @@
 import type { Strings } from '#kernel/i18n.ts'
+import { visitClinicalHans } from './visit/clinical.zh-Hans.ts'
+import { visitHans } from './visit/zh-Hans.ts'
 import { figures } from './figures/zh-Hans.ts'
 import { zhHans as protocol } from './protocol/zh-Hans.ts'
 import { lists } from './lists/zh-Hans.ts'
@@ -50,4 +52,6 @@ export const zhHans: Strings = {
   ...lists,
   ...protocol,
   ...figures,
+  ...visitHans,
+  ...visitClinicalHans,
 }

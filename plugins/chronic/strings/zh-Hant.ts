@@ -1,4 +1,6 @@
 import type { Strings } from '#kernel/i18n.ts'
+import { visitClinicalHant } from './visit/clinical.zh-Hant.ts'
+import { visitHant } from './visit/zh-Hant.ts'
 import { figures } from './figures/zh-Hant.ts'
 import { zhHant as protocol } from './protocol/zh-Hant.ts'
 import { lists } from './lists/zh-Hant.ts'
@@ -50,4 +52,6 @@ export const zhHant: Strings = {
   ...lists,
   ...protocol,
   ...figures,
+  ...visitHant,
+  ...visitClinicalHant,
 }

@@ -18,6 +18,8 @@ export interface PressureTyped {
   arm?: (typeof ARMS)[number] | null
   position?: (typeof POSITIONS)[number] | null
   device?: string | null
+  /** Among the readings of its moment; their order here if absent. */
+  place?: number
   /** The form's fields that a refusal stands at. */
   fields?: { systolic: string; diastolic: string }
 }
@@ -71,9 +73,9 @@ export async function recordMeasured(ctx: Ctx, m: Measured): Promise<Recorded> {
   })
   const observations: string[] = []
   for (const [n, p] of (m.pressures ?? []).entries()) {
-    const common = { at: oneAfterAnother(m.at, n), panelCode: BP_PANEL, ...howTaken(p) }
+    const common = { at: oneAfterAnother(m.at, p.place ?? n), panelCode: BP_PANEL, ...howTaken(p) }
     const half = (part: 'systolic' | 'diastolic', panelId: string | null): NewObservation => ({
-      ...of('pressure', String(n + 1), part),
+      ...of('pressure', String((p.place ?? n) + 1), part),
       ...common,
       code: codeOf(`bp_${part}`),
       value: p[part],

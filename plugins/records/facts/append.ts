@@ -25,8 +25,12 @@ export const appendFacts = ({ ctx, db: any }: { ctx: Ctx; db: Db }): Facts => {
         text: fact.title ?? null,
         ...attachmentOf(fact.file, ctx.newId(...fileKey(fact.file.hash))),
       }),
-    takeBack: ({ personId, observations, reason }) =>
-      takeBack(db, ctx, 'observation', { personId, ids: observations, reason }),
+    async takeBack({ personId, observations = [], medications = [], conditions = [], reason }) {
+      const of = (ids: readonly string[]) => ({ personId, ids, reason })
+      await takeBack(db, ctx, 'observation', of(observations))
+      await takeBack(db, ctx, 'medication', of(medications))
+      await takeBack(db, ctx, 'condition', of(conditions))
+    },
   }
 }
 

@@ -1,0 +1,179 @@
+/** What the protocol says of what was typed so far: danger first, then the class, the next rung, a referral, the next day. */
+import type { Form, FormState, Page } from '#kernel/plugin.ts'
+import { banner } from '#views/banner.ts'
+import { button, hiddenFields } from '#views/button.ts'
+import { card } from '#views/card.ts'
+import { fieldsOf, type Fields } from '#views/command-form.ts'
+import { attrs, html, when, type Html } from '#views/html.ts'
+import { newest } from '../../facts/risk.ts'
+import { standingOf } from '../../facts/standing.ts'
+import type { ChronicConfig } from '../../clinic.ts'
+import { conclude, isAtTarget, type Conclusion, type Known } from '../conclude.ts'
+import { CHOSEN, looseVisit, type VisitInput } from '../input.ts'
+import { asksWhichUnit, asksWhichWeight, glucoseIn, halvesOf, labsOf, pressuresOf } from '../typed.ts'
+import { isAmbiguous } from '../../rules/glucose/bands.ts'
+import { MOST_REASON } from '../entry.ts'
+import { whatToDo } from './danger.ts'
+import { drugsWords, optionsOf, pressureWords, unitOptions } from './words.ts'
+import { GLUCOSE_UNITS } from '../../clinic.ts'
+
+export const ADVICE_PATH = '/chronic/advice'
+const PLACE = 'advice'
+
+export const adviceHook = attrs({
+  'hx-post': ADVICE_PATH,
+  'hx-trigger': 'change delay:300ms',
+  'hx-include': 'closest form',
+  'hx-target': `#${PLACE}`,
+  'hx-swap': 'outerHTML',
+})
+
+/** @param fields of the form around it, whose summary names these too */
+export function advicePlace(
+  page: Page,
+  known: Known,
+  values: Form,
+  errors: FormState['errors'] = [],
+  fields?: Fields,
+): Html {
+  const typed = looseVisit(values)
+  const c = concludeTyped(known, typed, page)
+  const isTheirs = typed.next_on !== null && typed.next_on !== typed.next_shown
+  const next = isTheirs ? typed.next_on! : c.next.on
+  const own = fieldsOf(page.t, { values: { ...values, next_on: next, next_shown: c.next.on }, errors })
+  const body = html`${questions(page, own, known, typed)}${when(c.dangers.length > 0, () =>
+    whatToDo(page, c.dangers, button({ kind: 'danger', icon: 'check', label: page.t('chronic.visit.save_now') })),
+  )}${card({
+    id: 'protocol',
+    title: page.t('chronic.visit.protocol_says'),
+    body: html`<div class="form">${said(page, known, typed, c)}${step(page, own, c)}${referral(page, own, c)}${nextFields(page, own, c, next)}</div>`,
+  })}`
+  if (fields) Object.assign(fields.labels, own.labels)
+  return html`<div id="${PLACE}" class="stack loose" aria-live="polite">${body}</div>`
+}
+
+const concludeTyped = (known: Known, typed: VisitInput, page: Page): Conclusion =>
+  conclude(
+    known,
+    {
+      readings: pressuresOf(typed),
+      halves: halvesOf(typed),
+      glucose: glucoseIn(labsOf(typed)),
+      signs: typed.signs,
+    },
+    {
+      on: typed.on ?? page.today,
+      pregnant: typed.pregnant,
+      adverseReaction: typed.adverse_reaction,
+      complication: typed.complication,
+    },
+  )
+
+/** What nobody may guess. */
+const questions = (page: Page, fields: Fields, known: Known, typed: VisitInput): Html =>
+  html`${when(typed.glucose !== null && isAmbiguous(typed.glucose), () =>
+    fields({
+      name: 'glucose_sure',
+      type: 'radio',
+      label: page.t('chronic.visit.which_unit', { value: page.fmt.number(typed.glucose!) }),
+      ...(asksWhichUnit(typed) ? { hint: page.t('chronic.visit.which_unit_hint') } : {}),
+      options: unitOptions(page, GLUCOSE_UNITS),
+    }),
+  )}${when(typed.weight_sure || asksWhichWeight(typed, newest(known.facts, 'weight')), () =>
+    fields({ name: 'weight_sure', type: 'checkbox', label: page.t('chronic.visit.weight_sure') }),
+  )}`
+
+function said(page: Page, known: Known, typed: VisitInput, c: Conclusion): Html {
+  const { t } = page
+  const lines: string[] = []
+  if (c.pressure) {
+    lines.push(t('chronic.visit.counts_as', { pressure: pressureWords(page, c.pressure) }))
+    const { target } = known.standing
+    if (target && !c.guarded)
+      lines.push(
+        t(isAtTarget(known, c.pressure) ? 'chronic.visit.at_goal' : 'chronic.visit.above_goal', { ...target.below }),
+      )
+  }
+  if (c.guarded) lines.push(t('chronic.visit.guarded'))
+  else if (!c.followed) lines.push(...suspected(page, known, typed))
+  else if (c.pressure || typed.glucose !== null || typed.hba1c !== null || c.class !== 'no_reading')
+    lines.push(t('chronic.visit.class_is', { class: t(`chronic.class.${c.class}`) }))
+  return lines.length === 0
+    ? html`<p class="meta">${t('chronic.visit.nothing_yet')}</p>`
+    : html`${lines.map((line) => html`<p>${line}</p>`)}`
+}
+
+/** Of somebody who is not followed: how many days of it make a diagnosis. */
+function suspected(page: Page, known: Known, typed: VisitInput): string[] {
+  const on = typed.on ?? page.today
+  const now = pressuresOf(typed).map((p, n) => ({
+    id: `typed ${n}`,
+    on,
+    at: page.now,
+    systolic: p.systolic,
+    diastolic: p.diastolic,
+    home: p.home ?? false,
+    performerId: page.actor.id,
+  }))
+  const facts = { ...known.facts, readings: [...known.facts.readings, ...now] }
+  const { state, ...more } = standingOf(facts, page.config<ChronicConfig>('chronic'), on).suspicion.hypertension
+  if (state === 'none') return []
+  return [page.t(`chronic.visit.suspicion_${state}`, { missing: 'missing' in more ? more.missing : 0 })]
+}
+
+function step(page: Page, fields: Fields, { suggestion }: Conclusion): Html | '' {
+  const { t } = page
+  if (suggestion === null) return ''
+  if (suggestion.kind === 'none')
+    return suggestion.because === 'controlled' || suggestion.because === 'no_reading'
+      ? ''
+      : html`<p>${t(`chronic.no_step.${suggestion.because}`)}</p>`
+  return html`${banner('info', {
+    title: t('chronic.visit.suggests', { drugs: drugsWords(page, suggestion) }),
+    text: html`${t('chronic.visit.suggests_because', { step: suggestion.step })}${suggestion.warnings.map(
+      (w) => html`<br><b>${t(`chronic.warning.${w}`)}</b>`,
+    )}`,
+  })}${fields({
+    name: 'choice',
+    type: 'radio',
+    label: t('chronic.visit.choice'),
+    options: optionsOf(page, 'choice', CHOSEN),
+  })}${fields({
+    name: 'choice_reason',
+    label: t('chronic.visit.choice_reason'),
+    hint: t('chronic.visit.choice_reason_hint'),
+    maxlength: MOST_REASON,
+  })}${fields({
+    name: 'step_supply_days',
+    type: 'number',
+    label: t('chronic.visit.step_supply_days'),
+    unit: t('chronic.visit.days'),
+    optional: true,
+  })}`
+}
+
+const referral = (page: Page, fields: Fields, { refer }: Conclusion): Html | '' =>
+  when(
+    refer.length > 0,
+    () =>
+      html`${banner('warn', {
+        title: page.t('chronic.visit.refer'),
+        text: page.fmt.list(refer.map((r) => page.t(`chronic.refer_reason.${r}`))),
+      })}${fields({ name: 'refer', type: 'checkbox', label: page.t('chronic.visit.refer_do') })}`,
+  )
+
+const nextFields = ({ t, today, fmt }: Page, fields: Fields, c: Conclusion, next: string): Html =>
+  html`${hiddenFields({ next_shown: c.next.on })}${fields({
+    name: 'next_on',
+    type: 'date',
+    label: t('chronic.visit.next_on'),
+    hint: t(`chronic.visit.next_${c.next.because}`, { date: fmt.date(c.next.on) }),
+    min: today,
+  })}${when(c.followed, () =>
+    next === c.next.on
+      ? html`<details><summary class="btn quiet">${t('chronic.visit.other_day')}</summary>${nextReason(t, fields)}</details>`
+      : nextReason(t, fields),
+  )}`
+
+const nextReason = (t: Page['t'], fields: Fields): Html =>
+  fields({ name: 'next_reason', label: t('chronic.visit.next_reason'), maxlength: MOST_REASON })

@@ -1,0 +1,98 @@
+import { typed } from '#kernel/forms.ts'
+import type { Form, Page } from '#kernel/plugin.ts'
+import { hiddenFields } from '#views/button.ts'
+import { card } from '#views/card.ts'
+import type { Fields } from '#views/command-form.ts'
+import { attrs, html, type Html } from '#views/html.ts'
+import { DOSE_UNITS, MEDICATIONS, SUPPLY_UNITS } from '../../../../data/reference/medications/catalogue.ts'
+import { MOST_REASON } from '../entry.ts'
+import { MEDICINE_ACTIONS, OTHER_MEDICINE } from '../input.ts'
+import type { TakenRow } from '../known.ts'
+import { doseWords, medicineName, optionsOf, unitOptions } from './words.ts'
+
+/** Rooms for what is begun today. */
+const NEW_ROWS = 2
+
+/** What is taken now stands filled in; untouched it is kept. */
+export function medicinesCard(page: Page, fields: Fields, taken: readonly TakenRow[], values: Form | null): Html {
+  const { t } = page
+  return card({
+    id: 'medicines',
+    title: t('chronic.visit.medicines'),
+    meta: t(taken.length > 0 ? 'chronic.visit.medicines_hint' : 'chronic.visit.no_medicines'),
+    body: html`<div class="form">${taken.map((m, n) => takenRow(page, fields, m, n))}${Array.from(
+      { length: NEW_ROWS },
+      (_, n) => newRow(page, fields, taken.length + n, values),
+    )}</div>`,
+  })
+}
+
+function takenRow(page: Page, fields: Fields, m: TakenRow, n: number): Html {
+  const { t } = page
+  const at = (name: string) => `medicines.${n}.${name}`
+  const name = medicineName(page, m)
+  return html`<fieldset class="field"><legend>${name} <span class="meta">${doseWords(page, m)}</span></legend>${hiddenFields(
+    {
+      [at('id')]: m.id,
+      [at('system')]: m.system,
+      [at('was')]: m.code,
+      [at('text')]: m.text,
+    },
+  )}<div class="grid">${fields({
+    name: at('action'),
+    type: 'select',
+    label: t('chronic.medicine.action', { name }),
+    options: optionsOf(page, 'medicine', MEDICINE_ACTIONS),
+    value: 'keep',
+  })}${fields({
+    name: at('supply_days'),
+    type: 'number',
+    label: t('chronic.medicine.supply_days'),
+    unit: t('chronic.visit.days'),
+    optional: true,
+  })}${fields({
+    name: at('reason'),
+    label: t('chronic.medicine.reason'),
+    optional: true,
+    maxlength: MOST_REASON,
+  })}</div><details><summary class="btn quiet">${t('chronic.medicine.dose_of', { name })}</summary>${doseFields(page, fields, at, m)}</details></fieldset>`
+}
+
+function doseFields(page: Page, fields: Fields, at: (name: string) => string, m?: TakenRow): Html {
+  const { t } = page
+  const number = (name: string, value: number | null | undefined) =>
+    fields({ name: at(name), type: 'number', step: 0.1, label: t(`chronic.medicine.${name}`), value: value ?? '' })
+  const unit = (name: string, units: readonly string[], value: string) =>
+    fields({
+      name: at(name),
+      type: 'select',
+      label: t(`chronic.medicine.${name}`),
+      options: unitOptions(page, units),
+      value,
+    })
+  return html`<div class="grid">${number('dose', m?.dose_value)}${unit('dose_unit', DOSE_UNITS, m?.dose_unit ?? 'mg')}${number('times', m?.times_per_day)}${number('quantity', null)}${unit('quantity_unit', SUPPLY_UNITS, '{tbl}')}</div>`
+}
+
+function newRow(page: Page, fields: Fields, n: number, values: Form | null): Html {
+  const { t } = page
+  const at = (name: string) => `medicines.${n}.${name}`
+  const open = values !== null && typed(values, at('code')) !== ''
+  return html`<details${attrs({ open })}><summary class="btn quiet">${t('chronic.medicine.begin')}</summary><div class="form"><div class="grid">${fields(
+    {
+      name: at('code'),
+      type: 'select',
+      label: t('chronic.medicine.what'),
+      placeholder: t('kit.choose'),
+      options: [
+        ...MEDICATIONS.map((code) => ({ value: code, label: t(`records.code.medication.${code}`) })),
+        { value: OTHER_MEDICINE, label: t('chronic.medicine.other') },
+      ],
+    },
+  )}${fields({ name: at('text'), label: t('chronic.medicine.text'), optional: true })}${fields({
+    name: at('supply_days'),
+    type: 'number',
+    label: t('chronic.medicine.supply_days'),
+    unit: t('chronic.visit.days'),
+    optional: true,
+  })}</div>${doseFields(page, fields, at)}</div></details>`
+}
