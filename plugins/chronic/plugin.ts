@@ -4,6 +4,9 @@ import { chronicConfig } from './clinic.ts'
 import { figureCommands, figureExport, figureLayers, figureNav, figurePages, figureTally } from './figures/index.ts'
 import { chronicDue, listCommands, listNav, listPages } from './lists/index.ts'
 import { migrations } from './migrations.ts'
+import { chronicCard } from './page/card.ts'
+import { personPages } from './page/pages.ts'
+import { chronicTimeline } from './page/timeline.ts'
 import { saveProtocol } from './protocol/command.ts'
 import { PROTOCOL_PATH, protocolPages } from './protocol/page.ts'
 import { publishes } from './publishes.ts'
@@ -34,12 +37,15 @@ export const chronic = definePlugin({
   // Settings are the clinic's: set where everybody gets them from.
   serverOnly: ['/chronic/protocol/:protocol/change'],
   pages(app) {
+    personPages(app)
     visitPages(app)
     listPages(app)
     figurePages(app)
     protocolPages(app)
   },
   contributes: {
+    personCard: [chronicCard],
+    timeline: [chronicTimeline],
     personAction: visitActions,
     mapLayer: figureLayers,
     exportList: [figureExport],

@@ -2,6 +2,7 @@ import type { Strings } from '#kernel/i18n.ts'
 import { visitClinicalEn } from './visit/clinical.en.ts'
 import { visitEn } from './visit/en.ts'
 import { figures } from './figures/en.ts'
+import { en as page } from './page/en.ts'
 import { en as protocol } from './protocol/en.ts'
 import { lists } from './lists/en.ts'
 
@@ -53,6 +54,7 @@ export const en: Strings = {
   'chronic.config.riskChart.score2_very_high': 'SCORE2: very high risk',
   ...lists,
   ...protocol,
+  ...page,
   ...figures,
   ...visitEn,
   ...visitClinicalEn,

@@ -2,6 +2,7 @@ import type { Strings } from '#kernel/i18n.ts'
 import { visitClinicalHans } from './visit/clinical.zh-Hans.ts'
 import { visitHans } from './visit/zh-Hans.ts'
 import { figures } from './figures/zh-Hans.ts'
+import { zhHans as page } from './page/zh-Hans.ts'
 import { zhHans as protocol } from './protocol/zh-Hans.ts'
 import { lists } from './lists/zh-Hans.ts'
 
@@ -51,6 +52,7 @@ export const zhHans: Strings = {
   'chronic.config.riskChart.score2_very_high': 'SCORE2：极高风险国家',
   ...lists,
   ...protocol,
+  ...page,
   ...figures,
   ...visitHans,
   ...visitClinicalHans,

@@ -2,6 +2,7 @@ import type { Strings } from '#kernel/i18n.ts'
 import { visitClinicalHant } from './visit/clinical.zh-Hant.ts'
 import { visitHant } from './visit/zh-Hant.ts'
 import { figures } from './figures/zh-Hant.ts'
+import { zhHant as page } from './page/zh-Hant.ts'
 import { zhHant as protocol } from './protocol/zh-Hant.ts'
 import { lists } from './lists/zh-Hant.ts'
 
@@ -51,6 +52,7 @@ export const zhHant: Strings = {
   'chronic.config.riskChart.score2_very_high': 'SCORE2：極高風險國家',
   ...lists,
   ...protocol,
+  ...page,
   ...figures,
   ...visitHant,
   ...visitClinicalHant,

@@ -1,0 +1,61 @@
+/** What the person's page and card show: the facts and how she stands, and on the page every entry with what became of it. */
+import { notFound } from '#kernel/problem.ts'
+import type { Page } from '#kernel/plugin.ts'
+import type { PregnancyService, StateAndQuestion } from '../../pregnancy/public.ts'
+import type { ChronicConfig } from '../clinic.ts'
+import { own, type OwnDb } from '../db.ts'
+import { loadFacts, type ChronicFacts } from '../facts/load.ts'
+import { standingOf, type Standing } from '../facts/standing.ts'
+import type { ChronicDb, EntryRow } from '../tables.ts'
+
+export interface Shown {
+  facts: ChronicFacts
+  standing: Standing
+  config: ChronicConfig
+  /** Other bounds hold for her: pregnant, up to 42 days after it, or nobody knows how it ended. */
+  guarded: boolean
+  /** Nobody knows whether she is pregnant: she is asked, and it is never taken as no. */
+  ask: boolean
+}
+
+export async function shownOf(page: Page, personId: string): Promise<Shown> {
+  const db = own(page.db)
+  const facts = (await loadFacts(db, [personId])).get(personId)
+  if (!facts) throw notFound()
+  const config = page.config<ChronicConfig>('chronic')
+  const standing = standingOf(facts, config, page.today)
+  const pregnancy = await pregnancyOf(page, personId, standing)
+  return { facts, standing, config, guarded: pregnancy?.guarded ?? false, ask: pregnancy?.shouldAsk ?? false }
+}
+
+async function pregnancyOf(page: Page, personId: string, { mayConceive }: Standing): Promise<StateAndQuestion | null> {
+  if (!mayConceive) return null
+  const service = page.service<PregnancyService>('pregnancy.state')
+  return (await service.on(page.db, [personId], page.today)).get(personId) ?? null
+}
+
+type Kind = 'chronic_episode' | 'chronic_history' | 'chronic_visit' | 'chronic_call'
+
+/** The newest first, with what was taken back and without what was amended. */
+export const entriesOf = async <T extends Kind>(
+  db: OwnDb,
+  table: T,
+  personId: string,
+  limit: number,
+): Promise<ChronicDb[T][]> =>
+  (await db
+    .selectFrom(table as 'chronic_visit')
+    .selectAll()
+    .where('person_id', '=', personId)
+    .where('status', '<>', 'amended')
+    .orderBy('happened_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(limit)
+    .execute()) as unknown as ChronicDb[T][]
+
+export async function performersOf(db: OwnDb, rows: readonly EntryRow[]): Promise<ReadonlyMap<string, string>> {
+  const ids = [...new Set(rows.map((r) => r.performer_id))]
+  if (ids.length === 0) return new Map()
+  const users = await db.selectFrom('pub_user').select(['id', 'name']).where('id', 'in', ids).execute()
+  return new Map(users.map((u) => [u.id, u.name]))
+}

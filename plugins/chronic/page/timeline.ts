@@ -1,0 +1,104 @@
+/** Follow-up on the person's own timeline; never on the household's, which the family reads. */
+import type { Instant } from '#kernel/dates.ts'
+import type { Page, TimelineEntry, TimelineSpec } from '#kernel/plugin.ts'
+import { own } from '../db.ts'
+import type { CallRow, EntryRow, EpisodeRow, HistoryRow, VisitRow } from '../tables.ts'
+import { performersOf } from './load.ts'
+import { ANCHORS, chronicPath, visitPath } from './paths.ts'
+
+interface Rows {
+  visit: VisitRow
+  episode: EpisodeRow
+  history: HistoryRow
+  call: CallRow
+}
+type Kind = keyof Rows
+const ICONS: Record<Kind, string> = { visit: 'pulse', episode: 'heart', history: 'help', call: 'phone' }
+const KINDS = Object.keys(ICONS) as readonly Kind[]
+
+export const chronicTimeline: TimelineSpec = {
+  permission: 'chronic:read',
+  async load(page, { personId }, { before, limit }) {
+    if (personId === undefined) return []
+    const entries: { kind: Kind; row: EntryRow }[] = []
+    for (const kind of KINDS)
+      for (const row of await rowsOf(page, kind, personId, before, limit)) entries.push({ kind, row })
+    const names = await performersOf(
+      own(page.db),
+      entries.map((e) => e.row),
+    )
+    return entries
+      .toSorted((a, b) => (a.row.happened_at < b.row.happened_at ? 1 : -1))
+      .slice(0, limit)
+      .map(({ kind, row }) => toEntry(page, kind, row, names.get(row.performer_id)))
+  },
+}
+
+const rowsOf = async (
+  page: Page,
+  kind: Kind,
+  personId: string,
+  before: Instant | undefined,
+  limit: number,
+): Promise<EntryRow[]> =>
+  await own(page.db)
+    .selectFrom(`chronic_${kind}` as 'chronic_history')
+    .selectAll()
+    .where('person_id', '=', personId)
+    .where('status', '<>', 'amended')
+    .$if(before !== undefined, (q) => q.where('happened_at', '<', before!))
+    .orderBy('happened_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(limit)
+    .execute()
+
+/** Of what was moved only that it was: what it said is another person's now. */
+function toEntry(page: Page, kind: Kind, row: EntryRow, by: string | undefined): TimelineEntry {
+  const moved = row.status === 'moved'
+  const text = (moved ? [row.void_reason] : [...told(page, kind, row), row.void_reason, row.note]).filter(Boolean)
+  return {
+    on: row.happened_on,
+    at: row.happened_at,
+    icon: ICONS[kind],
+    titleKey: moved ? `chronic.line.moved.${kind}` : titleOf(kind, row),
+    personId: row.person_id,
+    sensitivity: row.sensitivity,
+    href: hrefOf(kind, row),
+    ...(text.length > 0 ? { text: text.join(' · ') } : {}),
+    ...(by === undefined ? {} : { by }),
+    ...(row.status === 'final' ? {} : { voided: true }),
+  }
+}
+
+function titleOf(kind: Kind, row: EntryRow): string {
+  if (kind === 'visit') return `chronic.line.visit.${(row as VisitRow).class}`
+  if (kind === 'episode') return `chronic.line.episode.${(row as EpisodeRow).programme}`
+  if (kind === 'history') return `chronic.line.history.${(row as HistoryRow).question}`
+  return `chronic.line.call.${(row as CallRow).result}`
+}
+
+function told({ t, fmt }: Page, kind: Kind, row: EntryRow): (string | null)[] {
+  if (kind === 'history') return [t(`chronic.shown.answer.${(row as HistoryRow).answer}`)]
+  if (kind === 'visit') {
+    const { systolic, diastolic, next_on } = row as VisitRow
+    return [
+      systolic === null ? null : t('chronic.shown.pressure_value', { value: `${systolic}/${diastolic}` }),
+      t('chronic.shown.next_on', { on: fmt.date(next_on) }),
+    ]
+  }
+  if (kind === 'episode') {
+    const { ended_on, end_reason } = row as EpisodeRow
+    if (ended_on === null) return []
+    return [t('chronic.shown.ended_on', { on: fmt.date(ended_on) }), end_reason && t(`chronic.shown.end.${end_reason}`)]
+  }
+  const { agreed_on, remove_reason } = row as CallRow
+  return [
+    agreed_on && t('chronic.shown.agreed_for', { on: fmt.date(agreed_on) }),
+    remove_reason && t(`chronic.shown.remove.${remove_reason}`),
+  ]
+}
+
+const hrefOf = (kind: Kind, row: EntryRow): string => {
+  if (kind === 'visit') return visitPath(row.id)
+  return kind === 'history' ? `${chronicPath(row.person_id)}#${ANCHORS.history}` : chronicPath(row.person_id)
+}
