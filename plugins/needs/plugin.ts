@@ -1,5 +1,6 @@
 /** A table of contents: everything this feature is made of. */
 import { definePlugin } from '#kernel/plugin.ts'
+import { checkForms } from './forms/tool.ts'
 import { growthLines } from './growth/door/lines.ts'
 import { en } from './strings/en.ts'
 import { zhHans } from './strings/zh-Hans.ts'
@@ -11,6 +12,6 @@ export const needs = definePlugin({
   permissions: {
     'needs:read': { roles: ['chw', 'nurse', 'head'] },
   },
-  tools: [growthLines],
+  tools: [growthLines, checkForms],
   strings: { en, 'zh-Hant': zhHant, 'zh-Hans': zhHans },
 })

@@ -47,7 +47,20 @@ export interface FolderTool extends ToolSpec {
   ): { text: string; says: string; params: Record<string, string | number> }
 }
 
-export type Tool = LineTool | FolderTool
+/** Files looked at one by one, each by itself. Nothing is written. */
+export interface FileTool extends ToolSpec {
+  kind: 'files'
+  /** Never throws: what is wrong with a file is its answer. The words are string keys. */
+  look(text: string): { fine: boolean; json: object; lines: readonly Said[] }
+  /** What is told of a file that cannot be read at all. */
+  unreadable: object
+}
+interface Said {
+  says: string
+  params: Record<string, string | number>
+}
+
+export type Tool = LineTool | FolderTool | FileTool
 
 /** `POST path` for other systems: JSON in and out, a bearer token instead of a session. */
 export interface Door {

@@ -1,7 +1,9 @@
 import type { Strings } from '#kernel/i18n.ts'
+import { zhHans as forms } from './forms/zh-Hans.ts'
 import { zhHans as growth } from './growth/zh-Hans.ts'
 
 export const zhHans: Strings = {
+  ...forms,
   ...growth,
   'needs.title': '照护需求',
   'needs.permission.read': '查看生长与照护需求',

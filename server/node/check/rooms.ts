@@ -34,6 +34,7 @@ const neutralLibraries = [
   'pkg/@noble/hashes/**',
   'pkg/d3-*',
   'pkg/uqr',
+  'pkg/fhirpath',
 ]
 
 // The first room whose `files` match is the file's room.

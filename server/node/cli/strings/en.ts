@@ -142,6 +142,7 @@ export const en: Strings = {
   'cli.not_kept': 'No file with this SHA-256 is kept: {sha256}',
   'cli.opt_tool_out': 'write to this file; else to where the program reads it',
   'cli.no_folder': 'There is no folder {folder}.',
+  'cli.unreadable_file': 'The file {file} cannot be read.',
   'cli.no_xml': 'There is no XML file in {folder}.',
   'cli.bad_xml': '{file} is not XML that can be read: {what}',
   'cli.line_no_json': 'The line is not JSON.',

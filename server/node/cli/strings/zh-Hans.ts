@@ -132,6 +132,7 @@ export const zhHans: Strings = {
   'cli.not_kept': '未保留此 SHA-256 的文件：{sha256}',
   'cli.opt_tool_out': '写入这个文件；否则写到程序读取它的地方',
   'cli.no_folder': '没有文件夹 {folder}。',
+  'cli.unreadable_file': '无法读取文件 {file}。',
   'cli.no_xml': '{folder} 里没有 XML 文件。',
   'cli.bad_xml': '{file} 不是能读取的 XML：{what}',
   'cli.line_no_json': '这一行不是 JSON。',

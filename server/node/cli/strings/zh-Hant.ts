@@ -132,6 +132,7 @@ export const zhHant: Strings = {
   'cli.not_kept': '未保留此 SHA-256 的檔案：{sha256}',
   'cli.opt_tool_out': '寫入這個檔案；否則寫到程式讀取它的地方',
   'cli.no_folder': '沒有資料夾 {folder}。',
+  'cli.unreadable_file': '無法讀取檔案 {file}。',
   'cli.no_xml': '{folder} 裡沒有 XML 檔。',
   'cli.bad_xml': '{file} 不是能讀取的 XML：{what}',
   'cli.line_no_json': '這一行不是 JSON。',
