@@ -49,6 +49,8 @@ export interface Field {
   short?: boolean | undefined
   /** Few signs, read one by one: large and wide apart. */
   code?: boolean | undefined
+  /** Where the typing begins: the one field of a page that is opened again and again. */
+  autofocus?: boolean | undefined
   /** First entry of a select, with no value. */
   placeholder?: string | undefined
   /** What the form showed, for the three-way merge; sent back as `was.<name>`. */
@@ -87,6 +89,7 @@ export const field = (f: Field): Html => {
     'aria-invalid': f.error && 'true',
     'aria-describedby': describedBy,
     autocomplete: f.autocomplete,
+    autofocus: f.autofocus,
   }
   if (alone) {
     const box = html`<input${attrs({ ...common, type: 'checkbox', value: '1', checked: isChecked(f.value, '1') })}>`

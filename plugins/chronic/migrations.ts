@@ -72,6 +72,7 @@ export const migrations: Record<string, Migration> = {
         'readings',
         'urgency',
         'response',
+        'response_note',
         'person_id',
       )
         .addColumn('position', 'integer', (c) => c.notNull())

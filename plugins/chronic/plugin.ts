@@ -2,7 +2,7 @@
 import { definePlugin } from '#kernel/plugin.ts'
 import { chronicConfig } from './clinic.ts'
 import { figureCommands, figureExport, figureLayers, figureNav, figurePages, figureTally } from './figures/index.ts'
-import { chronicDue, listCommands, listNav, listPages } from './lists/index.ts'
+import { chronicDue, listAsks, listCommands, listNav, listPages, screeningToday } from './lists/index.ts'
 import { migrations } from './migrations.ts'
 import { chronicCard } from './page/card.ts'
 import { personPages } from './page/pages.ts'
@@ -33,7 +33,7 @@ export const chronic = definePlugin({
   due: [chronicDue],
   tallies: [figureTally],
   commands: [...listCommands, ...figureCommands, saveProtocol, ...visitCommands],
-  asks: visitAsks,
+  asks: [...listAsks, ...visitAsks],
   // Settings are the clinic's: set where everybody gets them from.
   serverOnly: ['/chronic/protocol/:protocol/change'],
   pages(app) {
@@ -45,6 +45,7 @@ export const chronic = definePlugin({
   },
   contributes: {
     personCard: [chronicCard],
+    todayCard: [screeningToday],
     timeline: [chronicTimeline],
     personAction: visitActions,
     mapLayer: figureLayers,

@@ -166,6 +166,7 @@ export interface ScreenedRow {
   readings: string | null
   urgency: 'emergency' | 'same_day' | null
   response: Response | null
+  response_note: string | null
   person_id: string | null
   status: 'open' | 'matched' | 'entered_in_error'
   recorded_by: string

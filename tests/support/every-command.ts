@@ -2,6 +2,7 @@
 import { instantOf, msOf } from '#kernel/dates.ts'
 import { rows } from '#kernel/sql.ts'
 import { administration } from './every-administration.ts'
+import { chronicLists } from './every-chronic-lists.ts'
 import { chronicProtocol } from './every-chronic-protocol.ts'
 import { everyFact } from './every-fact.ts'
 import { CHW, idIn, member, named, NURSE, REASON, register, type Tell } from './every-house.ts'
@@ -47,6 +48,7 @@ export async function everyCommand(h: TestHome, send: Tell, without: ReadonlySet
   await aroundVaccination(h, tell, CHW, NURSE)
   await doses(h, tell, CHW, NURSE)
   await familyHistory(h, tell)
+  await chronicLists(h, tell, CHW, NURSE)
   await chronicProtocol(h, tell, whoMay(h, 'chronic:protocol', NURSE))
   await remaining(h, tell, told)
   h.clock.now = began

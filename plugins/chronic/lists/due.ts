@@ -31,12 +31,23 @@ export const chronicDue = due<DueFacts, ChronicConfig>({
   },
 })
 
+/** Where each is done, below the person's page. */
+const AT: Record<Line['says'], string> = {
+  follow_up: '/visits/new',
+  home_visit: '/visits/new',
+  test: '/visits/new',
+  supply: '/visits/new',
+  confirm: '/measure',
+  register: '/register',
+  enrol: '',
+}
+
 const toItem = ({ says, ...line }: Line, person: string): DueItem => ({
   ...line,
   instance: '',
   titleKey: `chronic.due.${says}`,
   params: {},
-  action: `/people/${person}/chronic`,
+  action: `/people/${person}/chronic${AT[says]}`,
   icon: KINDS[line.code].icon,
 })
 

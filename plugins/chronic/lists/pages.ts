@@ -5,6 +5,10 @@ import { callInList } from './calls/form.ts'
 import { nextToCall } from './overdue/next.ts'
 import { overduePage } from './overdue/page.ts'
 import { OVERDUE, readListQuery } from './overdue/query.ts'
+import { dayPage } from './screening/board-page.ts'
+import { daysPage } from './screening/days-page.ts'
+import { SCREENINGS } from './screening/paths.ts'
+import { nextRow, whoPage } from './screening/who-page.ts'
 
 export function listPages(app: PluginApp): void {
   app.get(OVERDUE, (c) =>
@@ -18,10 +22,7 @@ export function listPages(app: PluginApp): void {
     const [from, saved] = [c.req.query('from'), c.req.query('saved')]
     const query = readListQuery((q) => c.req.query(q))
     const onward = await nextToCall(page, query, isUuid(from) ? from : null)
-    return c.redirect(
-      saved === undefined ? onward : `${onward}${onward.includes('?') ? '&' : '?'}saved=${encodeURIComponent(saved)}`,
-      303,
-    )
+    return c.redirect(keeping(onward, saved), 303)
   })
   app.get(`${OVERDUE}/call/:person`, (c) =>
     callInList(
@@ -30,7 +31,19 @@ export function listPages(app: PluginApp): void {
       readListQuery((q) => c.req.query(q)),
     ),
   )
+  app.get(SCREENINGS, (c) => daysPage(may(c.var.page, 'read')))
+  app.get(`${SCREENINGS}/:day`, (c) => dayPage(may(c.var.page, 'read'), c.req.param('day')))
+  app.get(`${SCREENINGS}/:day/next`, async (c) =>
+    c.redirect(keeping(await nextRow(may(c.var.page, 'write'), c.req.param('day')), c.req.query('saved')), 303),
+  )
+  app.get(`${SCREENINGS}/:day/rows/:row`, (c) =>
+    whoPage(may(c.var.page, 'write'), c.req.param('day'), c.req.param('row')),
+  )
 }
+
+/** What was saved is said where the way ends. */
+const keeping = (href: string, saved: string | undefined): string =>
+  saved === undefined ? href : `${href}${href.includes('?') ? '&' : '?'}saved=${encodeURIComponent(saved)}`
 
 function may(page: Page, what: 'read' | 'write' | 'call'): Page {
   if (!page.can(`chronic:${what}`)) throw forbidden()

@@ -14,6 +14,7 @@ import { ageSex, dial, houseOf } from '../people.ts'
 import { overdueRows, type OverdueRow } from './find.ts'
 import { callHref, listHref, nextHref, OVERDUE, type ListQuery } from './query.ts'
 import { returnedCard } from './returned-card.ts'
+import { SCREENINGS } from '../screening/paths.ts'
 import { callWords, glucoseWords, pressureWords } from './words.ts'
 
 const A_PAGE = 40
@@ -44,7 +45,7 @@ export async function overduePage(page: Page, query: ListQuery): Promise<Respons
           icon: 'phone',
           label: t('chronic.overdue_begin'),
         }),
-      )}`,
+      )}${linkButton({ href: SCREENINGS, icon: 'calendar', label: t('chronic.screenings') })}`,
     })}${filters(page, tree, query)}<div class="stack">${card({
       id: 'list',
       title: t('chronic.overdue_list'),

@@ -1,5 +1,6 @@
 import type { Strings } from '#kernel/i18n.ts'
 import { calls } from './calls.ts'
 import { due } from './due.ts'
+import { screening } from './screening.ts'
 
-export const lists: Strings = { ...due['zh-Hant'], ...calls['zh-Hant'] }
+export const lists: Strings = { ...due['zh-Hant'], ...calls['zh-Hant'], ...screening['zh-Hant'] }

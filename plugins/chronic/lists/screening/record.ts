@@ -1,0 +1,134 @@
+/** A row of the table: kept as it was typed until somebody says whose it is. What cannot wait stops before the next one. */
+import * as z from 'zod'
+import { isPartialDate, parsePartialDate } from '#kernel/dates.ts'
+import { field, id } from '#kernel/input.ts'
+import { command } from '#kernel/plugin.ts'
+import { malformed, Problem } from '#kernel/problem.ts'
+import { GLUCOSE_UNITS, protocolOf, type ChronicConfig } from '../../clinic.ts'
+import { own } from '../../db.ts'
+import { RESPONSES } from '../../tables.ts'
+import { METER_KINDS } from '../../visit/input.ts'
+import { worstOf } from '../../visit/danger.ts'
+import { boardPage } from './board-page.ts'
+import { dayPath, SCREENINGS } from './paths.ts'
+import { openDay, openRow, rowOf } from './queries.ts'
+import { bornOf, dangersIn, faultsOf, measuredOf, PREGNANT, type Typed } from './row.ts'
+import { checkPlausible } from './plausible.ts'
+
+const MOST_WHO = 120
+const MOST_BORN = 10
+const MOST_NOTE = 300
+const MOST_ROWS = 2_000
+/** Bounds of typing errors; the shared observations know what nobody can have. */
+const pressure = (min: number, max: number) => field.optionalNumber({ min, max, integer: true })
+const systolic = () => pressure(40, 300)
+const diastolic = () => pressure(15, 200)
+
+export const recordScreened = command({
+  name: 'chronic.record_screened',
+  path: `${SCREENINGS}/:day/rows`,
+  permission: 'chronic:write',
+  version: 1,
+  input: z.object({
+    day: id.row('chronic_screening_day'),
+    position: field.number({ min: 1, max: MOST_ROWS, integer: true }),
+    who: field.text(MOST_WHO),
+    sex: field.optionalChoice(['female', 'male', 'other']),
+    born: field.optionalText(MOST_BORN),
+    systolic1: systolic(),
+    diastolic1: diastolic(),
+    systolic2: systolic(),
+    diastolic2: diastolic(),
+    glucose: field.optionalNumber({ min: 0.5, max: 1_100 }),
+    glucose_kind: field.optionalChoice(METER_KINDS),
+    glucose_unit: field.optionalChoice(GLUCOSE_UNITS),
+    glucose_sure: field.optionalChoice(GLUCOSE_UNITS),
+    pregnant: field.optionalChoice(PREGNANT),
+  }),
+  form: boardPage,
+  async handle({ input, ctx, db: any }) {
+    const db = own(any)
+    const day = await openDay(db, input.day)
+    if (day.held_on > ctx.today) throw new Problem('chronic.screening.not_yet')
+    const protocol = protocolOf(ctx.config<ChronicConfig>())
+    const typed: Typed = { ...input, born: birthOf(input.born, ctx.today) }
+    const faults = faultsOf(typed, ctx.today, protocol)
+    if (faults.length > 0) throw malformed(faults)
+    const measured = measuredOf(typed)
+    checkPlausible(measured)
+    await db
+      .insertInto('chronic_screened')
+      .values({
+        id: ctx.newId('screened', day.id),
+        area_id: day.area_id,
+        day_id: day.id,
+        position: input.position,
+        name: typed.who,
+        sex: typed.sex,
+        birth_date: typed.born,
+        phone: null,
+        address: null,
+        readings: JSON.stringify(measured),
+        urgency: worstOf(dangersIn(measured, typed, ctx.today, protocol)),
+        response: null,
+        response_note: null,
+        person_id: null,
+        status: 'open',
+        recorded_by: ctx.actor.id,
+        recorded_at: ctx.now,
+      })
+      .execute()
+    return { see: dayPath(day.id), saved: 'chronic.saved_row' }
+  },
+})
+
+function birthOf(typed: string | null, today: string): string | null {
+  if (typed === null) return null
+  const born = bornOf(typed, today, parsePartialDate)
+  if (born === null || !isPartialDate(born) || born.slice(0, 4) > today.slice(0, 4))
+    throw malformed([{ field: 'born', code: 'kernel.field_not_a_date' }])
+  return born
+}
+
+/** What was done where it could not wait; leaving it needs a reason. */
+export const respondScreened = command({
+  name: 'chronic.respond_screened',
+  path: `${SCREENINGS}/:day/rows/:row/respond`,
+  permission: 'chronic:write',
+  version: 1,
+  input: z.object({
+    day: id.row('chronic_screening_day'),
+    row: id.row('chronic_screened'),
+    response: field.choice(RESPONSES),
+    note: field.optionalText(MOST_NOTE),
+  }),
+  form: boardPage,
+  async handle({ input, db: any }) {
+    const db = own(any)
+    const row = await rowOf(db, input.day, input.row)
+    if (row.urgency === null) throw new Problem('chronic.screening.no_danger')
+    if (NEEDS_REASON.has(input.response) && input.note === null)
+      throw malformed([{ field: 'note', code: 'chronic.screening.why_left' }])
+    await db
+      .updateTable('chronic_screened')
+      .set({ response: input.response, response_note: input.note })
+      .where('id', '=', row.id)
+      .execute()
+    return { see: dayPath(input.day), saved: 'chronic.saved_response' }
+  },
+})
+const NEEDS_REASON: ReadonlySet<string> = new Set(['refused', 'left'])
+
+export const voidScreened = command({
+  name: 'chronic.void_screened',
+  path: `${SCREENINGS}/:day/rows/:row/void`,
+  permission: 'chronic:write',
+  version: 1,
+  input: z.object({ day: id.row('chronic_screening_day'), row: id.row('chronic_screened') }),
+  async handle({ input, db: any }) {
+    const db = own(any)
+    const row = await openRow(db, input.day, input.row)
+    await db.updateTable('chronic_screened').set({ status: 'entered_in_error' }).where('id', '=', row.id).execute()
+    return { see: dayPath(input.day), saved: 'chronic.saved_row_void' }
+  },
+})
