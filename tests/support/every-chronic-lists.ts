@@ -20,15 +20,19 @@ export async function chronicLists(h: TestHome, tell: Tell, worker: Actor, nurse
   const day = await plan('Temple square')
   const row = async (who: string, systolic1: string) => {
     const position = String((await rows(h.db, 'select id from chronic_screened')).length + 1)
-    const typed = { day, position, who, sex: 'male', born: '66', systolic1, diastolic1: '88' }
+    const typed = { screening_day: day, position, who, sex: 'male', born: '66', systolic1, diastolic1: '88' }
     await tell('chronic.record_screened', typed, worker)
     return (await rows<{ id: string }>(h.db, 'select id from chronic_screened where name = ?', [who]))[0]!.id
   }
   const tam = await row('Vu Tam', '186')
-  await tell('chronic.respond_screened', { day, row: tam, response: 'sent' }, worker)
-  await tell('chronic.match_screened', { day, row: tam, person: await named(h, 'Vu Tam') }, worker)
-  await tell('chronic.register_screened', { day, row: await row('Vu Moi', '128'), household }, worker)
-  await tell('chronic.void_screened', { day, row: await row('Vu Nham', '120') }, worker)
-  await tell('chronic.close_screening', { day, status: 'held' }, worker)
-  await tell('chronic.close_screening', { day: await plan('Market'), status: 'cancelled' }, nurse)
+  await tell('chronic.respond_screened', { screening_day: day, screened: tam, response: 'sent' }, worker)
+  await tell('chronic.match_screened', { screening_day: day, screened: tam, person: await named(h, 'Vu Tam') }, worker)
+  await tell(
+    'chronic.register_screened',
+    { screening_day: day, screened: await row('Vu Moi', '128'), household },
+    worker,
+  )
+  await tell('chronic.void_screened', { screening_day: day, screened: await row('Vu Nham', '120') }, worker)
+  await tell('chronic.close_screening', { screening_day: day, status: 'held' }, worker)
+  await tell('chronic.close_screening', { screening_day: await plan('Market'), status: 'cancelled' }, nurse)
 }

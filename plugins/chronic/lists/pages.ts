@@ -32,12 +32,15 @@ export function listPages(app: PluginApp): void {
     ),
   )
   app.get(SCREENINGS, (c) => daysPage(may(c.var.page, 'read')))
-  app.get(`${SCREENINGS}/:day`, (c) => dayPage(may(c.var.page, 'read'), c.req.param('day')))
-  app.get(`${SCREENINGS}/:day/next`, async (c) =>
-    c.redirect(keeping(await nextRow(may(c.var.page, 'write'), c.req.param('day')), c.req.query('saved')), 303),
+  app.get(`${SCREENINGS}/:screening_day`, (c) => dayPage(may(c.var.page, 'read'), c.req.param('screening_day')))
+  app.get(`${SCREENINGS}/:screening_day/next`, async (c) =>
+    c.redirect(
+      keeping(await nextRow(may(c.var.page, 'write'), c.req.param('screening_day')), c.req.query('saved')),
+      303,
+    ),
   )
-  app.get(`${SCREENINGS}/:day/rows/:row`, (c) =>
-    whoPage(may(c.var.page, 'write'), c.req.param('day'), c.req.param('row')),
+  app.get(`${SCREENINGS}/:screening_day/rows/:screened`, (c) =>
+    whoPage(may(c.var.page, 'write'), c.req.param('screening_day'), c.req.param('screened')),
   )
 }
 

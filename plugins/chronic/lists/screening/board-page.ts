@@ -24,7 +24,7 @@ const BOARD = 'board'
 
 export const dayPage = (page: Page, day: string): Promise<Response> =>
   boardPage(page, {
-    params: { day },
+    params: { screening_day: day },
     values: {},
     errors: [],
     envelope: page.envelope('chronic.record_screened'),
@@ -34,7 +34,7 @@ export const dayPage = (page: Page, day: string): Promise<Response> =>
 export async function boardPage(page: Page, state: FormState): Promise<Response> {
   const { t, fmt } = page
   const db = own(page.db)
-  const day = await dayOf(db, state.params['day']!)
+  const day = await dayOf(db, state.params['screening_day']!)
   const rows = await rowsOf(db, day.id)
   const people = await listedPeople(
     db,

@@ -52,13 +52,13 @@ export const planScreening = command({
 /** Whoever comes after it was closed is recorded all the same. */
 export const closeScreening = command({
   name: 'chronic.close_screening',
-  path: `${SCREENINGS}/:day/close`,
+  path: `${SCREENINGS}/:screening_day/close`,
   permission: 'chronic:write',
   version: 1,
-  input: z.object({ day: id.row('chronic_screening_day'), status: field.choice(['held', 'cancelled']) }),
+  input: z.object({ screening_day: id.row('chronic_screening_day'), status: field.choice(['held', 'cancelled']) }),
   async handle({ input, ctx, db: any }) {
     const db = own(any)
-    const day = await openDay(db, input.day)
+    const day = await openDay(db, input.screening_day)
     if (input.status === 'held' && day.held_on > ctx.today) throw new Problem('chronic.screening.not_yet')
     if (input.status === 'cancelled' && (await hasRows(any, day.id))) throw new Problem('chronic.screening.has_rows')
     await db

@@ -13,18 +13,18 @@ import { labOfGlucose, recordMeasured } from '../../visit/record.ts'
 import { nextRowPath, SCREENINGS } from './paths.ts'
 import { dayOf, measuredIn, openRow } from './queries.ts'
 
-const rowInput = { day: id.row('chronic_screening_day'), row: id.row('chronic_screened') }
+const rowInput = { screening_day: id.row('chronic_screening_day'), screened: id.row('chronic_screened') }
 const MOST_NAME = 120
 
 export const matchScreened = command({
   name: 'chronic.match_screened',
-  path: `${SCREENINGS}/:day/rows/:row/match`,
+  path: `${SCREENINGS}/:screening_day/rows/:screened/match`,
   permission: 'chronic:write',
   version: 1,
   input: z.object({ ...rowInput, person: id.person() }),
   async handle({ input, ctx, db }) {
-    const day = await dayOf(own(db), input.day)
-    const row = await openRow(own(db), input.day, input.row)
+    const day = await dayOf(own(db), input.screening_day)
+    const row = await openRow(own(db), input.screening_day, input.screened)
     // A yes is on the safe side; a no that the record contradicts is for the pregnancy's own page.
     if (measuredIn(row).pregnant === 'yes')
       await ctx.append<PregnancyAnswers>('pregnancy.answers').said({ personId: input.person, answer: 'yes' })
@@ -35,13 +35,13 @@ export const matchScreened = command({
 
 export const registerScreened = command({
   name: 'chronic.register_screened',
-  path: `${SCREENINGS}/:day/rows/:row/register`,
+  path: `${SCREENINGS}/:screening_day/rows/:screened/register`,
   permission: 'chronic:write',
   version: 1,
   input: z.object({ ...rowInput, household: id.household(), name: field.optionalText(MOST_NAME) }),
   async handle({ input, ctx, db }) {
-    const day = await dayOf(own(db), input.day)
-    const row = await openRow(own(db), input.day, input.row)
+    const day = await dayOf(own(db), input.screening_day)
+    const row = await openRow(own(db), input.screening_day, input.screened)
     const name = input.name ?? row.name ?? ''
     if (!/\p{L}/u.test(name)) throw malformed([{ field: 'name', code: 'chronic.screening.needs_name' }])
     const { id: person } = await ctx.append<People>('records.people').register({

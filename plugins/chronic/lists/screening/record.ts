@@ -26,11 +26,11 @@ const diastolic = () => pressure(15, 200)
 
 export const recordScreened = command({
   name: 'chronic.record_screened',
-  path: `${SCREENINGS}/:day/rows`,
+  path: `${SCREENINGS}/:screening_day/rows`,
   permission: 'chronic:write',
   version: 1,
   input: z.object({
-    day: id.row('chronic_screening_day'),
+    screening_day: id.row('chronic_screening_day'),
     position: field.number({ min: 1, max: MOST_ROWS, integer: true }),
     who: field.text(MOST_WHO),
     sex: field.optionalChoice(['female', 'male', 'other']),
@@ -48,7 +48,7 @@ export const recordScreened = command({
   form: boardPage,
   async handle({ input, ctx, db: any }) {
     const db = own(any)
-    const day = await openDay(db, input.day)
+    const day = await openDay(db, input.screening_day)
     if (day.held_on > ctx.today) throw new Problem('chronic.screening.not_yet')
     const protocol = protocolOf(ctx.config<ChronicConfig>())
     const typed: Typed = { ...input, born: birthOf(input.born, ctx.today) }
@@ -93,19 +93,19 @@ function birthOf(typed: string | null, today: string): string | null {
 /** What was done where it could not wait; leaving it needs a reason. */
 export const respondScreened = command({
   name: 'chronic.respond_screened',
-  path: `${SCREENINGS}/:day/rows/:row/respond`,
+  path: `${SCREENINGS}/:screening_day/rows/:screened/respond`,
   permission: 'chronic:write',
   version: 1,
   input: z.object({
-    day: id.row('chronic_screening_day'),
-    row: id.row('chronic_screened'),
+    screening_day: id.row('chronic_screening_day'),
+    screened: id.row('chronic_screened'),
     response: field.choice(RESPONSES),
     note: field.optionalText(MOST_NOTE),
   }),
   form: boardPage,
   async handle({ input, db: any }) {
     const db = own(any)
-    const row = await rowOf(db, input.day, input.row)
+    const row = await rowOf(db, input.screening_day, input.screened)
     if (row.urgency === null) throw new Problem('chronic.screening.no_danger')
     if (NEEDS_REASON.has(input.response) && input.note === null)
       throw malformed([{ field: 'note', code: 'chronic.screening.why_left' }])
@@ -114,21 +114,21 @@ export const respondScreened = command({
       .set({ response: input.response, response_note: input.note })
       .where('id', '=', row.id)
       .execute()
-    return { see: dayPath(input.day), saved: 'chronic.saved_response' }
+    return { see: dayPath(input.screening_day), saved: 'chronic.saved_response' }
   },
 })
 const NEEDS_REASON: ReadonlySet<string> = new Set(['refused', 'left'])
 
 export const voidScreened = command({
   name: 'chronic.void_screened',
-  path: `${SCREENINGS}/:day/rows/:row/void`,
+  path: `${SCREENINGS}/:screening_day/rows/:screened/void`,
   permission: 'chronic:write',
   version: 1,
-  input: z.object({ day: id.row('chronic_screening_day'), row: id.row('chronic_screened') }),
+  input: z.object({ screening_day: id.row('chronic_screening_day'), screened: id.row('chronic_screened') }),
   async handle({ input, db: any }) {
     const db = own(any)
-    const row = await openRow(db, input.day, input.row)
+    const row = await openRow(db, input.screening_day, input.screened)
     await db.updateTable('chronic_screened').set({ status: 'entered_in_error' }).where('id', '=', row.id).execute()
-    return { see: dayPath(input.day), saved: 'chronic.saved_row_void' }
+    return { see: dayPath(input.screening_day), saved: 'chronic.saved_row_void' }
   },
 })

@@ -17,7 +17,7 @@ const plan = async (held_on: string) =>
   (await g.done('chronic.plan_screening', { area: AREAS.shipu, held_on, place: 'Temple square' })).split('/').at(-1)!
 let position = 0
 const row = (more: Record<string, string> = {}) => ({
-  day,
+  screening_day: day,
   position: String(++position),
   who: 'Kao',
   sex: 'male',
@@ -91,7 +91,7 @@ describe('the table', () => {
     const raised = await record()
     await record({ systolic1: '118', diastolic1: '70', who: 'Chu', sex: 'female', born: '58' })
     expect(text(await board())).toMatch(/Measured 2 Raised 1 To confirm 1 Record not found yet 2/)
-    await g.done('chronic.match_screened', { day, row: raised, person: g.kao })
+    await g.done('chronic.match_screened', { screening_day: day, screened: raised, person: g.kao })
     expect(text(await board())).toMatch(/Measured 2 Raised 1 To confirm 1 Record not found yet 1/)
     await g.followed(g.kao, '2026-10-01', [150, 92])
     expect(text(await board())).toMatch(/Measured 2 Raised 1 To confirm 0 Record not found yet 1/)
@@ -103,16 +103,16 @@ describe('the table', () => {
     expect(await g.page(`/chronic/screenings/${day}`, chou)).not.toContain('name="who"')
     day = await plan('2026-12-01')
     expect((await g.refused('chronic.record_screened', row())).code).toBe('chronic.screening.not_yet')
-    await g.done('chronic.close_screening', { day, status: 'cancelled' })
+    await g.done('chronic.close_screening', { screening_day: day, status: 'cancelled' })
     expect((await g.refused('chronic.record_screened', row())).code).toBe('chronic.screening.is_cancelled')
   })
 
   it('is closed when it was held, and can then only be called off if nobody was measured', async () => {
     await record()
-    expect((await g.refused('chronic.close_screening', { day, status: 'cancelled' })).code).toBe(
+    expect((await g.refused('chronic.close_screening', { screening_day: day, status: 'cancelled' })).code).toBe(
       'chronic.screening.has_rows',
     )
-    await g.done('chronic.close_screening', { day, status: 'held' })
+    await g.done('chronic.close_screening', { screening_day: day, status: 'held' })
     expect(await rows(g.h.db, 'select status from chronic_screening_day')).toEqual([{ status: 'held' }])
   })
 })
@@ -123,7 +123,7 @@ describe('a dangerous value', () => {
     const stopped = await board()
     expect(text(stopped)).toMatch(/Rest for five minutes, measure again.*No. \d+ cannot wait/)
     expect(stopped).not.toContain('name="who"')
-    const left = { day, row: id, response: 'left' }
+    const left = { screening_day: day, screened: id, response: 'left' }
     expect((await g.refused('chronic.respond_screened', left)).fields).toEqual({ note: 'chronic.screening.why_left' })
     await g.done('chronic.respond_screened', { ...left, note: 'Walks to the clinic with her son' })
     expect(await board()).toContain('name="who"')
@@ -131,7 +131,7 @@ describe('a dangerous value', () => {
 
   it('tells the nurse once it is known who it is', async () => {
     const id = await record({ systolic1: '192', diastolic1: '112' })
-    await g.done('chronic.match_screened', { day, row: id, person: g.kao })
+    await g.done('chronic.match_screened', { screening_day: day, screened: id, person: g.kao })
     expect(await rows(g.h.db, 'select to_role, about, title_key from alert')).toEqual([
       { to_role: 'nurse', about: g.kao, title_key: 'chronic.alert_emergency' },
     ])
@@ -149,7 +149,7 @@ describe('who is who', () => {
     })
     const page = text(await g.page(`/chronic/screenings/${day}/rows/${id}`))
     expect(page).toMatch(/Likely records of this area .*Kao 60 years, male .*This is Kao/)
-    const see = await g.done('chronic.match_screened', { day, row: id, person: g.kao })
+    const see = await g.done('chronic.match_screened', { screening_day: day, screened: id, person: g.kao })
     expect((await g.h.get(see, pan)).headers.get('location')).toBe(`/chronic/screenings/${day}`)
     const kept = await readings(g.kao)
     expect(kept).toHaveLength(5)
@@ -158,7 +158,7 @@ describe('who is who', () => {
     expect(
       await rows(g.h.db, 'select name, sex, birth_date, readings, person_id, status from chronic_screened'),
     ).toEqual([{ name: null, sex: null, birth_date: null, readings: null, person_id: g.kao, status: 'matched' }])
-    expect((await g.refused('chronic.match_screened', { day, row: id, person: g.chu })).code).toBe(
+    expect((await g.refused('chronic.match_screened', { screening_day: day, screened: id, person: g.chu })).code).toBe(
       'chronic.screening.row_closed',
     )
   })
@@ -175,28 +175,31 @@ describe('who is who', () => {
     const found = await g.h.post(`/chronic/screenings/${day}/rows/${id}/find`, { _csrf: 'csrf', q: 'Chu' }, pan)
     expect(text(await found.text())).toMatch(/Households .*Register here/)
     const [home] = await rows<{ id: string }>(g.h.db, 'select id from household')
-    await g.done('chronic.register_screened', { day, row: id, household: home!.id })
+    await g.done('chronic.register_screened', { screening_day: day, screened: id, household: home!.id })
     const tsai = await g.idOf('Tsai Shui-mu')
     expect(await rows(g.h.db, 'select sex, birth_date from records_person where id = ?', [tsai])).toEqual([
       { sex: 'male', birth_date: '1945-02-03' },
     ])
     expect(await readings(tsai)).toHaveLength(2)
     const number = await record({ who: '12345' })
-    expect((await g.refused('chronic.register_screened', { day, row: number, household: home!.id })).fields).toEqual({
+    expect(
+      (await g.refused('chronic.register_screened', { screening_day: day, screened: number, household: home!.id }))
+        .fields,
+    ).toEqual({
       name: 'chronic.screening.needs_name',
     })
   })
 
   it('takes a row back that was never somebody’s', async () => {
     const id = await record()
-    await g.done('chronic.void_screened', { day, row: id })
+    await g.done('chronic.void_screened', { screening_day: day, screened: id })
     expect(text(await board())).toContain('Nobody yet')
   })
 
   it('says of a woman who said so that she is pregnant', async () => {
     await g.household('20', [['Lan', 'female', '1996-01-01']])
     const id = await record({ who: 'Lan', sex: 'female', born: '30', pregnant: 'yes' })
-    await g.done('chronic.match_screened', { day, row: id, person: await g.idOf('Lan') })
+    await g.done('chronic.match_screened', { screening_day: day, screened: id, person: await g.idOf('Lan') })
     expect(await rows(g.h.db, 'select said from pregnancy_answer')).toEqual([{ said: 'yes' }])
   })
 })

@@ -134,14 +134,14 @@ const voidButton = (page: Page, day: string, row: string): Html =>
 /** People and households by name or number; by POST, for whom somebody looked for belongs into no address. */
 export const findScreened = ask({
   name: 'chronic.find_screened',
-  path: `${SCREENINGS}/:day/rows/:row/find`,
+  path: `${SCREENINGS}/:screening_day/rows/:screened/find`,
   permission: 'chronic:write',
   input: z.object({
-    day: id.row('chronic_screening_day'),
-    row: id.row('chronic_screened'),
+    screening_day: id.row('chronic_screening_day'),
+    screened: id.row('chronic_screened'),
     q: field.optionalText(MOST_TYPED).transform((v) => v ?? ''),
   }),
-  async answer(page, { day, row, q }) {
+  async answer(page, { screening_day: day, screened: row, q }) {
     const { t } = page
     const asked = await rowOf(own(page.db), day, row)
     const { people, homes } = await hits(page, q)
