@@ -5,6 +5,7 @@ import { figureCommands, figureExport, figureLayers, figureNav, figurePages, fig
 import { chronicDue, listAsks, listCommands, listNav, listPages, screeningToday } from './lists/index.ts'
 import { migrations } from './migrations.ts'
 import { chronicCard } from './page/card.ts'
+import { askHistory, voidHistory } from './page/history/commands.ts'
 import { personPages } from './page/pages.ts'
 import { chronicTimeline } from './page/timeline.ts'
 import { saveProtocol } from './protocol/command.ts'
@@ -32,7 +33,7 @@ export const chronic = definePlugin({
   config: chronicConfig,
   due: [chronicDue],
   tallies: [figureTally],
-  commands: [...listCommands, ...figureCommands, saveProtocol, ...visitCommands],
+  commands: [...listCommands, ...figureCommands, saveProtocol, ...visitCommands, askHistory, voidHistory],
   asks: [...listAsks, ...visitAsks],
   // Settings are the clinic's: set where everybody gets them from.
   serverOnly: ['/chronic/protocol/:protocol/change'],

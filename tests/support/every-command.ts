@@ -3,6 +3,7 @@ import { instantOf, msOf } from '#kernel/dates.ts'
 import { rows } from '#kernel/sql.ts'
 import { administration } from './every-administration.ts'
 import { chronicLists } from './every-chronic-lists.ts'
+import { chronicPage } from './every-chronic-page.ts'
 import { chronicProtocol } from './every-chronic-protocol.ts'
 import { everyFact } from './every-fact.ts'
 import { CHW, idIn, member, named, NURSE, REASON, register, type Tell } from './every-house.ts'
@@ -50,6 +51,7 @@ export async function everyCommand(h: TestHome, send: Tell, without: ReadonlySet
   await familyHistory(h, tell)
   await chronicLists(h, tell, CHW, NURSE)
   await chronicProtocol(h, tell, whoMay(h, 'chronic:protocol', NURSE))
+  await chronicPage(h, tell, CHW)
   await remaining(h, tell, told)
   h.clock.now = began
 }

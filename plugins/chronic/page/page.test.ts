@@ -1,7 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { row, rows, run } from '#kernel/sql.ts'
-import type { Actor, Form } from '#kernel/plugin.ts'
-import { openSqlite } from '../../../server/node/sqlite.ts'
+import { rows, run } from '#kernel/sql.ts'
+import type { Form } from '#kernel/plugin.ts'
 import {
   plantAnswer,
   plantCourse,
@@ -11,70 +10,23 @@ import {
   plantVisit,
   type Planted,
 } from '../../../tests/support/chronic-course.ts'
-import { AREAS, knowEverybody, makeHome, PEOPLE, type TestHome } from '../../../tests/support/home.ts'
-import { pregnancy } from '../../pregnancy/plugin.ts'
-import { records } from '../../records/plugin.ts'
-import { referral } from '../../referral/plugin.ts'
-import { chronic } from '../plugin.ts'
+import { cardOf, chronicHome, words, type ChronicHome } from '../../../tests/support/chronic-home.ts'
+import { PEOPLE, type TestHome } from '../../../tests/support/home.ts'
 
 let h: TestHome
-let close: () => void
+let c: ChronicHome
 let man: Planted
 let woman: Planted
 let girl: Planted
 
 beforeEach(async () => {
-  const { db, raw } = openSqlite(':memory:')
-  close = () => raw.close()
-  h = await makeHome(db, [records, referral, pregnancy, chronic])
-  await knowEverybody(db)
-  const member = (name: string, sex: string, birth_date: string): Form => ({
-    source_key: name,
-    names: [{ text: name }],
-    sex,
-    birth_date,
-  })
-  await done('records.register_household', {
-    area: AREAS.shipu,
-    number: '12',
-    members: [
-      member('Wen', 'male', '1966-05-05'),
-      member('Lan', 'female', '1991-05-05'),
-      member('Mei', 'female', '2012-01-01'),
-    ],
-  })
-  const named = async (name: string): Promise<Planted> => ({
-    person: (await row<{ id: string }>(db, 'select id from records_person where name = ?', [name]))!.id,
-    performer: PEOPLE.pan.id,
-  })
-  ;[man, woman, girl] = [await named('Wen'), await named('Lan'), await named('Mei')]
+  c = await chronicHome()
+  ;({ h, man, woman, girl } = c)
 })
-afterEach(() => close())
+afterEach(() => c.close())
 
-async function done(name: string, form: Form, as: Actor = PEOPLE.pan): Promise<void> {
-  expect(await h.send(name, form, as), name).toMatchObject({ kind: 'done' })
-}
-const page = async ({ person }: Planted, query = '', as: Actor = PEOPLE.pan) => {
-  const answer = await h.get(`/people/${person}/chronic${query}`, as)
-  expect(answer.status).toBe(200)
-  return await answer.text()
-}
-/** All of it, page by page. */
-async function timeline({ person }: Planted): Promise<string> {
-  const path = `/people/${person}/timeline`
-  let told = ''
-  for (let next: string | undefined = path; next !== undefined;) {
-    const html = await (await h.get(next)).text()
-    const before: string | undefined = /timeline\?before=([^"]*)"/.exec(html)?.[1]
-    told += html
-    next = before && `${path}?before=${before}`
-  }
-  return told
-}
-/** What is read, without tags: each text by one space. */
-const words = (html: string) => html.replaceAll(/<[^>]*>/g, ' ').replaceAll(/\s+/g, ' ')
-const cardOf = (html: string, id: string) =>
-  words(new RegExp(`<section[^>]*id="${id}"[\\s\\S]*?</section>`).exec(html)?.[0] ?? '')
+const done = (name: string, form: Form) => c.done(name, form)
+const page = (who: Planted, query?: string) => c.page(who, query)
 
 describe('the page of somebody who is followed', () => {
   beforeEach(() => plantCourse(h.db, man))
@@ -167,7 +119,7 @@ describe('the page of somebody who is followed', () => {
     expect(card).toContain('173/99 mmHg (below 130/80 mmHg) · 26 October 2026 Dangerous')
     expect(card).toContain('Last visit Not controlled · 26 October 2026')
     expect(card).toContain('2 November 2026 22 days late')
-    const told = words(await timeline(man))
+    const told = words(await c.timeline(man))
     for (const line of [
       'Follow-up: not controlled',
       'Followed for high blood pressure',

@@ -11,7 +11,7 @@ import type { Span } from './trend/span.ts'
 import { banners } from './views/banners.ts'
 import { sourcesCard } from './views/cite.ts'
 import { episodesCard, MOST_EPISODES } from './views/episodes-card.ts'
-import { historyCard } from './views/history-card.ts'
+import { historyCard, MOST_ANSWERS } from './views/history-card.ts'
 import { medicinesCard } from './views/medicines-card.ts'
 import { riskCard } from './views/risk-card.ts'
 import { standingCard } from './views/standing-card.ts'
@@ -34,6 +34,7 @@ export async function showPerson(page: Page, personId: string, asked: Asked): Pr
   const visits = await entriesOf(db, 'chronic_visit', personId, MOST_VISITS)
   const users = await performersOf(db, visits)
   const episodes = await entriesOf(db, 'chronic_episode', personId, MOST_EPISODES)
+  const answers = await entriesOf(db, 'chronic_history', personId, MOST_ANSWERS)
   const { next, protocol } = shown.standing
   return await page.show({
     title: t('chronic.title'),
@@ -50,7 +51,7 @@ export async function showPerson(page: Page, personId: string, asked: Asked): Pr
     )}${glucoseTrend(page, shown, asked.span)}${visitsCard(page, personId, visits, { users, all: asked.allVisits })}</div><div class="stack loose">${medicinesCard(
       page,
       shown,
-    )}${riskCard(page, shown)}${testsCard(page, shown)}${historyCard(page, shown)}${episodesCard(page, episodes)}</div></div>${sourcesCard(t, protocol)}`,
+    )}${riskCard(page, shown)}${testsCard(page, shown)}${historyCard(page, shown, answers)}${episodesCard(page, episodes)}</div></div>${sourcesCard(t, protocol)}`,
   })
 }
 

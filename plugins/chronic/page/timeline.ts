@@ -78,7 +78,7 @@ function titleOf(kind: Kind, row: EntryRow): string {
 }
 
 function told({ t, fmt }: Page, kind: Kind, row: EntryRow): (string | null)[] {
-  if (kind === 'history') return [t(`chronic.shown.answer.${(row as HistoryRow).answer}`)]
+  if (kind === 'history') return [t(`chronic.answer.${(row as HistoryRow).answer}`)]
   if (kind === 'visit') {
     const { systolic, diastolic, next_on } = row as VisitRow
     return [
@@ -89,12 +89,15 @@ function told({ t, fmt }: Page, kind: Kind, row: EntryRow): (string | null)[] {
   if (kind === 'episode') {
     const { ended_on, end_reason } = row as EpisodeRow
     if (ended_on === null) return []
-    return [t('chronic.shown.ended_on', { on: fmt.date(ended_on) }), end_reason && t(`chronic.shown.end.${end_reason}`)]
+    return [
+      t('chronic.shown.ended_on', { on: fmt.date(ended_on) }),
+      end_reason && t(`chronic.end_reason.${end_reason}`),
+    ]
   }
   const { agreed_on, remove_reason } = row as CallRow
   return [
     agreed_on && t('chronic.shown.agreed_for', { on: fmt.date(agreed_on) }),
-    remove_reason && t(`chronic.shown.remove.${remove_reason}`),
+    remove_reason && t(`chronic.remove_reason.${remove_reason}`),
   ]
 }
 

@@ -20,8 +20,8 @@ export const chart = (plan: Plan, words: ChartWords): Html => {
   const { height, panels, ticks, ticksY, changes } = plan
   const [first, last] = [panels[0]!.top, panels.at(-1)!.bottom]
   return html`<svg${attrs({ height: fixed(height), role: 'img', 'aria-labelledby': `${words.id}-t ${words.id}-d` })}><title id="${words.id}-t">${words.title}</title><desc id="${words.id}-d">${words.summary}</desc>${ticks.map(
-    ({ x, on, as }, n) =>
-      html`<line class="rule" x1="${fixed(x)}%" x2="${fixed(x)}%" y1="${fixed(first)}" y2="${fixed(last)}"/><text class="tick" text-anchor="${anchorOf(n, ticks.length)}" x="${fixed(x)}%" y="${fixed(ticksY)}">${words.tick(on, as)}</text>`,
+    ({ x, on, as }) =>
+      html`<line class="rule" x1="${fixed(x)}%" x2="${fixed(x)}%" y1="${fixed(first)}" y2="${fixed(last)}"/><text class="tick" text-anchor="${anchorOf(x)}" x="${fixed(x)}%" y="${fixed(ticksY)}">${words.tick(on, as)}</text>`,
   )}${panels.map((panel, n) => panelArt(panel, words.captions[n]!, (value) => words.number(value, n), height))}${changes.map(
     ({ x, y, n }) =>
       html`<line class="change" x1="${fixed(x)}%" x2="${fixed(x)}%" y1="${fixed(first)}" y2="${fixed(y - 13)}"/><text class="strong" text-anchor="middle" x="${fixed(x)}%" y="${fixed(y)}">${n}</text>`,
@@ -62,5 +62,7 @@ const ASIDE = 'M0-6L6 0L0 6L-6 0Z'
 const ASIDE_DANGER = 'M0-9L9 0L0 9L-9 0Z'
 const DANGER = 'M0-8L8 6L-8 6Z'
 
-const anchorOf = (n: number, of: number): string => (of > 1 && n === of - 1 ? 'end' : n === 0 ? 'start' : 'middle')
+/** None of them leaves the picture. */
+const anchorOf = (x: number): string => (x < EDGE ? 'start' : x > 100 - EDGE ? 'end' : 'middle')
+const EDGE = 12
 const fixed = (n: number): string => n.toFixed(1)

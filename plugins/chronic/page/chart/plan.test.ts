@@ -93,9 +93,19 @@ describe('rows and ticks', () => {
     expect(rowsOf([], 6)).toEqual([])
   })
 
-  it('two years are named by months, many by years, never more than fit', () => {
-    expect(ticksOf(FROM, TO)).toHaveLength(3)
-    expect(ticksOf(FROM, TO).at(-1)).toEqual({ on: '2026-11-01', as: 'month' })
+  it('two years are named by half-years, many by years, never more than fit', () => {
+    expect(ticksOf(FROM, TO)).toEqual([
+      { on: '2025-01-01', as: 'year' },
+      { on: '2025-07-01', as: 'month' },
+      { on: '2026-01-01', as: 'year' },
+      { on: '2026-07-01', as: 'month' },
+    ])
+    expect(ticksOf('2024-03-01', '2026-03-01').map((t) => t.on)).toEqual([
+      '2024-07-01',
+      '2025-01-01',
+      '2025-07-01',
+      '2026-01-01',
+    ])
     expect(ticksOf('2016-03-10', TO).map((t) => t.on)).toEqual([
       '2018-01-01',
       '2020-01-01',

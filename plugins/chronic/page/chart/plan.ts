@@ -117,7 +117,7 @@ function panelOf({ points, goodBelow, limits, height }: PanelSpec, x: (on: Day) 
       state: p.state,
       x: x(p.on),
       y: y(p.value),
-      labelY: labelled.has(p) ? y(p.value) + (p.state === 'within' ? BELOW : -ABOVE) : null,
+      labelY: labelled.has(p) ? y(p.value) + (p.state === 'within' || p.aside ? BELOW : -ABOVE) : null,
     })),
     singles: points.flatMap((p) => p.singles.map((value) => ({ x: x(p.on), y: y(value) }))),
   }

@@ -37,11 +37,11 @@ function episodeFacts(page: Page, e: EpisodeRow): (readonly [Text, Text | null])
   return [
     [html`<b>${name}</b>`, t('chronic.shown.followed_since', { on: fmt.date(e.happened_on) })],
     [t('chronic.shown.diagnosed'), diagnosed.filter((w) => w !== null).join(' · ')],
-    [t('chronic.shown.treated_before'), t(`chronic.shown.answer.${e.treated_before}`)],
+    [t('chronic.shown.treated_before'), t(`chronic.answer.${e.treated_before}`)],
     [
       t('chronic.shown.ended'),
       e.ended_on &&
-        [fmt.date(e.ended_on), e.end_reason && t(`chronic.shown.end.${e.end_reason}`)].filter(Boolean).join(' · '),
+        [fmt.date(e.ended_on), e.end_reason && t(`chronic.end_reason.${e.end_reason}`)].filter(Boolean).join(' · '),
     ],
     [t('chronic.shown.note'), e.note],
     [t('chronic.shown.amended_because'), e.amend_reason],

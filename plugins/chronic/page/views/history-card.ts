@@ -1,31 +1,58 @@
-/** What was asked of her history, when, and the way to ask again. */
+/** What was asked of somebody's history, when, and the way to ask again; older answers, and those taken back, below. */
 import type { Page } from '#kernel/plugin.ts'
 import { linkButton } from '#views/button.ts'
 import { card } from '#views/card.ts'
-import { html, type Html, type Text } from '#views/html.ts'
+import { html, when, type Html, type Text } from '#views/html.ts'
 import { kv } from '#views/kv.ts'
-import { HISTORY_QUESTIONS } from '../../tables.ts'
+import { HISTORY_QUESTIONS, type HistoryRow } from '../../tables.ts'
 import type { Shown } from '../load.ts'
-import { ANCHORS, historyPath } from '../paths.ts'
+import { ANCHORS, historyEntryPath, historyPath } from '../paths.ts'
 
-export function historyCard(page: Page, { facts }: Shown): Html {
+export const MOST_ANSWERS = 60
+
+/** @param entries every answer, the newest first */
+export function historyCard(page: Page, { facts }: Shown, entries: readonly HistoryRow[]): Html {
   const { t, fmt, can } = page
+  const write = can('chronic:write') && facts.active
   return card({
     id: ANCHORS.history,
     title: t('chronic.shown.history'),
-    flush: kv(
+    flush: html`${kv(
       HISTORY_QUESTIONS.map((question): readonly [Text, Text] => {
         const said = facts.history.get(question)
         return [
           t(`chronic.shown.history.${question}`),
           said
-            ? html`${t(`chronic.shown.answer.${said.answer}`)} <span class="meta">${fmt.date(said.on)}</span>`
+            ? html`${t(`chronic.answer.${said.answer}`)} <span class="meta">${fmt.date(said.on)}</span>`
             : html`<span class="meta">${t('chronic.shown.never_asked')}</span>`,
         ]
       }),
-    ),
-    ...(can('chronic:write') && facts.active
+    )}${when(entries.length > 0, () => allAnswers(page, entries, write))}`,
+    ...(write
       ? { footer: linkButton({ href: historyPath(facts.id), icon: 'help', label: t('chronic.shown.ask_again') }) }
       : {}),
   })
+}
+
+const allAnswers = (page: Page, entries: readonly HistoryRow[], write: boolean): Html =>
+  html`<details class="body"><summary>${page.t('chronic.shown.all_answers')}</summary>${kv(entries.map((e) => answerFact(page, e, write)))}</details>`
+
+function answerFact(page: Page, e: HistoryRow, write: boolean): readonly [Text, Text] {
+  const { t, fmt } = page
+  const words = `${t(`chronic.shown.history.${e.question}`)}: ${t(`chronic.answer.${e.answer}`)}`
+  if (e.status === 'moved')
+    return [fmt.date(e.happened_on), html`<del>${t('chronic.line.moved.history')}</del> ${e.void_reason}`]
+  if (e.status !== 'final') return [fmt.date(e.happened_on), html`<del>${words}</del> ${e.void_reason}`]
+  return [
+    fmt.date(e.happened_on),
+    html`${words}${when(e.note, () => html` <span class="meta">${e.note}</span>`)}${when(write, () =>
+      linkButton({
+        href: historyEntryPath(e.id, 'void'),
+        kind: 'quiet',
+        small: true,
+        icon: 'close',
+        label: t('chronic.shown.take_back'),
+      }),
+    )}`,
+  ]
 }

@@ -66,13 +66,12 @@ function visitFacts(page: Page, v: VisitRow): (readonly [Text, Text | null])[] {
     [t('chronic.shown.adverse'), Number(v.adverse_reaction) === 1 ? (v.adverse_text ?? t('kit.yes')) : null],
     [
       t('chronic.shown.complication'),
-      v.complication &&
-        [t(`chronic.shown.complication.${v.complication}`), v.complication_text].filter(Boolean).join(': '),
+      v.complication && [t(`chronic.complication.${v.complication}`), v.complication_text].filter(Boolean).join(': '),
     ],
-    [t('chronic.shown.adherence'), v.adherence && t(`chronic.shown.adherence.${v.adherence}`)],
+    [t('chronic.shown.adherence'), v.adherence && t(`chronic.adherence.${v.adherence}`)],
     [t('chronic.shown.suggested'), suggestion && suggestionWords(page, suggestion)],
     [t('chronic.shown.chosen'), suggestion?.kind === 'step' ? chosenWords(page, v) : null],
-    [t('chronic.shown.referral'), refer.length > 0 ? fmt.list(refer.map((r) => t(`chronic.shown.refer.${r}`))) : null],
+    [t('chronic.shown.referral'), refer.length > 0 ? fmt.list(refer.map((r) => t(`chronic.refer_reason.${r}`))) : null],
     [
       t('chronic.shown.next_agreed'),
       v.next_on === v.suggested_next_on
