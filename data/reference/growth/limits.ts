@@ -102,14 +102,16 @@ export const OEDEMA = { finding: 'oedema', severity: 'severe', beforeDays: 60 * 
  */
 export const FALTERING = {
   /** Compared with visits of so many days before. */
-  withinDays: 183,
-  /** A line is crossed only by a fall of so much: who wobbles about a line does not falter. */
-  leastFall: 0.33,
+  withinDays: 366,
+  /** A line is crossed only by a fall of so much, one centile space (0.67 SD, NICE NG75, 2017): who wobbles about a line does not falter. */
+  leastFall: 0.67,
   /** Above it a fall goes towards the median: no harm. */
   ontoBelow: 0,
-  /** A newborn loses weight first. */
-  birthWeightBackByDays: 14,
-  /** From an age in days on: so many days without any gain of weight. */
+  /** A newborn loses weight first: its z-scores of weight are compared from this day on. */
+  weightFromDay: 14,
+  /** Who is too heavy may hold the weight. */
+  heavyAbove: 1,
+  /** From an age at the earlier visit in days on: so many days without any gain of weight. */
   noGain: [
     { fromDays: 0, days: 14 },
     { fromDays: 91, days: 28 },

@@ -1,0 +1,76 @@
+/** What is on record of a child's growth: ordinary shared observations, whoever took them. */
+import { precisionOf, type Day } from '#kernel/dates.ts'
+import { OBSERVATIONS } from '../../../data/reference/observations/catalogue.ts'
+import type { PubObservation, PubPerson } from '../../records/public.ts'
+import type { OwnDb } from '../db.ts'
+import type { Sex } from './rules/tables.ts'
+import { visitsOf, type Kind, type Reading, type Visit } from './rules/visits.ts'
+
+type Person = Pick<PubPerson, 'id' | 'name' | 'sex' | 'birth_date' | 'status'>
+export type ChildFacts = { person: Person } & (
+  | { known: true; sex: Sex; birth: Day; visits: Visit[] }
+  | { known: false; because: 'birth_unknown' | 'sex_unknown' }
+)
+
+const KEYS: Readonly<Record<string, Kind>> = {
+  weight: 'weight',
+  birth_weight: 'birthWeight',
+  height: 'height',
+  length: 'length',
+  head_circumference: 'head',
+  muac: 'arm',
+  oedema: 'oedema',
+}
+const KIND_OF = new Map(
+  OBSERVATIONS.filter((o) => o.key in KEYS).flatMap((o) =>
+    [o.code, ...(o.also ?? [])].map((code) => [code, KEYS[o.key]!] as const),
+  ),
+)
+const UNITS: Readonly<Record<Kind, string | null>> = {
+  weight: 'kg',
+  birthWeight: 'g',
+  height: 'cm',
+  length: 'cm',
+  head: 'cm',
+  arm: 'cm',
+  oedema: null,
+}
+
+/** Undefined: nobody that the reader may see. */
+export async function childFacts(db: OwnDb, personId: string): Promise<ChildFacts | undefined> {
+  const person = await db
+    .selectFrom('pub_person')
+    .select(['id', 'name', 'sex', 'birth_date', 'status'])
+    .where('id', '=', personId)
+    .executeTakeFirst()
+  if (!person) return undefined
+  const { sex, birth_date: birth } = person
+  if (birth === null || precisionOf(birth) !== 'day') return { person, known: false, because: 'birth_unknown' }
+  if (sex !== 'male' && sex !== 'female') return { person, known: false, because: 'sex_unknown' }
+  return { person, known: true, sex, birth, visits: visitsOf(sex, birth, await readingsOf(db, personId)) }
+}
+
+async function readingsOf(db: OwnDb, personId: string): Promise<Reading[]> {
+  const rows = await db
+    .selectFrom('pub_observation')
+    .select(['id', 'code', 'value', 'unit', 'value_code', 'happened_on', 'happened_at'])
+    .where('person_id', '=', personId)
+    .where('code', 'in', [...KIND_OF.keys()])
+    .where('sensitivity', 'is', null)
+    .execute()
+  return rows.flatMap((row) => {
+    const kind = KIND_OF.get(row.code)!
+    const value = valueOf(kind, row)
+    return value === null ? [] : [{ kind, on: row.happened_on, at: row.happened_at, id: row.id, value }]
+  })
+}
+
+/** A number without its unit says nothing: what an import brought in another is left out. */
+const valueOf = (kind: Kind, o: Pick<PubObservation, 'value' | 'unit' | 'value_code'>): number | null =>
+  kind === 'oedema'
+    ? o.value_code === null
+      ? null
+      : Number(o.value_code !== 'none')
+    : o.unit === UNITS[kind]
+      ? o.value
+      : null
