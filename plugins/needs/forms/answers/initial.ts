@@ -33,6 +33,12 @@ function beginning(run: Run, spot: Spot): Value[] {
   return few(item.options.filter((o) => o.initial).map((o) => o.value))
 }
 
+/** By whoever fills in the form: not what is calculated, stands in the record, or is no question. */
+export const isAnswerable = (run: Run, spot: Spot): boolean =>
+  !['group', 'display'].includes(spot.item.type) &&
+  !spot.item.calculated &&
+  (!spot.item.readOnly || isAskedInstead(run, spot))
+
 /** Hidden because another system would fill it in, and nobody here can: then it is asked. */
 export const isAskedInstead = (run: Run, spot: Spot): boolean =>
   spot.item.hidden && spot.item.prefill !== undefined && !run.opening.prefill.has(spot.item.prefill)

@@ -2,7 +2,7 @@
 import type { Form, Item, Opening, Value } from '../form.ts'
 import { isSame } from '../values.ts'
 import { compute, type Computing } from './compute.ts'
-import { begin } from './initial.ts'
+import { begin, isAnswerable } from './initial.ts'
 import { planOf } from './plan.ts'
 import {
   addEntry,
@@ -49,7 +49,7 @@ export const typedOf = (sheet: Sheet): Answers => answersOf(sheet.tree.roots)
 /** The answers at a place become these; only what depends on them is computed again. Nothing happens to what is calculated. */
 export function answer(sheet: Sheet, key: string, values: readonly Value[]): void {
   const spot = sheet.tree.spots.get(key)
-  if (!spot || spot.item.calculated || spot.item.type === 'group' || spot.item.type === 'display') return
+  if (!spot || !isAnswerable(sheet, spot)) return
   const given = spot.item.repeats ? values : values.slice(0, 1)
   const before = spot.entries.length
   spot.entries.length = Math.min(before, given.length)

@@ -36,3 +36,15 @@ export function say(text: Text, lang: string): string {
     : Object.keys(text.by).find((tag) => tag.split('-')[0] === language)
   return relative ? text.by[relative]! : text.base
 }
+
+const NAMED: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ' }
+const TAG = /<\/?(?:b|i|u|em|strong|span|p|br|sub|sup|ul|ol|li|a|div)(?:\s[^<>]{0,200})?\/?>/gi
+
+/** WHO's forms write `<b>` and `&#8217;` into texts that are plain by R4: shown they would be noise, and run they may not be. */
+export function plain(text: string): string {
+  return text.replace(TAG, '').replace(/&(?:#(\d{1,6})|([a-z]{2,4}));/g, (whole, code?: string, name?: string) => {
+    if (code === undefined) return NAMED[name ?? ''] ?? whole
+    const point = Number(code)
+    return point > 31 && point <= 0x10ffff ? String.fromCodePoint(point) : whole
+  })
+}

@@ -1,0 +1,36 @@
+/** The instruments that Doorstep brings along. */
+import { barthel } from '../../../data/reference/instruments/barthel.ts'
+import { fies } from '../../../data/reference/instruments/fies.ts'
+import { gad7 } from '../../../data/reference/instruments/gad7.ts'
+import { householdHunger } from '../../../data/reference/instruments/household-hunger.ts'
+import { icope } from '../../../data/reference/instruments/icope.ts'
+import type { Instrument } from '../../../data/reference/instruments/instrument.ts'
+import { lawton } from '../../../data/reference/instruments/lawton.ts'
+import { phq9 } from '../../../data/reference/instruments/phq9.ts'
+import { washingtonGroup } from '../../../data/reference/instruments/washington-group.ts'
+import type { Form } from '../forms/form.ts'
+import { readQuestionnaire } from '../forms/read/form.ts'
+import { questionnaireOf } from './questionnaire.ts'
+
+export const INSTRUMENTS: readonly Instrument[] = [
+  barthel,
+  lawton,
+  phq9,
+  gad7,
+  washingtonGroup,
+  householdHunger,
+  fies,
+  icope,
+]
+
+const forms = new Map<Instrument, Form>()
+
+/** Its form, read once: shipped instruments go the way that foreign forms go. */
+export function formOf(instrument: Instrument): Form {
+  const kept = forms.get(instrument)
+  if (kept) return kept
+  const { form, found } = readQuestionnaire(questionnaireOf(instrument))
+  if (!form) throw new Error(`${instrument.code}: ${JSON.stringify(found)}`)
+  forms.set(instrument, form)
+  return form
+}

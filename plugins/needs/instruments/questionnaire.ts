@@ -1,0 +1,86 @@
+/** An instrument as a FHIR R4 Questionnaire: what is filled in, exported and read by others. */
+import type { Instrument, Level, Question, Score, Words } from '../../../data/reference/instruments/instrument.ts'
+import { EXT } from '../forms/read/known.ts'
+
+export const ADDRESS = 'https://doorstep.example/Questionnaire/'
+const LOINC = 'http://loinc.org'
+
+export const questionnaireOf = (instrument: Instrument): object => ({
+  resourceType: 'Questionnaire',
+  id: instrument.code.replaceAll('_', '-'),
+  url: ADDRESS + instrument.code,
+  version: instrument.version,
+  status: 'active',
+  language: 'en',
+  ...said('title', instrument.title),
+  copyright: `${instrument.source}. ${instrument.licence}.`,
+  item: [
+    ...(instrument.caution ? [{ linkId: 'caution', type: 'display', ...said('text', instrument.caution) }] : []),
+    ...instrument.questions.map((q) => questionOf(q, instrument)),
+    ...instrument.scores.map((s) => scoreOf(s)),
+  ],
+})
+
+/** A text with its translations beside it. */
+function said(name: string, [en, hant, hans]: Words): object {
+  const translation = (lang: string, content: string) => ({
+    url: EXT.translation,
+    extension: [
+      { url: 'lang', valueCode: lang },
+      { url: 'content', valueString: content },
+    ],
+  })
+  return { [name]: en, [`_${name}`]: { extension: [translation('zh-TW', hant), translation('zh-CN', hans)] } }
+}
+
+const expression = (url: string, text: string) => ({
+  url,
+  valueExpression: { language: 'text/fhirpath', expression: text },
+})
+const coded = (loinc: string | undefined) => (loinc === undefined ? {} : { code: [{ system: LOINC, code: loinc }] })
+
+function questionOf(question: Question, instrument: Instrument): object {
+  const { link, words, help, levels, loinc, from } = question
+  const extension = [
+    { url: EXT.orientation, valueCode: 'vertical' },
+    ...(from ? [expression(EXT.enableWhen, `${answersOf([from.score])}.value >= ${from.points}`)] : []),
+  ]
+  return {
+    linkId: link,
+    type: 'choice',
+    required: true,
+    ...said('text', words),
+    ...coded(loinc),
+    extension,
+    answerOption: levels.map((level) => optionOf(level, `${ADDRESS}${instrument.code}#${link}`)),
+    ...(help && { item: [{ linkId: `${link}-help`, type: 'display', ...said('text', help) }] }),
+  }
+}
+
+const optionOf = ([code, points, words]: Level, system: string): object => ({
+  extension: [{ url: EXT.ordinal, valueDecimal: points }],
+  valueCoding: { system, code, ...said('display', words) },
+})
+
+const scoreOf = (score: Score): object => ({
+  linkId: score.code,
+  type: 'integer',
+  readOnly: true,
+  ...said('text', score.words),
+  ...coded(score.loinc),
+  extension: [expression(EXT.calculated, reckoning(score))],
+})
+
+const answersOf = (links: readonly string[]): string =>
+  `%resource.item.where(linkId in (${links.map((l) => `'${l}'`).join(' | ')})).answer`
+
+/** No total before all is answered: half a Barthel would read as dependence. */
+function reckoning({ rule, of, early }: Score): string {
+  const all = answersOf(of.flat())
+  const points = `${all}.weight()`
+  const failed = (group: readonly string[]) => `iif(${answersOf(group)}.weight().where($this > 0).exists(), 1, 0)`
+  const figure = rule === 'groups' ? of.map(failed).join(' + ') : `${points}.${rule === 'most' ? 'max' : 'sum'}()`
+  const complete = `${all}.count() = ${of.flat().length}`
+  const enough = early === undefined ? complete : `${complete} or ${points}.where($this >= ${early}).exists()`
+  return `iif(${enough}, ${figure}, {})`
+}
