@@ -1,9 +1,10 @@
 import * as z from 'zod'
 import { id } from '#kernel/input.ts'
 import { ask, type Ask, type Form } from '#kernel/plugin.ts'
+import { html } from '#views/html.ts'
 import type { ChronicConfig } from '../clinic.ts'
 import { knownOf } from './known.ts'
-import { ADVICE_PATH, advicePlace } from './views/advice.ts'
+import { ADVICE_PATH, advicePlace, dangerPlace } from './views/advice.ts'
 
 export const visitAsks: readonly Ask[] = [
   ask({
@@ -17,7 +18,8 @@ export const visitAsks: readonly Ask[] = [
         on: page.today,
         at: page.now,
       })
-      return advicePlace(page, known, input as Form)
+      const asked = { values: input as Form }
+      return html`${advicePlace(page, known, asked)}${dangerPlace(page, known, asked, true)}`
     },
   }),
 ]

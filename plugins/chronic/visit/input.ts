@@ -10,7 +10,7 @@ import { ARMS, POSITIONS } from './record.ts'
 
 /** Asked for, and there was none: not the same as not asked. */
 export const NO_SIGN = 'none_of_these'
-export const SIGN_CODES = [NO_SIGN, ...DANGER_SIGNS.map((s) => s.code), ...OTHER_SIGNS] as [string, ...string[]]
+const SIGN_CODES = [NO_SIGN, ...DANGER_SIGNS.map((s) => s.code)] as [string, ...string[]]
 export const METER_KINDS = ['fasting', 'random', 'post_prandial'] as const
 export const HBA1C_UNITS = ['%', 'mmol/mol'] as const
 export const WEIGHT_UNITS = ['kg', '{jin}', '[lb_av]'] as const
@@ -81,6 +81,7 @@ export const measureShape = {
   weight_unit: field.optionalChoice(WEIGHT_UNITS),
   weight_sure: field.checkbox(),
   signs: field.list(field.choice(SIGN_CODES)),
+  others: field.list(field.choice(OTHER_SIGNS)),
   pregnant: field.optionalChoice(PREGNANT_ANSWERS),
   /** What the protocol said when the form was shown: a day that nobody changed is the protocol's. */
   next_shown: field.optionalDay(),

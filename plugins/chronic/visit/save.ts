@@ -15,7 +15,7 @@ import { knownOf, medicinesBy, type TakenRow } from './known.ts'
 import { medicineFaults, rungWritten, writtenOf } from './medicines.ts'
 import { recordMeasured, type Recorded } from './record.ts'
 import { referVisit } from './refer.ts'
-import { faultsOf, glucoseIn, labsOf, pressuresOf } from './typed.ts'
+import { faultsOf, glucoseIn, labsOf, pressuresOf, signsOf } from './typed.ts'
 
 /** Nobody's next day is further away: a slip of the finger in the year. */
 const MOST_DAYS_AHEAD = 366
@@ -50,7 +50,7 @@ export async function saveVisit(
   const labs = labsOf(input)
   const conclusion = conclude(
     known,
-    { readings: pressuresOf(input), glucose: glucoseIn(labs), signs: input.signs },
+    { readings: pressuresOf(input), glucose: glucoseIn(labs), signs: signsOf(input) },
     {
       on: when.on,
       pregnant: input.pregnant,
@@ -79,7 +79,7 @@ export async function saveVisit(
       medications: JSON.stringify(medications),
       systolic: conclusion.pressure?.systolic ?? null,
       diastolic: conclusion.pressure?.diastolic ?? null,
-      symptoms: listed(input.signs),
+      symptoms: listed(signsOf(input)),
       urgency: conclusion.urgency,
       dangers: listed(conclusion.dangers.map((d) => d.code)),
       stop_left_reason: old?.visit.stop_left_reason ?? null,
@@ -127,7 +127,7 @@ function check(
 ): void {
   const faults = [...faultsOf(input, newest(known.facts, 'weight')), ...medicineFaults(input.medicines)]
   const ask = (field: keyof VisitInput, code = 'kernel.field_required') => faults.push({ field, code })
-  if (input.signs.includes(NO_SIGN) && input.signs.length > 1) ask('signs', 'chronic.none_and_some')
+  if (input.signs.includes(NO_SIGN) && signsOf(input).length > 1) ask('signs', 'chronic.none_and_some')
   if (agreed <= when.on) ask('next_on', 'chronic.next_in_past')
   if (agreed > addDays(when.on, MOST_DAYS_AHEAD)) ask('next_on', 'chronic.next_too_far')
   if (c.urgency === null) {

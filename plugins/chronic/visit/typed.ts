@@ -27,6 +27,8 @@ export const pressuresOf = (v: MeasureInput): (PressureTyped & { fields: { systo
     return [{ systolic, diastolic, home, arm: v.arm, position: v.position, device: v.device, place, fields }]
   })
 
+export const signsOf = (v: Pick<MeasureInput, 'signs' | 'others'>): string[] => [...v.signs, ...v.others]
+
 /** While typing: one of two numbers. */
 export const halvesOf = (v: MeasureInput): Reading[] =>
   PAIRS.flatMap(({ home, ...fields }) => {

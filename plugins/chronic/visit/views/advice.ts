@@ -1,4 +1,4 @@
-/** What the protocol says of what was typed so far: danger first, then the class, the next rung, a referral, the next day. */
+/** What the protocol says of what was typed so far: while typing, and without a script after a refusal. */
 import type { Form, FormState, Page } from '#kernel/plugin.ts'
 import { banner } from '#views/banner.ts'
 import { button, hiddenFields } from '#views/button.ts'
@@ -10,7 +10,7 @@ import { standingOf } from '../../facts/standing.ts'
 import type { ChronicConfig } from '../../clinic.ts'
 import { conclude, isAtTarget, type Conclusion, type Known } from '../conclude.ts'
 import { CHOSEN, looseVisit, type VisitInput } from '../input.ts'
-import { asksWhichUnit, asksWhichWeight, glucoseIn, halvesOf, labsOf, pressuresOf } from '../typed.ts'
+import { asksWhichUnit, asksWhichWeight, glucoseIn, halvesOf, labsOf, pressuresOf, signsOf } from '../typed.ts'
 import { isAmbiguous } from '../../rules/glucose/bands.ts'
 import { MOST_REASON } from '../entry.ts'
 import { whatToDo } from './danger.ts'
@@ -19,6 +19,7 @@ import { GLUCOSE_UNITS } from '../../clinic.ts'
 
 export const ADVICE_PATH = '/chronic/advice'
 const PLACE = 'advice'
+const DANGER = 'danger'
 
 export const adviceHook = attrs({
   'hx-post': ADVICE_PATH,
@@ -28,28 +29,47 @@ export const adviceHook = attrs({
   'hx-swap': 'outerHTML',
 })
 
-/** @param fields of the form around it, whose summary names these too */
-export function advicePlace(
-  page: Page,
-  known: Known,
-  values: Form,
-  errors: FormState['errors'] = [],
-  fields?: Fields,
-): Html {
+interface Asked {
+  values: Form
+  errors?: FormState['errors']
+  /** Of the form around it, whose summary names these too. */
+  fields?: Fields
+}
+
+/** Right below the cuff: what must not wait, and what nobody may guess. */
+export function dangerPlace(page: Page, known: Known, { values, errors = [], fields }: Asked, oob = false): Html {
+  const typed = looseVisit(values)
+  const { dangers } = concludeTyped(known, typed, page)
+  const own = fieldsOf(page.t, { values, errors })
+  const asked = questions(page, own, known, typed)
+  if (fields) Object.assign(fields.labels, own.labels)
+  return html`<div${attrs({
+    id: DANGER,
+    class: 'stack',
+    hidden: dangers.length === 0 && asked === '',
+    'aria-live': 'assertive',
+    'hx-swap-oob': oob && 'true',
+  })}>${asked}${when(
+    dangers.length > 0,
+    () =>
+      html`${whatToDo(page, dangers)}${button({ kind: 'danger', icon: 'check', block: true, label: page.t('chronic.visit.save_now') })}`,
+  )}</div>`
+}
+
+/** The class, the next rung, a referral, the next day. */
+export function advicePlace(page: Page, known: Known, { values, errors = [], fields }: Asked): Html {
   const typed = looseVisit(values)
   const c = concludeTyped(known, typed, page)
   const isTheirs = typed.next_on !== null && typed.next_on !== typed.next_shown
   const next = isTheirs ? typed.next_on! : c.next.on
   const own = fieldsOf(page.t, { values: { ...values, next_on: next, next_shown: c.next.on }, errors })
-  const body = html`${questions(page, own, known, typed)}${when(c.dangers.length > 0, () =>
-    whatToDo(page, c.dangers, button({ kind: 'danger', icon: 'check', label: page.t('chronic.visit.save_now') })),
-  )}${card({
+  const body = html`${said(page, known, typed, c)}${step(page, own, c)}${referral(page, own, c)}${nextFields(page, own, c, next)}`
+  if (fields) Object.assign(fields.labels, own.labels)
+  return html`<div id="${PLACE}" aria-live="polite">${card({
     id: 'protocol',
     title: page.t('chronic.visit.protocol_says'),
-    body: html`<div class="form">${said(page, known, typed, c)}${step(page, own, c)}${referral(page, own, c)}${nextFields(page, own, c, next)}</div>`,
-  })}`
-  if (fields) Object.assign(fields.labels, own.labels)
-  return html`<div id="${PLACE}" class="stack loose" aria-live="polite">${body}</div>`
+    body: html`<div class="form">${body}</div>`,
+  })}</div>`
 }
 
 const concludeTyped = (known: Known, typed: VisitInput, page: Page): Conclusion =>
@@ -59,7 +79,7 @@ const concludeTyped = (known: Known, typed: VisitInput, page: Page): Conclusion 
       readings: pressuresOf(typed),
       halves: halvesOf(typed),
       glucose: glucoseIn(labsOf(typed)),
-      signs: typed.signs,
+      signs: signsOf(typed),
     },
     {
       on: typed.on ?? page.today,
@@ -70,8 +90,8 @@ const concludeTyped = (known: Known, typed: VisitInput, page: Page): Conclusion 
   )
 
 /** What nobody may guess. */
-const questions = (page: Page, fields: Fields, known: Known, typed: VisitInput): Html =>
-  html`${when(typed.glucose !== null && isAmbiguous(typed.glucose), () =>
+function questions(page: Page, fields: Fields, known: Known, typed: VisitInput): Html | '' {
+  const unit = when(typed.glucose !== null && isAmbiguous(typed.glucose), () =>
     fields({
       name: 'glucose_sure',
       type: 'radio',
@@ -79,9 +99,12 @@ const questions = (page: Page, fields: Fields, known: Known, typed: VisitInput):
       ...(asksWhichUnit(typed) ? { hint: page.t('chronic.visit.which_unit_hint') } : {}),
       options: unitOptions(page, GLUCOSE_UNITS),
     }),
-  )}${when(typed.weight_sure || asksWhichWeight(typed, newest(known.facts, 'weight')), () =>
+  )
+  const weight = when(typed.weight_sure || asksWhichWeight(typed, newest(known.facts, 'weight')), () =>
     fields({ name: 'weight_sure', type: 'checkbox', label: page.t('chronic.visit.weight_sure') }),
-  )}`
+  )
+  return unit === '' && weight === '' ? '' : html`${unit}${weight}`
+}
 
 function said(page: Page, known: Known, typed: VisitInput, c: Conclusion): Html {
   const { t } = page

@@ -1,6 +1,7 @@
 import type { FormState, Page } from '#kernel/plugin.ts'
 import type { FieldValue } from '#views/field.ts'
 import { html } from '#views/html.ts'
+import { OTHER_SIGNS } from '../../../../data/reference/chronic/signs.ts'
 import type { ChronicConfig } from '../../clinic.ts'
 import { own } from '../../db.ts'
 import type { VisitRow } from '../../tables.ts'
@@ -44,9 +45,12 @@ export async function amendVisitPage(page: Page, state: FormState): Promise<Resp
   }))
 }
 
+const isOther = (code: string): boolean => (OTHER_SIGNS as readonly string[]).includes(code)
+
 const answersShown = (v: VisitRow): Record<string, FieldValue> => ({
   on: v.happened_on,
-  signs: codesIn(v.symptoms),
+  signs: codesIn(v.symptoms).filter((c) => !isOther(c)),
+  others: codesIn(v.symptoms).filter(isOther),
   adherence: v.adherence,
   adverse_reaction: v.adverse_reaction === 1,
   adverse_text: v.adverse_text,

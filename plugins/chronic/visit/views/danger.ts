@@ -5,13 +5,12 @@ import { html, type Html } from '#views/html.ts'
 import { DANGER_SIGNS } from '../../../../data/reference/chronic/signs.ts'
 import { worstOf, type Danger, type Urgency } from '../danger.ts'
 
-export const whatToDo = ({ t }: Page, dangers: readonly Danger[], action?: Html): Html => {
+export const whatToDo = ({ t }: Page, dangers: readonly Danger[]): Html => {
   const doing = [...new Set(dangers.map((d) => t(`chronic.do.${actionOf(d)}`)))]
   return banner('bad', {
     title: t(`chronic.urgency.${worstOf(dangers)!}`),
     text: html`${dangers.map((d, n) => html`${n > 0 ? html`<br>` : ''}${t(`chronic.danger.${d.code}`)}`)}${doing.map((d) => html`<br><b>${d}</b>`)}`,
     live: true,
-    action,
   })
 }
 

@@ -11,7 +11,7 @@ import { own } from '../../db.ts'
 import { MOST_NOTE } from '../entry.ts'
 import type { Known } from '../conclude.ts'
 import { knownOf, medicinesBy, type TakenRow } from '../known.ts'
-import { advicePlace, adviceHook } from './advice.ts'
+import { advicePlace, adviceHook, dangerPlace } from './advice.ts'
 import { glucoseCard, pregnantField, pressureCard, signsCard } from './measure-cards.ts'
 import { takingCard } from './taking-card.ts'
 import { medicinesCard } from './medicines-card.ts'
@@ -68,13 +68,8 @@ export function visitBody(page: Page, state: FormState, b: VisitBody): Html {
   const { fields, known, taken } = b
   const isTyped = Object.keys(state.values).length > 0
   const values = isTyped ? state.values : formOf(b.shown ?? {})
-  return html`${hiddenFields({ for: b.person, only: taken === null ? '1' : null })}<div class="stack loose"><div class="stack loose"${adviceHook}>${pregnantField(page, fields, known)}${pressureCard(page, fields, known, values)}${glucoseCard(page, fields, known)}${signsCard(page, fields)}</div>${advicePlace(
-    page,
-    known,
-    values,
-    state.errors,
-    fields,
-  )}${when(
+  const asked = { values, errors: state.errors, fields }
+  return html`${hiddenFields({ for: b.person })}<div class="stack loose"><div class="stack loose"${adviceHook}>${pregnantField(page, fields, known)}${pressureCard(page, fields, known, values)}${dangerPlace(page, known, asked)}${glucoseCard(page, fields, known, values)}${signsCard(page, fields, values)}</div>${advicePlace(page, known, asked)}${when(
     taken,
     () =>
       html`<div${adviceHook}>${takingCard(page, fields)}</div>${medicinesCard(page, fields, taken!, isTyped ? state.values : null)}`,

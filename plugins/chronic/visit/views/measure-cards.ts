@@ -34,24 +34,16 @@ export function pressureCard(page: Page, fields: Fields, { standing }: Known, va
         name: `${prefix}${part}${n}`,
         type: 'number',
         label: t(`chronic.field.${prefix}${part}`, { n }),
-        unit: t('records.unit.mm[Hg]'),
-        ...(last && prefix === '' && n === '1'
-          ? { aside: meta(t('chronic.visit.before', { value: last[part] })) }
-          : {}),
+        ...(part === 'diastolic' ? { unit: t('records.unit.mm[Hg]') } : {}),
+        autofocus: part === 'systolic' && prefix === '' && n === '1',
       })
-    return html`<div class="grid pair">${one('systolic')}${one('diastolic')}</div>`
+    return html`<div class="row">${one('systolic')}${one('diastolic')}${when(last && prefix === '' && n === '1', () => meta(t('chronic.visit.last', { value: pressureWords(page, last!), date: fmt.date(last!.on) })))}</div>`
   }
   const [first, second, third] = OURS
   return card({
     id: 'pressure',
     title: t('chronic.visit.pressure'),
-    meta: [
-      t('chronic.visit.pressure_hint'),
-      last && t('chronic.visit.last', { value: pressureWords(page, last), date: fmt.date(last.on) }),
-      goal && t('chronic.visit.goal', { ...goal }),
-    ]
-      .filter(Boolean)
-      .join(' · '),
+    meta: [t('chronic.visit.pressure_hint'), goal && t('chronic.visit.goal', { ...goal })].filter(Boolean).join(' · '),
     body: html`<div class="form">${pair('', first)}${pair('', second)}${fold(t('chronic.visit.third'), typed(values, `systolic${third}`) !== '', pair('', third))}${fold(
       t('chronic.visit.how'),
       false,
@@ -80,81 +72,79 @@ const fold = (summary: string, open: boolean, inside: Html): Html =>
     ? html`<details open><summary class="btn quiet">${summary}</summary><div class="form">${inside}</div></details>`
     : html`<details><summary class="btn quiet">${summary}</summary><div class="form">${inside}</div></details>`
 
-export function glucoseCard(page: Page, fields: Fields, { facts }: Known): Html {
+export function glucoseCard(page: Page, fields: Fields, { facts }: Known, values: Form): Html {
   const { t, fmt } = page
   const { glucoseUnit } = page.config<ChronicConfig>('chronic')
   const last = (wanted: (l: LabFact) => boolean) => facts.labs.findLast((l) => l.value !== null && wanted(l))
   const before = (lab: LabFact | undefined) =>
-    lab ? { aside: meta(t('chronic.visit.last', { value: labWords(page, lab), date: fmt.date(lab.on) })) } : {}
+    when(lab, () => meta(t('chronic.visit.last', { value: labWords(page, lab!), date: fmt.date(lab!.on) })))
   const meter = last((l) => isGlucose(l.key) && l.key !== 'hba1c')
+  const number = (name: 'glucose' | 'weight' | 'hba1c') =>
+    fields({
+      name,
+      type: 'number',
+      step: 0.1,
+      label: t(name === 'hba1c' ? 'chronic.kind.hba1c' : `chronic.field.${name}`),
+    })
+  const unit = (name: 'glucose' | 'weight' | 'hba1c', units: readonly string[], value: string) =>
+    fields({
+      name: `${name}_unit`,
+      type: 'select',
+      label: t(`chronic.field.${name}_unit`),
+      options: unitOptions(page, units),
+      value,
+    })
   return card({
     id: 'glucose',
     title: t('chronic.visit.glucose_weight'),
-    ...(meter
-      ? {
-          meta: t('chronic.visit.last_glucose', {
-            kind: t(`chronic.kind.${kindOf(meter)!}`),
-            value: labWords(page, meter),
-            date: fmt.date(meter.on),
-          }),
-        }
-      : {}),
-    body: html`<div class="form"><div class="grid">${fields({
-      name: 'glucose',
-      type: 'number',
-      step: 0.1,
-      label: t('chronic.field.glucose'),
-    })}${fields({
-      name: 'glucose_unit',
-      type: 'select',
-      label: t('chronic.field.glucose_unit'),
-      options: unitOptions(page, GLUCOSE_UNITS),
-      value: glucoseUnit,
-    })}${fields({
-      name: 'glucose_kind',
-      type: 'select',
-      label: t('chronic.field.glucose_kind'),
-      placeholder: t('kit.choose'),
-      options: optionsOf(page, 'kind', METER_KINDS),
-    })}</div><div class="grid">${fields({
-      name: 'weight',
-      type: 'number',
-      step: 0.1,
-      label: t('chronic.field.weight'),
-      ...before(last((l) => l.key === 'weight')),
-    })}${fields({
-      name: 'weight_unit',
-      type: 'select',
-      label: t('chronic.field.weight_unit'),
-      options: unitOptions(page, WEIGHT_UNITS),
-      value: 'kg',
-    })}</div><div class="grid">${fields({
-      name: 'hba1c',
-      type: 'number',
-      step: 0.1,
-      label: t('chronic.kind.hba1c'),
-      ...before(last((l) => l.key === 'hba1c')),
-    })}${fields({
-      name: 'hba1c_unit',
-      type: 'select',
-      label: t('chronic.field.hba1c_unit'),
-      options: unitOptions(page, HBA1C_UNITS),
-      value: '%',
-    })}</div></div>`,
+    body: html`<div class="form"><div class="row">${number('glucose')}${unit('glucose', GLUCOSE_UNITS, glucoseUnit)}${fields(
+      {
+        name: 'glucose_kind',
+        type: 'select',
+        label: t('chronic.field.glucose_kind'),
+        placeholder: t('kit.choose'),
+        options: optionsOf(page, 'kind', METER_KINDS),
+      },
+    )}${when(meter, () =>
+      meta(
+        t('chronic.visit.last_glucose', {
+          kind: t(`chronic.kind.${kindOf(meter!)!}`),
+          value: labWords(page, meter!),
+          date: fmt.date(meter!.on),
+        }),
+      ),
+    )}</div><div class="row">${number('weight')}${unit('weight', WEIGHT_UNITS, 'kg')}${before(last((l) => l.key === 'weight'))}</div>${fold(
+      t('chronic.kind.hba1c'),
+      typed(values, 'hba1c') !== '',
+      html`<div class="row">${number('hba1c')}${unit('hba1c', HBA1C_UNITS, '%')}${before(last((l) => l.key === 'hba1c'))}</div>`,
+    )}</div>`,
   })
 }
 
-export const signsCard = (page: Page, fields: Fields): Html =>
+export const signsCard = (page: Page, fields: Fields, values: Form): Html =>
   card({
     id: 'signs',
     title: page.t('chronic.visit.signs'),
-    body: fields({
+    body: html`<div class="form">${fields({
       name: 'signs',
       type: 'checkbox',
       label: page.t('chronic.visit.signs_now'),
       options: [
-        ...optionsOf(page, 'sign', [...DANGER_SIGNS.map((s) => s.code), ...OTHER_SIGNS]),
         { value: NO_SIGN, label: page.t('chronic.no_sign') },
+        ...optionsOf(
+          page,
+          'sign',
+          DANGER_SIGNS.map((s) => s.code),
+        ),
       ],
-    }),
+    })}${fold(
+      page.t('chronic.visit.other_signs'),
+      values['others'] !== undefined,
+      fields({
+        name: 'others',
+        type: 'checkbox',
+        label: page.t('chronic.visit.signs_too'),
+        options: optionsOf(page, 'sign', OTHER_SIGNS),
+      }),
+    )}</div>`,
   })

@@ -20,17 +20,18 @@ export function medicinesCard(page: Page, fields: Fields, taken: readonly TakenR
     id: 'medicines',
     title: t('chronic.visit.medicines'),
     meta: t(taken.length > 0 ? 'chronic.visit.medicines_hint' : 'chronic.visit.no_medicines'),
-    body: html`<div class="form">${taken.map((m, n) => takenRow(page, fields, m, n))}${Array.from(
+    body: html`<div class="form">${taken.map((m, n) => takenRow(page, fields, m, n, values))}${Array.from(
       { length: NEW_ROWS },
       (_, n) => newRow(page, fields, taken.length + n, values),
     )}</div>`,
   })
 }
 
-function takenRow(page: Page, fields: Fields, m: TakenRow, n: number): Html {
+function takenRow(page: Page, fields: Fields, m: TakenRow, n: number, values: Form | null): Html {
   const { t } = page
   const at = (name: string) => `medicines.${n}.${name}`
   const name = medicineName(page, m)
+  const open = values !== null && typed(values, at('action')) !== 'keep'
   return html`<fieldset class="field"><legend>${name} <span class="meta">${doseWords(page, m)}</span></legend>${hiddenFields(
     {
       [at('id')]: m.id,
@@ -38,7 +39,7 @@ function takenRow(page: Page, fields: Fields, m: TakenRow, n: number): Html {
       [at('was')]: m.code,
       [at('text')]: m.text,
     },
-  )}<div class="grid">${fields({
+  )}<div class="row">${fields({
     name: at('action'),
     type: 'select',
     label: t('chronic.medicine.action', { name }),
@@ -49,13 +50,14 @@ function takenRow(page: Page, fields: Fields, m: TakenRow, n: number): Html {
     type: 'number',
     label: t('chronic.medicine.supply_days'),
     unit: t('chronic.visit.days'),
-    optional: true,
-  })}${fields({
-    name: at('reason'),
-    label: t('chronic.medicine.reason'),
-    optional: true,
-    maxlength: MOST_REASON,
-  })}</div><details><summary class="btn quiet">${t('chronic.medicine.dose_of', { name })}</summary>${doseFields(page, fields, at, m)}</details></fieldset>`
+  })}</div><details${attrs({ open })}><summary class="btn quiet">${t('chronic.medicine.dose_of', { name })}</summary><div class="form">${fields(
+    {
+      name: at('reason'),
+      label: t('chronic.medicine.reason'),
+      optional: true,
+      maxlength: MOST_REASON,
+    },
+  )}${doseFields(page, fields, at, m)}</div></details></fieldset>`
 }
 
 function doseFields(page: Page, fields: Fields, at: (name: string) => string, m?: TakenRow): Html {
@@ -70,7 +72,7 @@ function doseFields(page: Page, fields: Fields, at: (name: string) => string, m?
       options: unitOptions(page, units),
       value,
     })
-  return html`<div class="grid">${number('dose', m?.dose_value)}${unit('dose_unit', DOSE_UNITS, m?.dose_unit ?? 'mg')}${number('times', m?.times_per_day)}${number('quantity', null)}${unit('quantity_unit', SUPPLY_UNITS, '{tbl}')}</div>`
+  return html`<div class="row">${number('dose', m?.dose_value)}${unit('dose_unit', DOSE_UNITS, m?.dose_unit ?? 'mg')}${number('times', m?.times_per_day)}</div><div class="row">${number('quantity', null)}${unit('quantity_unit', SUPPLY_UNITS, '{tbl}')}</div>`
 }
 
 function newRow(page: Page, fields: Fields, n: number, values: Form | null): Html {

@@ -6,7 +6,7 @@ import { html } from '#views/html.ts'
 import { pageHead } from '#views/page-head.ts'
 import type { ChronicConfig } from '../../clinic.ts'
 import { own } from '../../db.ts'
-import { ANSWERS, HISTORY_QUESTIONS, PROGRAMMES } from '../../tables.ts'
+import { ANSWERS, HISTORY_QUESTIONS, PROGRAMMES, type Programme } from '../../tables.ts'
 import { MOST_NOTE, somebody, tooYoung } from '../entry.ts'
 import type { Known } from '../conclude.ts'
 import { knownOf } from '../known.ts'
@@ -41,7 +41,7 @@ export async function registerPage(page: Page, state: FormState): Promise<Respon
         name: 'diagnosed_by',
         type: 'radio',
         label: t('chronic.field.diagnosed_by'),
-        hint: standsAt(page, known),
+        hint: standsAt(page, known, open),
         options: optionsOf(page, 'diagnosed_by', ['protocol', 'doctor']),
         value: likely ? (notFollowed.includes(likely) ? 'doctor' : 'protocol') : undefined,
         required: true,
@@ -68,14 +68,16 @@ export async function registerPage(page: Page, state: FormState): Promise<Respon
   }))
 }
 
-const standsAt = (page: Page, { standing }: Known): string =>
-  PROGRAMMES.map((p) => {
-    const s = standing.suspicion[p]
-    return page.t(`chronic.register.suspicion_${s.state}`, {
-      programme: page.t(`chronic.programme.${p}`),
-      missing: s.state === 'suspected' ? s.missing : 0,
+const standsAt = (page: Page, { standing }: Known, open: readonly Programme[]): string =>
+  open
+    .map((p) => {
+      const s = standing.suspicion[p]
+      return page.t(`chronic.register.suspicion_${s.state}`, {
+        programme: page.t(`chronic.programme.${p}`),
+        missing: s.state === 'suspected' ? s.missing : 0,
+      })
     })
-  }).join(' · ')
+    .join(' · ')
 
 /** Adult thresholds are nobody else's: why, and what there is instead. */
 async function explained(page: Page, personId: string, why: string): Promise<Response> {
