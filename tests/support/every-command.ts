@@ -5,6 +5,7 @@ import { administration } from './every-administration.ts'
 import { chronicLists } from './every-chronic-lists.ts'
 import { chronicPage } from './every-chronic-page.ts'
 import { chronicProtocol } from './every-chronic-protocol.ts'
+import { chronicVisits } from './every-chronic-visit.ts'
 import { everyFact } from './every-fact.ts'
 import { CHW, idIn, member, named, NURSE, REASON, register, type Tell } from './every-house.ts'
 import { pregnancies } from './every-pregnancy.ts'
@@ -51,6 +52,7 @@ export async function everyCommand(h: TestHome, send: Tell, without: ReadonlySet
   await familyHistory(h, tell)
   await chronicLists(h, tell, CHW, NURSE)
   await chronicProtocol(h, tell, whoMay(h, 'chronic:protocol', NURSE))
+  await chronicVisits(h, tell, CHW)
   await chronicPage(h, tell, CHW)
   await remaining(h, tell, told)
   h.clock.now = began
