@@ -4,12 +4,14 @@ import { chronicConfig } from './clinic.ts'
 import { figureCommands, figureExport, figureLayers, figureNav, figurePages, figureTally } from './figures/index.ts'
 import { chronicDue, listAsks, listCommands, listNav, listPages, screeningToday } from './lists/index.ts'
 import { migrations } from './migrations.ts'
+import { demo } from './demo/index.ts'
+import { exportEpisodes } from './exchange/exporter.ts'
+import { saveProtocol } from './protocol/command.ts'
+import { PROTOCOL_PATH, protocolPages } from './protocol/page.ts'
 import { chronicCard } from './page/card.ts'
 import { askHistory, voidHistory } from './page/history/commands.ts'
 import { personPages } from './page/pages.ts'
 import { chronicTimeline } from './page/timeline.ts'
-import { saveProtocol } from './protocol/command.ts'
-import { PROTOCOL_PATH, protocolPages } from './protocol/page.ts'
 import { publishes } from './publishes.ts'
 import { en } from './strings/en.ts'
 import { zhHans } from './strings/zh-Hans.ts'
@@ -38,17 +40,18 @@ export const chronic = definePlugin({
   // Settings are the clinic's: set where everybody gets them from.
   serverOnly: ['/chronic/protocol/:protocol/change'],
   pages(app) {
-    personPages(app)
     visitPages(app)
+    personPages(app)
     listPages(app)
     figurePages(app)
     protocolPages(app)
   },
   contributes: {
+    personAction: visitActions,
+    exporter: [exportEpisodes],
     personCard: [chronicCard],
     todayCard: [screeningToday],
     timeline: [chronicTimeline],
-    personAction: visitActions,
     mapLayer: figureLayers,
     exportList: [figureExport],
     nav: [
@@ -64,5 +67,6 @@ export const chronic = definePlugin({
       },
     ],
   },
+  demo,
   strings: { en, 'zh-Hant': zhHant, 'zh-Hans': zhHans },
 })

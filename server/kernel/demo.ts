@@ -71,3 +71,12 @@ export interface DemoSpec extends DemoStories {
   /** Everybody who lives there, in a fixed order. */
   people(context: DemoContext): Iterable<DemoPerson>
 }
+
+/** A number between 0 and 1 that hangs on its name alone: FNV-1a, and the last mixing of MurmurHash3, both in the public domain. */
+export function chanceOf(name: string): number {
+  let hash = 0x811c9dc5
+  for (let i = 0; i < name.length; i++) hash = Math.imul(hash ^ name.charCodeAt(i), 0x01000193)
+  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b)
+  hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35)
+  return ((hash ^ (hash >>> 16)) >>> 0) / 2 ** 32
+}

@@ -6,6 +6,7 @@ import type { OwnDb } from '../db.ts'
 import type { Answer, CallRow, ChronicDb, EpisodeRow, HistoryQuestion, VisitRow } from '../tables.ts'
 import { diseasesOf } from './diseases.ts'
 import { CODES, measuredOf, type LabFact, type ReadingFact } from './measured.ts'
+import { knownMedicine } from './medicine.ts'
 
 export type EpisodeFact = Pick<
   EpisodeRow,
@@ -145,12 +146,10 @@ export async function loadFacts(db: OwnDb, ids: readonly string[]): Promise<Map<
         ...measuredOf(observations.get(p.id) ?? []),
         medicines: (medicines.get(p.id) ?? []).map((m) => ({
           id: m.id,
-          system: m.system,
-          code: m.code,
+          ...knownMedicine(m),
           text: m.text,
           intent: m.intent,
           on: m.happened_on,
-          mgPerDay: m.dose_unit === 'mg' && m.dose_value !== null ? m.dose_value * (m.times_per_day ?? 1) : null,
           doseText: m.dose_text,
           from: m.from_on,
           until: m.until_on,

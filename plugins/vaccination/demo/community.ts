@@ -1,6 +1,6 @@
 /** Every other child of the community, vaccinated as children are: most on time, some late, some not any more, and not alike in all villages. */
 import { addDays, precisionOf, type Day } from '#kernel/dates.ts'
-import type { DemoContext, DemoPerson } from '#kernel/demo.ts'
+import { chanceOf, type DemoContext, type DemoPerson } from '#kernel/demo.ts'
 import { at, FLU, VISITS, type ToldDose } from './plan.ts'
 
 const YEARS = 8
@@ -13,15 +13,6 @@ const LATE_DAYS = 75
 const GONE_FOR_GOOD = 0.35
 const NEVER = 0.03
 const FLU_SHARE = 0.3
-
-/** A number between 0 and 1 that hangs on its name alone: FNV-1a, and the last mixing of MurmurHash3, both in the public domain. */
-export function chanceOf(name: string): number {
-  let hash = 0x811c9dc5
-  for (let i = 0; i < name.length; i++) hash = Math.imul(hash ^ name.charCodeAt(i), 0x01000193)
-  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b)
-  hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35)
-  return ((hash ^ (hash >>> 16)) >>> 0) / 2 ** 32
-}
 
 export interface Vaccinated {
   person: DemoPerson

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { addDays, latestOf } from '#kernel/dates.ts'
+import { chanceOf } from '#kernel/demo.ts'
 import { childFacts, doseFact } from '../../../tests/support/child-facts.ts'
 import { standingOf, type Standing } from '../facts/standing.ts'
-import { chanceOf, community } from './community.ts'
+import { community } from './community.ts'
 import { families } from './families/index.ts'
 import { STATES, type State, type ToldChild } from './plan.ts'
 
