@@ -62,7 +62,8 @@ export async function renewTallies(
 export const forgetTallies = (db: Db, people: readonly string[], context: DueContext): Promise<void> =>
   replace(db, { ids: people, plugins: context.registry.tallies.map((t) => t.plugin), fresh: [] }, context.areas)
 
-const RECOUNTED = 500
+/** The sums of a county are written once for so many people. */
+const RECOUNTED = 5_000
 
 /** The tree of areas is another one: what was marked stays, and is counted anew under it. */
 export async function recountTallies(db: Db, areas: AreaNumbers): Promise<void> {

@@ -23,6 +23,10 @@ if (process.argv.includes('--vaccination')) {
   await import('./vaccination.ts')
   process.exit()
 }
+if (process.argv.includes('--chronic')) {
+  await import('./chronic/main.ts')
+  process.exit()
+}
 
 const { values } = parseArgs({
   options: {
@@ -38,7 +42,8 @@ if (values.help) {
   console.log(`npm run bench -- [--households 250000] [--seconds 10] [--reads 400] [--file DATABASE]
 Makes the community once (data/local, some minutes and gigabytes at full size), then measures the server on a copy of it.
 npm run bench -- --tablet: tablets instead, see --tablet --help.
-npm run bench -- --vaccination: the vaccination engine instead, see --vaccination --help.`)
+npm run bench -- --vaccination: the vaccination engine instead, see --vaccination --help.
+npm run bench -- --chronic: chronic follow-up instead, see --chronic --help.`)
   process.exit(0)
 }
 

@@ -61,8 +61,8 @@ export async function figuresOf(page: Page, query: FigureQuery): Promise<Figures
   }
 }
 
-/** One indicator of some areas at the end of a month, for the map. */
-export async function levelsOf(page: Page, ids: readonly string[], indicator: Indicator, month: Month) {
+/** One indicator of some areas at the end of a month. */
+export async function oneOf(page: Page, ids: readonly string[], indicator: Indicator, month: Month) {
   const each = await seriesBy(
     page,
     ids.map((id) => ({ id })),

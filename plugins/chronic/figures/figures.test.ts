@@ -117,10 +117,13 @@ onRealPlugins('figures of chronic diseases', (open) => {
     expect(numerator).toBeGreaterThan(2)
     const names = (part: string, as = head) =>
       h.get(`/chronic/report/names?area=${top}&indicator=${indicator.code}${part}`, as)
-    const linked = async (part: string) =>
-      [...(await (await names(part)).text()).matchAll(/<a href="\/people\/([0-9a-f-]{36})\/chronic">/g)].map(
-        (m) => m[1]!,
-      )
+    // Page by page, as long as there is a next one.
+    const linked = async (part: string, after = ''): Promise<string[]> => {
+      const page = await (await names(part + after)).text()
+      const found = [...page.matchAll(/<a href="\/people\/([0-9a-f-]{36})\/chronic">/g)].map((m) => m[1]!)
+      const next = /&(?:amp;)?after=([0-9a-f-]{36})/.exec(page)
+      return next ? [...found, ...(await linked(part, `&after=${next[1]}`))] : found
+    }
     const missed = await linked('')
     expect(new Set(missed).size).toBe(numerator)
     expect(await linked('&part=whom')).toHaveLength(denominator)

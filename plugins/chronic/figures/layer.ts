@@ -1,6 +1,6 @@
 /** Control and missed visits on the map of households: the areas in colours below the pins. */
 import type { AreaColour, MapLayer } from '#kernel/plugin.ts'
-import { levelsOf } from './data.ts'
+import { oneOf } from './data.ts'
 import { lastMonth } from './query.ts'
 import { indicatorOf, levelOf } from './rules/figure.ts'
 import { legendEntries } from './views/legend.ts'
@@ -16,7 +16,7 @@ const layer = (code: (typeof LAYERS)[number]): MapLayer => {
     titleKey: `chronic.figures.layer_${code.replace('.', '_')}`,
     permission: 'chronic:figures',
     async areas(page, ids) {
-      const figures = await levelsOf(page, ids, indicator, lastMonth(page.today))
+      const figures = await oneOf(page, ids, indicator, lastMonth(page.today))
       return new Map(
         [...figures].map(([id, f]): [string, AreaColour] => [
           id,

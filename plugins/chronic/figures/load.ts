@@ -164,12 +164,13 @@ const substance = ({ system, code, mgPerDay }: ReturnType<typeof knownMedicine>)
   mgPerDay,
 })
 
+/** An end that names no pregnancy ends the one before it; without any it speaks for itself. */
 async function pregnanciesOf(
   db: OwnDb,
   women: string[],
 ): Promise<{ person_id: string; from: string; until: string }[]> {
   if (women.length === 0) return []
-  const episodes = await db
+  const begun = await db
     .selectFrom('pub_pregnancy')
     .select(['person_id', 'root_id', 'happened_on', 'due_on'])
     .where('person_id', 'in', women)
@@ -177,19 +178,29 @@ async function pregnanciesOf(
     .orderBy('happened_at')
     .orderBy('id')
     .execute()
-  if (episodes.length === 0) return []
   const ends = await db
     .selectFrom('pub_pregnancy_outcome')
-    .select(['root_id', 'happened_on'])
-    .where('person_id', 'in', [...new Set(episodes.map((e) => e.person_id))])
+    .select(['person_id', 'root_id', 'happened_on'])
+    .where('person_id', 'in', women)
     .where('sensitivity', 'is', null)
     .orderBy('happened_at')
     .orderBy('id')
     .execute()
-  const endOf = new Map(ends.map((e) => [e.root_id, e.happened_on]))
-  const newest = new Map(episodes.map((e) => [e.root_id, e]))
-  return [...newest.values()].map((e) => ({
-    person_id: e.person_id,
-    ...pregnantSpan({ happenedOn: e.happened_on, dueOn: e.due_on, endedOn: endOf.get(e.root_id) ?? null }),
-  }))
+  const newest = new Map(begun.map((e) => [e.root_id, e]))
+  const endsOf = by(ends)
+  return [
+    ...[...newest.values()].map((e) => {
+      const ended = (endsOf.get(e.person_id) ?? []).findLast(
+        (end) => end.root_id === e.root_id || (end.root_id === null && end.happened_on >= e.happened_on),
+      )
+      return {
+        person_id: e.person_id,
+        ...pregnantSpan({ happenedOn: e.happened_on, dueOn: e.due_on, endedOn: ended?.happened_on ?? null }),
+      }
+    }),
+    ...ends.map((e) => ({
+      person_id: e.person_id,
+      ...pregnantSpan({ happenedOn: e.happened_on, dueOn: null, endedOn: e.happened_on }),
+    })),
+  ]
 }

@@ -6,7 +6,7 @@ import { loadCourses, type CourseOnRecord } from './load.ts'
 import { marksOf } from './rules/marks.ts'
 import type { FigureFacts } from './rules/follow.ts'
 import { own } from '../db.ts'
-import { returnsOf } from '../lists/returned.ts'
+import { CALLED, RETURNED, returnsOf } from '../lists/returned.ts'
 
 export const factsFor = ({ course, calledOn: _, ...facts }: CourseOnRecord, config: ChronicConfig): FigureFacts => ({
   ...facts,
@@ -32,10 +32,7 @@ export const figureTally = tally<CourseOnRecord, ChronicConfig>({
     const calls = returnsOf(
       record.calledOn,
       facts.contacts.map((c) => c.on),
-    ).flatMap(({ month, returned }) => [
-      { key: 'call/called', month },
-      ...(returned ? [{ key: 'call/returned', month }] : []),
-    ])
+    ).flatMap(({ month, returned }) => [{ key: CALLED, month }, ...(returned ? [{ key: RETURNED, month }] : [])])
     return [...marksOf(facts), ...calls]
   },
 })

@@ -7,7 +7,7 @@ import { empty } from '#views/empty.ts'
 import { html, type Html } from '#views/html.ts'
 import { pageHead } from '#views/page-head.ts'
 import { pager, table } from '#views/table.ts'
-import { below, figuresOf } from '../data.ts'
+import { below, oneOf } from '../data.ts'
 import { figuresHref, FIGURES_PATH, NAMES_PATH, REPORT_PATH, type FigureQuery } from '../query.ts'
 import { indicatorOf } from '../rules/figure.ts'
 import { definition } from '../views/area-card.ts'
@@ -52,9 +52,9 @@ export async function namesPage(page: Page, query: NamesQuery): Promise<Response
         tree.filter((a) => a.parent === null),
       ),
     )
-  const { all } = await figuresOf(page, query)
-  const followed = all.find((a) => a.indicator.code === `${indicator.programme}.followed`)!.figure.numerator
-  if (followed > mostNamed) return await show(smaller(page, query, area.children))
+  const followed = indicatorOf(`${indicator.programme}.followed`)
+  const many = (await oneOf(page, [area.id], followed, query.month)).get(area.id)!
+  if (many.numerator > mostNamed) return await show(smaller(page, query, area.children))
   const named = await namedBehind(
     page,
     below(area).map((a) => a.id),

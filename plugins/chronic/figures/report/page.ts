@@ -8,6 +8,7 @@ import { printButton } from '#views/print-button.ts'
 import { table } from '#views/table.ts'
 import { below, figuresOf, type Figures } from '../data.ts'
 import { figuresHref, FIGURES_PATH, REPORT_PATH, type FigureQuery } from '../query.ts'
+import { isQuarterEnd, noOf } from '../rules/month-no.ts'
 import { scoreOf } from '../rules/score.ts'
 import { monthSelect, option } from '../views/chooser.ts'
 import { mostNamed } from './most.ts'
@@ -50,11 +51,14 @@ export async function reportPage(page: Page, asked: FigureQuery): Promise<Respon
       )}</select>${monthSelect(page, query)}${when(
       query.withLost,
       () => html`<input type="hidden" name="lost" value="1">`,
-    )}<button class="btn">${t('kit.work.show')}</button></form><div class="stack">${groupsOf(page, data).map((g) => groupCard(page, query, g))}${scoreCard(
-      page,
-      scoreFrom(data),
-    )}${when(workers, () => workersCard(page, workers!))}<p class="meta">${t(`${K}.whom_counted`)} ${t(`${K}.not_verified`)}</p></div>`,
+    )}<button class="btn">${t('kit.work.show')}</button></form>${sheet(page, query, data, workers)}<p class="meta">${t(`${K}.whom_counted`)} ${t(`${K}.not_verified`)}</p>`,
   })
+}
+
+/** Two columns, so that it is one page of paper. */
+function sheet(page: Page, query: FigureQuery, data: Figures, workers: readonly Worker[] | null): Html {
+  const [high, sugar, cohorts, china] = groupsOf(page, data, query).map((g) => groupCard(page, query, g))
+  return html`<div class="grid one-page"><div class="stack">${high}${cohorts}${when(workers, () => workersCard(page, workers!))}</div><div class="stack">${sugar}${china}${scoreCard(page, scoreFrom(data))}</div></div>`
 }
 
 const figure = ({ all }: Figures, code: string) => all.find((a) => a.indicator.code === code)!.figure
@@ -70,7 +74,8 @@ const scoreFrom = (data: Figures) =>
     load: data.estimate.monthly_load,
   })
 
-function groupsOf({ t }: Page, { all }: Figures): Group[] {
+function groupsOf({ t }: Page, { all }: Figures, { month }: FigureQuery): Group[] {
+  const isQuarter = isQuarterEnd(noOf(month))
   const rows = (test: (code: string, kind: string) => boolean) =>
     all.filter(({ indicator: i }) => test(i.code, i.kind)).map(({ indicator, figure: f }) => ({ indicator, figure: f }))
   const plain = (kind: string) => kind !== 'cohort' && kind !== 'year'
@@ -81,7 +86,12 @@ function groupsOf({ t }: Page, { all }: Figures): Group[] {
       rows: rows((code, kind) => code.startsWith(p) && plain(kind)),
       short: true,
     })),
-    { id: 'cohorts', title: t(`${K}.cohorts`), rows: rows((_, kind) => kind === 'cohort'), short: true },
+    {
+      id: 'cohorts',
+      title: t(`${K}.cohorts`),
+      rows: rows((code, kind) => kind === 'cohort' && (isQuarter || !code.includes('quarterly'))),
+      short: true,
+    },
     { id: 'china', title: t(`${K}.china`), rows: rows((_, kind) => kind === 'year'), short: false },
   ]
 }

@@ -5,6 +5,7 @@ import { html, when, type Html } from '#views/html.ts'
 import { table } from '#views/table.ts'
 import { figuresHref, NAMES_PATH, type FigureQuery } from '../query.ts'
 import type { Figure, Indicator } from '../rules/figure.ts'
+import { goalWords } from '../views/tiles.ts'
 import { indicatorName, shareWords, wholeName } from '../words.ts'
 
 const K = 'chronic.figures'
@@ -42,7 +43,11 @@ export function groupCard(page: Page, query: FigureQuery, { id, title, rows, sho
         {
           label: t(`${K}.indicator`),
           head: true,
-          cell: ({ indicator: i }) => (short ? indicatorName(page, i) : wholeName(page, i)),
+          cell: ({ indicator: i }) =>
+            html`${short ? indicatorName(page, i) : wholeName(page, i)}${when(
+              i.goal !== undefined,
+              () => html` <span class="meta">${goalWords(page, i)}</span>`,
+            )}`,
         },
         {
           label: t(`${K}.counted_short`),
@@ -59,11 +64,7 @@ export function groupCard(page: Page, query: FigureQuery, { id, title, rows, sho
           label: t(`${K}.col_share`),
           num: true,
           cell: ({ indicator: i, figure: f }) =>
-            html`${i.kind === 'count' ? '' : f.share === null ? '–' : shareWords(page, f)}${when(
-              i.goal !== undefined,
-              () =>
-                html` <span class="meta">${t(i.lossy ? `${K}.goal_most` : `${K}.goal`, { goal: fmt.percent(i.goal!) })}</span>`,
-            )}`,
+            i.kind === 'count' ? '' : f.share === null ? '–' : shareWords(page, f),
         },
       ],
     }),

@@ -53,7 +53,7 @@ export const keysFor = (indicators: readonly Indicator[]): string[] => [
     indicators.flatMap((i) =>
       [true, false].flatMap((withLost) => {
         const { numerator, denominator } = termsOf(i, { withLost })
-        return [...numerator, ...denominator].flatMap((c) => keysOf(i.programme, c as Counted))
+        return [...numerator, ...denominator].flatMap((c) => Object.values<string>(keysOf(i.programme, c as Counted)))
       }),
     ),
   ),

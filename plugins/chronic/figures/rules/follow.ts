@@ -6,7 +6,7 @@ import { controlled } from '../../rules/cohort/outcome.ts'
 import type { Contact } from '../../rules/course/contacts.ts'
 import { glucoseBand } from '../../rules/glucose/bands.ts'
 import { ADULT_YEARS } from '../../rules/pressure/diagnosis.ts'
-import type { EndReason, Programme } from '../../tables.ts'
+import { PROGRAMMES, type EndReason, type Programme } from '../../tables.ts'
 import type { Class, Course } from './course.ts'
 import { noOf } from './month-no.ts'
 
@@ -18,6 +18,20 @@ export interface FigureFacts {
   contacts: readonly Contact[]
   pregnancies: readonly { from: Day; until: Day }[]
   medicines: readonly Medicine[]
+}
+
+type Episode = FigureFacts['episodes'][number]
+
+/** Whom two tablets registered on the same day is followed once: what overlaps is one, from the first day to the last. */
+function once(episodes: readonly Episode[]): Episode[] {
+  const apart: Episode[] = []
+  for (const e of episodes.toSorted((a, b) => (a.from < b.from ? -1 : 1))) {
+    const last = apart.at(-1)
+    if (!last || (last.until !== null && last.until < e.from)) apart.push(e)
+    else if (last.until !== null && (e.until === null || e.until > last.until))
+      apart.splice(-1, 1, { ...e, from: last.from })
+  }
+  return apart
 }
 
 export interface Medicine {
@@ -45,24 +59,24 @@ export function followsOf(facts: FigureFacts): Follow[] {
   const died = facts.diedOn === null ? null : noOf(earliestOf(facts.diedOn))
   const adultFrom = turns(facts.birthDate, ADULT_YEARS)
   const guarded = facts.pregnancies.map((p) => [noOf(p.from), noOf(p.until)] as const)
-  return facts.episodes
-    .filter((e) => e.endReason !== 'not_the_disease')
-    .map(({ programme, from, until }): Follow => {
-      const registered = noOf(from)
-      const ended = until === null ? null : noOf(until)
-      const last = died === null || ended === null ? (died ?? ended) : Math.min(died, ended)
-      return {
-        programme,
-        registeredOn: from,
-        course: {
-          registered,
-          until: last,
-          adultFrom,
-          guarded,
-          visits: facts.contacts.map((c) => ({ month: noOf(c.on), class: classOf(c, programme) })),
-        },
-      }
-    })
+  return PROGRAMMES.flatMap((p) =>
+    once(facts.episodes.filter((e) => e.programme === p && e.endReason !== 'not_the_disease')),
+  ).map(({ programme, from, until }): Follow => {
+    const registered = noOf(from)
+    const ended = until === null ? null : noOf(until)
+    const last = died === null || ended === null ? (died ?? ended) : Math.min(died, ended)
+    return {
+      programme,
+      registeredOn: from,
+      course: {
+        registered,
+        until: last,
+        adultFrom,
+        guarded,
+        visits: facts.contacts.map((c) => ({ month: noOf(c.on), class: classOf(c, programme) })),
+      },
+    }
+  })
 }
 
 /** By Simple.org's bounds whatever the clinic's protocol is: figures of two clinics are of the same thing. */

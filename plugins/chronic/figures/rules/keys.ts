@@ -47,11 +47,23 @@ export type Counted = Lasting | Event
 
 const LETTER: Record<Programme, string> = { hypertension: 'h', diabetes: 'd' }
 
-export const isEvent = (c: Counted): c is Event => Object.hasOwn(EVENTS, c)
 const letterOf = (c: Lasting): string => (Object.hasOwn(STATES, c) ? STATES[c as State] : ASIDE[c as Aside])
 
 export const eventKey = (p: Programme, e: Event): string => LETTER[p] + EVENTS[e]
 export const beginKey = (p: Programme, s: Lasting): string => `${LETTER[p]}${letterOf(s)}+`
 export const endKey = (p: Programme, s: Lasting): string => `${LETTER[p]}${letterOf(s)}-`
-export const keysOf = (p: Programme, c: Counted): string[] =>
-  isEvent(c) ? [eventKey(p, c)] : [beginKey(p, c), endKey(p, c)]
+
+export type Keys = { event: string } | { begin: string; end: string }
+const made = (p: Programme) =>
+  new Map<Counted, Keys>([
+    ...(Object.keys(EVENTS) as Event[]).map((e) => [e, { event: eventKey(p, e) }] as const),
+    ...([...STATE_NAMES, ...Object.keys(ASIDE)] as Lasting[]).map(
+      (s) => [s, { begin: beginKey(p, s), end: endKey(p, s) }] as const,
+    ),
+  ])
+/** Asked a million times for a county: made once. */
+const KEYS: Record<Programme, ReadonlyMap<Counted, Keys>> = {
+  hypertension: made('hypertension'),
+  diabetes: made('diabetes'),
+}
+export const keysOf = (p: Programme, c: Counted): Keys => KEYS[p].get(c)!

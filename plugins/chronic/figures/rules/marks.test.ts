@@ -91,6 +91,21 @@ describe('somebody who is followed', () => {
     expect(statesOf(counted(somebody({ contacts, episodes: ended('moved_away') })), '2024-05')).toEqual(['controlled'])
     nobody({ episodes: ended('not_the_disease') }, '2024-05')
   })
+  it('whom two tablets registered is one, and who came back after an end is followed again', () => {
+    const episode = (from: string, until: string | null) => ({
+      programme: 'hypertension' as const,
+      from,
+      until,
+      endReason: until === null ? null : ('moved_away' as const),
+    })
+    const contacts = ['2024-01-10', '2024-04-10', '2024-06-10', '2024-08-10'].map((on) => seen(on))
+    const at = (month: Month, ...episodes: FigureFacts['episodes']) =>
+      counted(somebody({ contacts, episodes })).at('hypertension', 'controlled', month)
+    expect(at('2024-06', episode('2024-01-10', null), episode('2024-01-12', null))).toBe(1)
+    expect(at('2024-06', episode('2024-01-10', '2024-03-01'), episode('2024-01-12', null))).toBe(1)
+    const back = [episode('2023-01-10', '2023-06-15'), episode('2024-01-10', null)]
+    expect(['2023-07', '2024-04'].map((m) => at(m, ...back))).toEqual([0, 1])
+  })
   it('with diabetes is in one band, has a tight target, and a statin from forty years on', () => {
     const diabetic = somebody({
       birthDate: '1984-07-01',

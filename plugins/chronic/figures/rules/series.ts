@@ -1,7 +1,7 @@
 /** What the kernel counted, month by month: what lasts is what still ends minus what still begins (decision 0049). Pure. */
 import type { Programme } from '../../tables.ts'
 import type { Month } from '../../rules/cohort/months.ts'
-import { beginKey, endKey, eventKey, isEvent, type Counted } from './keys.ts'
+import { keysOf, type Counted } from './keys.ts'
 import { noOf } from './month-no.ts'
 
 export interface Count {
@@ -32,8 +32,9 @@ export function seriesOf(rows: Iterable<Count>, { from, to }: { from: Month; to:
     at(programme, counted, month) {
       const at = noOf(month) - first
       if (at < 0 || at >= length) throw new Error(`${month} is not among the months that were read`)
-      if (isEvent(counted)) return byKey.get(eventKey(programme, counted))?.[at] ?? 0
-      return (later.get(endKey(programme, counted))?.[at] ?? 0) - (later.get(beginKey(programme, counted))?.[at] ?? 0)
+      const keys = keysOf(programme, counted)
+      if ('event' in keys) return byKey.get(keys.event)?.[at] ?? 0
+      return (later.get(keys.end)?.[at] ?? 0) - (later.get(keys.begin)?.[at] ?? 0)
     },
   }
 }

@@ -18,7 +18,7 @@ export function chooser(page: Page, query: FigureQuery, chosen: Indicator): Html
   )}<label class="sr" for="indicator">${t(`${K}.indicator`)}</label><select id="indicator" name="indicator">${GROUPS.map(
     (programme) =>
       html`<optgroup label="${programmeName(page, { programme })}">${INDICATORS.filter((i) => i.programme === programme).map((i) => option(i.code, indicatorName(page, i), i === chosen))}</optgroup>`,
-  )}</select>${monthSelect(page, query)}<label class="check"><input type="checkbox" name="lost" value="1"${query.withLost ? html` checked` : ''}><span>${t(`${K}.with_lost`)}</span></label><button class="btn">${t('kit.work.show')}</button></form>`
+  )}</select>${monthSelect(page, query)}<label class="sr" for="lost">${t(`${K}.lost`)}</label><select id="lost" name="lost">${option('', t(`${K}.without_lost`), !query.withLost)}${option('1', t(`${K}.with_lost`), query.withLost)}</select><button class="btn">${t('kit.work.show')}</button></form>`
 }
 
 export function monthSelect({ t, fmt, today }: Page, { month: chosen }: Pick<FigureQuery, 'month'>): Html {

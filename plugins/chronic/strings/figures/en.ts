@@ -12,7 +12,9 @@ export const figures: Strings = {
   'chronic.figures.everywhere_all': 'all areas',
   'chronic.figures.indicator': 'Indicator',
   'chronic.figures.month': 'Month',
-  'chronic.figures.with_lost': 'Count the lost among the missed',
+  'chronic.figures.lost': 'The lost',
+  'chronic.figures.without_lost': 'The lost left out',
+  'chronic.figures.with_lost': 'The lost among the missed',
   'chronic.figures.export': 'Export {format}',
   'chronic.figures.report': 'Facility report',
   'chronic.figures.report_short': 'Report',
@@ -81,7 +83,7 @@ export const figures: Strings = {
   'chronic.figures.not_verified':
     'No clinician of ours has held these definitions against their publishers’ texts yet.',
   'chronic.figures.estimated':
-    'Estimated: {hypertension} people with high blood pressure, {diabetes} with diabetes; {load} adults come in a month.',
+    'Estimated numbers – people with high blood pressure: {hypertension}; with diabetes: {diabetes}; adults who come in a month: {load}.',
   'chronic.figures.unknown': 'unknown',
   'chronic.figures.estimates': 'Estimates',
   'chronic.figures.estimates_of': 'Estimates for {area}',

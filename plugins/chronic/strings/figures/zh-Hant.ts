@@ -12,6 +12,8 @@ export const figures: Strings = {
   'chronic.figures.everywhere_all': '全部區域',
   'chronic.figures.indicator': '指標',
   'chronic.figures.month': '月份',
+  'chronic.figures.lost': '失聯者',
+  'chronic.figures.without_lost': '不計失聯者',
   'chronic.figures.with_lost': '失聯者計入未回診',
   'chronic.figures.export': '匯出 {format}',
   'chronic.figures.report': '機構月報',
@@ -79,7 +81,7 @@ export const figures: Strings = {
   'chronic.figures.whom_counted':
     '今日登記於此、正接受追蹤的 18 歲以上成人；遷入者帶著過去的紀錄。不計：懷孕期間與產後 42 天、訪客、保密紀錄。比率的母群為登記滿三個月者，死亡者除外。',
   'chronic.figures.not_verified': '本團隊尚無臨床人員將這些定義與原出處核對。',
-  'chronic.figures.estimated': '估計：高血壓 {hypertension} 人、糖尿病 {diabetes} 人；每月就診成人 {load} 人。',
+  'chronic.figures.estimated': '估計數 – 高血壓：{hypertension}；糖尿病：{diabetes}；每月就診成人：{load}。',
   'chronic.figures.unknown': '不詳',
   'chronic.figures.estimates': '估計數',
   'chronic.figures.estimates_of': '{area}的估計數',
