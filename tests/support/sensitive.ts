@@ -32,7 +32,9 @@ export async function plantSensitive(h: TestHome, person: string): Promise<Plant
     Object.assign(values, { id, [spec.path]: person, [spec.compartment]: CLASS })
     for (const c of own) if (spec.people?.includes(c.name)) values[c.name] = null
     if ('status' in values) values['status'] = 'final'
-    const said = WORDS.filter((w) => own.some((c) => c.name === w))
+    // Beside a question of a list, the answer is one of a list as well.
+    const isListed = own.some((c) => c.name === 'question')
+    const said = WORDS.filter((w) => own.some((c) => c.name === w) && !(isListed && w === 'answer'))
     if (said.length === 0) throw new Error(`${table} keeps sensitive entries: say in WORDS where their words stand`)
     for (const w of said) values[w] = `${word} ${w}`
     const names = Object.keys(values)
@@ -128,6 +130,7 @@ export async function paramsOf(h: TestHome, picks: Picks): Promise<Record<string
     group: 'adult',
     reading: 'weight',
     card: 'lookalikes',
+    protocol: 'hearts',
   }
   for (const [table, { view }] of h.registry.tables) {
     if (view) continue
