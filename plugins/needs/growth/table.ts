@@ -6,7 +6,7 @@ import { time } from '#views/text.ts'
 import type { GrowthIndex } from '../../../data/reference/growth/limits.ts'
 import type { Visit } from './rules/visits.ts'
 import { signed } from './signed.ts'
-import { bmiWords, heightWords } from './words.ts'
+import { bmiWords } from './words.ts'
 
 export function visitTable(page: Page, birth: string, visits: readonly Visit[]): Html {
   const { t, fmt } = page
@@ -15,7 +15,7 @@ export function visitTable(page: Page, birth: string, visits: readonly Visit[]):
   const measure = (visit: Visit, value: string | null, index: GrowthIndex) => {
     const z = visit.z[index]
     if (value === null && z === null) return null
-    return html`${when(value, () => html`<b>${value!}</b> `)}${z === null ? '' : signed(z)}`
+    return html`${when(value, () => html`<b class="nowrap">${value!}</b> `)}${z === null ? '' : signed(z)}`
   }
   const columns = [
     {
@@ -26,7 +26,12 @@ export function visitTable(page: Page, birth: string, visits: readonly Visit[]):
     },
     {
       label: t('needs.growth.height'),
-      cell: (v: Visit) => measure(v, heightWords(page, v), 'lengthHeightForAge'),
+      cell: (v: Visit) =>
+        html`${measure(v, cm(v.child.heightCm), 'lengthHeightForAge') ?? ''} ${when(
+          v.child.measured !== null,
+          () =>
+            html`<span class="meta">${t(v.child.measured === 'l' ? 'needs.growth.lying' : 'needs.growth.standing')}</span>`,
+        )}`,
       used: (v: Visit) => v.child.heightCm !== null,
     },
     {

@@ -76,11 +76,6 @@ export function zWords({ t }: Page, visit: Visit, index: GrowthIndex): string | 
     : `${signed(z)} · ${t(`needs.growth.band.${bandOf(z)}`)}`
 }
 
-export function heightWords({ t, fmt }: Page, { child }: Visit): string | null {
-  if (child.heightCm === null) return null
-  return `${t('needs.growth.cm', { n: fmt.number(child.heightCm) })} (${t(child.measured === 'l' ? 'needs.growth.lying' : 'needs.growth.standing')})`
-}
-
 const BMI_DECIMALS = 1
 export function bmiWords({ t, fmt }: Page, { child }: Visit): string | null {
   const height = heightAsStandard(child)
