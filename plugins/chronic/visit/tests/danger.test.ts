@@ -16,7 +16,7 @@ import {
   alerts,
   factsOf,
   DANGER,
-} from './ground.ts'
+} from '../../../../tests/support/chronic-visits.ts'
 
 describe('a danger', () => {
   beforeEach(() => register())

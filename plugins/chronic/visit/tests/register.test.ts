@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { rows } from '#kernel/sql.ts'
 import { TODAY } from '../../../../tests/support/home.ts'
-import { h, bao, lan, mai, done, refused, page, register, factsOf } from './ground.ts'
+import { h, bao, lan, mai, done, refused, page, register, factsOf } from '../../../../tests/support/chronic-visits.ts'
 
 describe('registering', () => {
   test('writes the episode, the answers and the diagnosis, once', async () => {

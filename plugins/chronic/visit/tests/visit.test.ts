@@ -2,7 +2,20 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import { rows } from '#kernel/sql.ts'
 import type { Form } from '#kernel/plugin.ts'
 import { PEOPLE, TODAY } from '../../../../tests/support/home.ts'
-import { h, bao, done, refused, page, register, visit, visits, readings, alerts, factsOf, DANGER } from './ground.ts'
+import {
+  h,
+  bao,
+  done,
+  refused,
+  page,
+  register,
+  visit,
+  visits,
+  readings,
+  alerts,
+  factsOf,
+  DANGER,
+} from '../../../../tests/support/chronic-visits.ts'
 
 describe('a visit', () => {
   beforeEach(() => register())
