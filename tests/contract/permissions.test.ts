@@ -92,7 +92,8 @@ const DECIDING = ['/duplicates', '/people/:person/access', '/retention']
 /** What was opened outside a caseload is the head's to read. */
 const REVIEWING = ['/opened-records']
 /** The rules themselves, what came of them and what went wrong are read by who answers for them. */
-const RULES = ['/vaccination/schedule', '/vaccination/coverage', '/vaccination/adverse-events']
+const FIGURES = ['/vaccination/coverage', '/chronic/figures', '/chronic/report', '/chronic/report/names']
+const RULES = ['/vaccination/schedule', '/vaccination/adverse-events', ...FIGURES]
 /** Doses are recorded by who gives them. */
 const GIVING = ['/vaccination/sessions/:session/record', '/vaccination/sessions/:session/form/:person']
 const CLOSED: Record<Role, (path: string) => boolean> = {
