@@ -58,7 +58,7 @@ export async function reportPage(page: Page, asked: FigureQuery): Promise<Respon
 /** Two columns, so that it is one page of paper. */
 function sheet(page: Page, query: FigureQuery, data: Figures, workers: readonly Worker[] | null): Html {
   const [high, sugar, cohorts, china] = groupsOf(page, data, query).map((g) => groupCard(page, query, g))
-  return html`<div class="grid one-page"><div class="stack">${high}${cohorts}${when(workers, () => workersCard(page, workers!))}</div><div class="stack">${sugar}${china}${scoreCard(page, scoreFrom(data))}</div></div>`
+  return html`<div class="grid one-page"><div class="stack">${high}${cohorts}${scoreCard(page, scoreFrom(data))}</div><div class="stack">${sugar}${china}${when(workers, () => workersCard(page, workers!))}</div></div>`
 }
 
 const figure = ({ all }: Figures, code: string) => all.find((a) => a.indicator.code === code)!.figure
