@@ -17,7 +17,7 @@ import { HIGH_RISK_AFTER_DAYS, isHighRisk } from '../../rules/course/overdue.ts'
 import { CALL_RESULTS, PLACES, REMOVE_REASONS } from '../../tables.ts'
 import { dial, listedPeople } from '../people.ts'
 import { lastKnown } from '../plan.ts'
-import { lateness, values } from '../overdue/page.ts'
+import { lateness, valueLines } from '../overdue/page.ts'
 import { lastValues, type OverdueRow } from '../overdue/find.ts'
 import { listHref, nextHref, OVERDUE, readListQuery, type ListQuery } from '../overdue/query.ts'
 import { MOST_AHEAD_DAYS, MOST_NOTE } from './limits.ts'
@@ -74,7 +74,7 @@ async function showCall(
       id: 'number',
       title: dial(page, row.person),
       level: 2,
-      body: html`<div class="stack">${lateness(page, row)}<p class="stack">${values(page, row)}</p></div>`,
+      body: html`${lateness(page, row)}<ul class="plain">${valueLines(page, row).map((line) => html`<li>${line}</li>`)}</ul>`,
     })}${commandForm({
       t,
       state,
@@ -97,7 +97,6 @@ const body = ({ t, today }: Page, fields: Fields): Html =>
     options: CALL_RESULTS.map((value) => ({
       value,
       label: t(`chronic.call_result.${value}`),
-      hint: t(`chronic.call_result_hint.${value}`),
     })),
   })}${fields({
     name: 'agreed_on',

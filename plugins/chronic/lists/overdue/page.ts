@@ -6,7 +6,7 @@ import { button, linkButton } from '#views/button.ts'
 import { card } from '#views/card.ts'
 import { empty } from '#views/empty.ts'
 import { field } from '#views/field.ts'
-import { html, when, type Html } from '#views/html.ts'
+import { html, when, type Html, type Text } from '#views/html.ts'
 import { pageHead } from '#views/page-head.ts'
 import { pager } from '#views/table.ts'
 import { tag } from '#views/text.ts'
@@ -90,13 +90,17 @@ function filters({ t }: Page, tree: Tree, { village }: ListQuery): Html | '' {
 const list = (page: Page, rows: readonly OverdueRow[], query: ListQuery, areas: ReadonlyMap<string, string>): Html =>
   html`<ul class="finds" aria-label="${page.t('chronic.overdue_list')}">${rows.map(
     (row) =>
-      html`<li><div><b><a href="/people/${row.person.id}/chronic">${row.person.name}</a></b><span>${ageSex(page, row.person)}</span><span class="meta">${houseOf(page, row.person, areas.get(row.person.house.area_id))}</span></div><div>${values(page, row)}</div><div>${lateness(page, row)}${reach(page, row, query)}</div></li>`,
+      html`<li><div><b><a href="/people/${row.person.id}/chronic">${row.person.name}</a></b><span>${ageSex(page, row.person)}</span><span class="meta">${houseOf(page, row.person, areas.get(row.person.house.area_id))}</span></div><div>${valueLines(page, row).map((line) => html`<span>${line}</span>`)}</div><div>${lateness(page, row)}${reach(page, row, query)}</div></li>`,
   )}</ul>`
 
 /** What was measured last, and what came of the last call. */
-export const values = (page: Page, row: OverdueRow): Html => {
+export const valueLines = (page: Page, row: OverdueRow): Text[] => {
   const glucose = glucoseWords(page, row)
-  return html`<span>${pressureWords(page, row)}</span>${when(glucose !== null, () => html`<span>${glucose!}</span>`)}<span class="meta">${callWords(page, row.lastCall)}</span>`
+  return [
+    pressureWords(page, row),
+    ...(glucose === null ? [] : [glucose]),
+    html`<span class="meta">${callWords(page, row.lastCall)}</span>`,
+  ]
 }
 
 export const lateness = (page: Page, { missedOn, highRisk }: OverdueRow): Html => {
