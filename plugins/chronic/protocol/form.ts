@@ -79,5 +79,7 @@ function sectionCard(
         )
       }),
     )
-  return groups.length === 0 ? '' : card({ title: t(`chronic.protocol.section.${section}`), body: html`${groups}` })
+  return groups.length === 0
+    ? ''
+    : card({ title: t(`chronic.protocol.section.${section}`), body: html`<div class="stack">${groups}</div>` })
 }

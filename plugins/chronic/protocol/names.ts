@@ -6,14 +6,23 @@ import { rulesOf, type Reader } from './rules.ts'
 /** @param several the line has more numbers than this one */
 export function fieldName({ t }: Reader, rule: string, who: string, n: ProtocolNumber, several: boolean): string {
   const half = n.key.endsWith('-systolic') ? 'systolic' : n.key.endsWith('-diastolic') ? 'diastolic' : null
+  const bound = BOUNDS.find(([part]) => n.key.includes(part))?.[1]
   const parts = [
     rule,
     who,
+    bound === undefined ? '' : t(`chronic.protocol.bound.${bound}`),
     half && several ? t(`chronic.protocol.half.${half}`) : '',
     n.drug === undefined ? '' : t(`records.code.medication.${n.drug}`),
   ]
   return parts.filter((part) => part !== '').join(' · ')
 }
+
+const BOUNDS = [
+  ['-controlledBelow-', 'controlled'],
+  ['-highFrom-', 'high'],
+  ['glucose-danger-from-', 'top'],
+  ['glucose-danger-to-', 'low'],
+] as const
 
 /** By key. */
 export function namesOf(r: Reader, protocol: Protocol, numbers: readonly ProtocolNumber[]): Map<string, string> {

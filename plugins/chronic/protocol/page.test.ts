@@ -70,6 +70,13 @@ test.each(LANGS)('every protocol has all its words in %s', async (lang) => {
   expect(await textOf('/chronic/protocol/tw/change', { ...HEAD, lang })).not.toMatch(/chronic\.|records\./)
 })
 
+test.each(PROTOCOL_IDS)('every field of %s has a name of its own', async (id) => {
+  const page = await (await h.get(`/chronic/protocol/${id}/change`, HEAD)).text()
+  const labels = [...page.matchAll(/<label for="f-numbers[^>]*>([^<]+)/g)].map((m) => m[1])
+  expect(labels.length).toBeGreaterThan(15)
+  expect(new Set(labels).size).toBe(labels.length)
+})
+
 test('the head sets own numbers: they hold at once, differ visibly, and say who, when and why', async () => {
   expect(await save({ 'next-changed-days': '14', 'pressure-danger-systolic': '175' })).toMatchObject({ kind: 'done' })
   expect(inForce()).toMatchObject({ edition: '2021+1', next: { changed: { days: 14 } } })

@@ -3,7 +3,7 @@ import type { Page, PluginApp } from '#kernel/plugin.ts'
 import { forbidden, notFound } from '#kernel/problem.ts'
 import { html } from '#views/html.ts'
 import { pageHead } from '#views/page-head.ts'
-import { seg } from '#views/tabs.ts'
+import { chips } from '#views/tabs.ts'
 import { PROTOCOL_IDS, protocolOf, publishedProtocol, type ChronicConfig } from '../clinic.ts'
 import { own } from '../db.ts'
 import { compareCards } from './compare.ts'
@@ -60,7 +60,7 @@ async function show(page: Page, config: ChronicConfig, current: string, cards: R
     body: html`${pageHead({
       title: t('chronic.protocol.title'),
       lines: [t('chronic.protocol.used', { protocol: t(`chronic.config.protocol.${config.protocol}`) })],
-    })}${seg(t('chronic.protocol.which'), [
+    })}${chips(t('chronic.protocol.which'), [
       ...PROTOCOL_IDS.map((id) => ({
         href: `${PROTOCOL_PATH}?of=${id}`,
         label: t(`chronic.protocol.short.${id}`),

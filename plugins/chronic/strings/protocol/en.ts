@@ -146,4 +146,8 @@ export const en: Strings = {
   'chronic.protocol_step_less_than_before': 'A step must hold no less than the step before.',
   'chronic.protocol_step_not_more': 'A step must hold more than the step before.',
   'chronic.protocol.nav': 'Protocol of chronic diseases',
+  'chronic.protocol.bound.controlled': 'controlled below',
+  'chronic.protocol.bound.high': 'very high from',
+  'chronic.protocol.bound.top': 'high from',
+  'chronic.protocol.bound.low': 'low up to',
 }

@@ -140,4 +140,8 @@ export const zhHans: Strings = {
   'chronic.protocol_step_less_than_before': '每一步的剂量不得少于前一步。',
   'chronic.protocol_step_not_more': '每一步必须多于前一步。',
   'chronic.protocol.nav': '慢性病管理规范',
+  'chronic.protocol.bound.controlled': '控制满意，低于',
+  'chronic.protocol.bound.high': '很高，达到',
+  'chronic.protocol.bound.top': '过高，达到',
+  'chronic.protocol.bound.low': '过低，至',
 }

@@ -139,4 +139,8 @@ export const zhHant: Strings = {
   'chronic.protocol_step_less_than_before': '每一步的劑量不得少於前一步。',
   'chronic.protocol_step_not_more': '每一步必須多於前一步。',
   'chronic.protocol.nav': '慢性病照護指引',
+  'chronic.protocol.bound.controlled': '控制良好，低於',
+  'chronic.protocol.bound.high': '很高，達',
+  'chronic.protocol.bound.top': '過高，達',
+  'chronic.protocol.bound.low': '過低，至',
 }
