@@ -1,4 +1,4 @@
-import { entry, notNull, numbers, texts, withId } from '#kernel/columns.ts'
+import { entry, integers, notNull, numbers, texts, withId } from '#kernel/columns.ts'
 import type { Migration } from '#kernel/plugin.ts'
 
 export const migrations: Record<string, Migration> = {
@@ -30,6 +30,51 @@ export const migrations: Record<string, Migration> = {
           .columns(['person_id', 'happened_on'])
           .execute()
       await db.schema.createIndex('needs_score_root').on('needs_score').column('assessment_id').execute()
+    },
+  },
+  '0002_plans': {
+    async up(db) {
+      const table = (name: string) => db.schema.createTable(`needs_${name}`)
+      await texts(
+        notNull(entry(table('need')), 'problem', 'severity', 'decision'),
+        'reason',
+        'finding',
+        'closes_plan_id',
+      ).execute()
+      await notNull(entry(table('plan')), 'problems', 'goals', 'matters', 'agreed_with', 'review_on').execute()
+      await integers(
+        texts(notNull(entry(table('activity')), 'plan_id', 'who'), 'problem', 'help', 'words'),
+        'every_days',
+      ).execute()
+      await texts(
+        notNull(entry(table('review')), 'plan_id', 'kind'),
+        'review_on',
+        'outcome',
+        'goals_standing',
+      ).execute()
+      await notNull(entry(table('done')), 'activity_id', 'result').execute()
+      for (const name of ['need', 'plan', 'activity', 'review', 'done'])
+        await db.schema
+          .createIndex(`needs_${name}_of`)
+          .on(`needs_${name}`)
+          .columns(['person_id', 'happened_on'])
+          .execute()
+      await texts(
+        notNull(
+          withId(table('household_level')),
+          'household_id',
+          'happened_on',
+          'happened_at',
+          'performer_id',
+          'reason',
+        ),
+        'level',
+      ).execute()
+      await db.schema
+        .createIndex('needs_household_level_of')
+        .on('needs_household_level')
+        .column('household_id')
+        .execute()
     },
   },
 }
