@@ -6,18 +6,14 @@ import { demo } from './growth/demo.ts'
 import { growthLines } from './growth/door/lines.ts'
 import { growthPages } from './growth/page.ts'
 import { migrations } from './migrations.ts'
-import { migrations } from './migrations.ts'
 import { en } from './strings/en.ts'
 import { zhHans } from './strings/zh-Hans.ts'
 import { zhHant } from './strings/zh-Hant.ts'
-import { synced } from './synced.ts'
 import { synced } from './synced.ts'
 
 export const needs = definePlugin({
   id: 'needs',
   requires: ['records'],
-  migrations,
-  synced,
   migrations,
   synced,
   permissions: {
