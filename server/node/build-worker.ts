@@ -13,10 +13,34 @@ export const workerSources = (root: string): string[] =>
 const withoutDemo: Plugin = {
   name: 'without-demo',
   setup(build) {
-    build.onResolve({ filter: /^\.\/demo(\/index)?\.ts$/ }, ({ importer }) =>
+    build.onResolve({ filter: /^\.\/(?:[\w-]+\/)*demo(?:\/index)?\.ts$/ }, ({ importer }) =>
       importer.endsWith('/plugin.ts') ? { path: 'demo', namespace: 'without-demo' } : null,
     )
     build.onLoad({ filter: /.*/, namespace: 'without-demo' }, () => ({ contents: 'export const demo = undefined' }))
+  },
+}
+
+/** What only forms need is made when the first of them is read: a tablet that starts up does not wait for a parser of expressions. */
+const LATE: Readonly<Record<string, { functions: readonly string[]; objects: readonly string[] }>> = {
+  fhirpath: { functions: ['compile', 'parse', 'evaluate'], objects: ['util'] },
+}
+const lateLibraries: Plugin = {
+  name: 'late-libraries',
+  setup(build) {
+    build.onResolve({ filter: /^fhirpath$/ }, ({ path, namespace }) =>
+      namespace === 'late-libraries' ? null : { path, namespace: 'late-libraries' },
+    )
+    build.onLoad({ filter: /.*/, namespace: 'late-libraries' }, ({ path }) => {
+      const { functions, objects } = LATE[path]!
+      return {
+        resolveDir: build.initialOptions.absWorkingDir!,
+        contents: [
+          `const made = () => require('${path}')`,
+          ...functions.map((name) => `export const ${name} = (...a) => made().${name}(...a)`),
+          ...objects.map((name) => `export const ${name} = new Proxy({}, { get: (_, key) => made().${name}[key] })`),
+        ].join('\n'),
+      }
+    })
   },
 }
 
@@ -37,7 +61,7 @@ export async function buildWorker(root: string): Promise<Uint8Array> {
     sourcemap: false,
     // SQLite asks where it stands, to find files that we hand to it ourselves.
     define: { 'import.meta.url': 'self.location.href' },
-    plugins: [withoutDemo],
+    plugins: [withoutDemo, lateLibraries],
     tsconfigRaw: {},
     write: false,
     logLevel: 'warning',

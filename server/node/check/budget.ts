@@ -12,8 +12,10 @@ const budgets = [
     kB: 100,
   },
   // With it every page works without a network; fetched once for each version, at the clinic. Raised from 450 when health facts,
-  // pregnancy, illness, referral and handover came, each in three languages: 452 kB as sent (brotli).
-  { name: "the tablet's worker", files: ['static/build/worker.js'], except: [], kB: 620 },
+  // pregnancy, illness, referral and handover came, each in three languages: 452 kB as sent (brotli). Raised from 620 when vaccination's
+  // schedules, chronic follow-up, growth tables and forms came, with FHIRPath's parser (160 kB, made with the first form that is read).
+  // What would bring it down most is one language to a tablet.
+  { name: "the tablet's worker", files: ['static/build/worker.js'], except: [], kB: 1250 },
   {
     name: "the tablet's SQLite",
     files: ['node_modules/@sqlite.org/sqlite-wasm/dist/sqlite3.wasm'],

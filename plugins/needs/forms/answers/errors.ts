@@ -19,12 +19,14 @@ export interface Fault {
   constraint?: string
 }
 
+/** In the order of the form, whatever was answered first; of the whole form last. */
 export function faultsOf(sheet: Sheet): Fault[] {
-  const faults = sheet.tree.places
+  const rules = Map.groupBy(broken(sheet), (f) => f.key)
+  const ofSpots = sheet.tree.places
     .flat()
     .filter(isReached)
-    .flatMap((spot) => ofSpot(sheet, spot))
-  return [...faults, ...broken(sheet)]
+    .flatMap((spot) => [...ofSpot(sheet, spot), ...(rules.get(spot.key) ?? [])])
+  return [...ofSpots, ...(rules.get(null) ?? [])]
 }
 
 export const maySave = (sheet: Sheet): boolean => !faultsOf(sheet).some((f) => f.severity === 'error')
@@ -83,6 +85,7 @@ function hasAnswer(entry: Entry): boolean {
 function broken(sheet: Sheet): Fault[] {
   return [...sheet.broken.values()]
     .filter(({ spot }) => spot === null || isReached(spot))
+    .toSorted((a, b) => a.step.nth - b.step.nth)
     .map(({ step, spot }) => {
       const constraint = (spot?.item ?? sheet.form).constraints[step.nth]!
       return {

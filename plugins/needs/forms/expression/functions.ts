@@ -4,13 +4,15 @@ import { patternOf, type Pattern } from '../regex/match.ts'
 
 /** The moment of the visit, as `2026-03-04T09:15:00+08:00`: an expression that asks for now replays to the same answer. */
 let moment = '1970-01-01T00:00:00Z'
-let times = timesOf(moment)
+/** Read by the library, which a tablet makes only with its first form. */
+let times: ReturnType<typeof timesOf> | null = null
 
 export function at(now: string): void {
   if (now === moment) return
   moment = now
-  times = timesOf(now)
+  times = null
 }
+const timesNow = () => (times ??= timesOf(moment))
 
 function timesOf(now: string) {
   const read = (literal: string) => evaluate({}, literal, {}, undefined, { resolveInternalTypes: false }) as unknown[]
@@ -37,9 +39,9 @@ const asked = (how: 'within' | 'whole') => (coll: unknown[], source: unknown) =>
 
 const none = { 0: [] }
 export const FUNCTIONS = {
-  now: { fn: () => times.now, arity: none, internalStructures: true },
-  today: { fn: () => times.today, arity: none, internalStructures: true },
-  timeOfDay: { fn: () => times.time, arity: none, internalStructures: true },
+  now: { fn: () => timesNow().now, arity: none, internalStructures: true },
+  today: { fn: () => timesNow().today, arity: none, internalStructures: true },
+  timeOfDay: { fn: () => timesNow().time, arity: none, internalStructures: true },
   matches: { fn: asked('within'), arity: { 1: ['String'] }, nullable: true, internalStructures: true },
   matchesFull: { fn: asked('whole'), arity: { 1: ['String'] }, nullable: true, internalStructures: true },
 } as unknown as UserInvocationTable
