@@ -1,11 +1,30 @@
 /** A table of contents: everything this feature is made of. */
 import { definePlugin } from '#kernel/plugin.ts'
+import {
+  assessActions,
+  assessAsks,
+  assessCard,
+  assessCommands,
+  assessPages,
+  assessTimeline,
+  formsNav,
+  needsConfig,
+} from './assess/index.ts'
 import { checkForms } from './forms/tool.ts'
 import { growthCard } from './growth/card.ts'
 import { demo } from './growth/demo.ts'
 import { growthLines } from './growth/door/lines.ts'
 import { growthPages } from './growth/page.ts'
 import { migrations } from './migrations.ts'
+import {
+  levelCard,
+  planCard,
+  planCommands,
+  planDue,
+  planPages,
+  planTimeline,
+  visitIntervals,
+} from './plan/index.ts'
 import { en } from './strings/en.ts'
 import { zhHans } from './strings/zh-Hans.ts'
 import { zhHant } from './strings/zh-Hant.ts'
@@ -18,10 +37,25 @@ export const needs = definePlugin({
   synced,
   permissions: {
     'needs:read': { roles: ['chw', 'nurse', 'head'] },
+    'needs:write': { roles: ['chw', 'nurse'] },
+    'needs:forms': { roles: ['nurse', 'head'] },
   },
-  pages: growthPages,
+  config: needsConfig,
+  commands: [...assessCommands, ...planCommands],
+  asks: assessAsks,
+  pages(app) {
+    growthPages(app)
+    assessPages(app)
+    planPages(app)
+  },
+  due: [planDue],
   contributes: {
-    personCard: [growthCard],
+    personCard: [growthCard, assessCard, planCard],
+    householdCard: [levelCard],
+    personAction: assessActions,
+    timeline: [assessTimeline, planTimeline],
+    visitInterval: [visitIntervals],
+    nav: [formsNav],
   },
   tools: [growthLines, checkForms],
   demo,

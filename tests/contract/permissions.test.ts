@@ -93,9 +93,13 @@ const DECIDING = ['/duplicates', '/people/:person/access', '/retention']
 const REVIEWING = ['/opened-records']
 /** The rules themselves, what came of them and what went wrong are read by who answers for them. */
 const FIGURES = ['/vaccination/coverage', '/chronic/figures', '/chronic/report', '/chronic/report/names']
-const RULES = ['/vaccination/schedule', '/vaccination/adverse-events', ...FIGURES]
-/** Doses are recorded by who gives them. */
-const GIVING = ['/vaccination/sessions/:session/record', '/vaccination/sessions/:session/form/:person']
+const RULES = ['/vaccination/schedule', '/vaccination/adverse-events', '/forms', ...FIGURES]
+/** Doses are recorded by who gives them, and people assessed by who visits them. */
+const GIVING = [
+  '/vaccination/sessions/:session/record',
+  '/vaccination/sessions/:session/form/:person',
+  '/people/:person/assessments/new',
+]
 const CLOSED: Record<Role, (path: string) => boolean> = {
   chw: (path) => administration(path) || [...DECIDING, ...REVIEWING, ...RULES].includes(path),
   nurse: (path) => administration(path) || REVIEWING.includes(path),
@@ -126,6 +130,7 @@ async function pageAddress(h: TestHome, path: string): Promise<string> {
     episode: await one('illness_episode'),
     grant: await one('scope_grant'),
     reading: 'weight',
+    steps: 'stay',
   }
   // For an entry of any plugin: the first row of the table that bears its name.
   for (const [table, { view }] of h.registry.tables)

@@ -8,6 +8,7 @@ import { chronicProtocol } from './every-chronic-protocol.ts'
 import { chronicVisits } from './every-chronic-visit.ts'
 import { everyFact } from './every-fact.ts'
 import { CHW, idIn, member, named, NURSE, REASON, register, type Tell } from './every-house.ts'
+import { needsAssess } from './every-needs-assess.ts'
 import { pregnancies } from './every-pregnancy.ts'
 import { duplicates, encounters, records } from './every-record.ts'
 import { sessions } from './every-session.ts'
@@ -54,6 +55,7 @@ export async function everyCommand(h: TestHome, send: Tell, without: ReadonlySet
   await chronicProtocol(h, tell, whoMay(h, 'chronic:protocol', NURSE))
   await chronicVisits(h, tell, CHW)
   await chronicPage(h, tell, CHW)
+  await needsAssess(h, tell, CHW, NURSE)
   await remaining(h, tell, told)
   h.clock.now = began
 }

@@ -129,6 +129,7 @@ export async function paramsOf(h: TestHome, picks: Picks): Promise<Record<string
     below: 'top',
     group: 'adult',
     reading: 'weight',
+    steps: 'stay',
     card: 'lookalikes',
     protocol: 'hearts',
   }

@@ -1,10 +1,16 @@
 import type { Strings } from '#kernel/i18n.ts'
+import { en as assess } from './assess/en.ts'
+import { en as imports } from './assess/import.en.ts'
 import { en as forms } from './forms/en.ts'
 import { en as growth } from './growth/en.ts'
+import { en as plan } from './plan/en.ts'
 
 export const en: Strings = {
+  ...assess,
+  ...imports,
   ...forms,
   ...growth,
+  ...plan,
   'needs.title': 'Care needs',
   'needs.permission.read': 'See growth and care needs',
 }

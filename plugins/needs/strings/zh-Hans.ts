@@ -1,10 +1,16 @@
 import type { Strings } from '#kernel/i18n.ts'
+import { zhHans as assess } from './assess/zh-Hans.ts'
+import { zhHans as imports } from './assess/import.zh-Hans.ts'
 import { zhHans as forms } from './forms/zh-Hans.ts'
 import { zhHans as growth } from './growth/zh-Hans.ts'
+import { zhHans as plan } from './plan/zh-Hans.ts'
 
 export const zhHans: Strings = {
+  ...assess,
+  ...imports,
   ...forms,
   ...growth,
+  ...plan,
   'needs.title': '照护需求',
   'needs.permission.read': '查看生长与照护需求',
 }

@@ -1,10 +1,16 @@
 import type { Strings } from '#kernel/i18n.ts'
+import { zhHant as assess } from './assess/zh-Hant.ts'
+import { zhHant as imports } from './assess/import.zh-Hant.ts'
 import { zhHant as forms } from './forms/zh-Hant.ts'
 import { zhHant as growth } from './growth/zh-Hant.ts'
+import { zhHant as plan } from './plan/zh-Hant.ts'
 
 export const zhHant: Strings = {
+  ...assess,
+  ...imports,
   ...forms,
   ...growth,
+  ...plan,
   'needs.title': '照護需求',
   'needs.permission.read': '查看生長與照護需求',
 }

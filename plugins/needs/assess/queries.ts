@@ -1,0 +1,62 @@
+import { notFound, Problem } from '#kernel/problem.ts'
+import { INSTRUMENTS } from '../instruments/list.ts'
+import type { AssessmentRow, ScoreRow } from '../tables.ts'
+import type { AssessOwnDb } from './db.ts'
+
+export async function assessmentById(db: AssessOwnDb, id: string): Promise<AssessmentRow> {
+  const found = await db.selectFrom('needs_assessment').selectAll().where('id', '=', id).executeTakeFirst()
+  if (!found) throw notFound()
+  return found
+}
+
+export async function standingAssessment(db: AssessOwnDb, id: string): Promise<AssessmentRow> {
+  const found = await assessmentById(db, id)
+  if (found.status === 'entered_in_error') throw new Problem('needs.already_void')
+  if (found.status === 'amended') throw new Problem('needs.amended_meanwhile')
+  return found
+}
+
+/** The newest first, without what was replaced. */
+export const assessmentsOf = async (db: AssessOwnDb, personId: string, limit: number): Promise<AssessmentRow[]> =>
+  await db
+    .selectFrom('needs_assessment')
+    .selectAll()
+    .where('person_id', '=', personId)
+    .where('status', '<>', 'amended')
+    .orderBy('happened_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(limit)
+    .execute()
+
+/** In the order of the instrument: the PHQ-9 after the PHQ-2. */
+const placeOf = ({ instrument, score }: ScoreRow): number =>
+  INSTRUMENTS.find((i) => i.code === instrument)?.scores.findIndex((s) => s.code === score) ?? 0
+
+/** By root of the assessment; only what counts. */
+export async function scoresOf(db: AssessOwnDb, personId: string): Promise<Map<string, ScoreRow[]>> {
+  const rows = await db
+    .selectFrom('needs_score')
+    .selectAll()
+    .where('person_id', '=', personId)
+    .where('status', '=', 'final')
+    .orderBy('happened_at')
+    .orderBy('id')
+    .execute()
+  return Map.groupBy(
+    rows.toSorted((a, b) => placeOf(a) - placeOf(b)),
+    (r) => r.assessment_id,
+  )
+}
+
+export const userNames = async (db: AssessOwnDb, ids: readonly string[]): Promise<Map<string, string>> =>
+  new Map(
+    ids.length === 0
+      ? []
+      : (
+          await db
+            .selectFrom('pub_user')
+            .select(['id', 'name'])
+            .where('id', 'in', [...new Set(ids)])
+            .execute()
+        ).map((u) => [u.id, u.name]),
+  )

@@ -1,0 +1,53 @@
+/** What to do now. It says nothing of what was found, so that whoever looks at the screen reads only that somebody is being looked after. */
+import type { Page } from '#kernel/plugin.ts'
+import { banner } from '#views/banner.ts'
+import { linkButton } from '#views/button.ts'
+import { card } from '#views/card.ts'
+import { html, when, type Html } from '#views/html.ts'
+import { pageHead } from '#views/page-head.ts'
+import { telHref } from '#views/text.ts'
+import { recordPages } from './form-page.ts'
+
+export const STEPS = {
+  stay: ['stay', 'ask', 'remove', 'call', 'handover'],
+  go: ['go_now', 'with', 'call', 'handover'],
+} as const
+export type SafetyKind = keyof typeof STEPS
+
+export async function showSafety(page: Page, personId: string, kind: SafetyKind): Promise<Response> {
+  const { t } = page
+  const about = await recordPages(page).aboutPerson(page, personId)
+  page.log.viewed(personId)
+  return await page.show({
+    title: t('needs.safety.title'),
+    narrow: true,
+    current: '/households',
+    body: html`${pageHead({
+      title: t('needs.safety.title'),
+      up: { href: `/people/${personId}`, label: t('needs.assess.to_person') },
+    })}${about}<div class="stack">${card({
+      id: 'steps',
+      next: true,
+      title: t(`needs.safety.${kind}`),
+      body: html`<ol>${STEPS[kind].map((step) => html`<li>${t(`needs.safety.step.${step}`)}</li>`)}</ol>`,
+      footer: calls(page),
+    })}${banner(page.home === 'tablet' ? 'warn' : 'info', {
+      title: t(page.home === 'tablet' ? 'needs.safety.not_delivered' : 'needs.safety.delivered'),
+      text: t('needs.safety.until_seen'),
+    })}</div>`,
+  })
+}
+
+/** Numbers that work without data: calls, and a message that names nobody. */
+function calls(page: Page): Html {
+  const { t } = page
+  // Set once, where the clinic has its numbers.
+  const { emergencyNumber = '', clinicPhone = '' } =
+    page.config<{ emergencyNumber?: string; clinicPhone?: string } | undefined>('illness') ?? {}
+  const sms = `sms:${clinicPhone.replace(/[^\d+]/g, '')}?body=${encodeURIComponent(t('needs.safety.sms'))}`
+  return html`${when(emergencyNumber, () => linkButton({ href: telHref(emergencyNumber), kind: 'danger', icon: 'phone', label: t('needs.safety.call_emergency', { number: emergencyNumber }) }))}${when(
+    clinicPhone,
+    () =>
+      html`${linkButton({ href: telHref(clinicPhone), icon: 'phone', label: t('needs.safety.call_clinic', { number: clinicPhone }) })}${linkButton({ href: sms, icon: 'message', label: t('needs.safety.sms_clinic') })}`,
+  )}`
+}

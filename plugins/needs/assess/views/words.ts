@@ -1,0 +1,43 @@
+import type { Lang } from '#kernel/i18n.ts'
+import type { Page } from '#kernel/plugin.ts'
+import { badge } from '#views/badge.ts'
+import { html, type Html } from '#views/html.ts'
+import type { Instrument, Words } from '../../../../data/reference/instruments/instrument.ts'
+import { INSTRUMENTS } from '../../instruments/list.ts'
+
+const PLACE: Record<Lang, 0 | 1 | 2> = { en: 0, 'zh-Hant': 1, 'zh-Hans': 2 }
+export const inLang = (words: Words, lang: Lang): string => words[PLACE[lang]]
+
+export interface ShownScore {
+  code: string
+  value: number
+  level: string | null
+}
+
+export const instrumentOf = (code: string | null): Instrument | null => INSTRUMENTS.find((i) => i.code === code) ?? null
+
+export function levelWords({ lang }: Pick<Page, 'lang'>, instrument: Instrument | null, s: ShownScore): string | null {
+  if (s.level === null) return null
+  const bands = Object.values(instrument?.scores.find((x) => x.code === s.code)?.bands ?? {}).flat()
+  // Of several settings the one that says this degree of these points.
+  const band =
+    bands.find((b) => b.code === s.level && s.value >= b.from && s.value <= b.to) ??
+    bands.find((b) => b.code === s.level)
+  return band ? inLang(band.words, lang) : s.level
+}
+
+export function scoreName({ t, lang }: Page, instrument: Instrument | null, code: string): string {
+  const score = instrument?.scores.find((x) => x.code === code)
+  if (score) return inLang(score.words, lang)
+  return code === 'total' ? t('needs.assess.total') : code
+}
+
+export const scoreWords = (page: Page, instrument: Instrument | null, s: ShownScore): Html => {
+  const level = levelWords(page, instrument, s)
+  return html`${scoreName(page, instrument, s.code)}: <b>${page.fmt.number(s.value)}</b>${level === null ? '' : html` ${badge('upcoming', level)}`}`
+}
+
+export const titleOf = (page: Pick<Page, 'lang'>, a: { instrument: string | null; title: string }): string => {
+  const instrument = instrumentOf(a.instrument)
+  return instrument ? inLang(instrument.title, page.lang) : a.title
+}
