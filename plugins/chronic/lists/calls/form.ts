@@ -51,6 +51,8 @@ async function showCall(
 ): Promise<Response> {
   const { t } = page
   const row = await rowOf(page, id)
+  // Whom nobody follows any more nobody calls: her own page says why.
+  if (!row) return new Response(null, { status: 303, headers: { location: `/people/${id}/chronic` } })
   const fields = fieldsOf(t, state, { result: 'agreed', agreed_place: 'clinic', missed_on: row.missedOn })
   const inList = query.after !== null
   const back = inList ? listHref({ village: query.village }) : `/people/${id}/chronic`
@@ -125,13 +127,13 @@ const body = ({ t, today }: Page, fields: Fields): Html =>
 const submit = ({ t }: Page, inList: boolean): Html =>
   html`<div class="row"><button class="btn primary" accesskey="s">${icon('check')}${t(inList ? 'chronic.call_save_next' : 'chronic.call_save')}</button></div>`
 
-async function rowOf(page: Page, id: string): Promise<OverdueRow> {
+async function rowOf(page: Page, id: string): Promise<OverdueRow | null> {
   const db = own(page.db)
   const facts = (await loadFacts(db, [id])).get(id)
   const person = (await listedPeople(db, [id])).get(id)
   if (!facts || !person) throw notFound()
   const standing = standingOf(facts, page.config<ChronicConfig>('chronic'), page.today)
-  if (!standing.next) throw notFound()
+  if (!standing.next) return null
   const missedOn = standing.next.on
   const last = facts.calls.at(-1)
   return {

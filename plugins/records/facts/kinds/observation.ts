@@ -1,3 +1,4 @@
+import type { T } from '#kernel/i18n.ts'
 import * as z from 'zod'
 import { typed } from '#kernel/forms.ts'
 import { field } from '#kernel/input.ts'
@@ -103,17 +104,29 @@ export const observationKind = kindSpec({
     )
   },
   summary: ({ t }, [o]) =>
-    [o.method, o.body_site, o.source === 'seen' ? null : t(`records.fact_source.${o.source}`)]
+    [
+      howWords(t, 'method', o.method),
+      howWords(t, 'body_site', o.body_site),
+      o.source === 'seen' ? null : t(`records.fact_source.${o.source}`),
+    ]
       .filter(Boolean)
       .join(' · '),
   details: (page, rows) => [
     ...rows.map((o) => [observationName(page.t, o), valueWords(page, o)] as const),
-    [page.t('records.fact.method'), rows[0].method],
-    [page.t('records.fact.body_site'), rows[0].body_site],
+    [page.t('records.fact.method'), howWords(page.t, 'method', rows[0].method)],
+    [page.t('records.fact.body_site'), howWords(page.t, 'body_site', rows[0].body_site)],
     [page.t('records.fact.device'), rows[0].device],
     [page.t('records.fact.code'), rows.map((o) => `${o.code} (${o.system})`).join(' · ')],
   ],
 })
+
+/** Our codes of how and where it was measured; anything else is somebody's own words. */
+const HOW: Readonly<Record<'method' | 'body_site', readonly string[]>> = {
+  method: ['ours', 'home'].flatMap((by) => ['sitting', 'lying', 'standing'].map((how) => `${by}_${how}`)),
+  body_site: ['left_arm', 'right_arm'],
+}
+const howWords = (t: T, what: 'method' | 'body_site', said: string | null): string | null =>
+  said !== null && HOW[what].includes(said) ? t(`records.code.${what}.${said}`) : said
 
 /** A number that an import set aside is none that counts, and yet no words. */
 const isWords = (o: ObservationRow) => o.value === null && o.typed === null
