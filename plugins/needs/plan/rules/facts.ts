@@ -62,7 +62,13 @@ export interface ReviewFact extends Dated {
   kind: 'reviewed' | 'closed'
   reviewOn: Day | null
   outcome: PlanOutcome | null
+  /** How the goals stood, in their order; null: not said. */
+  standing: readonly (GoalStanding | null)[]
+  note: string | null
 }
+
+export const GOAL_STANDINGS = ['reached', 'on_way', 'not_yet', 'dropped'] as const
+export type GoalStanding = (typeof GOAL_STANDINGS)[number]
 
 export interface ActivityFact extends Dated {
   planId: string
@@ -75,8 +81,10 @@ export interface ActivityFact extends Dated {
 
 export interface DoneFact extends Dated {
   activityId: string
-  result: 'done' | 'not_done' | 'stopped'
+  result: (typeof RESULTS)[number]
+  note: string | null
 }
+export const RESULTS = ['done', 'not_done', 'stopped'] as const
 
 export interface CareFacts {
   active: boolean

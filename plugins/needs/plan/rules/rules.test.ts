@@ -14,7 +14,7 @@ import { plansOf } from './plans.ts'
 
 const LIMITS_OF_GROWTH = [
   ...new Set(
-    [OEDEMA, ...ARM, ...Object.values(UNDER_FIVE).flat(), ...Object.values(FROM_FIVE).flat()].map((f) => f!.finding),
+    [OEDEMA, ...ARM, ...Object.values(UNDER_FIVE).flat(), ...Object.values(FROM_FIVE).flat()].map((f) => f.finding),
   ),
 ]
 const MIND = 'mental_health'
@@ -70,6 +70,7 @@ const done = (activityId: string, on: string, result: DoneFact['result'] = 'done
   ...dated(on),
   activityId,
   result,
+  note: null,
 })
 const review = (planId: string, on: string, more: Partial<ReviewFact> = {}): ReviewFact => ({
   ...dated(on),
@@ -77,6 +78,8 @@ const review = (planId: string, on: string, more: Partial<ReviewFact> = {}): Rev
   kind: 'reviewed',
   reviewOn: null,
   outcome: null,
+  standing: [],
+  note: null,
   ...more,
 })
 const facts = (more: Partial<CareFacts> = {}): CareFacts => ({

@@ -1,0 +1,34 @@
+import { notFound, Problem } from '#kernel/problem.ts'
+import type { PlanOwnDb } from '../db.ts'
+import { careFacts } from '../load.ts'
+import { plansOf, type Plan } from '../rules/plans.ts'
+import type { ActivityRow, DoneRow, NeedRow, PlanRow, ReviewRow } from '../tables.ts'
+
+export interface EntryRows {
+  need: NeedRow
+  plan: PlanRow
+  activity: ActivityRow
+  review: ReviewRow
+  done: DoneRow
+}
+export type EntryKind = keyof EntryRows
+
+export async function standingEntry<K extends EntryKind>(db: PlanOwnDb, kind: K, id: string): Promise<EntryRows[K]> {
+  const found = await db
+    .selectFrom(`needs_${kind}` as 'needs_need')
+    .selectAll()
+    .where('id', '=', id)
+    .executeTakeFirst()
+  if (!found) throw notFound()
+  if (found.status !== 'final') throw new Problem('needs.plan.already_void')
+  return found as unknown as EntryRows[K]
+}
+
+/** Refused where it was closed, or another took its place. */
+export async function standingPlan(db: PlanOwnDb, row: PlanRow): Promise<Plan> {
+  const facts = (await careFacts(db, [row.person_id])).get(row.person_id)
+  const plan = facts && plansOf(facts).find((p) => p.id === row.id)
+  if (!plan) throw notFound()
+  if (plan.state !== 'standing') throw new Problem(`needs.plan.is_${plan.state}`)
+  return plan
+}

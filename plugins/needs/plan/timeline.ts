@@ -1,0 +1,62 @@
+import type { TimelineSpec } from '#kernel/plugin.ts'
+import { userNames } from '../assess/queries.ts'
+import { own as assessOwn } from '../assess/db.ts'
+import type { EntryKind, EntryRows } from './commands/standing.ts'
+import { own } from './db.ts'
+import { carePath } from './paths.ts'
+import { entryLine } from './views/entry-words.ts'
+
+const KINDS = ['need', 'plan', 'activity', 'review', 'done'] as const
+const ICONS: Record<EntryKind, string> = {
+  need: 'target',
+  plan: 'edit',
+  activity: 'list',
+  review: 'calendar',
+  done: 'check',
+}
+
+/** On the person's own timeline and never on the household's, which the family reads. */
+export const planTimeline: TimelineSpec = {
+  permission: 'needs:read',
+  async load(page, { personId }, { before, limit }) {
+    if (personId === undefined) return []
+    const all: { kind: EntryKind; row: EntryRows[EntryKind] }[] = []
+    for (const kind of KINDS) {
+      let query = own(page.db)
+        .selectFrom(`needs_${kind}` as 'needs_need')
+        .selectAll()
+        .where('person_id', '=', personId)
+        .orderBy('happened_at', 'desc')
+        .orderBy('id', 'desc')
+        .limit(limit)
+      if (before !== undefined) query = query.where('happened_at', '<', before)
+      for (const row of await query.execute()) all.push({ kind, row })
+    }
+    const names = await userNames(
+      assessOwn(page.db),
+      all.map(({ row }) => row.performer_id),
+    )
+    return all
+      .toSorted((a, b) => (a.row.happened_at < b.row.happened_at ? 1 : -1))
+      .slice(0, limit)
+      .map(({ kind, row }) => {
+        const { key, params } = entryLine(page, kind, row)
+        const text = [kind === 'need' ? (row as EntryRows['need']).reason : null, row.void_reason, row.note]
+          .filter(Boolean)
+          .join(' · ')
+        const by = names.get(row.performer_id)
+        return {
+          on: row.happened_on,
+          at: row.happened_at,
+          icon: ICONS[kind],
+          titleKey: key,
+          params,
+          sensitivity: row.sensitivity,
+          href: carePath(personId),
+          ...(text ? { text } : {}),
+          ...(by === undefined ? {} : { by }),
+          ...(row.status === 'final' ? {} : { voided: true }),
+        }
+      })
+  },
+}
