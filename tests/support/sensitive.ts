@@ -132,6 +132,7 @@ export async function paramsOf(h: TestHome, picks: Picks): Promise<Record<string
     steps: 'stay',
     card: 'lookalikes',
     protocol: 'hearts',
+    confidence: 'ordinary',
   }
   for (const [table, { view }] of h.registry.tables) {
     if (view) continue
