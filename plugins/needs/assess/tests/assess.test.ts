@@ -124,7 +124,7 @@ describe('thoughts of self-harm', () => {
       { title_key: 'needs.alert_now', to_role: 'nurse', escalate_at: '2026-11-24T02:30:00.000Z' },
     ])
     const steps = await page(see)
-    expect(steps).toContain('not yet seen')
+    expect(steps).toContain('call until it is answered')
     expect(steps).not.toMatch(/suicid|self-harm|PHQ/i)
   })
 

@@ -159,7 +159,7 @@ function note(d: Drawing, row: Row): Html {
   const { t } = d.page
   const key = placeKey(row.key)
   const said = d.notes[key] ?? ''
-  return html`<details${attrs({ class: 'aside-note', open: said !== '' })}><summary class="meta">${t('needs.assess.note')}</summary>${field(
+  return html`<details${attrs({ open: said !== '' })}><summary class="btn quiet">${t('needs.assess.note')}</summary>${field(
     {
       t,
       name: `n.${key}`,

@@ -29,7 +29,7 @@ export async function showSafety(page: Page, personId: string, kind: SafetyKind)
       id: 'steps',
       next: true,
       title: t(`needs.safety.${kind}`),
-      body: html`<ol>${STEPS[kind].map((step) => html`<li>${t(`needs.safety.step.${step}`)}</li>`)}</ol>`,
+      body: html`<div class="prose"><ol>${STEPS[kind].map((step) => html`<li>${t(`needs.safety.step.${step}`)}</li>`)}</ol></div>`,
       footer: calls(page),
     })}${banner(page.home === 'tablet' ? 'warn' : 'info', {
       title: t(page.home === 'tablet' ? 'needs.safety.not_delivered' : 'needs.safety.delivered'),

@@ -105,8 +105,8 @@ export const en: Strings = {
   'needs.safety.call_clinic': 'Call the clinic: {number}',
   'needs.safety.sms_clinic': 'Text the clinic',
   'needs.safety.sms': 'Please call me back now: I am on a visit and need the nurse.',
-  'needs.safety.not_delivered': 'Not delivered: the nurse does not know yet',
-  'needs.safety.delivered': 'On the nurse’s list, not yet seen',
+  'needs.safety.not_delivered': 'Not delivered until this tablet has sent it',
+  'needs.safety.delivered': 'On the nurse’s list: call until it is answered',
   'needs.safety.until_seen':
-    'Until somebody has said that they saw it, call. Left alone for half an hour it goes to the head of the clinic.',
+    'Nobody may have seen it yet. Left alone for half an hour it goes to the head of the clinic.',
 }

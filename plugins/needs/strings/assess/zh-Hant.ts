@@ -101,7 +101,7 @@ export const zhHant: Strings = {
   'needs.safety.call_clinic': '致電診所：{number}',
   'needs.safety.sms_clinic': '傳簡訊給診所',
   'needs.safety.sms': '請立即回電：我正在訪視，需要護理師。',
-  'needs.safety.not_delivered': '尚未送達：護理師還不知道',
-  'needs.safety.delivered': '已列入護理師清單，尚未確認',
-  'needs.safety.until_seen': '在有人確認前請打電話。半小時無人處理會轉給主任。',
+  'needs.safety.not_delivered': '平板送出前尚未送達',
+  'needs.safety.delivered': '已列入護理師清單：請打電話直到有人回應',
+  'needs.safety.until_seen': '可能還沒有人看到。半小時無人處理會轉給主任。',
 }
