@@ -12,19 +12,11 @@ import {
 } from './assess/index.ts'
 import { checkForms } from './forms/tool.ts'
 import { growthCard } from './growth/card.ts'
-import { demo } from './growth/demo.ts'
+import { demo } from './demo.ts'
 import { growthLines } from './growth/door/lines.ts'
 import { growthPages } from './growth/page.ts'
 import { migrations } from './migrations.ts'
-import {
-  levelCard,
-  planCard,
-  planCommands,
-  planDue,
-  planPages,
-  planTimeline,
-  visitIntervals,
-} from './plan/index.ts'
+import { levelCard, planCard, planCommands, planDue, planPages, planTimeline, visitIntervals } from './plan/index.ts'
 import { en } from './strings/en.ts'
 import { zhHans } from './strings/zh-Hans.ts'
 import { zhHant } from './strings/zh-Hant.ts'

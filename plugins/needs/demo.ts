@@ -1,0 +1,10 @@
+import type { DemoStories } from '#kernel/demo.ts'
+import { demo as children } from './growth/demo.ts'
+import { planDemo } from './plan/demo.ts'
+
+export const demo: DemoStories = {
+  *commands(c) {
+    yield* children.commands(c)
+    yield* planDemo.commands(c)
+  },
+}
