@@ -53,7 +53,7 @@ export async function everyCommand(h: TestHome, send: Tell, without: ReadonlySet
   await doses(h, tell, CHW, NURSE)
   await familyHistory(h, tell)
   await chronicLists(h, tell, CHW, NURSE)
-  await chronicProtocol(h, tell, whoMay(h, 'chronic:protocol', NURSE))
+  await chronicProtocol(h, tell)
   await chronicVisits(h, tell, CHW)
   await chronicPage(h, tell, CHW)
   await needsAssess(h, tell, CHW, NURSE)
