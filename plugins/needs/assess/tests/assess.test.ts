@@ -17,7 +17,7 @@ import {
   refused,
   scores,
   worst,
-} from './ground.ts'
+} from '../../../../tests/support/needs-assess.ts'
 
 const idIn = (see: string) => see.split('/').at(-1)!.split('?')[0]!
 

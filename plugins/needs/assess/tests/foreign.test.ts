@@ -3,7 +3,18 @@ import { rows } from '#kernel/sql.ts'
 import { PEOPLE } from '../../../../tests/support/home.ts'
 import { sharedForms, sharedText } from '../../../../tests/support/forms/ground.ts'
 import { hasShared } from '../../../../tests/support/shared.ts'
-import { alerts, assessments, bao, done, fieldsIn, h, NURSE, page, refused, scores } from './ground.ts'
+import {
+  alerts,
+  assessments,
+  bao,
+  done,
+  fieldsIn,
+  h,
+  NURSE,
+  page,
+  refused,
+  scores,
+} from '../../../../tests/support/needs-assess.ts'
 
 const form = (more: object = {}, item: readonly object[] = ITEMS) =>
   JSON.stringify({

@@ -3,11 +3,11 @@ import { afterEach, beforeEach, expect } from 'vitest'
 import { rows } from '#kernel/sql.ts'
 import type { Actor, Form } from '#kernel/plugin.ts'
 import type { Outcome } from '#kernel/writer.ts'
-import { openSqlite } from '../../../../server/node/sqlite.ts'
-import { AREAS, makeHome, PEOPLE, type TestHome } from '../../../../tests/support/home.ts'
-import { records } from '../../../records/plugin.ts'
-import { formOf, INSTRUMENTS } from '../../instruments/list.ts'
-import { needs } from '../../plugin.ts'
+import { openSqlite } from '../../server/node/sqlite.ts'
+import { AREAS, makeHome, PEOPLE, type TestHome } from './home.ts'
+import { records } from '../../plugins/records/plugin.ts'
+import { formOf, INSTRUMENTS } from '../../plugins/needs/instruments/list.ts'
+import { needs } from '../../plugins/needs/plugin.ts'
 
 export let h: TestHome
 let close: () => void
