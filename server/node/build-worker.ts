@@ -2,6 +2,7 @@
 import { globSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Plugin } from 'esbuild'
+import { ROOT } from './root.ts'
 
 export const WORKER = 'worker.js'
 const SOURCES = ['server/kernel/**/*.ts', 'server/tablet/**/*.ts', 'plugins/**/*.ts', 'views/**/*.ts']
@@ -24,7 +25,7 @@ const withoutDemo: Plugin = {
 const LATE: Readonly<Record<string, { functions: readonly string[]; objects: readonly string[] }>> = {
   fhirpath: { functions: ['compile', 'parse', 'evaluate'], objects: ['util'] },
 }
-const lateLibraries: Plugin = {
+export const lateLibraries: Plugin = {
   name: 'late-libraries',
   setup(build) {
     build.onResolve({ filter: /^fhirpath$/ }, ({ path, namespace }) =>
@@ -33,7 +34,7 @@ const lateLibraries: Plugin = {
     build.onLoad({ filter: /.*/, namespace: 'late-libraries' }, ({ path }) => {
       const { functions, objects } = LATE[path]!
       return {
-        resolveDir: build.initialOptions.absWorkingDir!,
+        resolveDir: ROOT,
         contents: [
           `const made = () => require('${path}')`,
           ...functions.map((name) => `export const ${name} = (...a) => made().${name}(...a)`),

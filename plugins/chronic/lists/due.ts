@@ -101,7 +101,7 @@ async function diagnosedOn(scoped: Db, ids: string[]): Promise<Map<string, DueFa
   return found
 }
 
-/** Also confidential ones: they only keep an adult's rules away, and say nothing themselves. */
+/** Ordinary ones: what is due to all may not rest on what some may not see, or two tablets would differ and the difference would tell. */
 async function pregnanciesOf(scoped: Db, ids: string[]): Promise<Map<string, PregnancyFact[]>> {
   if (ids.length === 0) return new Map()
   const db = own(scoped)
@@ -109,11 +109,13 @@ async function pregnanciesOf(scoped: Db, ids: string[]): Promise<Map<string, Pre
     .selectFrom('pub_pregnancy')
     .select(['person_id', 'root_id', 'happened_on'])
     .where('person_id', 'in', ids)
+    .where('sensitivity', 'is', null)
     .execute()
   const ended = await db
     .selectFrom('pub_pregnancy_outcome')
     .select(['person_id', 'root_id', 'happened_on'])
     .where('person_id', 'in', ids)
+    .where('sensitivity', 'is', null)
     .orderBy('happened_on')
     .execute()
   const ofHer = (person: string) => ended.filter((e) => e.person_id === person)
