@@ -67,7 +67,7 @@ async function showCare(page: Page, person: Shown): Promise<Response> {
       ),
     })}${await recordPages(page).aboutPerson(page, id)}${when(isEmpty, () =>
       empty({ title: t('needs.plan.none'), text: t('needs.plan.none_text') }),
-    )}${undecidedCard(page, id, needs.undecided, write)}${planCards(page, plans, write)}${needsCard(page, id, needs, plans, write)}${earlierPlans(page, plans)}`,
+    )}${undecidedCard(page, id, needs.undecided, write)}${planCards(page, id, plans, write)}${needsCard(page, id, needs, plans, write)}${earlierPlans(page, plans)}`,
   })
 }
 

@@ -1,5 +1,7 @@
 /** A plan as it stands: what was agreed, what was done, and what comes next. */
 import { addDays, type Day } from '#kernel/dates.ts'
+import { careOf } from '../../../../data/reference/needs/care.ts'
+import { PROBLEM_CODES } from '../../../../data/reference/needs/problems.ts'
 import { inTime, type ActivityFact, type CareFacts, type DoneFact, type PlanFact, type ReviewFact } from './facts.ts'
 
 export interface Activity extends ActivityFact {
@@ -32,13 +34,22 @@ export function plansOf(facts: Pick<CareFacts, 'plans' | 'reviews' | 'activities
     return {
       ...plan,
       state: closed ? 'closed' : newest.get(plan.sensitivity) === plan.id ? 'standing' : 'replaced',
-      activities: inTime(facts.activities.filter((a) => a.planId === plan.id)).map((a) => withDone(a, facts.done)),
+      activities: inTime(facts.activities.filter((a) => a.planId === plan.id))
+        .toSorted((a, b) => placeOf(a) - placeOf(b))
+        .map((a) => withDone(a, facts.done)),
       reviews,
       closed,
       nextReviewOn: reviews.findLast((r) => r.reviewOn !== null)?.reviewOn ?? plan.reviewOn,
     }
   })
 }
+
+/** As it was suggested, what was said in own words last. */
+const placeOf = ({ problem, help }: ActivityFact): number =>
+  problem === null
+    ? PROBLEM_CODES.length * MOST
+    : PROBLEM_CODES.indexOf(problem) * MOST + careOf(problem).help.findIndex((h) => h.code === help)
+const MOST = 100
 
 /** A try that failed does not count as done: it stays due. */
 function withDone(activity: ActivityFact, all: readonly DoneFact[]): Activity {

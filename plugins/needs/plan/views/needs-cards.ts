@@ -26,7 +26,7 @@ export function undecidedCard(page: Page, person: string, findings: readonly Fin
       findings.map((f) => ({
         icon: 'help',
         who: problemName(page, f.problem),
-        what: html`${findingWords(page, f)}`,
+        what: findingWords(page, f),
         note: html`${fmt.date(f.on)} ${confidential(t, f.sensitivity)}`,
         badge: severityBadge(page, f.severity),
         ...(write ? { after: decision(page, person, f) } : {}),
@@ -48,7 +48,7 @@ function decision(page: Page, person: string, f: Finding): Html {
     })
   const name = problemName(page, f.problem)
   const field = `why-${f.problem}-${f.sensitivity ?? ''}`
-  return html`<div class="body stack"><form method="post" action="${action}">${hidden()}${button({ name: 'decision', value: 'confirmed', kind: 'primary', icon: 'check', label: html`${t('needs.plan.confirm')}<span class="sr">: ${name}</span>` })}</form><details><summary>${t('needs.plan.set_aside')}<span class="sr">: ${name}</span></summary><form method="post" action="${action}" class="stack" autocomplete="off">${hidden()}<div class="field"><label for="${field}">${t('needs.plan.set_aside_why')}</label><input id="${field}" name="reason" type="text" required maxlength="${MOST_REASON}"></div>${button({ name: 'decision', value: 'set_aside', label: t('needs.plan.set_aside_do') })}</form></details></div>`
+  return html`<div class="body stack"><form method="post" action="${action}">${hidden()}${button({ name: 'decision', value: 'confirmed', kind: 'primary', icon: 'check', label: html`${t('needs.plan.confirm')}<span class="sr">: ${name}</span>` })}</form><details class="stack"><summary class="btn quiet">${t('needs.plan.set_aside')}<span class="sr">: ${name}</span></summary><form method="post" action="${action}" class="stack" autocomplete="off">${hidden()}<div class="field"><label for="${field}">${t('needs.plan.set_aside_why')}</label><input id="${field}" name="reason" type="text" required maxlength="${MOST_REASON}"></div>${button({ name: 'decision', value: 'set_aside', label: t('needs.plan.set_aside_do') })}</form></details></div>`
 }
 
 export function needsCard(page: Page, person: string, needs: Needs, plans: readonly Plan[], write: boolean): Html | '' {

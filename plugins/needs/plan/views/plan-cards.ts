@@ -7,14 +7,15 @@ import { card, foldCard } from '#views/card.ts'
 import { confidential } from '#views/confidential.ts'
 import { html, when, type Html } from '#views/html.ts'
 import { kv } from '#views/kv.ts'
+import { agreePath } from '../paths.ts'
 import type { Activity, Plan } from '../rules/plans.ts'
 import { voidLink } from './needs-cards.ts'
 import { goalWords, helpWords, problemName, whoEvery } from './words.ts'
 
-export const planCards = (page: Page, plans: readonly Plan[], write: boolean): Html =>
-  html`${plans.filter((p) => p.state === 'standing').map((p) => planCard(page, p, write))}`
+export const planCards = (page: Page, person: string, plans: readonly Plan[], write: boolean): Html =>
+  html`${plans.filter((p) => p.state === 'standing').map((p) => planCard(page, person, p, write))}`
 
-function planCard(page: Page, plan: Plan, write: boolean): Html {
+function planCard(page: Page, person: string, plan: Plan, write: boolean): Html {
   const { t, fmt, today } = page
   const standings = plan.reviews.at(-1)?.standing ?? []
   const late = daysBetween(plan.nextReviewOn, today) > 0
@@ -36,7 +37,7 @@ function planCard(page: Page, plan: Plan, write: boolean): Html {
     footer: write
       ? html`${linkButton({ href: `/care-plans/${plan.id}/review`, kind: late ? 'primary' : undefined, icon: 'calendar', label: t('needs.command.review_plan') })}${linkButton(
           { href: `/care-plans/${plan.id}/close`, icon: 'check', label: t('needs.command.close_plan') },
-        )}${voidLink(page, 'care-plans', plan.id)}`
+        )}${linkButton({ href: agreePath(person, plan.sensitivity), kind: 'quiet', icon: 'edit', label: t('needs.plan.change') })}${voidLink(page, 'care-plans', plan.id)}`
       : undefined,
   })
 }
@@ -50,11 +51,11 @@ function activityState(page: Page, a: Activity, write: boolean): Html {
   const words =
     a.nextOn === null
       ? t(a.stopped ? 'needs.plan.stopped' : 'needs.plan.is_done')
-      : t('needs.plan.next_on', { date: fmt.date(a.nextOn) })
+      : t('needs.plan.next_on', { date: fmt.dateShort(a.nextOn) })
   return html`${badge(state, words)}${when(
     a.last,
     () =>
-      html` <span class="meta">${t(`needs.plan.last_${a.last!.result}`, { date: fmt.date(a.last!.on) })}${when(a.last!.note, () => html` · ${a.last!.note}`)}</span>`,
+      html` <span class="meta">${t(`needs.plan.last_${a.last!.result}`, { date: fmt.dateShort(a.last!.on) })}${when(a.last!.note, () => html` · ${a.last!.note}`)}</span>`,
   )}${when(
     write && a.nextOn !== null,
     () =>

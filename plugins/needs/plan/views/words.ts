@@ -2,11 +2,11 @@
 import type { FormState, Page } from '#kernel/plugin.ts'
 import { badge, type DueState } from '#views/badge.ts'
 import type { Option } from '#views/choices.ts'
-import { html, type Html } from '#views/html.ts'
+import type { Html } from '#views/html.ts'
 import { careOf } from '../../../../data/reference/needs/care.ts'
 import { problemOf, type Severity } from '../../../../data/reference/needs/problems.ts'
 import type { RecordPages } from '../../../records/public.ts'
-import { inLang, instrumentOf, scoreWords } from '../../assess/views/words.ts'
+import { inLang, instrumentOf, levelWords, scoreName } from '../../assess/views/words.ts'
 import type { ActivityFact, AgreedGoal } from '../rules/facts.ts'
 import type { Finding } from '../rules/findings.ts'
 
@@ -46,11 +46,14 @@ export const whoEvery = (page: Page, a: Pick<ActivityFact, 'who' | 'everyDays'>)
   `${page.t(`needs.plan.who.${a.who}`)} · ${everyWords(page, a.everyDays)}`
 
 /** What said so. */
-export function findingWords(page: Page, { from }: Finding): Html | string {
+export function findingWords(page: Page, { from }: Finding): string {
   if (from.kind === 'alert') return page.t(`needs.plan.found_alert.${from.code}`)
   if (from.kind === 'growth') return page.t(`needs.growth.finding.${from.finding}`)
-  const { instrument, score, value, level } = from.score
-  return html`${scoreWords(page, instrumentOf(instrument), { code: score, value, level })}`
+  const { score, value, level } = from.score
+  const instrument = instrumentOf(from.score.instrument)
+  const said = `${scoreName(page, instrument, score)}: ${page.fmt.number(value)}`
+  const degree = levelWords(page, instrument, { code: score, value, level })
+  return degree === null ? said : `${said} · ${degree}`
 }
 
 export const optionsOf = ({ t }: Page, list: string, codes: readonly string[]): Option[] =>

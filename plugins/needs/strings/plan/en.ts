@@ -76,6 +76,7 @@ export const en: Strings = {
   'needs.plan.agree_hint_private':
     'Only people who may see this class read this plan. It is never printed for the family.',
   'needs.plan.agree_do': 'Agree on this plan',
+  'needs.plan.change': 'Change the plan',
   'needs.plan.takes_the_place': 'This takes the place of the plan that stands now.',
   'needs.plan.matters': 'What matters to you?',
   'needs.plan.matters_hint': 'In the person’s own words.',

@@ -74,6 +74,7 @@ export const zhHans: Strings = {
   'needs.plan.agree_hint': '先谈对本人重要的事。所有照护者都看得到此计划。',
   'needs.plan.agree_hint_private': '只有可查看此类别的人看得到此计划，不会打印给家属。',
   'needs.plan.agree_do': '确定此计划',
+  'needs.plan.change': '修改计划',
   'needs.plan.takes_the_place': '此计划将取代目前的计划。',
   'needs.plan.matters': '对您重要的是什么？',
   'needs.plan.matters_hint': '用本人的话写下。',

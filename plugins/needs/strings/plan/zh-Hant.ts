@@ -74,6 +74,7 @@ export const zhHant: Strings = {
   'needs.plan.agree_hint': '先談對本人重要的事。所有照顧者都看得到此計畫。',
   'needs.plan.agree_hint_private': '只有可查看此類別的人看得到此計畫，不會列印給家屬。',
   'needs.plan.agree_do': '確定此計畫',
+  'needs.plan.change': '修改計畫',
   'needs.plan.takes_the_place': '此計畫將取代目前的計畫。',
   'needs.plan.matters': '對您重要的是什麼？',
   'needs.plan.matters_hint': '用本人的話寫下。',
