@@ -94,11 +94,15 @@ const REVIEWING = ['/opened-records']
 /** The rules themselves, what came of them and what went wrong are read by who answers for them. */
 const FIGURES = ['/vaccination/coverage', '/chronic/figures', '/chronic/report', '/chronic/report/names']
 const RULES = ['/vaccination/schedule', '/vaccination/adverse-events', '/forms', ...FIGURES]
-/** Doses are recorded by who gives them, and people assessed by who visits them. */
+/** Doses are recorded by who gives them, people assessed by who visits them, and called and measured by who sees them. */
 const GIVING = [
   '/vaccination/sessions/:session/record',
   '/vaccination/sessions/:session/form/:person',
   '/people/:person/assessments/new',
+  '/chronic/overdue/call/:person',
+  '/chronic/overdue/next',
+  '/chronic/screenings/:screening_day/next',
+  '/chronic/screenings/:screening_day/rows/:screened',
 ]
 const CLOSED: Record<Role, (path: string) => boolean> = {
   chw: (path) => administration(path) || [...DECIDING, ...REVIEWING, ...RULES].includes(path),
