@@ -31,7 +31,7 @@ async function said(h: TestHome, today: string): Promise<Said[]> {
     const facts = await spec.load(
       db,
       who.map((w) => w.id),
-      { visitIntervals: async () => new Map() },
+      { visitIntervals: (ids) => intervals(h, ids) },
     )
     for (const { id, household } of who) {
       const fact = facts.get(id)
@@ -54,6 +54,15 @@ async function said(h: TestHome, today: string): Promise<Said[]> {
     if (item.overdueOn < until) item.overdueOn = until
   }
   return found
+}
+
+/** Of all that plugins want for a household the shortest. */
+async function intervals(h: TestHome, households: readonly string[]): Promise<Map<string, number>> {
+  const wanted: [household: string, days: number][] = []
+  for (const p of h.registry.plugins)
+    for (const ask of p.contributes?.visitInterval ?? [])
+      wanted.push(...(await ask(scopedDb(h.db, { registry: h.registry, plugin: p.id, actor: null }), households)))
+  return new Map(wanted.toSorted(([, a], [, b]) => b - a))
 }
 
 /** The standing items, the counts of every area and the lists of every kind, against what the rules say. Answers how many are open. */
