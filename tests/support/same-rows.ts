@@ -82,7 +82,12 @@ export async function compareRows(clinic: AtClinic, tablet: OnTablet): Promise<C
   await compare('scope_grant', (row) => row['user_id'] === actor.id && (row['until'] as string) > clinic.clock.now())
   await compare('attention', (row) => row['user_id'] === actor.id && row['settled_at'] === null)
   // Concluded in each home for itself.
-  await compare('due', (row) => homes.has(row['household_id']))
+  await compare(
+    'due',
+    (row) =>
+      homes.has(row['household_id']) &&
+      (row['compartment'] === null || actor.compartments.includes(row['compartment'] as string)),
+  )
   return result
 }
 
