@@ -18,7 +18,8 @@ export const chronicCard: CardSpec = {
   permission: 'chronic:read',
   async render(page, person) {
     const shown = await shownOf(page, person)
-    const open = notFollowedFacts(page, shown)
+    // Of the dead nothing is asked any more.
+    const open = shown.facts.active ? notFollowedFacts(page, shown) : []
     const isFollowed = Object.keys(shown.standing.followed).length > 0
     if (!isFollowed && open.length === 0 && shown.facts.episodes.length === 0) return null
     const write = page.can('chronic:write') && shown.facts.active
@@ -57,6 +58,7 @@ function followedFacts(page: Page, shown: Shown): (readonly [Text, Text | null])
 function pressureFact(page: Page, { facts, standing: s, guarded }: Shown): Html | null {
   const { t, fmt } = page
   if (!s.lastPressure) return null
+  if (!facts.active) return html`${pressureWords(page, s.lastPressure)} · ${fmt.date(s.lastPressure.on)}`
   const bounds = boundsOf(s, guarded)
   const danger = lastDanger(pressureDays(facts.readings, s.protocol), bounds)
   const judged = s.target && !guarded

@@ -19,7 +19,8 @@ export const planCard: CardSpec = {
   async render(page, person) {
     const { t, fmt } = page
     const facts = (await careFacts(own(page.db), [person], await growthFacts(page, person))).get(person)
-    if (!facts) return null
+    // Nothing is planned for the dead; what was stays on its page.
+    if (!facts?.active) return null
     const { standing, undecided } = needsOf(facts)
     const plans = plansOf(facts).filter((p) => p.state === 'standing')
     if (standing.length + undecided.length + plans.length === 0) return null
