@@ -97,7 +97,7 @@ async function amidCommands(chance: Chance, most: number): Promise<number> {
   }
 }
 
-test('killed 200 times with commands under way, it has each of them once', { timeout: 600_000 }, async () => {
+test('killed 200 times with commands under way, it has each of them once', { timeout: 1_200_000 }, async () => {
   const { underWay, unheard, unwritten, commands, ...rest } = await tell(KILLS)
   expect(rest).toEqual({ lost: [], doubled: [], different: [], broken: null })
   expect(underWay.length).toBe(KILLS)
@@ -113,10 +113,10 @@ test('killed 200 times with commands under way, it has each of them once', { tim
   expect(tablets.map((t) => t.tablet().entries())).toEqual([[], [], []])
 })
 
-test('a server that answers before the commit is seen through', { timeout: 300_000 }, async () => {
+test('a server that answers before the commit is seen through', { timeout: 600_000 }, async () => {
   expect((await tell(KILLS_OF_A_MISTAKE, 'answersTooSoon')).lost.length).toBeGreaterThan(0)
 })
 
-test('a server that does not know again what was sent before is seen through', { timeout: 300_000 }, async () => {
+test('a server that does not know again what was sent before is seen through', { timeout: 600_000 }, async () => {
   expect((await tell(KILLS_OF_A_MISTAKE, 'carriesOutTwice')).doubled.length).toBeGreaterThan(0)
 })

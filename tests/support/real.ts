@@ -130,7 +130,7 @@ const postgres: Ground = {
 export function onRealPlugins(title: string, suite: (open: OpenReal, engine: Ground['name']) => void): void {
   for (const ground of [sqlite, postgres]) {
     // The first to ask fills the template, and on PostgreSQL all others wait for it.
-    describe.skipIf(ground.skip)(`${title} (${ground.name})`, { timeout: 120_000 }, () => {
+    describe.skipIf(ground.skip)(`${title} (${ground.name})`, { timeout: 300_000 }, () => {
       const opened: (() => unknown)[] = []
       afterEach(async () => {
         for (const close of opened.splice(0)) await close()
