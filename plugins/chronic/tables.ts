@@ -1,25 +1,11 @@
 /** What is kept of chronic follow-up. Readings, diagnoses and medicines are the shared facts of the records; these are about them. */
 import type { Day, Instant, PartialDate } from '#kernel/dates.ts'
+import type { EntryRow as Entry } from '#kernel/entries.ts'
 
 export type Status = 'final' | 'amended' | 'entered_in_error' | 'moved'
 
-/** What every entry about a person has: as the shared facts of the records have it. */
-export interface EntryRow {
-  id: string
-  person_id: string
-  happened_on: Day
-  happened_at: Instant
-  performer_id: string
-  recorder_id: string
-  recorded_at: Instant
-  /** Always null: nothing of this plugin is of a class yet. */
-  sensitivity: string | null
-  status: Status
-  voided_at: Instant | null
-  voided_by: string | null
-  void_reason: string | null
-  note: string | null
-}
+/** Nothing of this plugin is of a class yet: `sensitivity` is always null. */
+export type EntryRow = Entry<Status>
 
 export const PROGRAMMES = ['hypertension', 'diabetes'] as const
 export type Programme = (typeof PROGRAMMES)[number]

@@ -1,23 +1,9 @@
-import type { Day, Instant } from '#kernel/dates.ts'
+import type { Instant } from '#kernel/dates.ts'
+import type { EntryRow as Entry } from '#kernel/entries.ts'
 
 export type Status = 'final' | 'amended' | 'entered_in_error'
 
-/** What every entry of a person has: as the shared facts of the records have it. */
-export interface EntryRow {
-  id: string
-  person_id: string
-  happened_on: Day
-  happened_at: Instant
-  performer_id: string
-  recorder_id: string
-  recorded_at: Instant
-  sensitivity: string | null
-  status: Status
-  voided_at: Instant | null
-  voided_by: string | null
-  void_reason: string | null
-  note: string | null
-}
+export type EntryRow = Entry<Status>
 
 /** A form that others made, as it was taken into use; a newer version is another row. */
 export interface FormRow {

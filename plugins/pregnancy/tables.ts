@@ -1,26 +1,12 @@
 import type { Day, Instant, PartialDate } from '#kernel/dates.ts'
+import type { EntryRow as Entry } from '#kernel/entries.ts'
 import type { Basis } from './rules/dating.ts'
 import type { Answer, Outcome } from './rules/facts.ts'
 import type { ContactKind } from './rules/findings.ts'
 
 export type Status = 'final' | 'amended' | 'entered_in_error'
 
-/** What every entry has: as the shared facts of the records have it. */
-export interface EntryRow {
-  id: string
-  person_id: string
-  happened_on: Day
-  happened_at: Instant
-  performer_id: string
-  recorder_id: string
-  recorded_at: Instant
-  sensitivity: string | null
-  status: Status
-  voided_at: Instant | null
-  voided_by: string | null
-  void_reason: string | null
-  note: string | null
-}
+export type EntryRow = Entry<Status>
 
 /** "Pregnant?" and what she said. */
 export interface AnswerRow extends EntryRow {

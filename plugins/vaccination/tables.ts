@@ -1,5 +1,6 @@
 /** What is kept of vaccination, in the words of FHIR's Immunization where it has them. */
 import type { Day, Instant, PartialDate } from '#kernel/dates.ts'
+import type { EntryRow as Entry } from '#kernel/entries.ts'
 
 /** `moved`: it was about somebody else, and stands there now; `set_aside`: what another system says and nobody can count with, `warned` says why. */
 export type Status = 'final' | 'amended' | 'entered_in_error' | 'moved' | 'set_aside'
@@ -11,22 +12,8 @@ export type DoseSource = (typeof SOURCES)[number]
 export const SITES = ['arm_left', 'arm_right', 'thigh_left', 'thigh_right', 'mouth', 'nose', 'other'] as const
 export type Site = (typeof SITES)[number]
 
-export interface EntryRow {
-  id: string
-  person_id: string
-  happened_on: Day
-  happened_at: Instant
-  /** Who did it; `elsewhere` where no user of ours was there. */
-  performer_id: string
-  recorder_id: string
-  recorded_at: Instant
-  sensitivity: string | null
-  status: Status
-  voided_at: Instant | null
-  voided_by: string | null
-  void_reason: string | null
-  note: string | null
-}
+/** The performer is `elsewhere` where no user of ours was there. */
+export type EntryRow = Entry<Status>
 
 /** A dose that was given. An amendment is a newer row with the same root. */
 export interface ImmunizationRow extends EntryRow {

@@ -1,43 +1,16 @@
 /** What the commands share: when it was, whose entry it is, and that somebody is here to be followed. */
-import { ageOn, instantInZone, type Day, type Instant, type PartialDate } from '#kernel/dates.ts'
+import { ageOn, type Day, type PartialDate } from '#kernel/dates.ts'
+import { entryOf as ofKernel, type When } from '#kernel/entries.ts'
 import type { Ctx } from '#kernel/plugin.ts'
-import { malformed, Problem } from '#kernel/problem.ts'
+import { Problem } from '#kernel/problem.ts'
 import type { OwnDb } from '../db.ts'
 import { ADULT_YEARS } from '../rules/pressure/diagnosis.ts'
 import type { EntryRow } from '../tables.ts'
 
-export const MOST_NOTE = 1000
-export const MOST_REASON = 300
+export { MOST_NOTE, MOST_REASON, whenOf, type When } from '#kernel/entries.ts'
 
-export interface When {
-  on: Day
-  at: Instant
-}
-
-/** Of a day before today the hour is not asked: it counts as noon. */
-const NOON = '12:00'
-
-export function whenOf(ctx: Ctx, typed: Day | null): When {
-  const on = typed ?? ctx.today
-  if (on > ctx.today) throw malformed([{ field: 'on', code: 'kernel.field_date_in_future' }])
-  return { on, at: on === ctx.today ? ctx.now : instantInZone(on, NOON, ctx.timeZone) }
-}
-
-export const entryOf = (ctx: Ctx, id: string, personId: string, { on, at }: When, note: string | null): EntryRow => ({
-  id,
-  person_id: personId,
-  happened_on: on,
-  happened_at: at,
-  performer_id: ctx.actor.id,
-  recorder_id: ctx.actor.id,
-  recorded_at: ctx.now,
-  sensitivity: null,
-  status: 'final',
-  voided_at: null,
-  voided_by: null,
-  void_reason: null,
-  note,
-})
+export const entryOf = (ctx: Ctx, id: string, personId: string, when: When, note: string | null): EntryRow =>
+  ofKernel(ctx, id, personId, when, { sensitivity: null, note })
 
 export async function somebody(db: OwnDb, personId: string): Promise<{ id: string; birth_date: PartialDate | null }> {
   const p = await db

@@ -1,14 +1,12 @@
-/** What the commands share: when it was, whose entry it is, and that it can be of this person. */
-import { instantInZone, type Day, type Instant } from '#kernel/dates.ts'
+/** What the commands share: what is asked of every entry, and that it can be of this person. */
+import { MOST_NOTE } from '#kernel/entries.ts'
 import { field } from '#kernel/input.ts'
-import type { Ctx } from '#kernel/plugin.ts'
-import { malformed, Problem } from '#kernel/problem.ts'
+import { Problem } from '#kernel/problem.ts'
 import { SENSITIVITY_CLASSES } from '../../../data/reference/sensitivity/classes.ts'
 import type { OwnDb } from '../db.ts'
-import type { EntryRow } from '../tables.ts'
 
-export const MOST_NOTE = 1000
-export const MOST_REASON = 300
+export { entryOf, MOST_NOTE, MOST_REASON, whenOf, type When } from '#kernel/entries.ts'
+
 /** The class of what is said in confidence about a pregnancy, and of every loss. */
 export const REPRODUCTION = 'reproduction'
 
@@ -18,42 +16,6 @@ export const entryShape = {
   sensitivity: field.optionalChoice(SENSITIVITY_CLASSES),
   note: field.optionalText(MOST_NOTE),
 }
-
-/** Of a day before today the hour is not asked: it counts as noon. */
-const NOON = '12:00'
-
-export interface When {
-  on: Day
-  at: Instant
-}
-
-export function whenOf(ctx: Ctx, typed: Day | null, name = 'on'): When {
-  const on = typed ?? ctx.today
-  if (on > ctx.today) throw malformed([{ field: name, code: 'kernel.field_date_in_future' }])
-  return { on, at: on === ctx.today ? ctx.now : instantInZone(on, NOON, ctx.timeZone) }
-}
-
-export const entryOf = (
-  ctx: Ctx,
-  id: string,
-  personId: string,
-  { on, at }: When,
-  more: { sensitivity: string | null; note: string | null },
-): EntryRow => ({
-  id,
-  person_id: personId,
-  happened_on: on,
-  happened_at: at,
-  performer_id: ctx.actor.id,
-  recorder_id: ctx.actor.id,
-  recorded_at: ctx.now,
-  sensitivity: more.sensitivity,
-  status: 'final',
-  voided_at: null,
-  voided_by: null,
-  void_reason: null,
-  note: more.note,
-})
 
 export interface Somebody {
   id: string

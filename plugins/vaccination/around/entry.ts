@@ -1,5 +1,6 @@
 /** What the entries here share: when it was, whose it is, and that it can be of this person. */
 import { earliestOf, instantInZone, type Day, type Instant, type PartialDate } from '#kernel/dates.ts'
+import { MOST_NOTE, whenOf as whenInTime, type When } from '#kernel/entries.ts'
 import { field } from '#kernel/input.ts'
 import type { Ctx } from '#kernel/plugin.ts'
 import { malformed, notFound, Problem } from '#kernel/problem.ts'
@@ -7,8 +8,7 @@ import { SENSITIVITY_CLASSES } from '../../../data/reference/sensitivity/classes
 import type { OwnDb } from '../db.ts'
 import type { EntryRow } from '../tables.ts'
 
-export const MOST_NOTE = 1000
-export const MOST_REASON = 300
+export { entryOf, MOST_NOTE, MOST_REASON, type When } from '#kernel/entries.ts'
 
 export const entryShape = {
   /** Today if nothing is said. */
@@ -25,40 +25,12 @@ export function noonOf(ctx: Ctx, on: Day): Instant {
   return noon > ctx.now ? ctx.now : noon
 }
 
-export interface When {
-  on: Day
-  at: Instant
-}
-
 /** @throws malformed at the field, of a day to come or before the birth */
 export function whenOf(ctx: Ctx, typed: Day | null, born: PartialDate | null, name = 'on'): When {
-  const on = typed ?? ctx.today
-  if (on > ctx.today) throw malformed([{ field: name, code: 'kernel.field_date_in_future' }])
-  if (born !== null && on < earliestOf(born)) throw malformed([{ field: name, code: 'vaccination.before_birth' }])
-  return { on, at: on === ctx.today ? ctx.now : noonOf(ctx, on) }
+  const when = whenInTime(ctx, typed, name)
+  if (born !== null && when.on < earliestOf(born)) throw malformed([{ field: name, code: 'vaccination.before_birth' }])
+  return when
 }
-
-export const entryOf = (
-  ctx: Ctx,
-  id: string,
-  personId: string,
-  { on, at }: When,
-  more: { sensitivity: string | null; note: string | null },
-): EntryRow => ({
-  id,
-  person_id: personId,
-  happened_on: on,
-  happened_at: at,
-  performer_id: ctx.actor.id,
-  recorder_id: ctx.actor.id,
-  recorded_at: ctx.now,
-  sensitivity: more.sensitivity,
-  status: 'final',
-  voided_at: null,
-  voided_by: null,
-  void_reason: null,
-  note: more.note,
-})
 
 export interface Somebody {
   id: string
