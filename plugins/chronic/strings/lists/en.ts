@@ -1,6 +1,6 @@
 import type { Strings } from '#kernel/i18n.ts'
-import { calls } from './calls.ts'
-import { due } from './due.ts'
-import { screening } from './screening.ts'
+import { calls } from './calls.en.ts'
+import { due } from './due.en.ts'
+import { screening } from './screening.en.ts'
 
-export const lists: Strings = { ...due['en'], ...calls['en'], ...screening['en'] }
+export const lists: Strings = { ...due, ...calls, ...screening }

@@ -1,6 +1,6 @@
 import type { Strings } from '#kernel/i18n.ts'
-import { calls } from './calls.ts'
-import { due } from './due.ts'
-import { screening } from './screening.ts'
+import { calls } from './calls.zh-Hans.ts'
+import { due } from './due.zh-Hans.ts'
+import { screening } from './screening.zh-Hans.ts'
 
-export const lists: Strings = { ...due['zh-Hans'], ...calls['zh-Hans'], ...screening['zh-Hans'] }
+export const lists: Strings = { ...due, ...calls, ...screening }
