@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely'
 import type { Day, Instant } from '#kernel/dates.ts'
-import type { Db, Page, Role } from '#kernel/plugin.ts'
+import type { Db, Role } from '#kernel/plugin.ts'
 import type { RecordsPublic } from '../records/public.ts'
 import type { HandoverDb } from './tables.ts'
 
@@ -35,11 +35,3 @@ export type OwnDb = Kysely<HandoverDb & RecordsPublic & KernelTables>
 
 /** The scoped database with this plugin's row types. */
 export const own = (db: Db): OwnDb => db
-
-/** Names of users by id; who is unknown is absent. */
-export async function userNames(page: Pick<Page, 'db'>, ids: readonly (string | null)[]): Promise<Map<string, string>> {
-  const known = [...new Set(ids)].filter((id) => id !== null)
-  if (known.length === 0) return new Map()
-  const users = await own(page.db).selectFrom('pub_user').select(['id', 'name']).where('id', 'in', known).execute()
-  return new Map(users.map((u) => [u.id, u.name]))
-}

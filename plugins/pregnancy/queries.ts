@@ -79,13 +79,3 @@ export async function referralOf(db: OwnDb, contactId: string): Promise<string |
     .executeTakeFirst()
   return found?.id ?? null
 }
-
-export async function userNames(db: OwnDb, ids: readonly string[]): Promise<Map<string, string>> {
-  if (ids.length === 0) return new Map()
-  const users = await db
-    .selectFrom('pub_user')
-    .select(['id', 'name'])
-    .where('id', 'in', [...new Set(ids)])
-    .execute()
-  return new Map(users.map((u) => [u.id, u.name]))
-}

@@ -1,7 +1,8 @@
 import type { Instant } from '#kernel/dates.ts'
 import type { Page, TimelineEntry, TimelineSpec } from '#kernel/plugin.ts'
+import { userNames } from '#kernel/user-names.ts'
 import { own } from './db.ts'
-import { userNames, type EntryKind } from './queries.ts'
+import { type EntryKind } from './queries.ts'
 import type { ContactRow, EntryRow, OutcomeRow } from './tables.ts'
 import { entryKey } from './views/entry-words.ts'
 

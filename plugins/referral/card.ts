@@ -1,9 +1,10 @@
 import type { CardSpec, TimelineEntry, TimelineSpec } from '#kernel/plugin.ts'
+import { userNames } from '#kernel/user-names.ts'
 import { linkButton } from '#views/button.ts'
 import { card } from '#views/card.ts'
 import { tasks } from '#views/task.ts'
 import { own } from './db.ts'
-import { referralsOf, userNames } from './queries.ts'
+import { referralsOf } from './queries.ts'
 import { referralRow } from './views/rows.ts'
 import { reasonWords } from './views/words.ts'
 
@@ -55,7 +56,7 @@ export const referralTimeline: TimelineSpec = {
     const referrals = await made.orderBy('happened_at', 'desc').orderBy('id', 'desc').limit(limit).execute()
     const later = await steps.orderBy('s.happened_at', 'desc').orderBy('s.id', 'desc').limit(limit).execute()
     const names = await userNames(
-      page,
+      page.db,
       [...referrals, ...later].map((r) => r.performer_id),
     )
     const by = (id: string) => (names.has(id) ? { by: names.get(id)! } : {})

@@ -1,6 +1,5 @@
-import type { Page } from '#kernel/plugin.ts'
 import { notFound } from '#kernel/problem.ts'
-import { own, type OwnDb } from './db.ts'
+import type { OwnDb } from './db.ts'
 import { standingOf, type Standing } from './rules/state.ts'
 import type { PartnerRow, ReferralRow, StepRow } from './tables.ts'
 
@@ -81,15 +80,4 @@ export async function partnersFor(db: OwnDb, { closed = false } = {}): Promise<P
 export async function partnerById(db: OwnDb, id: string | null): Promise<PartnerRow | null> {
   if (id === null) return null
   return (await db.selectFrom('referral_partner').selectAll().where('id', '=', id).executeTakeFirst()) ?? null
-}
-
-/** Names of users by id; who is unknown is absent. */
-export async function userNames(page: Pick<Page, 'db'>, ids: readonly string[]): Promise<Map<string, string>> {
-  if (ids.length === 0) return new Map()
-  const users = await own(page.db)
-    .selectFrom('pub_user')
-    .select(['id', 'name'])
-    .where('id', 'in', [...new Set(ids)])
-    .execute()
-  return new Map(users.map((u) => [u.id, u.name]))
 }

@@ -12,10 +12,3 @@ export type OwnDb = Kysely<VaccinationDb & RecordsPublic & PregnancyPublic & Ker
 
 /** The scoped database with this plugin's row types. */
 export const own = (db: Db): OwnDb => db
-
-export async function userNames(db: OwnDb, ids: readonly (string | null)[]): Promise<Map<string, string>> {
-  const named = [...new Set(ids.filter((id) => id !== null))]
-  if (named.length === 0) return new Map()
-  const users = await db.selectFrom('pub_user').select(['id', 'name']).where('id', 'in', named).execute()
-  return new Map(users.map((u) => [u.id, u.name]))
-}

@@ -1,6 +1,7 @@
 /** What the person's page and card show: the facts and how she stands, and on the page every entry with what became of it. */
 import { notFound } from '#kernel/problem.ts'
 import type { Page } from '#kernel/plugin.ts'
+import { userNames } from '#kernel/user-names.ts'
 import type { PregnancyService, StateAndQuestion } from '../../pregnancy/public.ts'
 import type { ChronicConfig } from '../clinic.ts'
 import { own, type OwnDb } from '../db.ts'
@@ -53,9 +54,8 @@ export const entriesOf = async <T extends Kind>(
     .limit(limit)
     .execute()) as unknown as ChronicDb[T][]
 
-export async function performersOf(db: OwnDb, rows: readonly EntryRow[]): Promise<ReadonlyMap<string, string>> {
-  const ids = [...new Set(rows.map((r) => r.performer_id))]
-  if (ids.length === 0) return new Map()
-  const users = await db.selectFrom('pub_user').select(['id', 'name']).where('id', 'in', ids).execute()
-  return new Map(users.map((u) => [u.id, u.name]))
-}
+export const performersOf = (db: OwnDb, rows: readonly EntryRow[]): Promise<ReadonlyMap<string, string>> =>
+  userNames(
+    db,
+    rows.map((r) => r.performer_id),
+  )

@@ -1,10 +1,10 @@
 /** Who set what, when and why; and what has fallen since because the publisher moved. */
 import { dayInZone } from '#kernel/dates.ts'
 import type { Page } from '#kernel/plugin.ts'
+import { userNames } from '#kernel/user-names.ts'
 import { card } from '#views/card.ts'
 import { html, when, type Html } from '#views/html.ts'
 import type { Protocol } from '../../../data/reference/chronic/protocol.ts'
-import { own } from '../db.ts'
 import { namesOf } from './names.ts'
 import { numbersOf, standing } from './numbers.ts'
 import type { Version } from './versions.ts'
@@ -13,12 +13,10 @@ export async function versionCard(page: Page, published: Protocol, versions: rea
   const { t, fmt } = page
   const [newest] = versions
   if (!newest) return ''
-  const people = await own(page.db)
-    .selectFrom('pub_user')
-    .select(['id', 'name'])
-    .where('id', 'in', [...new Set(versions.map((v) => v.saved_by))])
-    .execute()
-  const nameOf = new Map(people.map((p) => [p.id, p.name]))
+  const nameOf = await userNames(
+    page.db,
+    versions.map((v) => v.saved_by),
+  )
   const names = namesOf({ t, fmt }, published, numbersOf(published))
   const inForce = standing(published, newest.changes)
   const changed = (v: Version): Html[] =>

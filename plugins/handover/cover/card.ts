@@ -1,9 +1,10 @@
 /** On a household's page: that somebody else walks here now, and until when. */
 import type { CardSpec } from '#kernel/plugin.ts'
+import { userNames } from '#kernel/user-names.ts'
 import { linkButton } from '#views/button.ts'
 import { card } from '#views/card.ts'
 import { html } from '#views/html.ts'
-import { own, userNames } from '../db.ts'
+import { own } from '../db.ts'
 
 export const coverCard: CardSpec = {
   order: 17,
@@ -23,7 +24,7 @@ export const coverCard: CardSpec = {
       .orderBy('v.id')
       .executeTakeFirst()
     if (!found) return null
-    const names = await userNames(page, [found.giver_id, found.taker_id])
+    const names = await userNames(page.db, [found.giver_id, found.taker_id])
     const mine = found.taker_id === page.actor.id
     return card({
       id: 'cover',

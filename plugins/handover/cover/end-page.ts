@@ -1,16 +1,17 @@
 import type { FormState, Page } from '#kernel/plugin.ts'
+import { userNames } from '#kernel/user-names.ts'
 import { commandForm, fieldsOf } from '#views/command-form.ts'
 import { html } from '#views/html.ts'
 import { pageHead } from '#views/page-head.ts'
 import { MOST_WORDS } from '../codes.ts'
-import { own, userNames } from '../db.ts'
+import { own } from '../db.ts'
 import { coverHref, coverWith } from './queries.ts'
 
 /** Back before the last day: what the one who comes back must know. */
 export async function endForm(page: Page, state: FormState): Promise<Response> {
   const { t } = page
   const found = await coverWith(own(page.db), state.params['cover']!)
-  const names = await userNames(page, [found.giver_id])
+  const names = await userNames(page.db, [found.giver_id])
   const fields = fieldsOf(t, state)
   const up = coverHref(found)
   return await page.show({

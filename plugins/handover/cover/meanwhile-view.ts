@@ -1,9 +1,9 @@
 import type { Page } from '#kernel/plugin.ts'
+import { userNames } from '#kernel/user-names.ts'
 import { card } from '#views/card.ts'
 import { empty } from '#views/empty.ts'
 import { html, when, type Html } from '#views/html.ts'
 import { tasks } from '#views/task.ts'
-import { userNames } from '../db.ts'
 import { houseNames, namesAbout } from '../instructions/names.ts'
 import type { Contact, Meanwhile } from './meanwhile.ts'
 
@@ -12,7 +12,7 @@ export async function meanwhileView(page: Page, m: Meanwhile): Promise<Html> {
   const houses = await houseNames(page, [...m.contacts.map((c) => c.householdId), ...m.added.map((a) => a.householdId)])
   const about = await namesAbout(page, m.replies)
   const users = await userNames(
-    page,
+    page.db,
     [...m.contacts, ...m.replies].map((e) => e.performerId),
   )
   const house = (id: string) => ({ who: houses.get(id) ?? t('handover.house'), href: `/households/${id}` })

@@ -1,6 +1,7 @@
 import type { Page, PluginApp } from '#kernel/plugin.ts'
 import { isUuid } from '#kernel/ids.ts'
 import { forbidden, notFound } from '#kernel/problem.ts'
+import { userNames } from '#kernel/user-names.ts'
 import { badge } from '#views/badge.ts'
 import { linkButton } from '#views/button.ts'
 import { card } from '#views/card.ts'
@@ -9,7 +10,7 @@ import { html, when, type Html } from '#views/html.ts'
 import { kv } from '#views/kv.ts'
 import { pageHead } from '#views/page-head.ts'
 import { tasks } from '#views/task.ts'
-import { own, userNames } from '../db.ts'
+import { own } from '../db.ts'
 import { coverState, workedDays, type CoverState } from '../rules/cover.ts'
 import { meanwhileIn } from './meanwhile.ts'
 import { meanwhileView } from './meanwhile-view.ts'
@@ -41,7 +42,7 @@ async function listPage(page: Page): Promise<Response> {
     if ((await inside(db, p.areas, page.actor.scope.areas)).size > 0)
       mine.push({ ...p, names: await areaNames(page, p.areas) })
   const names = await userNames(
-    page,
+    page.db,
     covers.flatMap((c) => [c.giver_id, c.taker_id]),
   )
   // A tablet can read of it; lending areas is the server's.
@@ -89,7 +90,7 @@ async function onePage(page: Page, id: string): Promise<Response> {
   const { t } = page
   if (!isUuid(id)) throw notFound()
   const found = await coverWith(own(page.db), id)
-  const names = await userNames(page, [found.giver_id, found.taker_id, found.made_by, found.ended_by])
+  const names = await userNames(page.db, [found.giver_id, found.taker_id, found.made_by, found.ended_by])
   const state = coverState(found, page.today)
   const areas = found.rows.map((r) => r.area_id)
   const worked = workedDays(found, page.today)

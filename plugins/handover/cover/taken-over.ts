@@ -1,11 +1,12 @@
 /** What somebody has taken over for a time: until when, what the one who is away says, and what was promised there. */
 import type { Page } from '#kernel/plugin.ts'
+import { userNames } from '#kernel/user-names.ts'
 import { card } from '#views/card.ts'
 import { empty } from '#views/empty.ts'
 import { html, when } from '#views/html.ts'
 import { pageHead } from '#views/page-head.ts'
 import { tasks } from '#views/task.ts'
-import { own, userNames } from '../db.ts'
+import { own } from '../db.ts'
 import { houseNames } from '../instructions/names.ts'
 import { notesIn } from '../notes/queries.ts'
 import { coverState } from '../rules/cover.ts'
@@ -21,7 +22,7 @@ export async function takenOverPage(page: Page): Promise<Response> {
   )
   const areas = [...new Set(covers.flatMap((c) => c.rows.map((r) => r.area_id)))]
   const names = await userNames(
-    page,
+    page.db,
     covers.map((c) => c.giver_id),
   )
   const cards = []

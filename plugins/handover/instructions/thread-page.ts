@@ -1,4 +1,5 @@
 import type { Page } from '#kernel/plugin.ts'
+import { userNames } from '#kernel/user-names.ts'
 import { badge } from '#views/badge.ts'
 import { linkButton, postButton } from '#views/button.ts'
 import { card } from '#views/card.ts'
@@ -8,7 +9,7 @@ import { kv } from '#views/kv.ts'
 import { pageHead } from '#views/page-head.ts'
 import { timeline } from '#views/timeline.ts'
 import type { RecordPages } from '../../records/public.ts'
-import { own, userNames } from '../db.ts'
+import { own } from '../db.ts'
 import { isClosed } from '../rules/standing.ts'
 import { threadOf, type Thread } from './queries.ts'
 import { recordPath, threadPath, type Reply, type SubjectKind } from './subjects.ts'
@@ -26,7 +27,7 @@ export async function threadPage(page: Page, kind: SubjectKind, id: string): Pro
   const { t, fmt } = page
   const thread = await threadOf(own(page.db), kind, id)
   page.log.viewed(thread.subject_id)
-  const names = await userNames(page, [thread.performer_id, ...thread.replies.map((r) => r.performer_id)])
+  const names = await userNames(page.db, [thread.performer_id, ...thread.replies.map((r) => r.performer_id)])
   const records = page.service<RecordPages>('records.pages')
   return await page.show({
     title: t('handover.instruction'),

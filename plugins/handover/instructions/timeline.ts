@@ -1,5 +1,6 @@
 import type { Page, TimelineEntry, TimelineSpec } from '#kernel/plugin.ts'
-import { own, userNames } from '../db.ts'
+import { userNames } from '#kernel/user-names.ts'
+import { own } from '../db.ts'
 import { tablesOf, threadPath, type SubjectKind } from './subjects.ts'
 
 interface Window {
@@ -49,7 +50,7 @@ async function entriesOf(
   const instructions = await given.orderBy('happened_at', 'desc').orderBy('id', 'desc').limit(limit).execute()
   const replies = await said.orderBy('happened_at', 'desc').orderBy('id', 'desc').limit(limit).execute()
   const names = await userNames(
-    page,
+    page.db,
     [...instructions, ...replies].map((r) => r.performer_id),
   )
   const about = (r: { subject_id: string; performer_id: string }) => ({

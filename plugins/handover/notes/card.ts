@@ -1,9 +1,9 @@
 import { addDays } from '#kernel/dates.ts'
 import type { CardSpec } from '#kernel/plugin.ts'
+import { userNames } from '#kernel/user-names.ts'
 import { linkButton, postButton } from '#views/button.ts'
 import { card } from '#views/card.ts'
 import { tasks } from '#views/task.ts'
-import { userNames } from '../db.ts'
 import { NOTE_DAYS, notesOf } from './queries.ts'
 
 /** What whoever comes here in somebody's place must know. */
@@ -15,7 +15,7 @@ export const noteCard: CardSpec = {
     const notes = await notesOf(page, household, addDays(page.today, -NOTE_DAYS))
     if (notes.length === 0) return null
     const names = await userNames(
-      page,
+      page.db,
       notes.map((n) => n.performer_id),
     )
     return card({

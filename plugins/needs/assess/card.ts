@@ -1,10 +1,11 @@
 import type { CardSpec, TimelineSpec } from '#kernel/plugin.ts'
+import { userNames } from '#kernel/user-names.ts'
 import { linkButton } from '#views/button.ts'
 import { card } from '#views/card.ts'
 import { html, when } from '#views/html.ts'
 import { kv } from '#views/kv.ts'
 import { own } from './db.ts'
-import { assessmentsOf, scoresOf, userNames } from './queries.ts'
+import { assessmentsOf, scoresOf } from './queries.ts'
 import { scoresWords } from './views/list-page.ts'
 import { titleOf } from './views/words.ts'
 

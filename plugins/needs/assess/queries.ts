@@ -47,16 +47,3 @@ export async function scoresOf(db: AssessOwnDb, personId: string): Promise<Map<s
     (r) => r.assessment_id,
   )
 }
-
-export const userNames = async (db: AssessOwnDb, ids: readonly string[]): Promise<Map<string, string>> =>
-  new Map(
-    ids.length === 0
-      ? []
-      : (
-          await db
-            .selectFrom('pub_user')
-            .select(['id', 'name'])
-            .where('id', 'in', [...new Set(ids)])
-            .execute()
-        ).map((u) => [u.id, u.name]),
-  )

@@ -1,5 +1,5 @@
 import type { TimelineSpec } from '#kernel/plugin.ts'
-import { userNames } from '../assess/queries.ts'
+import { userNames } from '#kernel/user-names.ts'
 import { own as assessOwn } from '../assess/db.ts'
 import type { EntryKind, EntryRows } from './commands/standing.ts'
 import { own } from './db.ts'

@@ -1,5 +1,6 @@
 import { timeInZone } from '#kernel/dates.ts'
 import type { FormState, Page } from '#kernel/plugin.ts'
+import { userNames } from '#kernel/user-names.ts'
 import { card } from '#views/card.ts'
 import { fieldsOf } from '#views/command-form.ts'
 import { html } from '#views/html.ts'
@@ -7,7 +8,7 @@ import { own } from '../db.ts'
 import { asTyped, noteField, shownAttendance, whenCard, whoCard } from './contact-fields.ts'
 import { entryPage } from './entry-page.ts'
 import { MOST_REASON } from './input.ts'
-import { attendeesOf, homeOf, membersOf, performersFor, standingEncounter, userNames } from './queries.ts'
+import { attendeesOf, homeOf, membersOf, performersFor, standingEncounter } from './queries.ts'
 import { doneCard, nextCard, outcomeCard } from './visit-fields.ts'
 
 /** The entry as it stands, to be written anew. Who was there then and who lives there now can both be ticked. */

@@ -2,6 +2,7 @@ import { dayInZone } from '#kernel/dates.ts'
 import { isUuid } from '#kernel/ids.ts'
 import type { Page, PluginApp } from '#kernel/plugin.ts'
 import { forbidden, notFound } from '#kernel/problem.ts'
+import { userNames } from '#kernel/user-names.ts'
 import { banner } from '#views/banner.ts'
 import { linkButton } from '#views/button.ts'
 import { card } from '#views/card.ts'
@@ -10,7 +11,7 @@ import { own } from '../db.ts'
 import type { EncounterRow } from '../tables.ts'
 import { homeHead } from './contact-fields.ts'
 import { encounterFacts } from './encounter-view.ts'
-import { attendeesOf, homeOf, userNames } from './queries.ts'
+import { attendeesOf, homeOf } from './queries.ts'
 
 export function encounterPages(app: PluginApp): void {
   app.get('/encounters/:encounter', async (c) => {

@@ -70,17 +70,6 @@ export async function homeOf(db: OwnDb, householdId: string): Promise<Home> {
   return { id: h.id, number: h.number, name: h.name, address: h.address, status: h.status }
 }
 
-/** Names of users by id; who is unknown (imported, deleted) is absent. */
-export async function userNames(db: OwnDb, ids: readonly string[]): Promise<Map<string, string>> {
-  if (ids.length === 0) return new Map()
-  const users = await db
-    .selectFrom('pub_user')
-    .select(['id', 'name'])
-    .where('id', 'in', [...new Set(ids)])
-    .execute()
-  return new Map(users.map((u) => [u.id, u.name]))
-}
-
 /** Whose work a nurse or head may record. */
 export async function performersFor(page: Page): Promise<{ id: string; name: string }[]> {
   if (page.actor.role === 'chw') return []

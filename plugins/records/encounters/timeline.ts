@@ -1,7 +1,7 @@
 import type { Page, TimelineEntry, TimelineSpec } from '#kernel/plugin.ts'
+import { userNames } from '#kernel/user-names.ts'
 import { own } from '../db.ts'
 import type { EncounterRow } from '../tables.ts'
-import { userNames } from './queries.ts'
 
 const ICONS = { home: 'door', clinic: 'clipboard', phone: 'phone', session: 'people' } as const
 

@@ -1,4 +1,5 @@
 import type { FormState, Page } from '#kernel/plugin.ts'
+import { userNames } from '#kernel/user-names.ts'
 import { card } from '#views/card.ts'
 import { commandForm, fieldsOf } from '#views/command-form.ts'
 import { html } from '#views/html.ts'
@@ -6,7 +7,7 @@ import { own } from '../db.ts'
 import { homeHead } from './contact-fields.ts'
 import { encounterFacts } from './encounter-view.ts'
 import { MOST_REASON } from './input.ts'
-import { attendeesOf, homeOf, standingEncounter, userNames } from './queries.ts'
+import { attendeesOf, homeOf, standingEncounter } from './queries.ts'
 
 export async function voidPage(page: Page, state: FormState): Promise<Response> {
   const db = own(page.db)

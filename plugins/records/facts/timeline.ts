@@ -1,6 +1,6 @@
 import type { Page, TimelineEntry, TimelineSpec } from '#kernel/plugin.ts'
+import { userNames } from '#kernel/user-names.ts'
 import { own } from '../db.ts'
-import { userNames } from '../encounters/queries.ts'
 import { firstOfPanel, tableOf } from './entry.ts'
 import type { AnyKind, AnyRows } from './kinds/spec.ts'
 import type { FactRow, ObservationRow } from './tables.ts'

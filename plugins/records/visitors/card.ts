@@ -1,10 +1,10 @@
 import type { CardSpec } from '#kernel/plugin.ts'
+import { userNames } from '#kernel/user-names.ts'
 import { badge } from '#views/badge.ts'
 import { linkButton } from '#views/button.ts'
 import { card } from '#views/card.ts'
 import { kv } from '#views/kv.ts'
 import { own } from '../db.ts'
-import { userNames } from '../encounters/queries.ts'
 import { kindOf } from '../roster/queries.ts'
 
 /** A provisional record says so, as long as it stands among the visitors. */

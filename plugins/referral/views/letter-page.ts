@@ -3,6 +3,7 @@ import { encode } from 'uqr'
 import { createFormat, type Format, type Lang, type T } from '#kernel/i18n.ts'
 import type { Page } from '#kernel/plugin.ts'
 import { notFound } from '#kernel/problem.ts'
+import { userNames } from '#kernel/user-names.ts'
 import { html } from '#views/html.ts'
 import { pageHead } from '#views/page-head.ts'
 import { printButton } from '#views/print-button.ts'
@@ -11,7 +12,7 @@ import { chips } from '#views/tabs.ts'
 import { LETTER_LANGS } from '../codes.ts'
 import { own } from '../db.ts'
 import { findingsFor } from '../findings.ts'
-import { partnerById, referralOf, userNames } from '../queries.ts'
+import { partnerById, referralOf } from '../queries.ts'
 import { letter } from './letter.ts'
 import { answerSlip } from './answer-slip.ts'
 import { LANG_NAMES } from './words.ts'
@@ -40,7 +41,7 @@ export async function letterPage(page: Page, id: string, lang: Lang, origin: str
   })
   if (!findings) throw notFound()
   const partner = await partnerById(db, referral.partner_id)
-  const from = (await userNames(page, [referral.performer_id])).get(referral.performer_id) ?? null
+  const from = (await userNames(page.db, [referral.performer_id])).get(referral.performer_id) ?? null
   const words: Words = { lang, t: page.declared.words(lang), fmt: createFormat(lang) }
   const clinic = page.config<Clinic>('referral')
   const code = qr(encode(`${origin}/referrals/${id}`, { border: 0 }).data, words.t('referral.qr'))

@@ -1,5 +1,6 @@
 import { dayInZone } from '#kernel/dates.ts'
 import type { Page } from '#kernel/plugin.ts'
+import { userNames } from '#kernel/user-names.ts'
 import { badge } from '#views/badge.ts'
 import { linkButton, postButton } from '#views/button.ts'
 import { card } from '#views/card.ts'
@@ -11,7 +12,7 @@ import { phoneLink, telHref } from '#views/text.ts'
 import { timeline } from '#views/timeline.ts'
 import type { RecordPages } from '../../records/public.ts'
 import { own } from '../db.ts'
-import { partnerById, referralOf, userNames, type Referral } from '../queries.ts'
+import { partnerById, referralOf, type Referral } from '../queries.ts'
 import { isClosed } from '../rules/state.ts'
 import type { PartnerRow } from '../tables.ts'
 import { reasonWords, TONE } from './words.ts'
@@ -22,7 +23,10 @@ export async function referralPage(page: Page, id: string): Promise<Response> {
   const r = await referralOf(db, id)
   page.log.viewed(r.person_id)
   const partner = await partnerById(db, r.partner_id)
-  const names = await userNames(page, [r.performer_id, ...r.steps.flatMap((s) => [s.performer_id, s.voided_by ?? ''])])
+  const names = await userNames(page.db, [
+    r.performer_id,
+    ...r.steps.flatMap((s) => [s.performer_id, s.voided_by ?? '']),
+  ])
   const state = r.standing.state
   return await page.show({
     title: t('referral.one'),

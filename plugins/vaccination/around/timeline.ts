@@ -1,5 +1,6 @@
 import type { Page, TimelineEntry, TimelineSpec } from '#kernel/plugin.ts'
-import { own, userNames } from '../db.ts'
+import { userNames } from '#kernel/user-names.ts'
+import { own } from '../db.ts'
 import { groupName } from '../schedules/words.ts'
 import type { AdverseEventRow, EntryRow, NotGivenRow } from '../tables.ts'
 import { eventWords } from './adverse/words.ts'

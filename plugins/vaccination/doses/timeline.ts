@@ -1,8 +1,9 @@
 /** Doses on the person's own timeline, those of one day and one hand as they were given; never on the household's, which the family reads. */
 import type { T } from '#kernel/i18n.ts'
 import type { TimelineEntry, TimelineSpec } from '#kernel/plugin.ts'
+import { userNames } from '#kernel/user-names.ts'
 import { vaccineWords } from '../around/vaccine-name.ts'
-import { own, userNames } from '../db.ts'
+import { own } from '../db.ts'
 import type { ImmunizationRow } from '../tables.ts'
 
 export const doseTimeline: TimelineSpec = {

@@ -1,6 +1,7 @@
 /** Who saw how many in a month: of one clinic, by whoever wrote down the visit. */
 import { addDays, addMonthsClamped } from '#kernel/dates.ts'
 import type { Page } from '#kernel/plugin.ts'
+import { userNames } from '#kernel/user-names.ts'
 import { own } from '../../db.ts'
 import type { Month } from '../../rules/cohort/months.ts'
 
@@ -30,8 +31,7 @@ export async function workersOf(page: Page, areas: readonly string[], month: Mon
   const [seen, registered] = [await of('chronic_visit'), await of('chronic_episode')]
   const ids = [...new Set([...seen, ...registered].map((r) => r.performer_id))]
   if (ids.length === 0) return []
-  const users = await db.selectFrom('pub_user').select(['id', 'name']).where('id', 'in', ids).execute()
-  const nameOf = new Map(users.map((u) => [u.id, u.name]))
+  const nameOf = await userNames(db, ids)
   const count = (rows: typeof seen, id: string) => Number(rows.find((r) => r.performer_id === id)?.people ?? 0)
   return ids
     .map((id) => ({ name: nameOf.get(id) ?? null, people: count(seen, id), registered: count(registered, id) }))

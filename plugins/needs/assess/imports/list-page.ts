@@ -1,4 +1,5 @@
 import type { Page } from '#kernel/plugin.ts'
+import { userNames } from '#kernel/user-names.ts'
 import { badge } from '#views/badge.ts'
 import { linkButton, postButton } from '#views/button.ts'
 import { card } from '#views/card.ts'
@@ -7,7 +8,6 @@ import { pageHead } from '#views/page-head.ts'
 import { table } from '#views/table.ts'
 import { own } from '../db.ts'
 import { importedForms, shipped } from '../known-forms.ts'
-import { userNames } from '../queries.ts'
 import { inLang } from '../views/words.ts'
 
 export async function showForms(page: Page): Promise<Response> {

@@ -1,10 +1,10 @@
 import type { Page } from '#kernel/plugin.ts'
+import { userNames } from '#kernel/user-names.ts'
 import { card } from '#views/card.ts'
 import { confidential } from '#views/confidential.ts'
 import { html, type Html } from '#views/html.ts'
 import { kv } from '#views/kv.ts'
 import { own } from '../../db.ts'
-import { userNames } from '../../encounters/queries.ts'
 import type { AnyKind, AnyRows } from '../kinds/spec.ts'
 
 /** Everything that an entry says, as facts by name. */

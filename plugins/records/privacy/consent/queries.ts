@@ -1,6 +1,6 @@
-import { userNames } from '../../encounters/queries.ts'
 import { own, type OwnDb } from '../../db.ts'
 import type { Page } from '#kernel/plugin.ts'
+import { userNames } from '#kernel/user-names.ts'
 import type { PersonConsentRow } from '../tables.ts'
 
 export const answersOf = async (db: OwnDb, person: string): Promise<PersonConsentRow[]> =>
