@@ -26,9 +26,12 @@ export type Lab = (typeof LABS)[number]
 const KEY_OF = new Map(OBSERVATIONS.flatMap((o) => [o.code, ...(o.also ?? [])].map((code) => [code, o.key] as const)))
 export const codeOf = (key: Lab | 'bp_systolic' | 'bp_diastolic'): string =>
   OBSERVATIONS.find((o) => o.key === key)!.code
-const WANTED = new Set<string>([...LABS, 'bp_systolic', 'bp_diastolic'])
-/** Every code under which one of them may stand. */
-export const CODES: readonly string[] = [...KEY_OF].flatMap(([code, key]) => (WANTED.has(key) ? [code] : []))
+/** Every code under which a pressure or one of these may stand. */
+function codesOf(labs: readonly string[]): readonly string[] {
+  const wanted = new Set([...labs, 'bp_systolic', 'bp_diastolic'])
+  return [...KEY_OF].flatMap(([code, key]) => (wanted.has(key) ? [code] : []))
+}
+export const CODES = codesOf(LABS)
 
 export const GLUCOSE_LABS = {
   glucose_fasting: 'fasting',
@@ -36,6 +39,8 @@ export const GLUCOSE_LABS = {
   glucose_post_prandial: 'post_prandial',
   hba1c: 'hba1c',
 } as const satisfies Partial<Record<Lab, GlucoseKind>>
+/** Of what makes a contact: a weight or a cholesterol alone is none. */
+export const CONTACT_CODES = codesOf(Object.keys(GLUCOSE_LABS))
 
 /** Where somebody was measured, and how they sat: `ours_sitting`, `home_lying`; anything else counts as ours. */
 export const isHome = (method: string | null): boolean => method?.startsWith('home') ?? false

@@ -1,8 +1,8 @@
 /** What figures rest on, of many people in a handful of statements: nothing is asked of whoever is not followed. */
 import type { Day } from '#kernel/dates.ts'
 import type { OwnDb } from '../db.ts'
-import { codeOf, CODES, GLUCOSE_LABS, measuredOf, type Lab, type ObservationRow } from '../facts/measured.ts'
-import { isGlucose } from '../facts/known.ts'
+import { glucoseOf } from '../facts/known.ts'
+import { CONTACT_CODES, measuredOf, type ObservationRow } from '../facts/measured.ts'
 import { knownMedicine } from '../facts/medicine.ts'
 import type { CourseFacts } from '../rules/course/contacts.ts'
 import { LOWERS } from '../rules/visit/ladder.ts'
@@ -10,25 +10,6 @@ import { pregnantSpan, type FigureFacts, type Medicine } from './rules/follow.ts
 import { isStatin } from './rules/titration.ts'
 
 export type CourseOnRecord = Omit<FigureFacts, 'contacts'> & { course: CourseFacts; calledOn: readonly Day[] }
-
-const OTHER_LABS = new Set(
-  (
-    [
-      'weight',
-      'height',
-      'waist',
-      'creatinine',
-      'cholesterol_total',
-      'cholesterol_hdl',
-      'cholesterol_ldl',
-      'urine_acr',
-      'eye_check',
-      'foot_check',
-    ] satisfies Lab[]
-  ).map(codeOf),
-)
-/** A weight or a cholesterol alone is no contact. */
-const WANTED = CODES.filter((c) => !OTHER_LABS.has(c))
 
 /** Who lives here and is not passing through, or died here; of a class that is not ordinary, nothing. */
 export async function loadCourses(db: OwnDb, ids: readonly string[]): Promise<Map<string, CourseOnRecord>> {
@@ -59,7 +40,7 @@ export async function loadCourses(db: OwnDb, ids: readonly string[]): Promise<Ma
       .selectFrom('pub_observation')
       .select(['id', 'person_id', 'code', 'panel_id', 'happened_on', 'happened_at', 'value', 'method'])
       .where('person_id', 'in', named)
-      .where('code', 'in', [...WANTED])
+      .where('code', 'in', CONTACT_CODES)
       .where('sensitivity', 'is', null)
       .execute()) as (ObservationRow & { person_id: string })[],
   )
@@ -108,9 +89,7 @@ export async function loadCourses(db: OwnDb, ids: readonly string[]): Promise<Ma
           calledOn: (calls.get(p.id) ?? []).map((c) => c.happened_on),
           course: {
             readings,
-            glucose: labs.flatMap((l) =>
-              isGlucose(l.key) && l.value !== null ? [{ on: l.on, kind: GLUCOSE_LABS[l.key], value: l.value }] : [],
-            ),
+            glucose: glucoseOf(labs),
             prescribedOn: of.flatMap((m) => (m.intent === 'taking' ? [] : [m.on])),
             visits: (visits.get(p.id) ?? []).map((v) => ({ on: v.happened_on, nextOn: v.next_on })),
           },

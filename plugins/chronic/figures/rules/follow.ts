@@ -2,6 +2,7 @@
 import { addDays, earliestOf, type Day, type PartialDate } from '#kernel/dates.ts'
 import { hearts } from '../../../../data/reference/chronic/hearts.ts'
 import type { GlucoseKind } from '../../../../data/reference/chronic/protocol.ts'
+import { GESTATION_DAYS, POST_PARTUM_DAYS } from '../../../../data/reference/pregnancy/limits.ts'
 import { controlled } from '../../rules/cohort/outcome.ts'
 import type { Contact } from '../../rules/course/contacts.ts'
 import { glucoseBand } from '../../rules/glucose/bands.ts'
@@ -93,15 +94,11 @@ const bandClass = ({ kind, value }: { kind: GlucoseKind; value: number }): Class
 const GRAVE: readonly (Class | null)[] = [null, 'controlled', 'uncontrolled', 'high']
 const worse = (a: Class | null, b: Class | null): Class | null => (GRAVE.indexOf(b) > GRAVE.indexOf(a) ? b : a)
 
-/** SOURCE: WHO: up to 42 days after the end of a pregnancy. */
-const AFTER_DAYS = 42
-const LENGTH_DAYS = 280
-
 /** Between which days she was, or may have been, pregnant, of what was recorded; without an end it is taken to have lasted its time. */
 export function pregnantSpan(of: { happenedOn: Day; dueOn: Day | null; endedOn: Day | null }): {
   from: Day
   until: Day
 } {
-  const from = of.dueOn === null ? of.happenedOn : addDays(of.dueOn, -LENGTH_DAYS)
-  return { from, until: addDays(of.endedOn ?? of.dueOn ?? addDays(of.happenedOn, LENGTH_DAYS), AFTER_DAYS) }
+  const from = of.dueOn === null ? of.happenedOn : addDays(of.dueOn, -GESTATION_DAYS)
+  return { from, until: addDays(of.endedOn ?? of.dueOn ?? addDays(of.happenedOn, GESTATION_DAYS), POST_PARTUM_DAYS) }
 }
