@@ -23,8 +23,8 @@ export const OTHER_MEDICINE = 'other'
 export const OURS = ['1', '2', '3'] as const
 export const AT_HOME = ['1', '2', '3', '4'] as const
 /** Bounds of typing errors, not of health. */
-const systolic = () => field.optionalNumber({ min: 40, max: 300, integer: true })
-const diastolic = () => field.optionalNumber({ min: 15, max: 200, integer: true })
+export const systolic = () => field.optionalNumber({ min: 40, max: 300, integer: true })
+export const diastolic = () => field.optionalNumber({ min: 15, max: 200, integer: true })
 const MOST_ID = 60
 const MOST_WORDS = 200
 const MOST_DOSE = 5_000

@@ -69,19 +69,25 @@ export function canonical(lab: Lab, value: number, unit: string): number {
   return known ? known.factor * value + (known.offset ?? 0) : value
 }
 
+/** Both numbers of a reading, the upper above the lower; or neither. */
+export function pressureFaults<Name extends string>(
+  v: Readonly<Record<Name, number | null>>,
+  { systolic, diastolic }: Readonly<Record<'systolic' | 'diastolic', Name>>,
+): FieldError[] {
+  const [over, under] = [v[systolic], v[diastolic]]
+  if (over === null && under !== null) return [{ field: systolic, code: 'kernel.field_required' }]
+  if (over !== null && under === null) return [{ field: diastolic, code: 'kernel.field_required' }]
+  return over !== null && under !== null && over <= under
+    ? [{ field: diastolic, code: 'chronic.pressure_swapped' }]
+    : []
+}
+
 /** A weight that doubled since was typed in jin or pounds; what it is is asked, never guessed. */
 const UNIT_SLIP = 1.6
 
 /** @param lastWeight kg, of an earlier day */
 export function faultsOf(v: MeasureInput, lastWeight: number | null): FieldError[] {
-  const faults: FieldError[] = []
-  for (const { systolic, diastolic } of PAIRS) {
-    const [over, under] = [v[systolic], v[diastolic]]
-    if (over === null && under !== null) faults.push({ field: systolic, code: 'kernel.field_required' })
-    if (over !== null && under === null) faults.push({ field: diastolic, code: 'kernel.field_required' })
-    if (over !== null && under !== null && over <= under)
-      faults.push({ field: diastolic, code: 'chronic.pressure_swapped' })
-  }
+  const faults = PAIRS.flatMap((pair) => pressureFaults(v, pair))
   if (v.glucose !== null && v.glucose_kind === null)
     faults.push({ field: 'glucose_kind', code: 'chronic.glucose_which_kind' })
   if (v.glucose !== null && v.glucose_unit === null)

@@ -1,28 +1,26 @@
 /** A row of the table: kept as it was typed until somebody says whose it is. What cannot wait stops before the next one. */
 import * as z from 'zod'
-import { isPartialDate, parsePartialDate } from '#kernel/dates.ts'
+import { isPartialDate, parsePartialDate, type Day } from '#kernel/dates.ts'
 import { field, id } from '#kernel/input.ts'
 import { command } from '#kernel/plugin.ts'
 import { malformed, Problem } from '#kernel/problem.ts'
+import type { Protocol } from '../../../../data/reference/chronic/protocol.ts'
 import { GLUCOSE_UNITS, protocolOf, type ChronicConfig } from '../../clinic.ts'
 import { own } from '../../db.ts'
-import { RESPONSES } from '../../tables.ts'
-import { METER_KINDS } from '../../visit/input.ts'
+import { RESPONSES, type ScreenedRow } from '../../tables.ts'
+import { diastolic, METER_KINDS, systolic } from '../../visit/input.ts'
 import { worstOf } from '../../visit/danger.ts'
+import { pressureFaults } from '../../visit/typed.ts'
 import { boardPage } from './board-page.ts'
 import { dayPath, SCREENINGS } from './paths.ts'
-import { openDay, openRow, rowOf } from './queries.ts'
-import { bornOf, dangersIn, faultsOf, measuredOf, PREGNANT, type Typed } from './row.ts'
+import { dayOf, measuredIn, openDay, openRow, rowOf } from './queries.ts'
+import { bornOf, dangersIn, faultsOf, measuredAgain, measuredOf, PREGNANT, type Measured, type Typed } from './row.ts'
 import { checkPlausible } from './plausible.ts'
 
 const MOST_WHO = 120
 const MOST_BORN = 10
 const MOST_NOTE = 300
 const MOST_ROWS = 2_000
-/** Bounds of typing errors; the shared observations know what nobody can have. */
-const pressure = (min: number, max: number) => field.optionalNumber({ min, max, integer: true })
-const systolic = () => pressure(40, 300)
-const diastolic = () => pressure(15, 200)
 
 export const recordScreened = command({
   name: 'chronic.record_screened',
@@ -90,7 +88,7 @@ function birthOf(typed: string | null, today: string): string | null {
   return born
 }
 
-/** What was done where it could not wait; leaving it needs a reason. */
+/** What was done where it could not wait, and what was measured after a rest; leaving it needs a reason. */
 export const respondScreened = command({
   name: 'chronic.respond_screened',
   path: `${SCREENINGS}/:screening_day/rows/:screened/respond`,
@@ -100,23 +98,47 @@ export const respondScreened = command({
     screening_day: id.row('chronic_screening_day'),
     screened: id.row('chronic_screened'),
     response: field.choice(RESPONSES),
+    systolic: systolic(),
+    diastolic: diastolic(),
     note: field.optionalText(MOST_NOTE),
   }),
   form: boardPage,
-  async handle({ input, db: any }) {
+  async handle({ input, ctx, db: any }) {
     const db = own(any)
-    const row = await rowOf(db, input.screening_day, input.screened)
+    const day = await dayOf(db, input.screening_day)
+    const row = await rowOf(db, day.id, input.screened)
     if (row.urgency === null) throw new Problem('chronic.screening.no_danger')
     if (NEEDS_REASON.has(input.response) && input.note === null)
       throw malformed([{ field: 'note', code: 'chronic.screening.why_left' }])
+    const { systolic, diastolic } = input
+    const faults = pressureFaults(input, { systolic: 'systolic', diastolic: 'diastolic' })
+    if (faults.length > 0) throw malformed(faults)
+    const again =
+      systolic === null || diastolic === null
+        ? {}
+        : remeasured(row, { systolic, diastolic }, day.held_on, protocolOf(ctx.config<ChronicConfig>()))
     await db
       .updateTable('chronic_screened')
-      .set({ response: input.response, response_note: input.note })
+      .set({ response: input.response, response_note: input.note, ...again })
       .where('id', '=', row.id)
       .execute()
     return { see: dayPath(input.screening_day), saved: 'chronic.saved_response' }
   },
 })
+
+function remeasured(
+  row: ScreenedRow,
+  reading: Measured['pressures'][number],
+  heldOn: Day,
+  protocol: Protocol,
+): Pick<ScreenedRow, 'readings' | 'urgency'> {
+  // Of a row that is somebody's by now the record takes it.
+  if (row.status !== 'open') throw malformed([{ field: 'systolic', code: 'chronic.screening.row_closed' }])
+  const measured = measuredAgain(measuredIn(row), reading)
+  const dangers = dangersIn(measured, { sex: row.sex, born: row.birth_date }, heldOn, protocol)
+  return { readings: JSON.stringify(measured), urgency: worstOf(dangers) ?? row.urgency }
+}
+
 const NEEDS_REASON: ReadonlySet<string> = new Set(['refused', 'left'])
 
 export const voidScreened = command({

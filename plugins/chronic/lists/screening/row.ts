@@ -9,7 +9,7 @@ import { speaksForDiabetes } from '../../rules/glucose/diagnosis.ts'
 import { ADULT_YEARS } from '../../rules/pressure/diagnosis.ts'
 import { PREGNANT_SAME_DAY, reaches, visitPressure } from '../../rules/pressure/readings.ts'
 import { dangersOf, type Danger } from '../../visit/danger.ts'
-import { canonical } from '../../visit/typed.ts'
+import { canonical, pressureFaults } from '../../visit/typed.ts'
 import { labOfGlucose } from '../../visit/record.ts'
 
 export const PREGNANT = ['no', 'yes', 'does_not_know'] as const
@@ -47,13 +47,13 @@ export function bornOf(typed: string, today: Day, parse: (text: string) => Parti
 }
 
 const PAIRS = [
-  ['systolic1', 'diastolic1'],
-  ['systolic2', 'diastolic2'],
+  { systolic: 'systolic1', diastolic: 'diastolic1' },
+  { systolic: 'systolic2', diastolic: 'diastolic2' },
 ] as const
 
 export const measuredOf = (v: Typed): Measured => ({
-  pressures: PAIRS.flatMap(([s, d]) => {
-    const [systolic, diastolic] = [v[s], v[d]]
+  pressures: PAIRS.flatMap((pair) => {
+    const [systolic, diastolic] = [v[pair.systolic], v[pair.diastolic]]
     return systolic === null || diastolic === null ? [] : [{ systolic, diastolic }]
   }),
   glucose:
@@ -65,14 +65,7 @@ export const measuredOf = (v: Typed): Measured => ({
 
 /** What is missing, and what nobody may guess: a unit that could be either, a pregnancy behind a raised value. */
 export function faultsOf(v: Typed, today: Day, protocol: Protocol): FieldError[] {
-  const faults: FieldError[] = []
-  for (const [s, d] of PAIRS) {
-    const [over, under] = [v[s], v[d]]
-    if (over === null && under !== null) faults.push({ field: s, code: 'kernel.field_required' })
-    if (over !== null && under === null) faults.push({ field: d, code: 'kernel.field_required' })
-    if (over !== null && under !== null && over <= under)
-      faults.push({ field: d, code: 'chronic.screening.pressure_swapped' })
-  }
+  const faults = PAIRS.flatMap((pair) => pressureFaults(v, pair))
   if (v.glucose !== null && v.glucose_kind === null)
     faults.push({ field: 'glucose_kind', code: 'kernel.field_required' })
   if (v.glucose !== null && v.glucose_unit === null)
@@ -95,6 +88,12 @@ export function mayConceive(sex: Typed['sex'] | 'unknown', born: PartialDate | n
   const years = born === null ? null : (ageOn(born, today)?.years ?? null)
   return sex === 'female' && years !== null && years >= CHILDBEARING.from && years <= CHILDBEARING.to
 }
+
+/** What was measured after a rest stands behind what came before it: every reading is kept, and none takes a danger away. */
+export const measuredAgain = (m: Measured, again: Measured['pressures'][number]): Measured => ({
+  ...m,
+  pressures: [...m.pressures, again],
+})
 
 export const glucoseIn = ({ glucose: g }: Pick<Measured, 'glucose'>): { kind: GlucoseKind; value: number }[] =>
   g === null ? [] : [{ kind: g.kind, value: canonical(labOfGlucose(g.kind), g.value, g.unit) }]

@@ -1,14 +1,15 @@
 /** What cannot wait, before the next one: what to do now, and what was done. The row itself is saved. */
 import type { FormState, Page } from '#kernel/plugin.ts'
+import { linkButton } from '#views/button.ts'
 import { card } from '#views/card.ts'
-import { commandForm, fieldsOf } from '#views/command-form.ts'
-import { html, type Html } from '#views/html.ts'
+import { commandForm, fieldsOf, type Fields } from '#views/command-form.ts'
+import { html, when, type Html } from '#views/html.ts'
 import { protocolOf, type ChronicConfig } from '../../clinic.ts'
 import { RESPONSES, type ScreenedRow, type ScreeningDayRow } from '../../tables.ts'
 import { dangersNamed, whatToDo } from '../../visit/views/danger.ts'
 import { rowPath } from './paths.ts'
 import { measuredIn } from './queries.ts'
-import { dangersIn } from './row.ts'
+import { dangersIn, type Measured } from './row.ts'
 import { glucoseTyped, pressuresWords, whoWords } from './words.ts'
 
 export function stopCard(page: Page, day: ScreeningDayRow, row: ScreenedRow, state: FormState): Html {
@@ -41,7 +42,7 @@ export function stopCard(page: Page, day: ScreeningDayRow, row: ScreenedRow, sta
       fields,
       hx: { 'hx-post': action, 'hx-target': '#board', 'hx-swap': 'outerHTML' },
       submit: t('chronic.screening.stop_do'),
-      body: html`${fields({
+      body: html`${again(page, fields, row, measured)}${fields({
         name: 'response',
         type: 'radio',
         label: t('chronic.screening.what_done'),
@@ -50,4 +51,25 @@ export function stopCard(page: Page, day: ScreeningDayRow, row: ScreenedRow, sta
       })}${fields({ name: 'note', label: t('chronic.screening.response_note'), hint: t('chronic.screening.response_note_hint'), optional: true, maxlength: 300 })}`,
     }),
   })}`
+}
+
+/** After a rest; of a row that is somebody's by now the record takes it. */
+const again = ({ t }: Page, fields: Fields, row: ScreenedRow, { pressures }: Pick<Measured, 'pressures'>): Html => {
+  const { status, person_id } = row
+  return html`${when(status !== 'open', () =>
+    linkButton({ href: `/people/${person_id!}/chronic/measure`, icon: 'pulse', label: t('chronic.measure.title') }),
+  )}${when(
+    status === 'open' && pressures.length > 0,
+    () =>
+      html`<div class="row">${(['systolic', 'diastolic'] as const).map((part) =>
+        fields({
+          name: part,
+          type: 'number',
+          label: t(`chronic.screening.${part}2`),
+          unit: t('records.unit.mm[Hg]'),
+          optional: true,
+          autocomplete: 'off',
+        }),
+      )}</div>`,
+  )}`
 }

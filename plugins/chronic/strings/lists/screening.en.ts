@@ -59,7 +59,6 @@ export const screening: Strings = {
   'chronic.screening.pregnant.yes': 'Yes',
   'chronic.screening.pregnant.does_not_know': 'Does not know',
   'chronic.screening.ask_pregnant': 'The value is raised: ask whether she is pregnant.',
-  'chronic.screening.pressure_swapped': 'The lower number must be below the upper one.',
   'chronic.screening.nothing_measured': 'Type a blood pressure or a glucose.',
   'chronic.screening.impossible': 'Nobody can have this value: look at number and unit.',
   'chronic.screening.save_row': 'Save, next person',

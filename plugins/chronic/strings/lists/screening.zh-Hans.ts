@@ -58,7 +58,6 @@ export const screening: Strings = {
   'chronic.screening.pregnant.yes': '是',
   'chronic.screening.pregnant.does_not_know': '不知道',
   'chronic.screening.ask_pregnant': '数值偏高：请询问是否怀孕。',
-  'chronic.screening.pressure_swapped': '舒张压必须低于收缩压。',
   'chronic.screening.nothing_measured': '请输入血压或血糖。',
   'chronic.screening.impossible': '不可能有这个数值：请核对数字与单位。',
   'chronic.screening.save_row': '保存，下一位',

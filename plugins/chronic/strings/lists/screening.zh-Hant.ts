@@ -58,7 +58,6 @@ export const screening: Strings = {
   'chronic.screening.pregnant.yes': '是',
   'chronic.screening.pregnant.does_not_know': '不知道',
   'chronic.screening.ask_pregnant': '數值偏高：請詢問是否懷孕。',
-  'chronic.screening.pressure_swapped': '舒張壓必須低於收縮壓。',
   'chronic.screening.nothing_measured': '請輸入血壓或血糖。',
   'chronic.screening.impossible': '不可能有這個數值：請核對數字與單位。',
   'chronic.screening.save_row': '儲存，下一位',
