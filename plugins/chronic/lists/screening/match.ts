@@ -25,9 +25,6 @@ export const matchScreened = command({
   async handle({ input, ctx, db }) {
     const day = await dayOf(own(db), input.screening_day)
     const row = await openRow(own(db), input.screening_day, input.screened)
-    // A yes is on the safe side; a no that the record contradicts is for the pregnancy's own page.
-    if (measuredIn(row).pregnant === 'yes')
-      await ctx.append<PregnancyAnswers>('pregnancy.answers').said({ personId: input.person, answer: 'yes' })
     await give(ctx, db, { day, row, person: input.person })
     return { see: nextRowPath(day.id), saved: 'chronic.saved_match' }
   },
@@ -61,7 +58,10 @@ async function give(
   db: Db,
   { day, row, person }: { day: ScreeningDayRow; row: ScreenedRow; person: string },
 ): Promise<void> {
-  const { pressures, glucose } = measuredIn(row)
+  const { pressures, glucose, pregnant } = measuredIn(row)
+  // A yes is on the safe side; a no that the record contradicts is for the pregnancy's own page.
+  if (pregnant === 'yes')
+    await ctx.append<PregnancyAnswers>('pregnancy.answers').said({ personId: person, answer: 'yes' })
   const isThatDay = dayInZone(row.recorded_at, ctx.timeZone) === day.held_on
   await recordMeasured(ctx, {
     personId: person,

@@ -129,9 +129,28 @@ describe('a dangerous value', () => {
     expect(await board()).toContain('name="who"')
   })
 
+  it('is measured again after a rest in its own field: the second stands behind the first, and takes no danger away', async () => {
+    const id = await record({ systolic1: '192', diastolic1: '112' })
+    expect(await board()).toMatch(/name="systolic"/)
+    const again = { screening_day: day, screened: id, response: 'normal_again' }
+    expect((await g.refused('chronic.respond_screened', { ...again, systolic: '138' })).fields).toEqual({
+      diastolic: 'kernel.field_required',
+    })
+    await g.done('chronic.respond_screened', { ...again, systolic: '138', diastolic: '86' })
+    expect(await rows(g.h.db, 'select urgency from chronic_screened')).toEqual([{ urgency: 'emergency' }])
+    await g.done('chronic.match_screened', { screening_day: day, screened: id, person: g.kao })
+    expect(
+      await rows(g.h.db, `select value from records_observation where code = '8480-6' order by happened_at`),
+    ).toEqual([{ value: 192 }, { value: 138 }])
+    expect(
+      (await g.refused('chronic.respond_screened', { ...again, systolic: '138', diastolic: '86' })).fields,
+    ).toEqual({ systolic: 'chronic.screening.row_closed' })
+  })
+
   it('tells the nurse once it is known who it is', async () => {
     const id = await record({ systolic1: '192', diastolic1: '112' })
     await g.done('chronic.match_screened', { screening_day: day, screened: id, person: g.kao })
+    expect(await board()).toContain(`href="/people/${g.kao}/chronic/measure"`)
     expect(await rows(g.h.db, 'select to_role, about, title_key from alert')).toEqual([
       { to_role: 'nurse', about: g.kao, title_key: 'chronic.alert_emergency' },
     ])
@@ -201,6 +220,15 @@ describe('who is who', () => {
     const id = await record({ who: 'Lan', sex: 'female', born: '30', pregnant: 'yes' })
     await g.done('chronic.match_screened', { screening_day: day, screened: id, person: await g.idOf('Lan') })
     expect(await rows(g.h.db, 'select said from pregnancy_answer')).toEqual([{ said: 'yes' }])
+  })
+
+  it('says it of one who is registered with the row as well', async () => {
+    const id = await record({ who: 'Mai', sex: 'female', born: '1996-02-03', pregnant: 'yes' })
+    const [home] = await rows<{ id: string }>(g.h.db, 'select id from household')
+    await g.done('chronic.register_screened', { screening_day: day, screened: id, household: home!.id })
+    expect(await rows(g.h.db, 'select person_id, said from pregnancy_answer')).toEqual([
+      { person_id: await g.idOf('Mai'), said: 'yes' },
+    ])
   })
 })
 
