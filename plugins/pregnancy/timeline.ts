@@ -1,5 +1,5 @@
-import type { Instant } from '#kernel/dates.ts'
-import type { Page, TimelineEntry, TimelineSpec } from '#kernel/plugin.ts'
+import { newestEntries } from '#kernel/entries.ts'
+import type { TimelineEntry, TimelineSpec } from '#kernel/plugin.ts'
 import { userNames } from '#kernel/user-names.ts'
 import { own } from './db.ts'
 import { type EntryKind } from './queries.ts'
@@ -16,7 +16,8 @@ export const pregnancyTimeline: TimelineSpec = {
     if (personId === undefined) return []
     const entries: { kind: EntryKind; row: EntryRow }[] = []
     for (const kind of KINDS)
-      for (const row of await rowsOf(page, kind, personId, before, limit)) entries.push({ kind, row })
+      for (const row of await newestEntries<EntryRow>(page.db, `pregnancy_${kind}`, personId, { before, limit }))
+        entries.push({ kind, row })
     const names = await userNames(
       own(page.db),
       entries.map((e) => e.row.performer_id),
@@ -26,25 +27,6 @@ export const pregnancyTimeline: TimelineSpec = {
       .slice(0, limit)
       .map(({ kind, row }) => toEntry(kind, row, names.get(row.performer_id)))
   },
-}
-
-async function rowsOf(
-  page: Page,
-  kind: EntryKind,
-  personId: string,
-  before: Instant | undefined,
-  limit: number,
-): Promise<EntryRow[]> {
-  let query = own(page.db)
-    .selectFrom(`pregnancy_${kind}` as 'pregnancy_contact')
-    .selectAll()
-    .where('person_id', '=', personId)
-    .where('status', '<>', 'amended')
-    .orderBy('happened_at', 'desc')
-    .orderBy('id', 'desc')
-    .limit(limit)
-  if (before !== undefined) query = query.where('happened_at', '<', before)
-  return await query.execute()
 }
 
 function toEntry(kind: EntryKind, row: EntryRow, by: string | undefined): TimelineEntry {

@@ -1,6 +1,7 @@
 /** An entry about a person: the columns that `entry` of columns.ts lays, and how a command fills them. */
 import { instantInZone, type Day, type Instant } from './dates.ts'
 import type { Ctx } from './ctx.ts'
+import type { Db } from './plugin.ts'
 import { malformed } from './problem.ts'
 
 export interface EntryRow<Status extends string = 'final' | 'amended' | 'entered_in_error'> {
@@ -63,3 +64,21 @@ export const entryOf = (
   void_reason: null,
   note,
 })
+
+/** Of one person, the newest first, with what was taken back and without what was amended. */
+export async function newestEntries<R extends EntryRow<string>>(
+  db: Db,
+  table: string,
+  personId: string,
+  { before, limit }: { before?: Instant | undefined; limit: number },
+): Promise<R[]> {
+  const query = db
+    .selectFrom(table)
+    .selectAll()
+    .where('person_id', '=', personId)
+    .where('status', '<>', 'amended')
+    .orderBy('happened_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(limit)
+  return (await (before === undefined ? query : query.where('happened_at', '<', before)).execute()) as R[]
+}

@@ -1,4 +1,5 @@
 /** What the person's page and card show: the facts and how she stands, and on the page every entry with what became of it. */
+import { newestEntries } from '#kernel/entries.ts'
 import { notFound } from '#kernel/problem.ts'
 import type { Page } from '#kernel/plugin.ts'
 import { userNames } from '#kernel/user-names.ts'
@@ -38,21 +39,12 @@ async function pregnancyOf(page: Page, personId: string, { mayConceive }: Standi
 type Kind = 'chronic_episode' | 'chronic_history' | 'chronic_visit' | 'chronic_call'
 
 /** The newest first, with what was taken back and without what was amended. */
-export const entriesOf = async <T extends Kind>(
+export const entriesOf = <T extends Kind>(
   db: OwnDb,
   table: T,
   personId: string,
   limit: number,
-): Promise<ChronicDb[T][]> =>
-  (await db
-    .selectFrom(table as 'chronic_visit')
-    .selectAll()
-    .where('person_id', '=', personId)
-    .where('status', '<>', 'amended')
-    .orderBy('happened_at', 'desc')
-    .orderBy('id', 'desc')
-    .limit(limit)
-    .execute()) as unknown as ChronicDb[T][]
+): Promise<ChronicDb[T][]> => newestEntries<ChronicDb[T]>(db, table, personId, { limit })
 
 export const performersOf = (db: OwnDb, rows: readonly EntryRow[]): Promise<ReadonlyMap<string, string>> =>
   userNames(

@@ -1,5 +1,5 @@
 /** Follow-up on the person's own timeline; never on the household's, which the family reads. */
-import type { Instant } from '#kernel/dates.ts'
+import { newestEntries } from '#kernel/entries.ts'
 import type { Page, TimelineEntry, TimelineSpec } from '#kernel/plugin.ts'
 import { own } from '../db.ts'
 import type { CallRow, EntryRow, EpisodeRow, HistoryRow, VisitRow } from '../tables.ts'
@@ -22,7 +22,8 @@ export const chronicTimeline: TimelineSpec = {
     if (personId === undefined) return []
     const entries: { kind: Kind; row: EntryRow }[] = []
     for (const kind of KINDS)
-      for (const row of await rowsOf(page, kind, personId, before, limit)) entries.push({ kind, row })
+      for (const row of await newestEntries<EntryRow>(page.db, `chronic_${kind}`, personId, { before, limit }))
+        entries.push({ kind, row })
     const names = await performersOf(
       own(page.db),
       entries.map((e) => e.row),
@@ -33,24 +34,6 @@ export const chronicTimeline: TimelineSpec = {
       .map(({ kind, row }) => toEntry(page, kind, row, names.get(row.performer_id)))
   },
 }
-
-const rowsOf = async (
-  page: Page,
-  kind: Kind,
-  personId: string,
-  before: Instant | undefined,
-  limit: number,
-): Promise<EntryRow[]> =>
-  await own(page.db)
-    .selectFrom(`chronic_${kind}` as 'chronic_history')
-    .selectAll()
-    .where('person_id', '=', personId)
-    .where('status', '<>', 'amended')
-    .$if(before !== undefined, (q) => q.where('happened_at', '<', before!))
-    .orderBy('happened_at', 'desc')
-    .orderBy('id', 'desc')
-    .limit(limit)
-    .execute()
 
 /** Of what was moved only that it was: what it said is another person's now. */
 function toEntry(page: Page, kind: Kind, row: EntryRow, by: string | undefined): TimelineEntry {

@@ -1,3 +1,4 @@
+import { newestEntries } from '#kernel/entries.ts'
 import type { CardSpec, TimelineSpec } from '#kernel/plugin.ts'
 import { userNames } from '#kernel/user-names.ts'
 import { linkButton } from '#views/button.ts'
@@ -5,6 +6,7 @@ import { card } from '#views/card.ts'
 import { html, when } from '#views/html.ts'
 import { kv } from '#views/kv.ts'
 import { own } from './db.ts'
+import type { AssessmentRow } from '../tables.ts'
 import { assessmentsOf, scoresOf } from './queries.ts'
 import { scoresWords } from './views/list-page.ts'
 import { titleOf } from './views/words.ts'
@@ -47,16 +49,7 @@ export const assessTimeline: TimelineSpec = {
   async load(page, { personId }, { before, limit }) {
     if (personId === undefined) return []
     const db = own(page.db)
-    let query = db
-      .selectFrom('needs_assessment')
-      .selectAll()
-      .where('person_id', '=', personId)
-      .where('status', '<>', 'amended')
-      .orderBy('happened_at', 'desc')
-      .orderBy('id', 'desc')
-      .limit(limit)
-    if (before !== undefined) query = query.where('happened_at', '<', before)
-    const rows = await query.execute()
+    const rows = await newestEntries<AssessmentRow>(db, 'needs_assessment', personId, { before, limit })
     const names = await userNames(
       db,
       rows.map((a) => a.performer_id),

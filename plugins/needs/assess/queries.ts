@@ -1,3 +1,4 @@
+import { newestEntries } from '#kernel/entries.ts'
 import { notFound, Problem } from '#kernel/problem.ts'
 import { INSTRUMENTS } from '../instruments/list.ts'
 import type { AssessmentRow, ScoreRow } from '../tables.ts'
@@ -17,16 +18,8 @@ export async function standingAssessment(db: AssessOwnDb, id: string): Promise<A
 }
 
 /** The newest first, without what was replaced. */
-export const assessmentsOf = async (db: AssessOwnDb, personId: string, limit: number): Promise<AssessmentRow[]> =>
-  await db
-    .selectFrom('needs_assessment')
-    .selectAll()
-    .where('person_id', '=', personId)
-    .where('status', '<>', 'amended')
-    .orderBy('happened_at', 'desc')
-    .orderBy('id', 'desc')
-    .limit(limit)
-    .execute()
+export const assessmentsOf = (db: AssessOwnDb, personId: string, limit: number): Promise<AssessmentRow[]> =>
+  newestEntries(db, 'needs_assessment', personId, { limit })
 
 /** In the order of the instrument: the PHQ-9 after the PHQ-2. */
 const placeOf = ({ instrument, score }: ScoreRow): number =>

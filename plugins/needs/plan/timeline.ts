@@ -1,8 +1,8 @@
+import { newestEntries } from '#kernel/entries.ts'
 import type { TimelineSpec } from '#kernel/plugin.ts'
 import { userNames } from '#kernel/user-names.ts'
-import { own as assessOwn } from '../assess/db.ts'
+
 import type { EntryKind, EntryRows } from './commands/standing.ts'
-import { own } from './db.ts'
 import { carePath } from './paths.ts'
 import { entryLine } from './views/entry-words.ts'
 
@@ -22,18 +22,11 @@ export const planTimeline: TimelineSpec = {
     if (personId === undefined) return []
     const all: { kind: EntryKind; row: EntryRows[EntryKind] }[] = []
     for (const kind of KINDS) {
-      let query = own(page.db)
-        .selectFrom(`needs_${kind}` as 'needs_need')
-        .selectAll()
-        .where('person_id', '=', personId)
-        .orderBy('happened_at', 'desc')
-        .orderBy('id', 'desc')
-        .limit(limit)
-      if (before !== undefined) query = query.where('happened_at', '<', before)
-      for (const row of await query.execute()) all.push({ kind, row })
+      const rows = await newestEntries<EntryRows[EntryKind]>(page.db, `needs_${kind}`, personId, { before, limit })
+      for (const row of rows) all.push({ kind, row })
     }
     const names = await userNames(
-      assessOwn(page.db),
+      page.db,
       all.map(({ row }) => row.performer_id),
     )
     return all

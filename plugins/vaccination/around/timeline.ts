@@ -1,3 +1,4 @@
+import { newestEntries } from '#kernel/entries.ts'
 import type { Page, TimelineEntry, TimelineSpec } from '#kernel/plugin.ts'
 import { userNames } from '#kernel/user-names.ts'
 import { own } from '../db.ts'
@@ -11,17 +12,11 @@ export const aroundTimeline: TimelineSpec = {
   async load(page, { personId }, { before, limit }) {
     if (personId === undefined) return []
     const db = own(page.db)
-    const of = async <R extends EntryRow>(table: 'vaccination_not_given' | 'vaccination_adverse_event') => {
-      const query = db
-        .selectFrom(table as 'vaccination_not_given')
-        .selectAll()
-        .where('person_id', '=', personId)
-        .where('status', '<>', 'amended')
-        .$if(before !== undefined, (q) => q.where('happened_at', '<', before!))
-      return (await query.orderBy('happened_at', 'desc').orderBy('id', 'desc').limit(limit).execute()) as unknown as R[]
-    }
-    const notGiven = await of<NotGivenRow>('vaccination_not_given')
-    const events = await of<AdverseEventRow>('vaccination_adverse_event')
+    const notGiven = await newestEntries<NotGivenRow>(db, 'vaccination_not_given', personId, { before, limit })
+    const events = await newestEntries<AdverseEventRow>(db, 'vaccination_adverse_event', personId, {
+      before,
+      limit,
+    })
     const names = await userNames(
       db,
       [...notGiven, ...events].map((e) => e.performer_id),

@@ -1,4 +1,5 @@
 /** Doses on the person's own timeline, those of one day and one hand as they were given; never on the household's, which the family reads. */
+import { newestEntries } from '#kernel/entries.ts'
 import type { T } from '#kernel/i18n.ts'
 import type { TimelineEntry, TimelineSpec } from '#kernel/plugin.ts'
 import { userNames } from '#kernel/user-names.ts'
@@ -11,16 +12,7 @@ export const doseTimeline: TimelineSpec = {
   async load(page, { personId }, { before, limit }) {
     if (personId === undefined) return []
     const db = own(page.db)
-    const rows = await db
-      .selectFrom('vaccination_immunization')
-      .selectAll()
-      .where('person_id', '=', personId)
-      .where('status', '<>', 'amended')
-      .$if(before !== undefined, (q) => q.where('happened_at', '<', before!))
-      .orderBy('happened_at', 'desc')
-      .orderBy('id', 'desc')
-      .limit(limit)
-      .execute()
+    const rows = await newestEntries<ImmunizationRow>(db, 'vaccination_immunization', personId, { before, limit })
     if (rows.length === 0) return []
     const names = await userNames(
       db,
