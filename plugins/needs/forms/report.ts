@@ -14,21 +14,27 @@ export interface Report {
   add(kind: Finding['kind'], code: string, linkId: string | null, what: string): void
 }
 
-/** A hostile file shall not fill the memory with complaints, nor a long expression the page. */
-const MOST = 2_000
+/**
+ * A hostile file shall not fill the memory with complaints, nor a long expression the page. Of each kind so many: a crowd of
+ * decorations must not hide the behaviour that keeps a form from use.
+ */
+export const MOST_OF_A_KIND = 2_000
 const LONGEST = 200
 
 export function newReport(): Report {
   const found: Finding[] = []
   const seen = new Set<string>()
+  const counts = { error: 0, behaviour: 0, decoration: 0, note: 0 }
   return {
     found,
     add(kind, code, linkId, what) {
+      if (counts[kind] > MOST_OF_A_KIND) return
       const finding = { kind, code, linkId, what: what.slice(0, LONGEST) }
       const key = JSON.stringify(finding)
-      if (seen.has(key) || found.length >= MOST) return
+      if (seen.has(key)) return
       seen.add(key)
-      found.push(finding)
+      counts[kind] += 1
+      found.push(counts[kind] > MOST_OF_A_KIND ? { kind, code: 'more', linkId: null, what: '' } : finding)
     },
   }
 }

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { openSheet } from '../answers/sheet.ts'
 import { readForm } from '../read/form.ts'
+import { MOST_OF_A_KIND } from '../report.ts'
 import { readResponse } from '../response/read.ts'
 import { patternOf } from '../regex/match.ts'
 import { calculated, enabled, FHIR, formOf, questionnaire, VISIT } from '../../../../tests/support/forms/ground.ts'
@@ -23,6 +24,15 @@ describe('files that are none', () => {
     ['x'.repeat(5_000_001), 'too_long'],
   ])('%s', (text, code) => {
     expect(readForm(text)).toMatchObject({ form: null, found: [{ kind: 'error', code }] })
+  })
+
+  test('a crowd of decorations hides no behaviour, and says that there are more', () => {
+    const crowd = Array.from({ length: 2_500 }, (_, n) => q(`d${n}`, { definition: 'https://example.org/d' }))
+    const crowded = read([...crowd, q('last', { type: 'attachment' })])
+    expect(crowded.form).toBeNull()
+    expect(found(crowded)).toContain('behaviour type last')
+    expect(found(crowded)).toContain('decoration more -')
+    expect(crowded.found).toHaveLength(MOST_OF_A_KIND + 2)
   })
 
   test('any JSON at all is read to an answer', () => {
