@@ -63,10 +63,9 @@ export const saveProtocol = command({
 function changesOf(numbers: readonly ProtocolNumber[], typed: Readonly<Record<string, string>>): Changes {
   const changes: Record<string, { was: number; now: number }> = {}
   const errors: { field: string; code: string; params?: Record<string, number> }[] = []
-  for (const { key, value, unit, min, max } of numbers) {
+  for (const { key, value, min, max, whole } of numbers) {
     const text = (typed[key] ?? '').trim()
     const now = text === '' ? value : Number(text.normalize('NFKC').replace(',', '.'))
-    const whole = unit !== 'mmol/L' && unit !== '%' && unit !== 'mg'
     if (!Number.isFinite(now) || (whole && !Number.isInteger(now)))
       errors.push({ field: `numbers.${key}`, code: 'kernel.field_not_a_number' })
     else if (now < min || now > max)

@@ -71,7 +71,7 @@ function sectionCard(
           fields({
             name: `numbers.${n.key}`,
             type: 'number',
-            step: Number.isInteger(n.value) && n.unit !== 'mmol/L' ? 1 : 0.1,
+            step: n.whole ? 1 : 0.1,
             label: fieldName(r, rule.name, line.who, n, of.length > 1),
             hint: t('chronic.protocol.change_published', { value: fmt.number(n.value) }),
             unit: t(`chronic.protocol.unit.${n.unit}`),

@@ -14,6 +14,8 @@ export interface ProtocolNumber {
   drug?: string
   min: number
   max: number
+  /** Of days, months and mmHg there are no parts. */
+  whole: boolean
 }
 
 /** The clinic's own by key, with what stood there when it was set: where the published number has changed since, that one counts. */
@@ -41,6 +43,7 @@ const RANGE: Readonly<Record<string, readonly [number, number]>> = {
   mg: [0.5, 2000],
   times: [1, 12],
 }
+const IN_PARTS: readonly NumberUnit[] = ['mmol/L', '%', 'mg']
 const DIFFERENT_DAYS = 'pressure-confirmed-days'
 const MOST_DIFFERENT_DAYS = 7
 
@@ -82,6 +85,7 @@ function walk(node: unknown, path: readonly string[], above: Cited, tell: (n: Pr
         ...(drug === undefined ? {} : { drug }),
         min,
         max: key === DIFFERENT_DAYS ? MOST_DIFFERENT_DAYS : max,
+        whole: !IN_PARTS.includes(unit),
       })
     }
   }

@@ -77,6 +77,17 @@ test.each(PROTOCOL_IDS)('every field of %s has a name of its own', async (id) =>
   expect(new Set(labels).size).toBe(labels.length)
 })
 
+test('a number that has parts is typed with a point: a dose and an HbA1c, not days', async () => {
+  const page = await (await h.get('/chronic/protocol/hearts/change', HEAD)).text()
+  const inputs = page.match(/<input[^>]*>/g)!
+  const keypad = (key: string) =>
+    /inputmode="(\w+)"/.exec(inputs.find((i) => i.includes(`name="numbers.${key}"`)) ?? '')?.[1]
+  expect(keypad('pressure-ladder-steps-0-drugs-0-mg')).toBe('decimal')
+  expect(keypad('glucose-bands-hba1c-controlledBelow-value')).toBe('decimal')
+  expect(keypad('next-changed-days')).toBe('numeric')
+  expect(await save({ 'pressure-ladder-steps-0-drugs-0-mg': '2.5' })).toMatchObject({ kind: 'done' })
+})
+
 test('the head sets own numbers: they hold at once, differ visibly, and say who, when and why', async () => {
   expect(await save({ 'next-changed-days': '14', 'pressure-danger-systolic': '175' })).toMatchObject({ kind: 'done' })
   expect(inForce()).toMatchObject({ edition: '2021+1', next: { changed: { days: 14 } } })
