@@ -4,7 +4,7 @@ import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Score2Region } from '../../../../data/reference/risk/score2.ts'
 import { hasShared, shared } from '../../../../tests/support/shared.ts'
-import { bandOf, holdsUntil, suggestsStatin, type RiskInput } from './risk.ts'
+import { bandOf, holdsUntil, type RiskInput } from './risk.ts'
 import { score2 } from './score2.ts'
 import { WHO_REGIONS, whoRisk, type WhoRegion } from './who.ts'
 
@@ -162,7 +162,7 @@ describe('what is not known', () => {
   })
 })
 
-it('bands, the statin and the day it ends', () => {
+it('bands, and the day it ends', () => {
   expect([4.9, 5, 9.9, 10, 19, 20, 29, 30, 80].map(bandOf)).toEqual([
     'below_5',
     '5_to_10',
@@ -174,7 +174,5 @@ it('bands, the statin and the day it ends', () => {
     'from_30',
     'from_30',
   ])
-  expect(suggestsStatin({ known: true, model: 'score2', low: 6, high: 10, unknown: ['smokes'] })).toBe(true)
-  expect(suggestsStatin({ known: true, model: 'score2', low: 6, high: 9.9, unknown: [] })).toBe(false)
   expect(holdsUntil('2026-01-01')).toBe('2026-04-01')
 })

@@ -47,7 +47,3 @@ export const bandOf = (percent: number): RiskBand => {
 /** Simple.org: an older one is computed again. */
 export const RISK_VALID_DAYS = 90
 export const holdsUntil = (computedOn: Day): Day => addDays(computedOn, RISK_VALID_DAYS)
-
-/** Simple.org after WHO: a statin is suggested where the top of the range reaches it. */
-export const STATIN_FROM_PERCENT = 10
-export const suggestsStatin = (risk: Risk): boolean => risk.known && risk.high >= STATIN_FROM_PERCENT
