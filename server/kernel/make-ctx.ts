@@ -1,6 +1,7 @@
 /** What a handler gets besides its input: everything that it may ask for or cause, the same when the command is replayed. */
 import type * as z from 'zod'
 import type { Day } from './dates.ts'
+import { writeSetting } from './config.ts'
 import { placement } from './place.ts'
 import type { Ctx, Db } from './plugin.ts'
 import { EVERYTHING } from './reads.ts'
@@ -122,13 +123,7 @@ export function makeCtx({ db, envelope, effects, options, spec, plugin, today, m
       const schema = registry.configOf(plugin)?.shape[name] as z.ZodType | undefined
       if (!schema?.safeParse(value).success)
         throw Object.assign(new Error(`setting.unknown: ${plugin} saves ${name}`), { code: 'setting.unknown' })
-      await run(db, 'delete from config where plugin = ? and name = ?', [plugin, name])
-      if (value !== undefined)
-        await run(db, 'insert into config (plugin, name, value) values (?, ?, ?)', [
-          plugin,
-          name,
-          JSON.stringify(value),
-        ])
+      await writeSetting(db, plugin, name, value)
       effects.stale.settings = true
     },
     declared: registry.declared,

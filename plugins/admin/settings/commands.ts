@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { writeSetting } from '#kernel/config.ts'
 import { field } from '#kernel/input.ts'
 import { canonical } from '#kernel/forms.ts'
 import { command } from '#kernel/plugin.ts'
@@ -24,13 +25,8 @@ export const saveSettings = command({
     if ('errors' in read) throw malformed(read.errors)
     for (const { name, standard } of settingsIn(schema)) {
       const value = read.values[name]
-      await db.deleteFrom('config').where('plugin', '=', input.plugin).where('name', '=', name).execute()
-      // What is as delivered is not stored, so that a later version's better default takes effect.
-      if (value === undefined || canonical(value) === canonical(standard)) continue
-      await db
-        .insertInto('config')
-        .values({ plugin: input.plugin, name, value: JSON.stringify(value) })
-        .execute()
+      const isStandard = value === undefined || canonical(value) === canonical(standard)
+      await writeSetting(any, input.plugin, name, isStandard ? undefined : value)
     }
     ctx.settingsChanged()
     return { see: '/admin/settings', saved: 'admin.saved_settings' }
