@@ -125,6 +125,7 @@ onRealPlugins('figures of chronic diseases', (open) => {
       return next ? [...found, ...(await linked(part, `&after=${next[1]}`))] : found
     }
     const missed = await linked('')
+    expect(await textOf(await names(''))).toContain(` ${numerator} people `)
     expect(new Set(missed).size).toBe(numerator)
     expect(await linked('&part=whom')).toHaveLength(denominator)
     const looked = h.viewed.filter((v) => v.userId === head.id && v.path === '/chronic/report/names')

@@ -1,25 +1,23 @@
 /** The names behind a number: for whoever may read the records, of an area of theirs; each that is shown is written down as looked at. */
 import { areaTree } from '#kernel/area-tree.ts'
-import { isUuid } from '#kernel/ids.ts'
 import type { Page } from '#kernel/plugin.ts'
 import { card } from '#views/card.ts'
 import { empty } from '#views/empty.ts'
 import { html, type Html } from '#views/html.ts'
 import { pageHead } from '#views/page-head.ts'
 import { pager, table } from '#views/table.ts'
-import { below, oneOf } from '../data.ts'
+import { below, seriesBy, spanOf } from '../data.ts'
 import { figuresHref, FIGURES_PATH, NAMES_PATH, REPORT_PATH, type FigureQuery } from '../query.ts'
-import { indicatorOf } from '../rules/figure.ts'
+import { figureOf, indicatorOf } from '../rules/figure.ts'
 import { definition } from '../views/area-card.ts'
 import { denominatorWords, wholeName } from '../words.ts'
-import { mostNamed } from './most.ts'
-import { namedBehind, type Named } from './names.ts'
+import { MOST_NAMED, namedBehind, partOf, type Behind, type Named } from './names.ts'
 
 const K = 'chronic.figures'
 const A_PAGE = 50
 
-export interface NamesQuery extends FigureQuery {
-  part: 'counted' | 'whom'
+interface NamesQuery extends FigureQuery {
+  part: Behind['part']
   after: string | null
 }
 
@@ -53,15 +51,17 @@ export async function namesPage(page: Page, query: NamesQuery): Promise<Response
       ),
     )
   const followed = indicatorOf(`${indicator.programme}.followed`)
-  const many = (await oneOf(page, [area.id], followed, query.month)).get(area.id)!
-  if (many.numerator > mostNamed) return await show(smaller(page, query, area.children))
+  const series = (await seriesBy(page, [area], [followed, indicator], spanOf(query.month))).get(area.id)!
+  if (figureOf(followed, series, query.month, query).numerator > MOST_NAMED)
+    return await show(smaller(page, query, area.children))
+  const behind: Behind = { indicator, month: query.month, withLost: query.withLost, part: query.part }
   const named = await namedBehind(
     page,
     below(area).map((a) => a.id),
-    { indicator, month: query.month, withLost: query.withLost, part: query.part },
+    behind,
+    { after: query.after, most: A_PAGE + 1 },
   )
-  const from = isUuid(query.after ?? undefined) ? named.findIndex((n) => n.id === query.after) + 1 : 0
-  const shown = named.slice(from, from + A_PAGE)
+  const shown = named.slice(0, A_PAGE)
   for (const n of shown) page.log.viewed(n.id)
   const names = new Map(tree.map((a) => [a.id, a.name]))
   const href = (after: string | null) =>
@@ -69,12 +69,12 @@ export async function namesPage(page: Page, query: NamesQuery): Promise<Response
   return await show(
     html`${card({
       id: 'names',
-      title: t(`${K}.names_n`, { n: named.length }),
+      title: t(`${K}.names_n`, { n: partOf(figureOf(indicator, series, query.month, query), behind) }),
       flush: list(page, shown, names),
     })}${pager({
       t,
-      nextHref: from + A_PAGE < named.length ? href(shown.at(-1)!.id) : null,
-      firstHref: from > 0 ? href(null) : null,
+      nextHref: named.length > A_PAGE ? href(shown.at(-1)!.id) : null,
+      firstHref: query.after === null ? null : href(null),
     })}`,
   )
 }

@@ -4,7 +4,7 @@ import type { ChronicConfig } from '../../clinic.ts'
 import { own, type OwnDb } from '../../db.ts'
 import type { Month } from '../../rules/cohort/months.ts'
 import { loadCourses } from '../load.ts'
-import { figureOf, type Indicator } from '../rules/figure.ts'
+import { figureOf, type Figure, type Indicator } from '../rules/figure.ts'
 import { marksOf } from '../rules/marks.ts'
 import { seriesOf } from '../rules/series.ts'
 import { factsFor } from '../tally.ts'
@@ -18,18 +18,35 @@ export interface Named {
   lastOn: string | null
 }
 
-/** @param part who was counted, or all of whom they are counted */
+/** Of more people than a large clinic follows nobody reads the names. */
+export const MOST_NAMED = 6_000
+
+export interface Behind {
+  indicator: Indicator
+  month: Month
+  withLost: boolean
+  /** Who was counted, or all of whom they are counted. */
+  part: 'counted' | 'whom'
+}
+
+/** How many they are of a figure. */
+export const partOf = ({ numerator, denominator }: Figure, { indicator, part }: Behind): number =>
+  part === 'whom' && indicator.kind !== 'burden' ? denominator : numerator
+
+/** The first so many after somebody, in the order of the list: no more people are judged than it takes to find them. */
 export async function namedBehind(
   page: Page,
   areas: readonly string[],
-  of: { indicator: Indicator; month: Month; withLost: boolean; part: 'counted' | 'whom' },
+  of: Behind,
+  { after, most }: { after: string | null; most: number },
 ): Promise<Named[]> {
   const db = own(page.db)
-  const people = await followedIn(db, areas, of.indicator)
+  const all = await followedIn(db, areas, of.indicator)
+  const people = all.slice(all.findIndex((p) => p.id === after) + 1)
   const config = page.config<ChronicConfig>('chronic')
   const span = spanOf(of.month)
   const found: Named[] = []
-  for (let at = 0; at < people.length; at += SLICE) {
+  for (let at = 0; at < people.length && found.length < most; at += SLICE) {
     const some = people.slice(at, at + SLICE)
     const courses = await loadCourses(
       db,
@@ -42,16 +59,16 @@ export async function namedBehind(
       const counts = marksOf(facts)
         .filter((m) => m.month >= span.from)
         .map((m) => ({ ...m, n: 1 }))
-      const { numerator, denominator } = figureOf(of.indicator, seriesOf(counts, span), of.month, of)
-      if ((of.part === 'whom' && of.indicator.kind !== 'burden' ? denominator : numerator) <= 0) continue
+      if (partOf(figureOf(of.indicator, seriesOf(counts, span), of.month, of), of) <= 0) continue
       const seen = facts.contacts.findLast((c) => c.on.slice(0, 7) <= of.month)
       found.push({ ...p, lastOn: seen?.on ?? null })
     }
   }
-  return found
+  return found.slice(0, most)
 }
 
-const SLICE = 500
+/** Judged together; in most figures a page is full after few of these. */
+const SLICE = 100
 
 /** In the order in which one goes from house to house. */
 async function followedIn(

@@ -11,7 +11,7 @@ import { figuresHref, FIGURES_PATH, REPORT_PATH, type FigureQuery } from '../que
 import { isQuarterEnd, noOf } from '../rules/month-no.ts'
 import { scoreOf } from '../rules/score.ts'
 import { monthSelect, option } from '../views/chooser.ts'
-import { mostNamed } from './most.ts'
+import { MOST_NAMED } from './names.ts'
 import { scoreCard } from './score-card.ts'
 import { groupCard, type Group } from './tables.ts'
 import { workersOf, type Worker } from './workers.ts'
@@ -28,7 +28,7 @@ export async function reportPage(page: Page, asked: FigureQuery): Promise<Respon
     tree.find((a) => a.id === asked.area) ?? (tree.filter((a) => a.parent === null).length === 1 ? tree[0]! : null)
   const query = { ...asked, area: area?.id ?? null, indicator: null }
   const data = await figuresOf(page, query)
-  const small = area !== null && followedIn(data) <= mostNamed
+  const small = area !== null && followedIn(data) <= MOST_NAMED
   const workers = small
     ? await workersOf(
         page,
