@@ -27,6 +27,7 @@ export const barthel: Instrument = {
   title: ['Barthel index: daily living', '巴氏量表：日常生活功能', '巴氏指数：日常生活能力'],
   source: 'Mahoney FI, Barthel DW. Functional evaluation: the Barthel index. Md State Med J 1965;14:61–65. Degrees: Shah S et al. J Clin Epidemiol 1989;42:703–709',
   licence: 'Non-commercial use is free with citation; own wording',
+  verified: false,
   questions,
   scores: [
     {

@@ -22,6 +22,7 @@ export const fies: Instrument = {
   caution: ['Degrees by the raw score are approximate.', '依原始分數判定的程度僅為近似。', '按原始分数判定的程度仅为近似。'],
   source: 'FAO, Voices of the Hungry: Food Insecurity Experience Scale (individual, 12 months)',
   licence: 'Free to use with attribution to FAO; own wording',
+  verified: false,
   questions: asked.map(([link, words]) => ({ link, words, levels: YES_NO })),
   scores: [
     {

@@ -18,6 +18,8 @@ export const gad7: Instrument = {
   caution: ['A screening, not a diagnosis.', '這是篩檢，不是診斷。', '这是筛查，不是诊断。'],
   source: 'Spitzer RL, Kroenke K, Williams JBW, Löwe B. Arch Intern Med 2006;166:1092–1097',
   licence: 'Free to use, no permission required (Pfizer); own wording',
+  verified: false,
+  sensitivity: 'mental_health',
   questions: asked.map(([link, words]) => ({ link, words, levels: OFTEN })),
   scores: [
     {

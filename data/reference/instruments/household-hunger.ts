@@ -19,6 +19,7 @@ export const householdHunger: Instrument = {
   title: ['Household Hunger Scale', '家戶飢餓量表', '家庭饥饿量表'],
   source: 'Ballard T, Coates J, Swindale A, Deitchler M. Household Hunger Scale: Indicator Definition and Measurement Guide. FANTA-2 Bridge, 2011',
   licence: 'Free to use with citation; own wording',
+  verified: false,
   questions: asked.map(([link, words]) => ({ link, words, levels: TIMES })),
   scores: [
     {

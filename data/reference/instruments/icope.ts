@@ -27,6 +27,7 @@ export const icope: Instrument = {
   caution: ['A screening only: it misses some people. Whoever fails in a domain goes on to step 2.', '僅為篩檢，可能漏掉部分個案；任一領域未通過者，進入第二步。', '仅为筛查，可能漏掉部分个案；任一领域未通过者，进入第二步。'],
   source: 'WHO. Integrated care for older people (ICOPE): handbook, step 1 (2019, revised 2024)',
   licence: 'CC BY-NC-SA 3.0 IGO; own wording',
+  verified: false,
   fromAge: 60,
   questions: asked.map(([, link, words, l]) => ({ link, words, levels: l })),
   scores: [

@@ -46,6 +46,10 @@ export interface Instrument {
   caution?: Words
   source: string
   licence: string
+  /** Source and licence were held against the publisher's own text by one of us; until then it is said wherever they are shown. */
+  verified: boolean
+  /** Class of what is answered, whatever the answers are. */
+  sensitivity?: 'mental_health'
   /** Completed years. */
   fromAge?: number
   questions: readonly Question[]

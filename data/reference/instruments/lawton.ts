@@ -27,6 +27,7 @@ export const lawton: Instrument = {
   title: ['Lawton: living on one’s own', 'Lawton 工具性日常生活活動', 'Lawton 工具性日常生活活动'],
   source: 'Lawton MP, Brody EM. Assessment of older people. Gerontologist 1969;9:179–186',
   licence: 'Free for non-commercial use with citation; own wording',
+  verified: false,
   questions,
   scores: [{ code: 'total', words: ['Lawton total (0–8)', 'Lawton 總分（0–8）', 'Lawton 总分（0–8）'], rule: 'sum', of: [questions.map((q) => q.link)], bands: {} }],
 }

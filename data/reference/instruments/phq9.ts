@@ -29,6 +29,8 @@ export const phq9: Instrument = {
   caution: ['A screening, not a diagnosis.', '這是篩檢，不是診斷。', '这是筛查，不是诊断。'],
   source: 'Kroenke K, Spitzer RL, Williams JBW. J Gen Intern Med 2001;16:606–613 (PHQ-9); Med Care 2003;41:1284–1292 (PHQ-2)',
   licence: 'Free to use, no permission required (Pfizer); own wording',
+  verified: false,
+  sensitivity: 'mental_health',
   questions,
   scores: [
     {

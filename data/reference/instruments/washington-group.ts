@@ -25,6 +25,7 @@ export const washingtonGroup: Instrument = {
   caution: ['Asks about difficulties, not about diagnoses.', '問的是功能上的困難，不是診斷。', '问的是功能上的困难，不是诊断。'],
   source: 'Washington Group on Disability Statistics, Short Set on Functioning (2020)',
   licence: 'Free to use with attribution; own wording',
+  verified: false,
   fromAge: 5,
   questions: asked.map(([link, words]) => ({ link, words, levels: DIFFICULTY })),
   scores: [

@@ -3,7 +3,7 @@ import { notFound } from '#kernel/problem.ts'
 import type { Instrument } from '../../../data/reference/instruments/instrument.ts'
 import type { Form } from '../forms/form.ts'
 import { readForm } from '../forms/read/form.ts'
-import { formOf, INSTRUMENTS } from '../instruments/list.ts'
+import { formOf, instrumentOf, INSTRUMENTS } from '../instruments/list.ts'
 import type { FormRow } from '../tables.ts'
 import type { AssessOwnDb } from './db.ts'
 
@@ -17,22 +17,19 @@ export interface KnownForm {
   sensitivity: string | null
 }
 
-/** Asked in confidence, whatever the answers are. */
-const CLASSES: Readonly<Record<string, string>> = { phq9: 'mental_health', gad7: 'mental_health' }
-
 const ofInstrument = (instrument: Instrument): KnownForm => ({
   code: instrument.code,
   form: formOf(instrument),
   instrument,
   imported: null,
-  sensitivity: CLASSES[instrument.code] ?? null,
+  sensitivity: instrument.sensitivity ?? null,
 })
 
 export const shipped = (): KnownForm[] => INSTRUMENTS.map(ofInstrument)
 
 /** Also one that is not offered any more: what it asked is still read and corrected. */
 export async function knownForm(db: AssessOwnDb, code: string): Promise<KnownForm> {
-  const instrument = INSTRUMENTS.find((i) => i.code === code)
+  const instrument = instrumentOf(code)
   if (instrument) return ofInstrument(instrument)
   const row = await db.selectFrom('needs_form').selectAll().where('id', '=', code).executeTakeFirst()
   const form = row && readOnce(row)

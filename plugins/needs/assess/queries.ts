@@ -1,6 +1,6 @@
 import { newestEntries } from '#kernel/entries.ts'
 import { notFound, Problem } from '#kernel/problem.ts'
-import { INSTRUMENTS } from '../instruments/list.ts'
+import { instrumentOf } from '../instruments/list.ts'
 import type { AssessmentRow, ScoreRow } from '../tables.ts'
 import type { AssessOwnDb } from './db.ts'
 
@@ -23,7 +23,7 @@ export const assessmentsOf = (db: AssessOwnDb, personId: string, limit: number):
 
 /** In the order of the instrument: the PHQ-9 after the PHQ-2. */
 const placeOf = ({ instrument, score }: ScoreRow): number =>
-  INSTRUMENTS.find((i) => i.code === instrument)?.scores.findIndex((s) => s.code === score) ?? 0
+  instrumentOf(instrument)?.scores.findIndex((s) => s.code === score) ?? 0
 
 /** By root of the assessment; only what counts. */
 export async function scoresOf(db: AssessOwnDb, personId: string): Promise<Map<string, ScoreRow[]>> {

@@ -23,6 +23,8 @@ export const INSTRUMENTS: readonly Instrument[] = [
   icope,
 ]
 
+export const instrumentOf = (code: string | null): Instrument | null => INSTRUMENTS.find((i) => i.code === code) ?? null
+
 const forms = new Map<Instrument, Form>()
 
 /** Its form, read once: shipped instruments go the way that foreign forms go. */

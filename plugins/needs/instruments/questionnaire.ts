@@ -13,7 +13,7 @@ export const questionnaireOf = (instrument: Instrument): object => ({
   status: 'active',
   language: 'en',
   ...said('title', instrument.title),
-  copyright: `${instrument.source}. ${instrument.licence}.`,
+  copyright: `${instrument.source}. ${instrument.licence}${instrument.verified ? '' : ' (not verified)'}.`,
   item: [
     ...(instrument.caution ? [{ linkId: 'caution', type: 'display', ...said('text', instrument.caution) }] : []),
     ...instrument.questions.map((q) => questionOf(q, instrument)),

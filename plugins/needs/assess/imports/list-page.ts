@@ -8,7 +8,7 @@ import { pageHead } from '#views/page-head.ts'
 import { table } from '#views/table.ts'
 import { own } from '../db.ts'
 import { importedForms, shipped } from '../known-forms.ts'
-import { inLang } from '../views/words.ts'
+import { inLang, sourceWords } from '../views/words.ts'
 
 export async function showForms(page: Page): Promise<Response> {
   const { t, fmt, lang } = page
@@ -58,7 +58,7 @@ export async function showForms(page: Page): Promise<Response> {
           { label: t('needs.forms.version_head'), cell: (k) => k.form.version },
           {
             label: t('needs.forms.source'),
-            cell: (k) => html`<span lang="en">${k.instrument!.source}. ${k.instrument!.licence}.</span>`,
+            cell: (k) => sourceWords(page, k.instrument!),
           },
         ],
       }),

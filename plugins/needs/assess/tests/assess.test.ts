@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { INSTRUMENTS } from '../../instruments/list.ts'
 import { PEOPLE } from '../../../../tests/support/home.ts'
 import {
   alerts,
@@ -31,6 +32,13 @@ describe('an assessment', () => {
     expect(shown).toMatch(/<b id="[^"]+">90<\/b>/)
     expect(shown).toContain('Bao')
     expect(await page(`/people/${bao}`)).toContain('/assessments/')
+  })
+
+  test('says beside source and licence that nobody of ours has checked them, wherever they stand', async () => {
+    const see = await assess('barthel', chosen('barthel', best('barthel')))
+    for (const path of [see, `/people/${bao}/assessments/new/barthel`])
+      expect(await page(path)).toMatch(/own wording\.<\/span> <span>\(not verified\)/)
+    expect((await page('/forms', NURSE)).match(/\(not verified\)/g)).toHaveLength(INSTRUMENTS.length)
   })
 
   test('with a question open is refused at its field, and everything chosen is kept', async () => {

@@ -17,7 +17,7 @@ import { fillingOf, type Filling } from '../sheet-of.ts'
 import { Problem } from '#kernel/problem.ts'
 import { placesIn, type Places } from './places.ts'
 import { SUMMARY, summaryPlace } from './summary.ts'
-import { inLang, instrumentOf } from './words.ts'
+import { inLang, sourceWords } from './words.ts'
 import type { AssessmentRow } from '../../tables.ts'
 
 export const LIVE_PATH = '/assess/live'
@@ -112,8 +112,8 @@ const notesIn = (old: AssessmentRow): Record<string, string> =>
 
 /** Whose instrument it is, and what it is not. */
 export const sourceLine = (page: Page, known: KnownForm | null): Html => {
-  const instrument = known ? instrumentOf(known.instrument?.code ?? null) : null
+  const instrument = known?.instrument
   return instrument
-    ? html`<p class="meta">${when(instrument.caution, () => html`${inLang(instrument.caution!, page.lang)} `)}<span lang="en">${instrument.source}. ${instrument.licence}.</span></p>`
+    ? html`<p class="meta">${when(instrument.caution, () => html`${inLang(instrument.caution!, page.lang)} `)}${sourceWords(page, instrument)}</p>`
     : html``
 }

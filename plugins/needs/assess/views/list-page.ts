@@ -7,11 +7,12 @@ import { empty } from '#views/empty.ts'
 import { html } from '#views/html.ts'
 import { pageHead } from '#views/page-head.ts'
 import { tasks, type TaskItem } from '#views/task.ts'
+import { instrumentOf } from '../../instruments/list.ts'
 import type { AssessmentRow, ScoreRow } from '../../tables.ts'
 import { own } from '../db.ts'
 import { assessmentsOf, scoresOf } from '../queries.ts'
 import { recordPages } from './form-page.ts'
-import { instrumentOf, levelWords, titleOf } from './words.ts'
+import { levelWords, titleOf } from './words.ts'
 
 const MOST_SHOWN = 200
 

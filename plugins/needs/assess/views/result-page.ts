@@ -10,6 +10,7 @@ import { kv } from '#views/kv.ts'
 import { pageHead } from '#views/page-head.ts'
 import { table } from '#views/table.ts'
 import { trend } from '#views/trend.ts'
+import { instrumentOf } from '../../instruments/list.ts'
 import type { AssessmentRow, ScoreRow } from '../../tables.ts'
 import { safetyPath } from '../alert.ts'
 import { answersShown, type Line } from '../answers-shown.ts'
@@ -19,7 +20,7 @@ import { formOfAssessment } from '../known-forms.ts'
 import { assessmentById, assessmentsOf, scoresOf } from '../queries.ts'
 import { recordPages, sourceLine } from './form-page.ts'
 import { stopBanner } from './summary.ts'
-import { instrumentOf, levelWords, scoreName, titleOf } from './words.ts'
+import { levelWords, scoreName, titleOf } from './words.ts'
 
 const MOST_LOOKED = 60
 

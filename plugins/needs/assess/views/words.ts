@@ -1,9 +1,9 @@
 import type { Lang } from '#kernel/i18n.ts'
 import type { Page } from '#kernel/plugin.ts'
 import { badge } from '#views/badge.ts'
-import { html, type Html } from '#views/html.ts'
+import { html, when, type Html } from '#views/html.ts'
 import type { Instrument, Words } from '../../../../data/reference/instruments/instrument.ts'
-import { INSTRUMENTS } from '../../instruments/list.ts'
+import { instrumentOf } from '../../instruments/list.ts'
 
 const PLACE: Record<Lang, 0 | 1 | 2> = { en: 0, 'zh-Hant': 1, 'zh-Hans': 2 }
 export const inLang = (words: Words, lang: Lang): string => words[PLACE[lang]]
@@ -13,8 +13,6 @@ export interface ShownScore {
   value: number
   level: string | null
 }
-
-export const instrumentOf = (code: string | null): Instrument | null => INSTRUMENTS.find((i) => i.code === code) ?? null
 
 export function levelWords({ lang }: Pick<Page, 'lang'>, instrument: Instrument | null, s: ShownScore): string | null {
   if (s.level === null) return null
@@ -41,3 +39,7 @@ export const titleOf = (page: Pick<Page, 'lang'>, a: { instrument: string | null
   const instrument = instrumentOf(a.instrument)
   return instrument ? inLang(instrument.title, page.lang) : a.title
 }
+
+/** Whose it is and on what terms; that nobody has checked this yet stands beside it. */
+export const sourceWords = ({ t }: Pick<Page, 't'>, { source, licence, verified }: Instrument): Html =>
+  html`<span lang="en">${source}. ${licence}.</span>${when(!verified, () => html` <span>${t('needs.assess.not_verified')}</span>`)}`

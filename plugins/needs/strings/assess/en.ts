@@ -76,6 +76,7 @@ export const en: Strings = {
   'needs.assess.is': 'Now',
   'needs.assess.trend': 'Over time',
   'needs.assess.answers': 'Answers',
+  'needs.assess.not_verified': '(not verified)',
   'needs.need.daily_life': 'Daily life',
   'needs.need.mood': 'Mood and worry',
   'needs.need.food': 'Enough to eat',

@@ -76,6 +76,7 @@ export const zhHans: Strings = {
   'needs.assess.is': '现在',
   'needs.assess.trend': '历次变化',
   'needs.assess.answers': '回答',
+  'needs.assess.not_verified': '（未经核实）',
   'needs.need.daily_life': '日常生活',
   'needs.need.mood': '情绪与忧虑',
   'needs.need.food': '粮食是否足够',

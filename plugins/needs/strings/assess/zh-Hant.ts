@@ -76,6 +76,7 @@ export const zhHant: Strings = {
   'needs.assess.is': '現在',
   'needs.assess.trend': '歷次變化',
   'needs.assess.answers': '回答',
+  'needs.assess.not_verified': '（未經核實）',
   'needs.need.daily_life': '日常生活',
   'needs.need.mood': '情緒與憂慮',
   'needs.need.food': '糧食是否足夠',
