@@ -15,6 +15,7 @@ import { recordHealth, recordWords } from './facts/services.ts'
 import { rosterPages } from './roster/questions.ts'
 import { appendPeople } from './writes/append-person.ts'
 import { recordServices } from './pages/services.ts'
+import { listedPeople } from './listed-people.ts'
 import { importFile } from './import/command.ts'
 import { importFacts } from './import/import-facts.ts'
 import { importer } from './import/index.ts'
@@ -86,6 +87,7 @@ export const records = definePlugin({
     'records.words': recordWords,
     'records.may_contact': mayContact,
     'records.safe_contact': safeContact,
+    'records.listed_people': listedPeople,
   },
   // Who looked: counted when its time is over, shown by nobody here.
   kernelTables: ['access_log'],

@@ -258,6 +258,25 @@ export type SafeContactOf = (
   personId: string,
 ) => Promise<Pick<SafeContactRow, 'number' | 'safe_from' | 'safe_until' | 'label'> | undefined>
 
+/** Somebody as lists name them: who it is, where they live, and how to reach them. */
+export interface ListedPerson {
+  id: string
+  name: string
+  sex: Sex
+  birthDate: PartialDate | null
+  status: PersonStatus
+  house: Pick<PubHousehold, 'id' | 'number' | 'name' | 'address' | 'area_id'>
+  /** `silent`: whoever must not be called. A number that was agreed on goes before the household's, with its hours. */
+  reach: {
+    phone: string | null
+    safe: { from: string | null; until: string | null; label: string | null } | null
+    silent: boolean
+  }
+}
+
+/** The service `records.listed_people`, with the asking plugin's own `db`: of those in scope. */
+export type ListedPeople = (db: Db, ids: readonly string[]) => Promise<Map<string, ListedPerson>>
+
 /** What a page about somebody needs of them. */
 export type ShownPerson = Pick<PubPerson, 'id' | 'name' | 'sex' | 'birth_date' | 'household_id' | 'status'>
 export type ShownHousehold = Pick<PubHousehold, 'id' | 'name' | 'number' | 'address'>

@@ -130,7 +130,7 @@ const submit = ({ t }: Page, inList: boolean): Html =>
 async function rowOf(page: Page, id: string): Promise<OverdueRow | null> {
   const db = own(page.db)
   const facts = (await loadFacts(db, [id])).get(id)
-  const person = (await listedPeople(db, [id])).get(id)
+  const person = (await listedPeople(page, [id])).get(id)
   if (!facts || !person) throw notFound()
   const standing = standingOf(facts, page.config<ChronicConfig>('chronic'), page.today)
   if (!standing.next) return null

@@ -75,7 +75,7 @@ async function toRows(
 ): Promise<OverdueRow[]> {
   const db = own(page.db)
   const ids = [...new Set(items.map((i) => i.subjectId))]
-  const people = await listedPeople(db, ids)
+  const people = await listedPeople(page, ids)
   const values = await lastValues(page, ids)
   const calls = await lastCalls(db, ids)
   return items.flatMap((i): OverdueRow[] => {

@@ -37,7 +37,7 @@ export async function boardPage(page: Page, state: FormState): Promise<Response>
   const day = await dayOf(db, state.params['screening_day']!)
   const rows = await rowsOf(db, day.id)
   const people = await listedPeople(
-    db,
+    page,
     rows.flatMap((r) => r.person_id ?? []),
   )
   for (const id of people.keys()) page.log.viewed(id)

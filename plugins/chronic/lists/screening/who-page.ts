@@ -86,7 +86,7 @@ async function hits(
   if (typed.trim() === '') return { people: [], homes: [] }
   const { found } = await page.search(typed, MOST_FOUND, within)
   const people = await listedPeople(
-    own(page.db),
+    page,
     found.flatMap((f) => (f.kind === 'person' ? [f.id] : [])),
   )
   const shown = found.flatMap((f) => people.get(f.id) ?? []).filter((p) => p.status === 'active')

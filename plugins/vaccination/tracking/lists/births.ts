@@ -3,7 +3,6 @@ import type { Page } from '#kernel/plugin.ts'
 import { card } from '#views/card.ts'
 import type { Html } from '#views/html.ts'
 import { tasks } from '#views/task.ts'
-import { own } from '../../db.ts'
 import { listedPeople } from '../people.ts'
 import { houseOf } from '../who.ts'
 
@@ -19,7 +18,7 @@ export async function bornNotSeen(page: Page, areas: readonly string[] | undefin
   )
   const open = items.filter((i) => i.compartment === null)
   const people = await listedPeople(
-    own(page.db),
+    page,
     open.map((i) => i.subjectId),
   )
   if (open.length === 0) return ''

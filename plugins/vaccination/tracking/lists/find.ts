@@ -78,7 +78,7 @@ async function toRows(page: Page, items: readonly DueView[]): Promise<ListRow[]>
   const db = own(page.db)
   const config = page.config<VaccinationConfig>('vaccination')
   const ids = [...new Set(items.map((i) => i.subjectId))]
-  const people = await listedPeople(db, ids)
+  const people = await listedPeople(page, ids)
   const facts = await loadFacts(db, ids)
   const contacts = await lastContacts(db, [...new Set(items.map((i) => i.householdId))])
   return items

@@ -40,7 +40,7 @@ export async function comersOf(page: Page, session: Pick<SessionRow, 'area_id' |
     return f && due ? [{ facts: f, ...due }] : []
   })
   const people = await listedPeople(
-    own(page.db),
+    page,
     found.map((f) => f.facts.id),
   )
   const comers = found.flatMap((f): Comer[] => {

@@ -6,7 +6,6 @@ import { empty } from '#views/empty.ts'
 import { html, type Html } from '#views/html.ts'
 import { pageHead } from '#views/page-head.ts'
 import { tasks } from '#views/task.ts'
-import { own } from '../../db.ts'
 import { listedPeople } from '../people.ts'
 import { ageSexBirth, houseOf, motherOf } from '../who.ts'
 import { SESSIONS } from './forms.ts'
@@ -37,7 +36,7 @@ async function found(page: Page, session: string, q: string): Promise<Html> {
   if (q.trim() === '') return html``
   const { found: hits } = await page.search(q, MOST_FOUND)
   const people = await listedPeople(
-    own(page.db),
+    page,
     hits.filter((h) => h.kind === 'person').map((h) => h.id),
   )
   const living = hits.flatMap((h) => people.get(h.id) ?? []).filter((p) => p.status === 'active')

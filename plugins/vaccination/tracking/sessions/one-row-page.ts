@@ -22,7 +22,7 @@ export async function oneRowPage(page: Page, state: FormState): Promise<Response
   const db = own(page.db)
   const id = state.params['person']!
   const session = await sessionOf(db, state.params['session']!)
-  const person = (await listedPeople(db, [id])).get(id)
+  const person = (await listedPeople(page, [id])).get(id)
   const facts = (await loadFacts(db, [id])).get(id)
   if (!person || !facts) throw notFound()
   page.log.viewed(id)

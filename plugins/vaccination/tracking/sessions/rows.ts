@@ -45,7 +45,7 @@ export async function boardOf(page: Page, session: SessionRow, most: number): Pr
   const open = comers.filter((c) => !seen.has(c.person.id))
   const due = open.filter((c) => !c.asksForCard)
   const vials = await vialsOf(db, session.id)
-  const people = await listedPeople(db, [...seen.keys()])
+  const people = await listedPeople(page, [...seen.keys()])
   return {
     rows: await rowsOf(page, due.slice(0, most), { vials, among: due }),
     toCome: due.length,
