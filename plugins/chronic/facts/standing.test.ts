@@ -1,57 +1,20 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { addDays, type Day } from '#kernel/dates.ts'
+import { addDays } from '#kernel/dates.ts'
+import { at, episode, factsOf, lab, reading } from '../../../tests/support/chronic-facts.ts'
 import { chronicConfig, PROTOCOL_IDS, type ChronicConfig } from '../clinic.ts'
-import type { ChronicFacts, EpisodeFact } from './load.ts'
-import type { ReadingFact } from './measured.ts'
+import type { ChronicFacts } from './load.ts'
 import { standingOf } from './standing.ts'
 
 const CONFIG: ChronicConfig = chronicConfig.parse({})
-const at = (on: Day) => `${on}T02:00:00.000Z`
-const reading = (on: Day, systolic: number, diastolic: number, home = false): ReadingFact => ({
-  id: `${on}-${systolic}-${home}`,
-  on,
-  at: at(on),
-  systolic,
-  diastolic,
-  home,
-  performerId: 'u',
-})
-const episode = (programme: 'hypertension' | 'diabetes', on: Day): EpisodeFact => ({
-  id: programme,
-  root_id: programme,
-  programme,
-  happened_on: on,
-  diagnosed_on: on,
-  diagnosed_at: null,
-  treated_before: 'no',
-  ended_on: null,
-  end_reason: null,
-})
-const somebody = (more: Partial<ChronicFacts> = {}): ChronicFacts => ({
-  id: 'p',
-  sex: 'male',
-  birthDate: '1966-05-05',
-  active: true,
-  diedOn: null,
-  episodes: [],
-  history: new Map(),
-  diseases: new Set(),
-  readings: [],
-  labs: [],
-  medicines: [],
-  visits: [],
-  calls: [],
-  ...more,
-})
 const on = (facts: ChronicFacts, today: Day, config = CONFIG) => standingOf(facts, config, today)
 
 describe('somebody who is not followed', () => {
   it('is suspected after one raised day, and confirmed after as many as the protocol asks for', () => {
-    const once = somebody({ readings: [reading('2026-03-01', 150, 95)] })
+    const once = factsOf({ readings: [reading('2026-03-01', 150, 95)] })
     expect(on(once, '2026-03-02').suspicion.hypertension).toMatchObject({ state: 'suspected', missing: 1 })
     expect(on(once, '2026-03-02', { ...CONFIG, protocol: 'cn' }).suspicion.hypertension).toMatchObject({ missing: 2 })
-    const twice = somebody({ readings: [reading('2026-03-01', 150, 95), reading('2026-03-09', 142, 80)] })
+    const twice = factsOf({ readings: [reading('2026-03-01', 150, 95), reading('2026-03-09', 142, 80)] })
     expect(on(twice, '2026-03-09').suspicion.hypertension).toEqual({
       state: 'confirmed',
       on: '2026-03-09',
@@ -59,22 +22,22 @@ describe('somebody who is not followed', () => {
     })
   })
   it('is judged by the bounds of home at home, and not at all as a child', () => {
-    const home = somebody({ readings: [reading('2026-03-01', 136, 80, true)] })
+    const home = factsOf({ readings: [reading('2026-03-01', 136, 80, true)] })
     expect(on(home, '2026-03-02').suspicion.hypertension.state).toBe('suspected')
-    expect(
-      on(somebody({ readings: [reading('2026-03-01', 136, 80)] }), '2026-03-02').suspicion.hypertension.state,
-    ).toBe('none')
+    expect(on(factsOf({ readings: [reading('2026-03-01', 136, 80)] }), '2026-03-02').suspicion.hypertension.state).toBe(
+      'none',
+    )
     expect(on({ ...home, birthDate: '2012-01-01' }, '2026-03-02').suspicion.hypertension.state).toBe('none')
   })
   it('has no next day, and who was diagnosed elsewhere is named', () => {
-    const told = somebody({ diseases: new Set(['diabetes'] as const) })
+    const told = factsOf({ diseases: new Set(['diabetes'] as const) })
     expect(on(told, '2026-03-02')).toMatchObject({ next: null, notFollowed: ['diabetes'], target: null })
     expect(on(told, '2026-03-02').suspicion.diabetes.state).toBe('none')
   })
 })
 
 describe('somebody who is followed', () => {
-  const followed = somebody({ episodes: [episode('hypertension', '2026-01-10')] })
+  const followed = factsOf({ episodes: [episode('hypertension', '2026-01-10')] })
   it('comes within four weeks of the registration, then as agreed, then as the protocol says of what others measured', () => {
     expect(on(followed, '2026-01-10').next).toEqual({ on: '2026-02-07', because: 'registered' })
     const visit = {
@@ -110,28 +73,19 @@ describe('somebody who is followed', () => {
     expect(on(stroke, '2026-02-01')).toMatchObject({ hadEvent: true, target: { below: { systolic: 130 } } })
   })
   it('has tests due from the day of registration on, and then by the months of the protocol', () => {
-    const diabetic = somebody({ episodes: [episode('diabetes', '2026-01-10')] })
+    const diabetic = factsOf({ episodes: [episode('diabetes', '2026-01-10')] })
     const due = (facts: ChronicFacts) =>
       Object.fromEntries(on(facts, '2026-06-01', { ...CONFIG, protocol: 'tw' }).tests.map((t) => [t.code, t.dueOn]))
     expect(due(diabetic)).toMatchObject({ hba1c: '2026-01-10', foot: '2026-01-10' })
-    const lab = (key: 'hba1c' | 'urine_acr', value: number) => ({
-      id: key,
-      key,
-      on: '2026-03-31',
-      at: at('2026-03-31'),
-      value,
-      valueCode: null,
-    })
-    expect(due({ ...diabetic, labs: [lab('hba1c', 6.6), lab('urine_acr', 12)] })).toMatchObject({
+    const ON = '2026-03-31'
+    expect(due({ ...diabetic, labs: [lab('hba1c', 6.6, ON), lab('urine_acr', 12, ON)] })).toMatchObject({
       hba1c: '2026-06-30',
       urine_acr: '2027-03-31',
     })
-    expect(due({ ...diabetic, labs: [lab('urine_acr', 45)] })).toMatchObject({ urine_acr: '2026-09-30' })
+    expect(due({ ...diabetic, labs: [lab('urine_acr', 45, ON)] })).toMatchObject({ urine_acr: '2026-09-30' })
   })
   it('knows no diabetes only where a glucose was measured that does not speak for one', () => {
-    const labs = (value: number) => [
-      { id: 'g', key: 'glucose_fasting' as const, on: '2026-01-10', at: at('2026-01-10'), value, valueCode: null },
-    ]
+    const labs = (value: number) => [lab('glucose_fasting', value, '2026-01-10')]
     const told = (facts: ChronicFacts) =>
       on({ ...facts, readings: [reading('2026-01-10', 150, 90)] }, '2026-02-01').risk
     expect(told(followed)).toMatchObject({ unknown: expect.arrayContaining(['diabetes']) })
@@ -151,7 +105,7 @@ it('never leaves a followed patient without a next day, whatever was measured an
       fc.constantFrom(...PROTOCOL_IDS),
       fc.subarray(['hypertension', 'diabetes'] as const, { minLength: 1 }),
       (measured, protocol, programmes) => {
-        const facts = somebody({
+        const facts = factsOf({
           episodes: programmes.map((p) => episode(p, START)),
           readings: measured
             .map(([d, s, di, home]) => reading(d, s, di, home))

@@ -1,41 +1,13 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { addDays, FOREVER, type Day } from '#kernel/dates.ts'
+import { at, episode, factsOf, lab, reading } from '../../../tests/support/chronic-facts.ts'
 import { chronicConfig, PROTOCOL_IDS, type ChronicConfig } from '../clinic.ts'
-import type { EpisodeFact, MedicineFact } from '../facts/load.ts'
-import type { LabFact, ReadingFact } from '../facts/measured.ts'
+import type { MedicineFact } from '../facts/load.ts'
 import { isOnList, planOf, PRIORITY, type DueFacts, type Line } from './plan.ts'
 
 const HEARTS: ChronicConfig = chronicConfig.parse({})
-const at = (on: Day) => `${on}T02:00:00.000Z`
-const reading = (on: Day, systolic: number, diastolic: number): ReadingFact => ({
-  id: `${on}-${systolic}`,
-  on,
-  at: at(on),
-  systolic,
-  diastolic,
-  home: false,
-  performerId: 'u',
-})
-const glucose = (on: Day, value: number): LabFact => ({
-  id: on,
-  key: 'glucose_fasting',
-  on,
-  at: at(on),
-  value,
-  valueCode: null,
-})
-const followed = (programme: 'hypertension' | 'diabetes', on: Day): EpisodeFact => ({
-  id: programme,
-  root_id: programme,
-  programme,
-  happened_on: on,
-  diagnosed_on: on,
-  diagnosed_at: null,
-  treated_before: 'no',
-  ended_on: null,
-  end_reason: null,
-})
+const glucose = (on: Day, value: number) => lab('glucose_fasting', value, on)
 const supplied = (on: Day, code: string, days: number): MedicineFact => ({
   id: `${code}-${on}`,
   system: 'atc',
@@ -50,7 +22,7 @@ const supplied = (on: Day, code: string, days: number): MedicineFact => ({
   stoppedOn: null,
   supplyDays: days,
 })
-const call = (on: Day, result: 'agreed' | 'call_later' | 'removed', remind: Day | null, missed: Day) => ({
+const called = (on: Day, result: 'agreed' | 'call_later' | 'removed', remind: Day | null, missed: Day) => ({
   id: on,
   happened_on: on,
   happened_at: at(on),
@@ -61,19 +33,7 @@ const call = (on: Day, result: 'agreed' | 'call_later' | 'removed', remind: Day 
   missed_on: missed,
 })
 const somebody = (more: Partial<DueFacts> = {}): DueFacts => ({
-  id: 'p',
-  sex: 'female',
-  birthDate: '1966-05-05',
-  active: true,
-  diedOn: null,
-  episodes: [],
-  history: new Map(),
-  diseases: new Set(),
-  readings: [],
-  labs: [],
-  medicines: [],
-  visits: [],
-  calls: [],
+  ...factsOf({ sex: 'female' }),
   diagnosedOn: {},
   pregnancies: [],
   ...more,
@@ -83,7 +43,7 @@ const line = (facts: DueFacts, today: Day, code: Line['code'], config = HEARTS) 
 
 /** Registered and measured once; HEARTS asks for her again after 28 days: 2026-03-29. */
 const uncontrolled = somebody({
-  episodes: [followed('hypertension', '2026-03-01')],
+  episodes: [episode('hypertension', '2026-03-01')],
   readings: [reading('2026-03-01', 152, 94)],
 })
 const MISSED = '2026-03-29'
@@ -117,18 +77,18 @@ describe('the next day of whoever is followed', () => {
       history: new Map([['stroke' as const, { answer: 'yes' as const, on: '2025-01-01' }]]),
     }
     expect(line(events, '2026-05-30', 'follow_up')?.priority).toBe(PRIORITY.high)
-    const sugar = somebody({ episodes: [followed('diabetes', '2026-03-01')], labs: [glucose('2026-03-01', 11.2)] })
+    const sugar = somebody({ episodes: [episode('diabetes', '2026-03-01')], labs: [glucose('2026-03-01', 11.2)] })
     expect(line(sugar, '2026-05-30', 'follow_up')?.priority).toBe(PRIORITY.high)
     expect(line(uncontrolled, '2026-05-30', 'follow_up')?.priority).toBe(PRIORITY.late)
   })
 
   it('is on the list again when the reminder comes, and after a removal only once she was seen', () => {
-    const agreed = { ...uncontrolled, calls: [call('2026-04-02', 'agreed', '2026-05-02', MISSED)] }
+    const agreed = { ...uncontrolled, calls: [called('2026-04-02', 'agreed', '2026-05-02', MISSED)] }
     const listed = (facts: DueFacts, today: Day) => isOnList(line(facts, today, 'follow_up')!)
     expect(listed(agreed, '2026-04-02')).toBe(false)
     expect(listed(agreed, '2026-05-01')).toBe(false)
     expect(listed(agreed, '2026-05-02')).toBe(true)
-    const removed = { ...uncontrolled, calls: [call('2026-04-02', 'removed', null, MISSED)] }
+    const removed = { ...uncontrolled, calls: [called('2026-04-02', 'removed', null, MISSED)] }
     expect(listed(removed, '2026-12-02')).toBe(false)
     const seen = { ...removed, readings: [...removed.readings, reading('2026-06-01', 150, 90)] }
     expect(listed(seen, '2026-06-30')).toBe(true)
@@ -161,7 +121,7 @@ describe('a first raised value', () => {
   it('asks to register once the rule has confirmed it', () => {
     const twice = { ...once, readings: [...once.readings, reading('2026-03-20', 146, 90)] }
     expect(line(twice, '2026-03-21', 'confirm')).toMatchObject({ says: 'register', dueOn: '2026-03-20' })
-    const registered = { ...twice, episodes: [followed('hypertension', '2026-03-20')] }
+    const registered = { ...twice, episodes: [episode('hypertension', '2026-03-20')] }
     expect(line(registered, '2026-03-21', 'confirm')).toBeUndefined()
   })
   it('says nothing under 18, nor in pregnancy and 42 days after it', () => {
@@ -180,15 +140,9 @@ describe('a first raised value', () => {
 
 it('puts a visit at home that was agreed on the phone on the worklist, until she was seen', () => {
   const call = {
-    id: 'c',
-    happened_on: '2026-04-02',
-    happened_at: at('2026-04-02'),
-    result: 'agreed' as const,
-    remove_reason: null,
-    remind_on: '2026-05-02',
+    ...called('2026-04-02', 'agreed', '2026-05-02', MISSED),
     agreed_on: '2026-04-08',
     agreed_place: 'home' as const,
-    missed_on: MISSED,
   }
   const agreed = { ...uncontrolled, calls: [call] }
   expect(line(agreed, '2026-04-02', 'home_visit')).toMatchObject({ dueOn: '2026-04-08', overdueOn: '2026-04-09' })
@@ -201,12 +155,12 @@ it('puts a visit at home that was agreed on the phone on the worklist, until she
 it('asks whoever was diagnosed elsewhere, and is never late with it', () => {
   const known = somebody({ diseases: new Set(['diabetes']), diagnosedOn: { diabetes: '2024-02-02' } })
   expect(line(known, '2026-03-01', 'enrol')).toMatchObject({ dueOn: '2024-02-02', overdueOn: FOREVER })
-  const ended = { ...known, episodes: [{ ...followed('diabetes', '2024-03-01'), ended_on: '2025-01-01' }] }
+  const ended = { ...known, episodes: [{ ...episode('diabetes', '2024-03-01'), ended_on: '2025-01-01' }] }
   expect(planOf(ended, HEARTS, '2026-03-01').lines).toEqual([])
 })
 
 it('names all tests of a visit in one line', () => {
-  const sugar = somebody({ episodes: [followed('diabetes', '2026-03-01')], labs: [glucose('2026-03-01', 8)] })
+  const sugar = somebody({ episodes: [episode('diabetes', '2026-03-01')], labs: [glucose('2026-03-01', 8)] })
   const lines = planOf(sugar, { ...HEARTS, protocol: 'tw' }, '2026-03-02').lines.filter((l) => l.code === 'test')
   expect(lines).toHaveLength(1)
   expect(lines[0]).toMatchObject({ dueOn: '2026-03-01' })
@@ -241,21 +195,21 @@ it('never leaves whoever is followed without a day, and says beforehand when its
       (protocol, readings, calls, from, span) => {
         const config = { ...HEARTS, protocol }
         const facts = somebody({
-          episodes: [followed('hypertension', '2024-01-01')],
+          episodes: [episode('hypertension', '2024-01-01')],
           readings: readings.map(([on, s]) => reading(on, s, 80)).toSorted((a, b) => (a.at < b.at ? -1 : 1)),
           medicines: [{ ...supplied('2024-02-01', 'C08CA01', 30), until: '2025-02-01' }],
         })
         const missed = planOf(facts, config, from).lines.find((l) => l.code === 'follow_up')!.dueOn
-        const called: DueFacts = {
+        const known: DueFacts = {
           ...facts,
           calls: calls
-            .map(([on, result]) => call(on, result, result === 'removed' ? null : addDays(on, 30), missed))
+            .map(([on, result]) => called(on, result, result === 'removed' ? null : addDays(on, 30), missed))
             .toSorted((a, b) => (a.happened_at < b.happened_at ? -1 : 1)),
         }
-        let { lines, changesOn } = planOf(called, config, from)
+        let { lines, changesOn } = planOf(known, config, from)
         for (let n = 0; n <= span; n++) {
           const today = addDays(from, n)
-          const now = planOf(called, config, today)
+          const now = planOf(known, config, today)
           expect(now.lines.some((l) => l.code === 'follow_up')).toBe(true)
           if (today < changesOn) expect(now.lines).toEqual(lines)
           else ({ lines, changesOn } = now)

@@ -1,39 +1,19 @@
 import { describe, expect, it } from 'vitest'
+import { factsOf, lab, reading } from '../../../../tests/support/chronic-facts.ts'
 import { chronicConfig, type ChronicConfig } from '../../clinic.ts'
 import type { ChronicFacts } from '../../facts/load.ts'
-import type { LabFact } from '../../facts/measured.ts'
 import { standingOf } from '../../facts/standing.ts'
 import { kidneysOf } from '../kidneys.ts'
 import { explainRisk, statinOf } from './explained.ts'
 
 const CONFIG: ChronicConfig = chronicConfig.parse({})
-const at = (on: string) => `${on}T02:00:00.000Z`
-const lab = (key: LabFact['key'], value: number, on: string): LabFact => ({
-  id: key,
-  key,
-  on,
-  at: at(on),
-  value,
-  valueCode: null,
-})
-const somebody = (more: Partial<ChronicFacts> = {}): ChronicFacts => ({
-  id: 'p',
-  sex: 'male',
-  birthDate: '1966-05-05',
-  active: true,
-  diedOn: null,
-  episodes: [],
-  history: new Map([['smokes', { answer: 'no', on: '2026-02-02' }]]),
-  diseases: new Set(),
-  readings: [
-    { id: 'r', on: '2026-08-01', at: at('2026-08-01'), systolic: 150, diastolic: 90, home: false, performerId: 'u' },
-  ],
-  labs: [lab('glucose_fasting', 5, '2026-03-03'), lab('cholesterol_total', 5.6, '2026-04-04')],
-  medicines: [],
-  visits: [],
-  calls: [],
-  ...more,
-})
+const somebody = (more: Partial<ChronicFacts> = {}): ChronicFacts =>
+  factsOf({
+    history: new Map([['smokes', { answer: 'no', on: '2026-02-02' }]]),
+    readings: [reading('2026-08-01', 150, 90)],
+    labs: [lab('glucose_fasting', 5, '2026-03-03'), lab('cholesterol_total', 5.6, '2026-04-04')],
+    ...more,
+  })
 const explain = (facts: ChronicFacts, today: string, config = CONFIG) =>
   explainRisk(facts, standingOf(facts, config, today), config, today)
 const statin = (facts: ChronicFacts, today: string, guarded = false) =>

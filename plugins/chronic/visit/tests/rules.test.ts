@@ -1,10 +1,12 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { episode, factsOf } from '../../../../tests/support/chronic-facts.ts'
 import { cn } from '../../../../data/reference/chronic/cn.ts'
 import { hearts } from '../../../../data/reference/chronic/hearts.ts'
 import { chronicConfig, type ChronicConfig } from '../../clinic.ts'
-import type { ChronicFacts, EpisodeFact, MedicineFact } from '../../facts/load.ts'
+import type { ChronicFacts, MedicineFact } from '../../facts/load.ts'
 import { standingOf } from '../../facts/standing.ts'
+import type { Programme } from '../../tables.ts'
 import { asOf, conclude, type Known, type Said } from '../conclude.ts'
 import { dangersOf, type Found } from '../danger.ts'
 import { looseVisit } from '../input.ts'
@@ -57,33 +59,8 @@ describe('danger', () => {
   })
 })
 
-const facts = (more: Partial<ChronicFacts> = {}): ChronicFacts => ({
-  id: 'p',
-  sex: 'female',
-  birthDate: '1966-05-05',
-  active: true,
-  diedOn: null,
-  episodes: [],
-  history: new Map(),
-  diseases: new Set(),
-  readings: [],
-  labs: [],
-  medicines: [],
-  visits: [],
-  calls: [],
-  ...more,
-})
-const followed = (programme: 'hypertension' | 'diabetes'): EpisodeFact => ({
-  id: programme,
-  root_id: programme,
-  programme,
-  happened_on: '2026-01-10',
-  diagnosed_on: '2026-01-10',
-  diagnosed_at: null,
-  treated_before: 'no',
-  ended_on: null,
-  end_reason: null,
-})
+const facts = (more: Partial<ChronicFacts> = {}) => factsOf({ sex: 'female', ...more })
+const followed = (programme: Programme) => episode(programme, '2026-01-10')
 const known = (f: ChronicFacts, pregnancy = { guarded: false, ask: false }, config = HEARTS): Known => ({
   facts: f,
   standing: standingOf(f, config, TODAY),
