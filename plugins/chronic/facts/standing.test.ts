@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { addDays } from '#kernel/dates.ts'
+import { addDays, type Day } from '#kernel/dates.ts'
 import { at, episode, factsOf, lab, reading } from '../../../tests/support/chronic-facts.ts'
 import { chronicConfig, PROTOCOL_IDS, type ChronicConfig } from '../clinic.ts'
 import type { ChronicFacts } from './load.ts'
