@@ -5,7 +5,7 @@ import type { AlertCode } from './conclude.ts'
 export const alertKey = (root: string): string => `needs.alert:${root}`
 
 /** Minutes that a nurse may leave it before it goes to the head. The clinic's own, no standard. */
-const PATIENCE_MINUTES = 30
+export const PATIENCE_MINUTES = 30
 const MINUTE_MS = 60_000
 
 /** Everybody of the role reads it: it says that somebody must be spoken to, and not of what. */
@@ -19,6 +19,6 @@ export const tellNurse = (ctx: Ctx, personId: string, root: string): Promise<voi
   })
 
 /** What to do now: an address that says nothing of what was found. */
-export const SAFETY = { self_harm: 'stay', danger: 'go' } as const satisfies Record<AlertCode, string>
+const SAFETY = { self_harm: 'stay', danger: 'go' } as const satisfies Record<AlertCode, string>
 export const safetyPath = (person: string, alerts: readonly AlertCode[]): string =>
   `/people/${person}/safety/${SAFETY[alerts[0]!]}`

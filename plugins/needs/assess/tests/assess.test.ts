@@ -132,7 +132,8 @@ describe('thoughts of self-harm', () => {
       { title_key: 'needs.alert_now', to_role: 'nurse', escalate_at: '2026-11-24T02:30:00.000Z' },
     ])
     const steps = await page(see)
-    expect(steps).toContain('call until it is answered')
+    expect(steps).toContain('Count it as not delivered: call until it is answered')
+    expect(steps).toContain('30 minutes after it was saved')
     expect(steps).not.toMatch(/suicid|self-harm|PHQ/i)
   })
 

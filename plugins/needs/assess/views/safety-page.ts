@@ -6,6 +6,7 @@ import { card } from '#views/card.ts'
 import { html, when, type Html } from '#views/html.ts'
 import { pageHead } from '#views/page-head.ts'
 import { telHref } from '#views/text.ts'
+import { PATIENCE_MINUTES } from '../alert.ts'
 import { recordPages } from './form-page.ts'
 
 export const STEPS = {
@@ -14,6 +15,7 @@ export const STEPS = {
 } as const
 export type SafetyKind = keyof typeof STEPS
 
+/** Whether the alert was sent or seen is not known here: what the page says of it holds before and after. */
 export async function showSafety(page: Page, personId: string, kind: SafetyKind): Promise<Response> {
   const { t } = page
   const about = await recordPages(page).aboutPerson(page, personId)
@@ -31,9 +33,9 @@ export async function showSafety(page: Page, personId: string, kind: SafetyKind)
       title: t(`needs.safety.${kind}`),
       body: html`<div class="prose"><ol>${STEPS[kind].map((step) => html`<li>${t(`needs.safety.step.${step}`)}</li>`)}</ol></div>`,
       footer: calls(page),
-    })}${banner(page.home === 'tablet' ? 'warn' : 'info', {
-      title: t(page.home === 'tablet' ? 'needs.safety.not_delivered' : 'needs.safety.delivered'),
-      text: t('needs.safety.until_seen'),
+    })}${banner('warn', {
+      title: t('needs.safety.not_delivered'),
+      text: t('needs.safety.until_seen', { minutes: PATIENCE_MINUTES }),
     })}</div>`,
   })
 }

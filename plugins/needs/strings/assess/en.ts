@@ -106,8 +106,7 @@ export const en: Strings = {
   'needs.safety.call_clinic': 'Call the clinic: {number}',
   'needs.safety.sms_clinic': 'Text the clinic',
   'needs.safety.sms': 'Please call me back now: I am on a visit and need the nurse.',
-  'needs.safety.not_delivered': 'Not delivered until this tablet has sent it',
-  'needs.safety.delivered': 'On the nurse’s list: call until it is answered',
+  'needs.safety.not_delivered': 'Count it as not delivered: call until it is answered',
   'needs.safety.until_seen':
-    'Nobody may have seen it yet. Left alone for half an hour it goes to the head of the clinic.',
+    'Saved and sent, it stands on the nurse’s list. Where nobody has answered {minutes} minutes after it was saved, it goes to the head of the clinic.',
 }

@@ -102,7 +102,6 @@ export const zhHans: Strings = {
   'needs.safety.call_clinic': '致电诊所：{number}',
   'needs.safety.sms_clinic': '发短信给诊所',
   'needs.safety.sms': '请立即回电：我正在访视，需要护士。',
-  'needs.safety.not_delivered': '平板发出前尚未送达',
-  'needs.safety.delivered': '已列入护士清单：请打电话直到有人回应',
-  'needs.safety.until_seen': '可能还没有人看到。半小时无人处理会转给主任。',
+  'needs.safety.not_delivered': '视为尚未送达：请打电话直到有人回应',
+  'needs.safety.until_seen': '保存并发出后会列入护士清单；保存后 {minutes} 分钟仍无人处理，会转给主任。',
 }

@@ -102,7 +102,6 @@ export const zhHant: Strings = {
   'needs.safety.call_clinic': '致電診所：{number}',
   'needs.safety.sms_clinic': '傳簡訊給診所',
   'needs.safety.sms': '請立即回電：我正在訪視，需要護理師。',
-  'needs.safety.not_delivered': '平板送出前尚未送達',
-  'needs.safety.delivered': '已列入護理師清單：請打電話直到有人回應',
-  'needs.safety.until_seen': '可能還沒有人看到。半小時無人處理會轉給主任。',
+  'needs.safety.not_delivered': '視為尚未送達：請打電話直到有人回應',
+  'needs.safety.until_seen': '儲存並送出後會列入護理師清單；儲存後 {minutes} 分鐘仍無人處理，會轉給主任。',
 }
