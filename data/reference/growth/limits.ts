@@ -4,6 +4,8 @@
 export const DAYS_PER_MONTH = 30.4375
 /** The last day of the standards of 2006: their software goes on to the end of the 61st month. */
 export const LAST_STANDARD_DAY = 1856
+/** WHO's tables of 2007 end with month 229: from this day on nobody is measured by them. */
+export const FIRST_DAY_BEYOND = 229 * DAYS_PER_MONTH
 /** From this day on a child is measured standing, before it lying. */
 export const STANDING_FROM_DAY = 731
 /** Lying a child is longer than standing by so many centimetres. */

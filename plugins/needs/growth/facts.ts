@@ -1,16 +1,20 @@
 /** What is on record of a child's growth: ordinary shared observations, whoever took them. */
-import { precisionOf, type Day } from '#kernel/dates.ts'
+import { daysBetween, precisionOf, type Day } from '#kernel/dates.ts'
+import type { Page } from '#kernel/plugin.ts'
+import { FIRST_DAY_BEYOND } from '../../../data/reference/growth/limits.ts'
 import { OBSERVATIONS } from '../../../data/reference/observations/catalogue.ts'
 import type { PubObservation, PubPerson } from '../../records/public.ts'
-import type { OwnDb } from '../db.ts'
+import { own, type OwnDb } from '../db.ts'
+import { standingOf, type Standing } from './rules/standing.ts'
 import type { Sex } from './rules/tables.ts'
 import { visitsOf, type Kind, type Reading, type Visit } from './rules/visits.ts'
 
 type Person = Pick<PubPerson, 'id' | 'name' | 'sex' | 'birth_date' | 'status'>
 export type ChildFacts = { person: Person } & (
-  | { known: true; sex: Sex; birth: Day; visits: Visit[] }
+  | { known: true; sex: Sex; birth: Day }
   | { known: false; because: 'birth_unknown' | 'sex_unknown' }
 )
+type KnownChild = Extract<ChildFacts, { known: true }>
 
 const KEYS: Readonly<Record<string, Kind>> = {
   weight: 'weight',
@@ -47,7 +51,23 @@ export async function childFacts(db: OwnDb, personId: string): Promise<ChildFact
   const { sex, birth_date: birth } = person
   if (birth === null || precisionOf(birth) !== 'day') return { person, known: false, because: 'birth_unknown' }
   if (sex !== 'male' && sex !== 'female') return { person, known: false, because: 'sex_unknown' }
-  return { person, known: true, sex, birth, visits: visitsOf(sex, birth, await readingsOf(db, personId)) }
+  return { person, known: true, sex, birth }
+}
+
+/** What was measured, day by day. */
+export const visitsOfChild = async (db: OwnDb, { person, sex, birth }: KnownChild): Promise<Visit[]> =>
+  visitsOf(sex, birth, await readingsOf(db, person.id))
+
+/** How somebody stands who is young enough to be measured so today; null of all others, and of who never was. */
+export async function growing(
+  { db, today }: Pick<Page, 'db' | 'today'>,
+  personId: string,
+): Promise<{ visits: Visit[]; standing: Standing } | null> {
+  const child = await childFacts(own(db), personId)
+  if (!child?.known || daysBetween(child.birth, today) >= FIRST_DAY_BEYOND) return null
+  const visits = await visitsOfChild(own(db), child)
+  const standing = standingOf(visits)
+  return standing && { visits, standing }
 }
 
 async function readingsOf(db: OwnDb, personId: string): Promise<Reading[]> {

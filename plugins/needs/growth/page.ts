@@ -11,7 +11,7 @@ import { chips, seg } from '#views/tabs.ts'
 import type { RecordPages } from '../../records/public.ts'
 import { own } from '../db.ts'
 import { growthChart } from './chart.ts'
-import { childFacts, type ChildFacts } from './facts.ts'
+import { childFacts, visitsOfChild, type ChildFacts } from './facts.ts'
 import { CHARTS, pointOf, spansOf, type Chart, type Span } from './rules/curves.ts'
 import { falteringOf } from './rules/faltering.ts'
 import { standingOf, type Standing } from './rules/standing.ts'
@@ -30,6 +30,7 @@ export function growthPages(app: PluginApp): void {
     const facts = isUuid(id) ? await childFacts(own(page.db), id) : undefined
     if (!facts) throw notFound()
     page.log.viewed(id)
+    const visits = facts.known ? await visitsOfChild(own(page.db), facts) : []
     const { t } = page
     return await page.show({
       title: t('needs.growth.title'),
@@ -39,7 +40,7 @@ export function growthPages(app: PluginApp): void {
         title: t('needs.growth.title'),
         up: { href: `/people/${id}`, label: facts.person.name },
         actions: printButton(t),
-      })}${await page.service<RecordPages>('records.pages').aboutPerson(page, id)}${body(page, facts, {
+      })}${await page.service<RecordPages>('records.pages').aboutPerson(page, id)}${body(page, facts, visits, {
         chart: c.req.query('index'),
         span: c.req.query('span'),
       })}`,
@@ -47,7 +48,12 @@ export function growthPages(app: PluginApp): void {
   })
 }
 
-function body(page: Page, facts: ChildFacts, asked: { chart: string | undefined; span: string | undefined }): Html {
+function body(
+  page: Page,
+  facts: ChildFacts,
+  visits: readonly Visit[],
+  asked: { chart: string | undefined; span: string | undefined },
+): Html {
   const { t } = page
   if (!facts.known)
     return empty({
@@ -55,7 +61,7 @@ function body(page: Page, facts: ChildFacts, asked: { chart: string | undefined;
       title: t(`needs.growth.${facts.because}`),
       ...(facts.because === 'birth_unknown' ? { text: t('needs.growth.birth_unknown_text') } : {}),
     })
-  const { person, sex, birth, visits } = facts
+  const { person, sex, birth } = facts
   const standing = standingOf(visits)
   if (!standing)
     return empty({
