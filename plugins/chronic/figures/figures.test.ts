@@ -1,12 +1,13 @@
 /** A followed community, counted: what the page says is what its people say one by one, and the names are those who were counted. */
 import { expect, test } from 'vitest'
-import { definePlugin, type Actor } from '#kernel/plugin.ts'
+import type { Actor } from '#kernel/plugin.ts'
 import { rows, run } from '#kernel/sql.ts'
 import { loadAreaNumbers, renewDue } from '#kernel/due.ts'
 import { INDICATORS } from '../../../data/reference/chronic/indicators.ts'
 import { plantFollowed } from '../../../tests/support/followed.ts'
 import type { TestHome } from '../../../tests/support/home.ts'
-import { onRealPlugins, planOf } from '../../../tests/support/real.ts'
+import { probeOf, staffNamed, textOf } from '../../../tests/support/counted.ts'
+import { onRealPlugins } from '../../../tests/support/real.ts'
 import type { ChronicConfig } from '../clinic.ts'
 import { own } from '../db.ts'
 import { figureExport } from './export.ts'
@@ -17,39 +18,7 @@ import { marksOf } from './rules/marks.ts'
 import { seriesOf } from './rules/series.ts'
 import { factsFor } from './tally.ts'
 
-function staffNamed(h: TestHome, username: string): Actor {
-  const s = planOf(h).staff.find((one) => one.username === username)!
-  return {
-    id: s.id,
-    name: s.username,
-    role: s.role,
-    lang: 'en',
-    scope: { areas: [...s.areaIds], households: [] },
-    compartments: [],
-  }
-}
-
-/** The export as a page of its own. */
-const probe = definePlugin({
-  id: 'probe',
-  pages(app) {
-    app.get('/probe', async (c) => {
-      const page = c.var.page.as('chronic')
-      const cells: unknown[] = []
-      for await (const row of figureExport.rows(page)) {
-        if (row.about !== null) throw new Error('a count names somebody')
-        cells.push(row.cells)
-      }
-      return c.json({ columns: figureExport.columns(page), cells })
-    })
-  },
-})
-
-const textOf = async (r: Response) =>
-  (await r.text())
-    .replaceAll(/<(svg|select|script)\b.*?<\/\1>/gs, ' ')
-    .replaceAll(/<[^>]+>/g, ' ')
-    .replaceAll(/\s+/g, ' ')
+const probe = probeOf('chronic', figureExport)
 
 async function countedByHand(h: TestHome) {
   const people = await rows<{ id: string }>(h.db, 'select id from person where merged_into is null')

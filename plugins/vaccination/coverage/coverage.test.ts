@@ -1,10 +1,10 @@
 /** The demo community, counted: what the page says is what its rows say. */
 import { expect, test } from 'vitest'
-import { definePlugin, type Actor } from '#kernel/plugin.ts'
+import type { Actor } from '#kernel/plugin.ts'
 import { loadAreaNumbers, renewDue } from '#kernel/due.ts'
 import { rows, run } from '#kernel/sql.ts'
-import { onRealPlugins, planOf } from '../../../tests/support/real.ts'
-import type { TestHome } from '../../../tests/support/home.ts'
+import { probeOf, staffNamed, textOf } from '../../../tests/support/counted.ts'
+import { onRealPlugins } from '../../../tests/support/real.ts'
 import { own } from '../db.ts'
 import { coverageExport } from './export.ts'
 import { figureOf } from './rules/figure.ts'
@@ -13,39 +13,7 @@ import { marksOf } from './rules/marks.ts'
 import { addMonths, lastMonth } from './rules/months.ts'
 import { loadCoverage, planFor } from './tally.ts'
 
-function staffNamed(h: TestHome, username: string): Actor {
-  const s = planOf(h).staff.find((one) => one.username === username)!
-  return {
-    id: s.id,
-    name: s.username,
-    role: s.role,
-    lang: 'en',
-    scope: { areas: [...s.areaIds], households: [] },
-    compartments: [],
-  }
-}
-
-/** The export as a page of its own. */
-const probe = definePlugin({
-  id: 'probe',
-  pages(app) {
-    app.get('/probe', async (c) => {
-      const page = c.var.page.as('vaccination')
-      const cells: unknown[] = []
-      for await (const row of coverageExport.rows(page)) {
-        if (row.about !== null) throw new Error('a count names somebody')
-        cells.push(row.cells)
-      }
-      return c.json({ columns: coverageExport.columns(page), cells })
-    })
-  },
-})
-
-const textOf = async (r: Response) =>
-  (await r.text())
-    .replaceAll(/<(svg|select|script)\b.*?<\/\1>/gs, ' ')
-    .replaceAll(/<[^>]+>/g, ' ')
-    .replaceAll(/\s+/g, ' ')
+const probe = probeOf('vaccination', coverageExport)
 
 onRealPlugins('coverage', (open) => {
   test('the page says of each indicator what the facts give when they are counted one by one', async () => {
