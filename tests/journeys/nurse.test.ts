@@ -110,4 +110,21 @@ describe.skipIf(!hasChromium)('a nurse', () => {
     await page.locator('.banner[data-kind=ok]').waitFor()
     expect((await kuo.goto(house))!.status()).toBe(404)
   })
+
+  it('reaches the end of the menu in a low window', async () => {
+    const page = await site.as('lin', { size: { width: 1440, height: 600 } })
+    await page.goto('/today')
+    const last = page.locator('nav.nav a').last()
+    const end = async () => {
+      const { y, height } = (await last.boundingBox())!
+      return y + height
+    }
+    expect(await end()).toBeGreaterThan(600)
+    await page.locator('nav.nav').hover({ position: { x: 60, y: 300 } })
+    await page.mouse.wheel(0, 2_000)
+    await expect.poll(end).toBeLessThanOrEqual(600)
+    expect(await page.evaluate(() => scrollY)).toBe(0)
+    await last.click()
+    await page.locator('nav.nav a[aria-current]').waitFor()
+  })
 })
