@@ -2,11 +2,12 @@
 import * as z from 'zod'
 import { addDays, type Day } from '#kernel/dates.ts'
 import { field, id } from '#kernel/input.ts'
-import { command, type Ctx } from '#kernel/plugin.ts'
+import { command } from '#kernel/plugin.ts'
 import { malformed } from '#kernel/problem.ts'
 import { own } from '../../db.ts'
 import { REMIND_DAYS } from '../../rules/course/overdue.ts'
 import { CALL_RESULTS, PLACES, REMOVE_REASONS, type RemoveReason } from '../../tables.ts'
+import { entryOf } from '../../visit/entry.ts'
 import { nextHref, readListQuery } from '../overdue/query.ts'
 import { callPage } from './form.ts'
 import { MOST_AHEAD_DAYS, MOST_NOTE } from './limits.ts'
@@ -42,10 +43,7 @@ export const recordCall = command({
     await own(db)
       .insertInto('chronic_call')
       .values({
-        id: ctx.newId('call', person),
-        person_id: person,
-        ...entryOf(ctx),
-        note,
+        ...entryOf(ctx, ctx.newId('call', person), person, { on: ctx.today, at: ctx.now }, note),
         result,
         remove_reason: result === 'removed' ? input.remove_reason : null,
         remind_on: result === 'removed' ? null : addDays(ctx.today, REMIND_DAYS[result]),
@@ -59,19 +57,6 @@ export const recordCall = command({
       saved: 'chronic.saved_call',
     }
   },
-})
-
-const entryOf = (ctx: Ctx) => ({
-  happened_on: ctx.today,
-  happened_at: ctx.now,
-  performer_id: ctx.actor.id,
-  recorder_id: ctx.actor.id,
-  recorded_at: ctx.now,
-  sensitivity: null,
-  status: 'final' as const,
-  voided_at: null,
-  voided_by: null,
-  void_reason: null,
 })
 
 function check({ result, agreed_on, remove_reason }: Called, today: Day): void {
