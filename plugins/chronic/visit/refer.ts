@@ -4,6 +4,18 @@ import type { OwnDb } from '../db.ts'
 import type { Urgency } from './danger.ts'
 import type { When } from './entry.ts'
 
+/** Of the referral, which only lends its types. */
+export const TRANSPORTS = [
+  'unknown',
+  'ambulance',
+  'clinic_car',
+  'family',
+  'taxi',
+  'bus',
+  'on_foot',
+  'none',
+] as const satisfies readonly Transport[]
+
 interface Referring {
   personId: string
   root: string

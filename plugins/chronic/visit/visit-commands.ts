@@ -8,7 +8,7 @@ import { alertKey } from './alert.ts'
 import { MOST_NOTE, MOST_REASON, somebody, whenOf } from './entry.ts'
 import { foundAt, keptOf, measuredShown } from './found.ts'
 import { measureShape, onlyMeasured, visitShape } from './input.ts'
-import { referVisit } from './refer.ts'
+import { referVisit, TRANSPORTS } from './refer.ts'
 import { saveVisit } from './save.ts'
 import { amendVisitPage } from './views/amend-page.ts'
 import { measurePage, visitPage } from './views/form-page.ts'
@@ -105,7 +105,6 @@ export const voidVisit = command({
 })
 
 const MOST_ID = 36
-const TRANSPORTS = ['unknown', 'ambulance', 'clinic_car', 'family', 'taxi', 'bus', 'on_foot', 'none'] as const
 
 /** What was done about a danger or the protocol's reasons: sent, by the records' referral; or left, and why. */
 export const answerStop = command({

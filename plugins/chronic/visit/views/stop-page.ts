@@ -3,13 +3,11 @@ import { html, when } from '#views/html.ts'
 import type { OpenPartners } from '../../../referral/public.ts'
 import { own } from '../../db.ts'
 import { MOST_NOTE, MOST_REASON } from '../entry.ts'
-import { referralOf } from '../refer.ts'
+import { referralOf, TRANSPORTS } from '../refer.ts'
 import { codesIn, standingVisit } from '../visits.ts'
 import { dangersNamed, whatToDo } from './danger.ts'
 import { recordPages, withPerson } from './somebody.ts'
 import { optionsOf } from './words.ts'
-
-const TRANSPORTS = ['unknown', 'ambulance', 'clinic_car', 'family', 'taxi', 'bus', 'on_foot', 'none'] as const
 
 /** Sent, or left and why: the stop is no wall. */
 export async function stopPage(page: Page, state: FormState): Promise<Response> {
