@@ -39,6 +39,8 @@ export const GLUCOSE_LABS = {
   glucose_post_prandial: 'post_prandial',
   hba1c: 'hba1c',
 } as const satisfies Partial<Record<Lab, GlucoseKind>>
+export const labOfGlucose = (kind: GlucoseKind): Lab =>
+  (Object.keys(GLUCOSE_LABS) as (keyof typeof GLUCOSE_LABS)[]).find((lab) => GLUCOSE_LABS[lab] === kind)!
 /** Of what makes a contact: a weight or a cholesterol alone is none. */
 export const CONTACT_CODES = codesOf(Object.keys(GLUCOSE_LABS))
 

@@ -2,9 +2,8 @@
 import { instantOf, msOf, type Day, type Instant } from '#kernel/dates.ts'
 import type { Ctx } from '#kernel/plugin.ts'
 import { BP_PANEL } from '../../../data/reference/observations/catalogue.ts'
-import type { GlucoseKind } from '../../../data/reference/chronic/protocol.ts'
 import type { Appended, Facts, NewMedication, NewObservation } from '../../records/public.ts'
-import { codeOf, GLUCOSE_LABS, type Lab } from '../facts/measured.ts'
+import { codeOf, type Lab } from '../facts/measured.ts'
 
 export const ARMS = ['left', 'right'] as const
 export const POSITIONS = ['sitting', 'lying', 'standing'] as const
@@ -57,9 +56,6 @@ export interface Recorded {
   observations: string[]
   medications: string[]
 }
-
-export const labOfGlucose = (kind: GlucoseKind): Lab =>
-  (Object.keys(GLUCOSE_LABS) as (keyof typeof GLUCOSE_LABS)[]).find((lab) => GLUCOSE_LABS[lab] === kind)!
 
 /** @returns the ids of what was written, by which it is taken back */
 export async function recordMeasured(ctx: Ctx, m: Measured): Promise<Recorded> {

@@ -3,11 +3,11 @@ import type { FieldError } from '#kernel/problem.ts'
 import { HBA1C_MMOL_FROM } from '../../../data/reference/chronic/signs.ts'
 import type { GlucoseKind } from '../../../data/reference/chronic/protocol.ts'
 import { OBSERVATIONS } from '../../../data/reference/observations/catalogue.ts'
-import { codeOf, GLUCOSE_LABS, type Lab } from '../facts/measured.ts'
+import { codeOf, GLUCOSE_LABS, labOfGlucose, type Lab } from '../facts/measured.ts'
 import { isAmbiguous } from '../rules/glucose/bands.ts'
 import type { Reading } from '../rules/pressure/readings.ts'
 import { AT_HOME, OURS, type MeasureInput } from './input.ts'
-import { labOfGlucose, type LabTyped, type PressureTyped } from './record.ts'
+import type { LabTyped, PressureTyped } from './record.ts'
 
 type Name = keyof MeasureInput
 const PAIRS = [

@@ -1,6 +1,6 @@
-import { MGDL_PER_MMOL_GLUCOSE } from '../../../../data/reference/observations/catalogue.ts'
 import type { Page } from '#kernel/plugin.ts'
 import type { ChronicConfig } from '../../clinic.ts'
+import { glucoseValue } from '../../page/views/words.ts'
 import type { LastCall, OverdueRow } from './find.ts'
 
 /** "182/104 on 26 Oct"; what was never measured is said. */
@@ -16,17 +16,9 @@ export const pressureWords = ({ t, fmt }: Page, { pressure }: Pick<OverdueRow, '
 export function glucoseWords(page: Page, { glucose }: Pick<OverdueRow, 'glucose'>): string | null {
   if (glucose === null) return null
   const { t, fmt } = page
-  const [value, unit] = shownGlucose(page, glucose)
-  return t(`chronic.lists.glucose.${glucose.kind}`, { value: fmt.number(value), unit, date: fmt.dateShort(glucose.on) })
-}
-
-const TENTH = 10
-function shownGlucose(page: Page, { kind, value }: NonNullable<OverdueRow['glucose']>): [number, string] {
-  if (kind === 'hba1c') return [Math.round(value * TENTH) / TENTH, '%']
-  const { glucoseUnit } = page.config<ChronicConfig>('chronic')
-  return glucoseUnit === 'mg/dL'
-    ? [Math.round(value * MGDL_PER_MMOL_GLUCOSE), glucoseUnit]
-    : [Math.round(value * TENTH) / TENTH, glucoseUnit]
+  const { kind, on } = glucose
+  const value = glucoseValue(page, kind, glucose.value, page.config<ChronicConfig>('chronic').glucoseUnit)
+  return t(`chronic.lists.glucose.${kind}`, { value, date: fmt.dateShort(on) })
 }
 
 export function callWords({ t, fmt }: Page, call: LastCall | null): string {

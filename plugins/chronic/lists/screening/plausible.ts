@@ -1,8 +1,7 @@
 /** What nobody can have is refused while the person is still here, by the bounds by which the record would refuse it later. */
 import { malformed } from '#kernel/problem.ts'
 import { OBSERVATIONS } from '../../../../data/reference/observations/catalogue.ts'
-import { codeOf } from '../../facts/measured.ts'
-import { labOfGlucose } from '../../visit/record.ts'
+import { codeOf, labOfGlucose } from '../../facts/measured.ts'
 import { glucoseIn, type Measured } from './row.ts'
 
 export function checkPlausible(m: Measured): void {

@@ -4,13 +4,13 @@ import type { FieldError } from '#kernel/problem.ts'
 import { CHILDBEARING } from '../../../../data/reference/chronic/limits.ts'
 import type { GlucoseKind, Protocol } from '../../../../data/reference/chronic/protocol.ts'
 import type { ChronicConfig } from '../../clinic.ts'
+import { labOfGlucose } from '../../facts/measured.ts'
 import { isAmbiguous } from '../../rules/glucose/bands.ts'
 import { speaksForDiabetes } from '../../rules/glucose/diagnosis.ts'
 import { ADULT_YEARS } from '../../rules/pressure/diagnosis.ts'
 import { PREGNANT_SAME_DAY, reaches, visitPressure } from '../../rules/pressure/readings.ts'
 import { dangersOf, type Danger } from '../../visit/danger.ts'
 import { canonical, pressureFaults } from '../../visit/typed.ts'
-import { labOfGlucose } from '../../visit/record.ts'
 
 export const PREGNANT = ['no', 'yes', 'does_not_know'] as const
 export type Pregnant = (typeof PREGNANT)[number]

@@ -1,6 +1,7 @@
 /** The two charts of a person. */
 import type { Page } from '#kernel/plugin.ts'
 import type { Html } from '#views/html.ts'
+import { labOfGlucose } from '../../facts/measured.ts'
 import { LOWERS } from '../../rules/visit/ladder.ts'
 import type { Shown } from '../load.ts'
 import type { PanelSpec, PointState } from '../chart/plan.ts'
@@ -9,7 +10,7 @@ import { LOWERS_GLUCOSE } from '../trend/medicines.ts'
 import { boundsOf, pressureDays, pressurePoints, stateOfDay, type PressureDay } from '../trend/pressure.ts'
 import { seenOf, within, type Span } from '../trend/span.ts'
 import { trendCard } from './trend-card.ts'
-import { labName, labOf, labValue, pressureWords, rounded } from './words.ts'
+import { labName, labValue, pressureWords, rounded } from './words.ts'
 
 const SYSTOLIC_HEIGHT = 190
 const DIASTOLIC_HEIGHT = 140
@@ -93,7 +94,7 @@ export function glucoseTrend(page: Page, shown: Shown, span: Span): Html | '' {
     title: t('chronic.shown.glucose'),
     panels: panels.map((p) => ({ ...p, height: GLUCOSE_HEIGHT })),
     captions: panels.map((p) =>
-      t('chronic.shown.in_unit', { what: labName(page, labOf(p.kind)), unit: t(`records.unit.${p.unit}`) }),
+      t('chronic.shown.in_unit', { what: labName(page, labOfGlucose(p.kind)), unit: t(`records.unit.${p.unit}`) }),
     ),
     number: (value, n) => rounded(page, value, panels[n]!.unit),
     medicines: LOWERS_GLUCOSE,

@@ -24,9 +24,6 @@ export const pressureWords = ({ t }: Pick<Page, 't'>, { systolic, diastolic }: P
 export const labName = (page: Page, key: Lab): string =>
   words(page).observation(page.t, { code: codeOf(key), text: null })
 
-export const labOf = (kind: GlucoseKind): Lab =>
-  (Object.keys(GLUCOSE_LABS) as (keyof typeof GLUCOSE_LABS)[]).find((key) => GLUCOSE_LABS[key] === kind)!
-
 /** Glucose in the clinic's unit; everything else in the one that all are kept in. */
 export function labValue(page: Page, lab: Pick<LabFact, 'key' | 'value' | 'valueCode'>, unit: GlucoseUnit): string {
   if (lab.value !== null && isGlucose(lab.key)) return glucoseValue(page, GLUCOSE_LABS[lab.key], lab.value, unit)

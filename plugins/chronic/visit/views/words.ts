@@ -2,10 +2,10 @@
 import type { Page } from '#kernel/plugin.ts'
 import type { Option } from '#views/choices.ts'
 import type { GlucoseKind, Pressure } from '../../../../data/reference/chronic/protocol.ts'
-import { MGDL_PER_MMOL_GLUCOSE } from '../../../../data/reference/observations/catalogue.ts'
 import type { RecordWords } from '../../../records/public.ts'
 import type { ChronicConfig } from '../../clinic.ts'
 import { GLUCOSE_LABS, type LabFact } from '../../facts/measured.ts'
+import { labValue } from '../../page/views/words.ts'
 import type { Suggestion } from '../../rules/visit/ladder.ts'
 import type { TakenRow } from '../known.ts'
 
@@ -18,17 +18,13 @@ export const unitOptions = ({ t }: Page, units: readonly string[]): Option[] =>
 export const pressureWords = ({ t }: Page, p: Pressure): string =>
   t('chronic.visit.mmhg', { systolic: p.systolic, diastolic: p.diastolic })
 
-/** In the clinic's unit. */
-export function labWords(page: Page, lab: Pick<LabFact, 'key' | 'value'>): string {
-  const { t, fmt } = page
-  const value = lab.value ?? 0
-  if (lab.key === 'weight') return `${fmt.number(round(value, 1))} ${t('records.unit.kg')}`
-  if (lab.key === 'hba1c') return `${fmt.number(round(value, 1))} %`
-  const { glucoseUnit } = page.config<ChronicConfig>('chronic')
-  const shown = glucoseUnit === 'mg/dL' ? Math.round(value * MGDL_PER_MMOL_GLUCOSE) : round(value, 1)
-  return `${fmt.number(shown)} ${t(`records.unit.${glucoseUnit}`)}`
-}
-const round = (value: number, decimals: number) => Number(value.toFixed(decimals))
+/** Glucose in the clinic's unit; a weight as scales show it, whatever unit it was typed in. */
+export const labWords = (page: Page, lab: Pick<LabFact, 'key' | 'value' | 'valueCode'>): string =>
+  labValue(
+    page,
+    lab.key === 'weight' && lab.value !== null ? { ...lab, value: Number(lab.value.toFixed(1)) } : lab,
+    page.config<ChronicConfig>('chronic').glucoseUnit,
+  )
 
 export const kindOf = (lab: Pick<LabFact, 'key'>): GlucoseKind | null =>
   lab.key in GLUCOSE_LABS ? GLUCOSE_LABS[lab.key as keyof typeof GLUCOSE_LABS] : null
