@@ -4,13 +4,11 @@ import { card } from '#views/card.ts'
 import { confidential } from '#views/confidential.ts'
 import { html } from '#views/html.ts'
 import { kv } from '#views/kv.ts'
-import { own } from './db.ts'
-import { growthFacts } from './growth-facts.ts'
-import { careFacts } from './load.ts'
 import { carePath } from './paths.ts'
 import { needsOf } from './rules/needs.ts'
 import { plansOf } from './rules/plans.ts'
 import { problemName, severityBadge } from './views/words.ts'
+import { wholeFacts } from './whole-facts.ts'
 
 /** On the person's page; the household's says only how much is needed. */
 export const planCard: CardSpec = {
@@ -18,7 +16,7 @@ export const planCard: CardSpec = {
   permission: 'needs:read',
   async render(page, person) {
     const { t, fmt } = page
-    const facts = (await careFacts(own(page.db), [person], await growthFacts(page, person))).get(person)
+    const facts = await wholeFacts(page, person)
     // Nothing is planned for the dead; what was stays on its page.
     if (!facts?.active) return null
     const { standing, undecided } = needsOf(facts)

@@ -1,6 +1,6 @@
 /** What is on record of somebody's needs and plans, as the rules want it. */
 import type { PlanOwnDb } from './db.ts'
-import type { CareFacts, Dated, GrowthFact } from './rules/facts.ts'
+import type { CareFacts, Dated } from './rules/facts.ts'
 import type { AssessmentRow, EntryRow, ScoreRow } from '../tables.ts'
 import type { ActivityRow, DoneRow, NeedRow, PlanRow, ReviewRow } from './tables.ts'
 
@@ -28,15 +28,8 @@ export const READS: readonly (keyof Rows | 'pub_person')[] = [
   'needs_done',
 ]
 
-/**
- * Of everybody who is named and on record. Growth is read where it is shown: it takes the tables of the standards.
- * @param growth of a page about one child
- */
-export async function careFacts(
-  db: PlanOwnDb,
-  ids: readonly string[],
-  growth: readonly GrowthFact[] = [],
-): Promise<Map<string, CareFacts>> {
+/** Of everybody who is named and on record. Growth is not in it: it takes the tables of the standards, see `wholeFacts`. */
+export async function careFacts(db: PlanOwnDb, ids: readonly string[]): Promise<Map<string, CareFacts>> {
   const people = await db
     .selectFrom('pub_person')
     .select(['id', 'status'])
@@ -70,7 +63,7 @@ export async function careFacts(
         alerts: (assessments.get(id) ?? []).flatMap((r) =>
           r.instrument === null ? [] : [{ ...dated(r), instrument: r.instrument, alerts: parsed<string[]>(r.alerts) }],
         ),
-        growth,
+        growth: [],
         needs: (needs.get(id) ?? []).map((r) => ({
           ...dated(r),
           ...pick(r, 'problem', 'severity', 'decision', 'reason'),

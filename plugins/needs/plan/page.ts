@@ -8,8 +8,6 @@ import { html, when, type Html } from '#views/html.ts'
 import { pageHead } from '#views/page-head.ts'
 import type { ShownPerson } from '../../records/public.ts'
 import { own } from './db.ts'
-import { growthFacts } from './growth-facts.ts'
-import { careFacts } from './load.ts'
 import { carePath } from './paths.ts'
 import { needsOf } from './rules/needs.ts'
 import { plansOf } from './rules/plans.ts'
@@ -17,6 +15,7 @@ import { familySheet } from './views/family-sheet.ts'
 import { needsCard, undecidedCard } from './views/needs-cards.ts'
 import { earlierPlans, planCards } from './views/plan-cards.ts'
 import { recordPages } from './views/words.ts'
+import { wholeFacts } from './whole-facts.ts'
 
 type Shown = Pick<ShownPerson, 'id' | 'name' | 'status'>
 
@@ -48,7 +47,7 @@ async function personOf(page: Page, id: string): Promise<Shown> {
 async function showCare(page: Page, person: Shown): Promise<Response> {
   const { t } = page
   const { id } = person
-  const facts = (await careFacts(own(page.db), [id], await growthFacts(page, id))).get(id)!
+  const facts = (await wholeFacts(page, id))!
   const needs = needsOf(facts)
   const plans = plansOf(facts)
   const write = page.can('needs:write') && person.status === 'active'

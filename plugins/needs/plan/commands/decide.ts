@@ -6,10 +6,10 @@ import { problemOf, PROBLEM_CODES, SEVERITIES } from '../../../../data/reference
 import { own as assessOwn } from '../../assess/db.ts'
 import { entryOf, MOST_NOTE, MOST_REASON, somebody, whenOf } from '../../assess/entry.ts'
 import { own } from '../db.ts'
-import { careFacts } from '../load.ts'
 import { carePath } from '../paths.ts'
 import { findingsOf } from '../rules/findings.ts'
 import { decidePage } from '../views/decide-form.ts'
+import { wholeFacts } from '../whole-facts.ts'
 
 /** A finding is confirmed as a need or set aside; a need that no form asks for is said by hand. */
 export const decideNeed = command({
@@ -36,7 +36,7 @@ export const decideNeed = command({
   async handle({ input, ctx, db }) {
     const { id: person } = await somebody(assessOwn(db), input.person)
     const sensitivity = problemOf(input.problem)?.sensitivity ?? input.sensitivity
-    const facts = (await careFacts(own(db), [person])).get(person)
+    const facts = await wholeFacts({ db, today: ctx.today }, person)
     const seen = facts && findingsOf(facts).find((f) => f.problem === input.problem && f.sensitivity === sensitivity)
     await own(db)
       .insertInto('needs_need')

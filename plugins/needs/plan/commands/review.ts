@@ -6,10 +6,8 @@ import { entryOf, MOST_NOTE, whenOf } from '../../assess/entry.ts'
 import { own } from '../db.ts'
 import { carePath } from '../paths.ts'
 import { GOAL_STANDINGS, PLAN_OUTCOMES } from '../rules/facts.ts'
-import { needsOf } from '../rules/needs.ts'
-import { careFacts } from '../load.ts'
 import { closePage, reviewPage } from '../views/review-forms.ts'
-import { standingEntry, standingPlan } from './standing.ts'
+import { standingPlan } from './standing.ts'
 
 const MOST_GOALS = 80
 /** Numbered, for a list drops what is left empty. */
@@ -39,8 +37,7 @@ export const reviewPlan = command({
   form: reviewPage,
   async handle({ input, ctx, db: any }) {
     const db = own(any)
-    const row = await standingEntry(db, 'plan', input.plan)
-    const plan = await standingPlan(db, row)
+    const { row, plan } = await standingPlan(db, input.plan)
     if (input.review_on <= ctx.today) throw malformed([{ field: 'review_on', code: 'needs.plan.review_later' }])
     await db
       .insertInto('needs_review')
@@ -76,8 +73,7 @@ export const closePlan = command({
   form: closePage,
   async handle({ input, ctx, db: any }) {
     const db = own(any)
-    const row = await standingEntry(db, 'plan', input.plan)
-    const plan = await standingPlan(db, row)
+    const { row, plan, needs } = await standingPlan(db, input.plan)
     const entry = (key: string[]) =>
       entryOf(ctx, ctx.newId(...key), row.person_id, whenOf(ctx, null), {
         sensitivity: row.sensitivity,
@@ -94,11 +90,7 @@ export const closePlan = command({
         goals_standing: standingOf(input.goals, plan.goals),
       })
       .execute()
-    const { standing } = needsOf((await careFacts(db, [row.person_id])).get(row.person_id)!)
-    const met = standing.filter(
-      (n) => n.sensitivity === row.sensitivity && plan.problems.includes(n.problem) && input.met.includes(n.problem),
-    )
-    for (const need of met)
+    for (const need of needs.filter((n) => input.met.includes(n.problem)))
       await db
         .insertInto('needs_need')
         .values({

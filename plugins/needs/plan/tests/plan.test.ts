@@ -145,6 +145,9 @@ describe('from a finding to a need', () => {
     const shown = await care(id)
     expect(shown).toContain('Acute malnutrition')
     expect(shown).toContain('Found, and not decided')
+    await decide(id, 'acute_malnutrition', 'severe')
+    const [row] = await rows<{ finding: string }>(h.db, 'select finding from needs_need')
+    expect(JSON.parse(row!.finding)).toMatchObject({ from: { kind: 'growth', finding: 'arm_severe' } })
   })
 
   test('who takes back a decision is asked again', async () => {

@@ -5,11 +5,9 @@ import { hiddenFields } from '#views/button.ts'
 import type { Fields } from '#views/command-form.ts'
 import { html, when, type Html } from '#views/html.ts'
 import { MOST_NOTE } from '../../assess/entry.ts'
-import { standingEntry, standingPlan } from '../commands/standing.ts'
+import { standingPlan } from '../commands/standing.ts'
 import { own } from '../db.ts'
-import { careFacts } from '../load.ts'
 import { GOAL_STANDINGS, PLAN_OUTCOMES } from '../rules/facts.ts'
-import { needsOf } from '../rules/needs.ts'
 import type { Plan } from '../rules/plans.ts'
 import { goalWords, optionsOf, problemName, recordPages, withPerson } from './words.ts'
 
@@ -18,8 +16,8 @@ const NEXT_LOOK_DAYS = 90
 
 export async function reviewPage(page: Page, state: FormState): Promise<Response> {
   const { t, today } = page
-  const { person, plan } = await planOf(page, state)
-  return await recordPages(page).personAction(page, withPerson(page, state, person), () => ({
+  const { row, plan } = await standingPlan(own(page.db), state.params['plan']!)
+  return await recordPages(page).personAction(page, withPerson(page, state, row.person_id), () => ({
     title: t('needs.command.review_plan'),
     submit: t('kit.save'),
     shown: { ...lastStandings(plan), review_on: addDays(today, NEXT_LOOK_DAYS) },
@@ -36,12 +34,8 @@ export async function reviewPage(page: Page, state: FormState): Promise<Response
 
 export async function closePage(page: Page, state: FormState): Promise<Response> {
   const { t } = page
-  const { person, plan } = await planOf(page, state)
-  const facts = (await careFacts(own(page.db), [person])).get(person)!
-  const needs = needsOf(facts).standing.filter(
-    (n) => n.sensitivity === plan.sensitivity && plan.problems.includes(n.problem),
-  )
-  return await recordPages(page).personAction(page, withPerson(page, state, person), () => ({
+  const { row, plan, needs } = await standingPlan(own(page.db), state.params['plan']!)
+  return await recordPages(page).personAction(page, withPerson(page, state, row.person_id), () => ({
     title: t('needs.command.close_plan'),
     submit: t('needs.plan.close_do'),
     shown: lastStandings(plan),
@@ -62,12 +56,6 @@ export async function closePage(page: Page, state: FormState): Promise<Response>
         }),
       )}${noteField(page, fields)}`,
   }))
-}
-
-async function planOf(page: Page, state: FormState): Promise<{ person: string; plan: Plan }> {
-  const db = own(page.db)
-  const row = await standingEntry(db, 'plan', state.params['plan']!)
-  return { person: row.person_id, plan: await standingPlan(db, row) }
 }
 
 const lastStandings = (plan: Plan): Record<string, string> => {
