@@ -1,15 +1,16 @@
 import * as z from 'zod'
 import { field, id } from '#kernel/input.ts'
-import { command, type Ctx } from '#kernel/plugin.ts'
+import { command } from '#kernel/plugin.ts'
 import { malformed, Problem } from '#kernel/problem.ts'
 import { OWN_CODE } from '../../../data/reference/chronic/diseases.ts'
 import type { PregnancyAnswers } from '../../pregnancy/public.ts'
 import type { Facts } from '../../records/public.ts'
 import type { ChronicConfig } from '../clinic.ts'
-import { own, type OwnDb } from '../db.ts'
-import { ANSWERS, HISTORY_QUESTIONS, PROGRAMMES, type Answer, type HistoryQuestion } from '../tables.ts'
+import { own } from '../db.ts'
+import { ANSWERS, PROGRAMMES } from '../tables.ts'
 import { isGuarded } from './conclude.ts'
-import { entryOf, MOST_NOTE, somebody, tooYoung, whenOf, type When } from './entry.ts'
+import { entryOf, MOST_NOTE, somebody, tooYoung, whenOf } from './entry.ts'
+import { historyShape, keepHistory } from './history.ts'
 import { PREGNANT_ANSWERS } from './input.ts'
 import { knownOf } from './known.ts'
 import { registerPage } from './views/register-page.ts'
@@ -31,10 +32,7 @@ export const register = command({
     diagnosed_at: field.optionalText(MOST_PLACE),
     treated_before: field.choice(ANSWERS),
     pregnant: field.optionalChoice(PREGNANT_ANSWERS),
-    ...(Object.fromEntries(HISTORY_QUESTIONS.map((q) => [q, field.optionalChoice(ANSWERS)])) as Record<
-      HistoryQuestion,
-      ReturnType<typeof field.optionalChoice<typeof ANSWERS>>
-    >),
+    ...historyShape,
     note: field.optionalText(MOST_NOTE),
   }),
   form: registerPage,
@@ -96,24 +94,7 @@ export const register = command({
         end_reason: null,
       })
       .execute()
-    await keepHistory(db, ctx, person.id, when, input)
+    await keepHistory(db, ctx, { personId: person.id, when, said: input, note: null })
     return { see: `/people/${person.id}/chronic`, saved: 'chronic.saved_register' }
   },
 })
-
-async function keepHistory(
-  db: OwnDb,
-  ctx: Ctx,
-  personId: string,
-  when: When,
-  said: Record<HistoryQuestion, Answer | null>,
-): Promise<void> {
-  for (const question of HISTORY_QUESTIONS) {
-    const answer = said[question]
-    if (answer === null) continue
-    await db
-      .insertInto('chronic_history')
-      .values({ ...entryOf(ctx, ctx.newId('history', personId, question), personId, when, null), question, answer })
-      .execute()
-  }
-}

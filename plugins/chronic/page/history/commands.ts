@@ -4,13 +4,12 @@ import { field, id } from '#kernel/input.ts'
 import { command } from '#kernel/plugin.ts'
 import { malformed } from '#kernel/problem.ts'
 import { own } from '../../db.ts'
-import { ANSWERS, HISTORY_QUESTIONS, type HistoryQuestion } from '../../tables.ts'
-import { entryOf, MOST_NOTE, MOST_REASON, somebody, whenOf } from '../../visit/entry.ts'
+import { HISTORY_QUESTIONS } from '../../tables.ts'
+import { MOST_NOTE, MOST_REASON, somebody, whenOf } from '../../visit/entry.ts'
+import { historyShape, keepHistory } from '../../visit/history.ts'
 import { ANCHORS, chronicPath } from '../paths.ts'
 import { standingHistory } from './entry.ts'
 import { askHistoryPage, voidHistoryPage } from './forms.ts'
-
-const answer = () => field.optionalChoice(ANSWERS)
 
 export const askHistory = command({
   name: 'chronic.ask_history',
@@ -19,10 +18,7 @@ export const askHistory = command({
   version: 1,
   input: z.object({
     person: id.person(),
-    ...(Object.fromEntries(HISTORY_QUESTIONS.map((q) => [q, answer()])) as Record<
-      HistoryQuestion,
-      ReturnType<typeof answer>
-    >),
+    ...historyShape,
     on: field.optionalDay(),
     note: field.optionalText(MOST_NOTE),
   }),
@@ -31,16 +27,9 @@ export const askHistory = command({
     const db = own(any)
     const { id: person } = await somebody(db, input.person)
     const when = whenOf(ctx, input.on)
-    const said = HISTORY_QUESTIONS.flatMap((question) => {
-      const given = input[question]
-      return given === null ? [] : [{ question, answer: given }]
-    })
-    if (said.length === 0) throw malformed([{ field: HISTORY_QUESTIONS[0], code: 'chronic.nothing_answered' }])
-    for (const one of said)
-      await db
-        .insertInto('chronic_history')
-        .values({ ...entryOf(ctx, ctx.newId('history', person, one.question), person, when, input.note), ...one })
-        .execute()
+    if (HISTORY_QUESTIONS.every((q) => input[q] === null))
+      throw malformed([{ field: HISTORY_QUESTIONS[0], code: 'chronic.nothing_answered' }])
+    await keepHistory(db, ctx, { personId: person, when, said: input, note: input.note })
     return { see: `${chronicPath(person)}#${ANCHORS.history}`, saved: 'chronic.saved_history' }
   },
 })

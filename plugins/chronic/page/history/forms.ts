@@ -2,14 +2,14 @@ import type { FormState, Page } from '#kernel/plugin.ts'
 import { html, type Html } from '#views/html.ts'
 import { own } from '../../db.ts'
 import { loadFacts } from '../../facts/load.ts'
-import { ANSWERS, HISTORY_QUESTIONS, type HistoryRow } from '../../tables.ts'
+import type { HistoryRow } from '../../tables.ts'
 import { MOST_NOTE, MOST_REASON } from '../../visit/entry.ts'
+import { historyFields } from '../../visit/views/history-fields.ts'
 import { recordPages, withPerson } from '../../visit/views/somebody.ts'
 import { standingHistory } from './entry.ts'
 
-/** The last answer stands beside each question and is no answer of today: nothing is ticked before it is asked. */
 export async function askHistoryPage(page: Page, state: FormState): Promise<Response> {
-  const { t, fmt, today } = page
+  const { t, today } = page
   return await recordPages(page).personAction(page, state, async (person) => {
     const history = (await loadFacts(own(page.db), [person.id])).get(person.id)?.history
     return {
@@ -17,25 +17,16 @@ export async function askHistoryPage(page: Page, state: FormState): Promise<Resp
       hint: t('chronic.shown.ask_history_hint'),
       submit: t('kit.save'),
       body: (fields) =>
-        html`${HISTORY_QUESTIONS.map((q) => {
-          const last = history?.get(q)
-          return fields({
-            name: q,
-            type: 'radio',
-            label: t(`chronic.shown.history.${q}`),
-            hint: last
-              ? t('chronic.shown.last_answer', { answer: t(`chronic.answer.${last.answer}`), on: fmt.date(last.on) })
-              : t('chronic.shown.never_asked'),
-            options: ANSWERS.map((value) => ({ value, label: t(`chronic.answer.${value}`) })),
-          })
-        })}${fields({ name: 'on', type: 'date', label: t('chronic.shown.day'), value: today, max: today })}${fields({
-          name: 'note',
-          type: 'textarea',
-          label: t('chronic.shown.note'),
-          rows: 2,
-          maxlength: MOST_NOTE,
-          optional: true,
-        })}`,
+        html`${historyFields(page, fields, history)}${fields({ name: 'on', type: 'date', label: t('chronic.shown.day'), value: today, max: today })}${fields(
+          {
+            name: 'note',
+            type: 'textarea',
+            label: t('chronic.shown.note'),
+            rows: 2,
+            maxlength: MOST_NOTE,
+            optional: true,
+          },
+        )}`,
     }
   })
 }

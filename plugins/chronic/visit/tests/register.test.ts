@@ -47,6 +47,13 @@ describe('registering', () => {
     await done('chronic.register', byProtocol)
     expect((await factsOf(bao)).episodes).toMatchObject([{ diagnosed_on: TODAY }])
   })
+  test('ticks no answer of another day: the last one stands beside the question', async () => {
+    await register({ smokes: 'yes' })
+    const form = await page(`/people/${bao}/chronic/register`)
+    expect(form).toContain('Last: Yes, ')
+    expect(form).not.toMatch(/name="smokes"[^>]*checked/)
+  })
+
   test('is refused under 18 and explained', async () => {
     expect(
       await refused('chronic.register', {

@@ -6,11 +6,12 @@ import { html } from '#views/html.ts'
 import { pageHead } from '#views/page-head.ts'
 import type { ChronicConfig } from '../../clinic.ts'
 import { own } from '../../db.ts'
-import { ANSWERS, HISTORY_QUESTIONS, PROGRAMMES, type Programme } from '../../tables.ts'
+import { PROGRAMMES, type Programme } from '../../tables.ts'
 import { MOST_NOTE, somebody, tooYoung } from '../entry.ts'
 import type { Known } from '../conclude.ts'
 import { knownOf } from '../known.ts'
 import { diagnosedFields } from './episode-pages.ts'
+import { historyFields } from './history-fields.ts'
 import { pregnantField } from './measure-cards.ts'
 import { recordPages } from './somebody.ts'
 import { optionsOf } from './words.ts'
@@ -48,15 +49,7 @@ export async function registerPage(page: Page, state: FormState): Promise<Respon
       })}${diagnosedFields(page, fields)}${pregnantField(page, fields, known)}${card({
         id: 'history',
         title: t('chronic.register.history'),
-        body: html`<div class="form">${HISTORY_QUESTIONS.map((q) =>
-          fields({
-            name: q,
-            type: 'radio',
-            label: t(`chronic.history.${q}`),
-            options: optionsOf(page, 'answer', ANSWERS),
-            value: known.facts.history.get(q)?.answer,
-          }),
-        )}</div>`,
+        body: html`<div class="form">${historyFields(page, fields, known.facts.history)}</div>`,
       })}${fields({ name: 'on', type: 'date', label: t('chronic.register.on'), value: today, max: today })}${fields({
         name: 'note',
         type: 'textarea',
