@@ -11,7 +11,7 @@ export const checkForms: FileTool = {
   says: 'needs.tool.form_check',
   options: {},
   example: 'form check questionnaire.json --json',
-  unreadable: { ...answer('', 0, 0, [{ kind: 'error', code: 'unreadable', linkId: null, what: '' }]) },
+  unreadable: answer('', 0, 0, [{ kind: 'error', code: 'unreadable', linkId: null, what: '' }]),
   look(text) {
     const { form, found, items, expressions } = readForm(text)
     const title = form ? form.title.base || textOf(form.source as Json, 'name') : ''

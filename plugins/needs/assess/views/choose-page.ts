@@ -17,8 +17,6 @@ const NEEDS: Readonly<Record<string, readonly string[]>> = {
   daily_life: ['barthel', 'lawton', 'icope', 'washington_group'],
   mood: ['phq9', 'gad7'],
   food: ['household_hunger', 'fies'],
-  children: ['muac', 'danger_signs', 'imci_danger_signs'],
-  home: ['home_safety', 'wash', 'caregiver_strain'],
 }
 const needOf = (code: string): string => Object.keys(NEEDS).find((n) => NEEDS[n]!.includes(code)) ?? 'general'
 

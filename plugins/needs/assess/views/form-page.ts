@@ -51,7 +51,7 @@ async function shown(page: Page, state: FormState, known: KnownForm, old: Assess
     body: (fields) => {
       const notes = filling.posted.n
       const places = placesOf(page, filling, judged, {
-        fields,
+        labels: fields.labels,
         errors: errorsOf(t, state.errors),
         notes: old && Object.keys(notes).length === 0 ? notesIn(old) : notes,
       })
@@ -83,13 +83,12 @@ export async function liveRows(page: Page, personId: string, code: string, value
   const known = await knownForm(db, code)
   const person = await somebody(db, personId)
   const filling = fillingOf(known.form, openingOf(person, page.today, page.now), values, null)
-  const fields = Object.assign(() => html``, { labels: {} }) as unknown as Fields
-  const places = placesOf(page, filling, filling.posted.judged, { fields, errors: {}, notes: filling.posted.n })
+  const places = placesOf(page, filling, filling.posted.judged, { labels: {}, errors: {}, notes: filling.posted.n })
   return html`${summaryPlace(page, known, filling)}${places.changed()}`
 }
 
 interface Around {
-  fields: Fields
+  labels: Fields['labels']
   errors: Readonly<Record<string, string>>
   notes: Readonly<Record<string, string | null>>
 }

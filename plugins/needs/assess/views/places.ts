@@ -22,7 +22,6 @@ export function placesIn(filling: Filling, lang: string, judged: boolean, d: Omi
   const view = viewOf(sheet, lang, judged)
   const rows = new Map<string, Row>()
   keep(view.rows)
-  const drawing: Drawing = { ...d, level: () => html`` }
 
   function keep(level: readonly Row[]): void {
     for (const row of level) {
@@ -36,11 +35,10 @@ export function placesIn(filling: Filling, lang: string, judged: boolean, d: Omi
 
   function place(spot: Spot, nested: boolean, oob: boolean): Html {
     const row = rows.get(spot.key)
-    let nth = -1
-    const level = () => drawn(spot.entries[++nth]?.below.values() ?? [], true)
+    const level = (nth: number) => drawn(spot.entries[nth]!.below.values(), true)
     return html`<div${attrs({ id: idOf(spot), class: 'stack place', hidden: !row, 'hx-swap-oob': oob && 'true' })}>${
       row
-        ? html`${hiddenFields({ [`h.${placeKey(spot.key)}`]: markOf(row, d.wrong) })}${rowView({ ...drawing, level }, row, nested)}`
+        ? html`${hiddenFields({ [`h.${placeKey(spot.key)}`]: markOf(row, d.wrong) })}${rowView({ ...d, level }, row, nested)}`
         : kept(spot)
     }</div>`
   }

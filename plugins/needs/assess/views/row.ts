@@ -14,14 +14,15 @@ const MOST_TAPPED = 14
 
 export interface Drawing {
   page: Page
-  fields: Fields
+  /** What the summary of faults calls each field. */
+  labels: Fields['labels']
   /** Messages by field name, of a refusal. */
   errors: Readonly<Record<string, string>>
   /** Typed, and no answer. */
   wrong: ReadonlyMap<string, readonly string[]>
   notes: Readonly<Record<string, string | null>>
-  /** The rows below, each in its place. */
-  level(rows: readonly Row[], nested: boolean): Html
+  /** The rows below its nth answer or repeat, each in its place. */
+  level(nth: number): Html
 }
 
 export function rowView(d: Drawing, row: Row, nested: boolean): Html {
@@ -32,8 +33,8 @@ export function rowView(d: Drawing, row: Row, nested: boolean): Html {
     return row.values.length === 0
       ? html``
       : html`<p>${label} <b>${row.values.map((v) => shownValue(d.page, row, v.text, v.unit)).join(' · ')}</b></p>`
-  d.fields.labels[nameOf(row)] = label
-  return html`${control(d, row, label)}${note(d, row)}${row.below.map((below) => d.level(below, true))}`
+  d.labels[nameOf(row)] = label
+  return html`${control(d, row, label)}${note(d, row)}${row.below.map((_, n) => d.level(n))}`
 }
 
 const nameOf = (row: Row): string => `q.${placeKey(row.key)}`
@@ -53,8 +54,8 @@ function groupView(d: Drawing, row: Row, nested: boolean): Html {
   const label = labelOf(row)
   const error = row.faults[0] ? faultWords(d, row) : undefined
   const inside = html`${when(error, () => html`<p class="error" id="f-${nameOf(row).replace('.', '-')}">${error}</p>`)}${row.below.map(
-    (below, n) =>
-      html`${when(row.repeats && row.below.length > 1, () => html`<p class="meta">${t('needs.assess.nth', { n: n + 1 })}</p>`)}${d.level(below, true)}${when(
+    (_, n) =>
+      html`${when(row.repeats && row.below.length > 1, () => html`<p class="meta">${t('needs.assess.nth', { n: n + 1 })}</p>`)}${d.level(n)}${when(
         row.repeats && row.below.length > 1,
         () => plainButton('less', `${placeKey(row.key)}:${n}`, t('needs.assess.less'), 'minus'),
       )}`,

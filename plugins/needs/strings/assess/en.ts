@@ -80,8 +80,6 @@ export const en: Strings = {
   'needs.need.daily_life': 'Daily life',
   'needs.need.mood': 'Mood and worry',
   'needs.need.food': 'Enough to eat',
-  'needs.need.children': 'Children',
-  'needs.need.home': 'Home and carers',
   'needs.need.general': 'General',
   'needs.stop.self_harm': 'Stop: do not leave this person alone',
   'needs.stop.self_harm_do':

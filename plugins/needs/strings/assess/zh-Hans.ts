@@ -80,8 +80,6 @@ export const zhHans: Strings = {
   'needs.need.daily_life': '日常生活',
   'needs.need.mood': '情绪与忧虑',
   'needs.need.food': '粮食是否足够',
-  'needs.need.children': '儿童',
-  'needs.need.home': '居家与照顾者',
   'needs.need.general': '一般',
   'needs.stop.self_harm': '停：不要让此人独处',
   'needs.stop.self_harm_do': '留在身旁，平静询问，移开危险物品，立即致电护士。不必填完，请先保存。',

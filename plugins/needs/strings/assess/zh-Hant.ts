@@ -80,8 +80,6 @@ export const zhHant: Strings = {
   'needs.need.daily_life': '日常生活',
   'needs.need.mood': '情緒與憂慮',
   'needs.need.food': '糧食是否足夠',
-  'needs.need.children': '兒童',
-  'needs.need.home': '居家與照顧者',
   'needs.need.general': '一般',
   'needs.stop.self_harm': '停：不要讓此人獨處',
   'needs.stop.self_harm_do': '留在身旁，平靜詢問，移開危險物品，立即致電護理師。不必填完，請先儲存。',
