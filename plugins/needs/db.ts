@@ -1,8 +1,10 @@
 import type { Kysely } from 'kysely'
 import type { Db } from '#kernel/plugin.ts'
 import type { RecordsPublic } from '../records/public.ts'
+import type { PlanDb } from './plan/tables.ts'
+import type { AssessDb } from './tables.ts'
 
-export type OwnDb = Kysely<RecordsPublic>
+export type OwnDb = Kysely<AssessDb & PlanDb & RecordsPublic>
 
-/** The scoped database with the row types that this plugin reads. */
+/** The scoped database with this plugin's row types. */
 export const own = (db: Db): OwnDb => db

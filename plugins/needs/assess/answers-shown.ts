@@ -6,7 +6,7 @@ import { readResponse } from '../forms/response/read.ts'
 import { valueIn } from '../forms/values.ts'
 import { viewOf, type Row } from '../forms/view/view.ts'
 import type { AssessmentRow } from '../tables.ts'
-import type { AssessOwnDb } from './db.ts'
+import type { OwnDb } from '../db.ts'
 import type { Somebody } from './entry.ts'
 import { formOfAssessment } from './known-forms.ts'
 import { openingOf } from './opening.ts'
@@ -23,7 +23,7 @@ export interface Line {
 
 export async function answersShown(
   page: Page,
-  db: AssessOwnDb,
+  db: OwnDb,
   a: AssessmentRow,
   person: Pick<Somebody, 'birth_date' | 'sex'>,
 ): Promise<Line[]> {

@@ -4,7 +4,7 @@ import { command, type Command } from '#kernel/plugin.ts'
 import { Problem } from '#kernel/problem.ts'
 import type { Status } from '../tables.ts'
 import { alertKey } from './alert.ts'
-import { own, type AssessOwnDb } from './db.ts'
+import { own, type OwnDb } from '../db.ts'
 import { MOST_NOTE, MOST_REASON, somebody, whenOf } from './entry.ts'
 import { formOfAssessment, knownForm } from './known-forms.ts'
 import { answersShape } from './posted.ts'
@@ -97,7 +97,7 @@ interface Settled {
   void_reason?: string
 }
 
-async function settle(db: AssessOwnDb, rowId: string, root: string, to: Settled): Promise<void> {
+async function settle(db: OwnDb, rowId: string, root: string, to: Settled): Promise<void> {
   await db.updateTable('needs_assessment').set(to).where('id', '=', rowId).execute()
   await db.updateTable('needs_score').set(to).where('assessment_id', '=', root).where('status', '=', 'final').execute()
 }

@@ -1,6 +1,6 @@
 /** What the commands share: that the person is here. */
 import { Problem } from '#kernel/problem.ts'
-import type { AssessOwnDb } from './db.ts'
+import type { OwnDb } from '../db.ts'
 
 export { entryOf, MOST_NOTE, MOST_REASON, whenOf, type When } from '#kernel/entries.ts'
 
@@ -10,7 +10,7 @@ export interface Somebody {
   sex: string
 }
 
-export async function somebody(db: AssessOwnDb, personId: string): Promise<Somebody> {
+export async function somebody(db: OwnDb, personId: string): Promise<Somebody> {
   const p = await db
     .selectFrom('pub_person')
     .select(['id', 'birth_date', 'sex', 'status'])

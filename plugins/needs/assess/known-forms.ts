@@ -5,7 +5,7 @@ import type { Form } from '../forms/form.ts'
 import { readForm } from '../forms/read/form.ts'
 import { formOf, instrumentOf, INSTRUMENTS } from '../instruments/list.ts'
 import type { FormRow } from '../tables.ts'
-import type { AssessOwnDb } from './db.ts'
+import type { OwnDb } from '../db.ts'
 
 export interface KnownForm {
   /** As in addresses: an instrument's code or the id of an imported form. */
@@ -28,7 +28,7 @@ const ofInstrument = (instrument: Instrument): KnownForm => ({
 export const shipped = (): KnownForm[] => INSTRUMENTS.map(ofInstrument)
 
 /** Also one that is not offered any more: what it asked is still read and corrected. */
-export async function knownForm(db: AssessOwnDb, code: string): Promise<KnownForm> {
+export async function knownForm(db: OwnDb, code: string): Promise<KnownForm> {
   const instrument = instrumentOf(code)
   if (instrument) return ofInstrument(instrument)
   const row = await db.selectFrom('needs_form').selectAll().where('id', '=', code).executeTakeFirst()
@@ -39,7 +39,7 @@ export async function knownForm(db: AssessOwnDb, code: string): Promise<KnownFor
 
 /** The form of an assessment in the version that asked; null where it is not here. */
 export async function formOfAssessment(
-  db: AssessOwnDb,
+  db: OwnDb,
   a: { instrument: string | null; form_id: string | null; form_version: string },
 ): Promise<KnownForm | null> {
   const code = a.instrument ?? a.form_id
@@ -48,7 +48,7 @@ export async function formOfAssessment(
   return known?.form.version === a.form_version ? known : null
 }
 
-export const importedForms = async (db: AssessOwnDb): Promise<Omit<FormRow, 'questionnaire'>[]> =>
+export const importedForms = async (db: OwnDb): Promise<Omit<FormRow, 'questionnaire'>[]> =>
   await db
     .selectFrom('needs_form')
     .select(['id', 'url', 'version', 'title', 'sensitivity', 'imported_at', 'imported_by', 'retired_at', 'retired_by'])

@@ -6,7 +6,7 @@ import type { AssessmentRow } from '../tables.ts'
 import { safetyPath, tellNurse } from './alert.ts'
 import type { NeedsConfig } from './clinic.ts'
 import { conclude } from './conclude.ts'
-import type { AssessOwnDb } from './db.ts'
+import type { OwnDb } from '../db.ts'
 import { entryOf, type Somebody, type When } from './entry.ts'
 import { saveFaults } from './faults.ts'
 import type { KnownForm } from './known-forms.ts'
@@ -23,7 +23,7 @@ interface Saving {
   old?: { row: AssessmentRow; reason: string | null }
 }
 
-export async function saveAssessment(ctx: Ctx, db: AssessOwnDb, s: Saving): Promise<Done> {
+export async function saveAssessment(ctx: Ctx, db: OwnDb, s: Saving): Promise<Done> {
   const { person, known, posted, when, old } = s
   const filling = { ...filledIn(known.form, openingOf(person, when.on, when.at), posted), posted }
   const { scores, alerts } = conclude(known, filling.sheet, ctx.config<NeedsConfig>().barthel)

@@ -8,8 +8,8 @@ import { html, when, type Html } from '#views/html.ts'
 import { pageHead } from '#views/page-head.ts'
 import { printButton } from '#views/print-button.ts'
 import { chips, seg } from '#views/tabs.ts'
-import type { RecordPages } from '../../records/public.ts'
 import { own } from '../db.ts'
+import { recordPages } from '../record-pages.ts'
 import { growthChart } from './chart.ts'
 import { childFacts, visitsOfChild, type ChildFacts } from './facts.ts'
 import { CHARTS, pointOf, spansOf, type Chart, type Span } from './rules/curves.ts'
@@ -40,7 +40,7 @@ export function growthPages(app: PluginApp): void {
         title: t('needs.growth.title'),
         up: { href: `/people/${id}`, label: facts.person.name },
         actions: printButton(t),
-      })}${await page.service<RecordPages>('records.pages').aboutPerson(page, id)}${body(page, facts, visits, {
+      })}${await recordPages(page).aboutPerson(page, id)}${body(page, facts, visits, {
         chart: c.req.query('index'),
         span: c.req.query('span'),
       })}`,

@@ -1,5 +1,5 @@
 import { due, type Db, type DueItem } from '#kernel/plugin.ts'
-import { own } from './db.ts'
+import { own } from '../db.ts'
 import { careFacts, READS } from './load.ts'
 import { careDue, type Code } from './rules/due.ts'
 import type { CareFacts } from './rules/facts.ts'

@@ -1,6 +1,6 @@
 /** How much each of many households needs, from the ordinary needs of those who live there. */
 import type { Db } from '#kernel/plugin.ts'
-import { own, type PlanOwnDb } from './db.ts'
+import { own, type OwnDb } from '../db.ts'
 import { levelOf, visitDaysOf, type HouseholdLevel } from './rules/level.ts'
 import { needsOf } from './rules/needs.ts'
 import type { Severity } from '../../../data/reference/needs/problems.ts'
@@ -15,7 +15,7 @@ export interface ShownLevel extends HouseholdLevel {
 }
 
 /** What is in confidence is left out even where the reader may see it: the level is everybody's. */
-export async function levelsOf(db: PlanOwnDb, households: readonly string[]): Promise<Map<string, ShownLevel>> {
+export async function levelsOf(db: OwnDb, households: readonly string[]): Promise<Map<string, ShownLevel>> {
   if (households.length === 0) return new Map()
   const needs = await db
     .selectFrom('needs_need as n')

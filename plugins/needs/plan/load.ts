@@ -1,5 +1,5 @@
 /** What is on record of somebody's needs and plans, as the rules want it. */
-import type { PlanOwnDb } from './db.ts'
+import type { OwnDb } from '../db.ts'
 import type { CareFacts, Dated } from './rules/facts.ts'
 import type { AssessmentRow, EntryRow, ScoreRow } from '../tables.ts'
 import type { ActivityRow, DoneRow, NeedRow, PlanRow, ReviewRow } from './tables.ts'
@@ -29,7 +29,7 @@ export const READS: readonly (keyof Rows | 'pub_person')[] = [
 ]
 
 /** Of everybody who is named and on record. Growth is not in it: it takes the tables of the standards, see `wholeFacts`. */
-export async function careFacts(db: PlanOwnDb, ids: readonly string[]): Promise<Map<string, CareFacts>> {
+export async function careFacts(db: OwnDb, ids: readonly string[]): Promise<Map<string, CareFacts>> {
   const people = await db
     .selectFrom('pub_person')
     .select(['id', 'status'])

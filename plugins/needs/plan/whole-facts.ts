@@ -1,6 +1,6 @@
 import type { Page } from '#kernel/plugin.ts'
 import { growing } from '../growth/facts.ts'
-import { own } from './db.ts'
+import { own } from '../db.ts'
 import { careFacts } from './load.ts'
 import type { CareFacts } from './rules/facts.ts'
 

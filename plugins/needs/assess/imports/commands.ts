@@ -6,7 +6,7 @@ import { malformed, Problem } from '#kernel/problem.ts'
 import { readForm } from '../../forms/read/form.ts'
 import { textOf, type Json } from '../../forms/json.ts'
 import { ADDRESS } from '../../instruments/questionnaire.ts'
-import { own } from '../db.ts'
+import { own } from '../../db.ts'
 import { importShape, textIn } from './input.ts'
 import { importPage } from './import-page.ts'
 

@@ -6,7 +6,7 @@ import { card } from '#views/card.ts'
 import { html } from '#views/html.ts'
 import { pageHead } from '#views/page-head.ts'
 import { table } from '#views/table.ts'
-import { own } from '../db.ts'
+import { own } from '../../db.ts'
 import { importedForms, shipped } from '../known-forms.ts'
 import { inLang, sourceWords } from '../views/words.ts'
 

@@ -7,10 +7,10 @@ import { html, when } from '#views/html.ts'
 import { pageHead } from '#views/page-head.ts'
 import { tasks, type TaskItem } from '#views/task.ts'
 import type { Instrument } from '../../../../data/reference/instruments/instrument.ts'
-import { own } from '../db.ts'
+import { own } from '../../db.ts'
 import { somebody } from '../entry.ts'
 import { importedForms, shipped } from '../known-forms.ts'
-import { recordPages } from './form-page.ts'
+import { recordPages } from '../../record-pages.ts'
 import { inLang } from './words.ts'
 
 const NEEDS: Readonly<Record<string, readonly string[]>> = {

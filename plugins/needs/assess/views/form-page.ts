@@ -4,11 +4,11 @@ import { banner } from '#views/banner.ts'
 import { hiddenFields } from '#views/button.ts'
 import { errorsOf, type Fields } from '#views/command-form.ts'
 import { attrs, html, when, type Html } from '#views/html.ts'
-import type { RecordPages } from '../../../records/public.ts'
+import { recordPages, withPerson } from '../../record-pages.ts'
 import type { Answers } from '../../forms/answers/tree.ts'
 import { plain, say } from '../../forms/read/text.ts'
 import { readResponse } from '../../forms/response/read.ts'
-import { own } from '../db.ts'
+import { own } from '../../db.ts'
 import { MOST_NOTE, MOST_REASON, somebody } from '../entry.ts'
 import { formOfAssessment, knownForm, type KnownForm } from '../known-forms.ts'
 import { openingOf } from '../opening.ts'
@@ -22,8 +22,6 @@ import type { AssessmentRow } from '../../tables.ts'
 
 export const LIVE_PATH = '/assess/live'
 
-export const recordPages = (page: Page): RecordPages => page.service<RecordPages>('records.pages')
-
 export async function assessPage(page: Page, state: FormState): Promise<Response> {
   const known = await knownForm(own(page.db), state.params['form']!)
   return await shown(page, state, known, null)
@@ -34,8 +32,7 @@ export async function amendPage(page: Page, state: FormState): Promise<Response>
   const old = await standingAssessment(db, state.params['assessment']!)
   const known = await formOfAssessment(db, old)
   if (!known) throw new Problem('needs.form_not_here')
-  page.log.viewed(old.person_id)
-  return await shown(page, { ...state, params: { ...state.params, person: old.person_id } }, known, old)
+  return await shown(page, withPerson(page, state, old.person_id), known, old)
 }
 
 async function shown(page: Page, state: FormState, known: KnownForm, old: AssessmentRow | null): Promise<Response> {

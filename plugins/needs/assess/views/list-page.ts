@@ -9,9 +9,9 @@ import { pageHead } from '#views/page-head.ts'
 import { tasks, type TaskItem } from '#views/task.ts'
 import { instrumentOf } from '../../instruments/list.ts'
 import type { AssessmentRow, ScoreRow } from '../../tables.ts'
-import { own } from '../db.ts'
+import { own } from '../../db.ts'
 import { assessmentsOf, scoresOf } from '../queries.ts'
-import { recordPages } from './form-page.ts'
+import { recordPages } from '../../record-pages.ts'
 import { levelWords, titleOf } from './words.ts'
 
 const MOST_SHOWN = 200

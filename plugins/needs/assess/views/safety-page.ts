@@ -7,7 +7,7 @@ import { html, when, type Html } from '#views/html.ts'
 import { pageHead } from '#views/page-head.ts'
 import { telHref } from '#views/text.ts'
 import { PATIENCE_MINUTES } from '../alert.ts'
-import { recordPages } from './form-page.ts'
+import { recordPages } from '../../record-pages.ts'
 
 export const STEPS = {
   stay: ['stay', 'ask', 'remove', 'call', 'handover'],

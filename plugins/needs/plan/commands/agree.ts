@@ -4,9 +4,8 @@ import { command, type Ctx } from '#kernel/plugin.ts'
 import { malformed, Problem } from '#kernel/problem.ts'
 import { careOf, WHO } from '../../../../data/reference/needs/care.ts'
 import { SENSITIVITY_CLASSES } from '../../../../data/reference/sensitivity/classes.ts'
-import { own as assessOwn } from '../../assess/db.ts'
 import { entryOf, MOST_NOTE, somebody, whenOf, type When } from '../../assess/entry.ts'
-import { own } from '../db.ts'
+import { own } from '../../db.ts'
 import { careFacts } from '../load.ts'
 import { carePath, ORDINARY } from '../paths.ts'
 import type { AgreedGoal } from '../rules/facts.ts'
@@ -53,7 +52,7 @@ export const agreePlan = command({
   form: agreePage,
   async handle({ input, ctx, db: any }) {
     const db = own(any)
-    const { id: person } = await somebody(assessOwn(any), input.person)
+    const { id: person } = await somebody(own(any), input.person)
     if (input.review_on <= ctx.today) throw malformed([{ field: 'review_on', code: 'needs.plan.review_later' }])
     const sensitivity = input.confidence === ORDINARY ? null : input.confidence
     const facts = (await careFacts(db, [person])).get(person)!

@@ -3,9 +3,8 @@ import { field, id } from '#kernel/input.ts'
 import { command } from '#kernel/plugin.ts'
 import { SENSITIVITY_CLASSES } from '../../../../data/reference/sensitivity/classes.ts'
 import { problemOf, PROBLEM_CODES, SEVERITIES } from '../../../../data/reference/needs/problems.ts'
-import { own as assessOwn } from '../../assess/db.ts'
 import { entryOf, MOST_NOTE, MOST_REASON, somebody, whenOf } from '../../assess/entry.ts'
-import { own } from '../db.ts'
+import { own } from '../../db.ts'
 import { carePath } from '../paths.ts'
 import { findingsOf } from '../rules/findings.ts'
 import { decidePage } from '../views/decide-form.ts'
@@ -34,7 +33,7 @@ export const decideNeed = command({
     }),
   form: decidePage,
   async handle({ input, ctx, db }) {
-    const { id: person } = await somebody(assessOwn(db), input.person)
+    const { id: person } = await somebody(own(db), input.person)
     const sensitivity = problemOf(input.problem)?.sensitivity ?? input.sensitivity
     const facts = await wholeFacts({ db, today: ctx.today }, person)
     const seen = facts && findingsOf(facts).find((f) => f.problem === input.problem && f.sensitivity === sensitivity)

@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { field, id } from '#kernel/input.ts'
 import { command } from '#kernel/plugin.ts'
 import { MOST_REASON } from '../../assess/entry.ts'
-import { own } from '../db.ts'
+import { own } from '../../db.ts'
 import { LEVELS } from '../rules/level.ts'
 import { levelPage } from '../views/level-form.ts'
 

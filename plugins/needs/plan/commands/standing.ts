@@ -1,5 +1,5 @@
 import { notFound, Problem } from '#kernel/problem.ts'
-import type { PlanOwnDb } from '../db.ts'
+import type { OwnDb } from '../../db.ts'
 import { careFacts } from '../load.ts'
 import { needsOf, type Need } from '../rules/needs.ts'
 import { plansOf, type Plan } from '../rules/plans.ts'
@@ -14,7 +14,7 @@ export interface EntryRows {
 }
 export type EntryKind = keyof EntryRows
 
-export async function standingEntry<K extends EntryKind>(db: PlanOwnDb, kind: K, id: string): Promise<EntryRows[K]> {
+export async function standingEntry<K extends EntryKind>(db: OwnDb, kind: K, id: string): Promise<EntryRows[K]> {
   const found = await db
     .selectFrom(`needs_${kind}` as 'needs_need')
     .selectAll()
@@ -33,7 +33,7 @@ interface StandingPlan {
 }
 
 /** Refused where it was closed, or another took its place. */
-export async function standingPlan(db: PlanOwnDb, id: string): Promise<StandingPlan> {
+export async function standingPlan(db: OwnDb, id: string): Promise<StandingPlan> {
   const row = await standingEntry(db, 'plan', id)
   const facts = (await careFacts(db, [row.person_id])).get(row.person_id)
   const plan = facts && plansOf(facts).find((p) => p.id === row.id)

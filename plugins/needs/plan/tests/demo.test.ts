@@ -6,7 +6,7 @@ import { makeHome, NOW, TODAY, type TestHome } from '../../../../tests/support/h
 import { records } from '../../../records/plugin.ts'
 import { today } from '../../../today/plugin.ts'
 import { needs } from '../../plugin.ts'
-import { own } from '../db.ts'
+import { own } from '../../db.ts'
 import { careFacts } from '../load.ts'
 import { needsOf } from '../rules/needs.ts'
 import { plansOf } from '../rules/plans.ts'

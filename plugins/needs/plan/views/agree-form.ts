@@ -14,13 +14,14 @@ import { SEVERITIES } from '../../../../data/reference/needs/problems.ts'
 import { SENSITIVITY_CLASSES } from '../../../../data/reference/sensitivity/classes.ts'
 import { MOST_NOTE } from '../../assess/entry.ts'
 import { AGREED_WITH, MOST_MATTERS, MOST_OWN, MOST_WORDS } from '../commands/limits.ts'
-import { own } from '../db.ts'
+import { own } from '../../db.ts'
 import { careFacts } from '../load.ts'
 import { ORDINARY } from '../paths.ts'
 import { isGraver } from '../rules/findings.ts'
 import { needsOf, type Need } from '../rules/needs.ts'
 import { plansOf, type Plan } from '../rules/plans.ts'
-import { goalWords, helpWords, optionsOf, problemName, recordPages, severityBadge } from './words.ts'
+import { recordPages } from '../../record-pages.ts'
+import { goalWords, helpWords, optionsOf, problemName, severityBadge } from './words.ts'
 
 export function agreePage(page: Page, state: FormState): Promise<Response> {
   const { t } = page

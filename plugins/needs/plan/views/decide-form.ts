@@ -3,7 +3,8 @@ import { html } from '#views/html.ts'
 import { PROBLEMS, SEVERITIES } from '../../../../data/reference/needs/problems.ts'
 import { SENSITIVITY_CLASSES } from '../../../../data/reference/sensitivity/classes.ts'
 import { MOST_NOTE, MOST_REASON } from '../../assess/entry.ts'
-import { optionsOf, problemName, recordPages } from './words.ts'
+import { recordPages } from '../../record-pages.ts'
+import { optionsOf, problemName } from './words.ts'
 
 /** Said by hand; what an assessment found is decided on the page of the plan by one touch, and comes here when it was refused. */
 export const decidePage = (page: Page, state: FormState): Promise<Response> => {

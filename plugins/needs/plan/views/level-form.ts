@@ -1,11 +1,12 @@
 import type { FormState, Page } from '#kernel/plugin.ts'
 import { html } from '#views/html.ts'
 import { MOST_REASON } from '../../assess/entry.ts'
-import { own } from '../db.ts'
+import { own } from '../../db.ts'
 import { levelsOf } from '../household.ts'
 import { LEVELS } from '../rules/level.ts'
 import { levelExplained } from './level-card.ts'
-import { optionsOf, recordPages } from './words.ts'
+import { recordPages } from '../../record-pages.ts'
+import { optionsOf } from './words.ts'
 
 export const levelPage = (page: Page, state: FormState): Promise<Response> => {
   const { t } = page

@@ -2,9 +2,10 @@ import type { FormState, Page } from '#kernel/plugin.ts'
 import { html } from '#views/html.ts'
 import { MOST_NOTE } from '../../assess/entry.ts'
 import { standingEntry } from '../commands/standing.ts'
-import { own } from '../db.ts'
+import { own } from '../../db.ts'
 import { RESULTS } from '../rules/facts.ts'
-import { helpWords, optionsOf, recordPages, whoEvery, withPerson } from './words.ts'
+import { recordPages, withPerson } from '../../record-pages.ts'
+import { helpWords, optionsOf, whoEvery } from './words.ts'
 
 export async function recordPage(page: Page, state: FormState): Promise<Response> {
   const { t, today } = page

@@ -6,10 +6,11 @@ import type { Fields } from '#views/command-form.ts'
 import { html, when, type Html } from '#views/html.ts'
 import { MOST_NOTE } from '../../assess/entry.ts'
 import { standingPlan } from '../commands/standing.ts'
-import { own } from '../db.ts'
+import { own } from '../../db.ts'
 import { GOAL_STANDINGS, PLAN_OUTCOMES } from '../rules/facts.ts'
 import type { Plan } from '../rules/plans.ts'
-import { goalWords, optionsOf, problemName, recordPages, withPerson } from './words.ts'
+import { recordPages, withPerson } from '../../record-pages.ts'
+import { goalWords, optionsOf, problemName } from './words.ts'
 
 /** Suggested until the next look: the clinic's own. */
 const NEXT_LOOK_DAYS = 90

@@ -2,9 +2,9 @@ import type { FormState, Page } from '#kernel/plugin.ts'
 import { html } from '#views/html.ts'
 import { MOST_REASON } from '../../assess/entry.ts'
 import { standingEntry, type EntryKind } from '../commands/standing.ts'
-import { own } from '../db.ts'
+import { own } from '../../db.ts'
 import { entryWords } from './entry-words.ts'
-import { recordPages, withPerson } from './words.ts'
+import { recordPages, withPerson } from '../../record-pages.ts'
 
 export async function voidPage(page: Page, state: FormState, kind: EntryKind): Promise<Response> {
   const { t, fmt } = page

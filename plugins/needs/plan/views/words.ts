@@ -1,23 +1,14 @@
 /** Needs, goals and help in the reader's words. */
-import type { FormState, Page } from '#kernel/plugin.ts'
+import type { Page } from '#kernel/plugin.ts'
 import { badge, type DueState } from '#views/badge.ts'
 import type { Option } from '#views/choices.ts'
 import type { Html } from '#views/html.ts'
 import { careOf } from '../../../../data/reference/needs/care.ts'
 import { problemOf, type Severity } from '../../../../data/reference/needs/problems.ts'
-import type { RecordPages } from '../../../records/public.ts'
 import { inLang, levelWords, scoreName } from '../../assess/views/words.ts'
 import { instrumentOf } from '../../instruments/list.ts'
 import type { ActivityFact, AgreedGoal } from '../rules/facts.ts'
 import type { Finding } from '../rules/findings.ts'
-
-export const recordPages = (page: Page): RecordPages => page.service<RecordPages>('records.pages')
-
-/** The form of a command that names an entry stands under the person whose entry it is. */
-export function withPerson(page: Page, state: FormState, personId: string): FormState {
-  page.log.viewed(personId)
-  return { ...state, params: { ...state.params, person: personId } }
-}
 
 const STATE: Record<Severity, DueState> = { severe: 'overdue', moderate: 'due', mild: 'upcoming' }
 export const severityBadge = ({ t }: Page, severity: Severity): Html =>
