@@ -1,41 +1,38 @@
 /** A printed code as a telephone sees it: the picture, not the data that went into it. */
-import jsqr from 'jsqr'
-import type { Locator, Page } from 'playwright-core'
+import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import type { Locator } from 'playwright-core'
+import { prepareZXingModule, readBarcodes } from 'zxing-wasm/reader'
 
-/**
- * @param zoom how sharp the picture is: 1 is a screen's 96 dots to the inch, about what a cheap camera makes of a card in a hand
- * @returns what the code says; null where it can't be read
- */
-export async function scan(code: Locator, zoom = 1): Promise<string | null> {
+// Else it would be asked of a network.
+const wasm = readFileSync(fileURLToPath(import.meta.resolve('zxing-wasm/reader/zxing_reader.wasm')))
+prepareZXingModule({ overrides: { wasmBinary: wasm.buffer.slice(wasm.byteOffset, wasm.byteOffset + wasm.length) } })
+
+export interface Held {
+  /** 1: a screen's 96 dots to the inch, about what a cheap camera makes of a card at arm's length. */
+  nearer: number
+  /** Degrees. */
+  turned: number
+  /** Dots that an edge is smeared over. */
+  blurred: number
+}
+
+/** @returns what the code says; null where it can't be read */
+export async function scan(code: Locator, held?: Held): Promise<string | null> {
+  if (held) await hold(code, held)
   const png = await code.screenshot({ scale: 'css' })
-  const { data, width, height } = await pixelsOf(code.page(), png.toString('base64'), zoom)
-  const decode = jsqr as unknown as typeof jsqr.default
-  return decode(Uint8ClampedArray.from(data), width, height)?.data ?? null
+  const [read] = await readBarcodes(new Uint8Array(png), { formats: ['QRCode'], tryHarder: true })
+  return read?.isValid ? read.text : null
 }
 
-/** A tab of its own takes the picture apart: the page's own rules would forbid it. */
-async function pixelsOf(page: Page, base64: string, zoom: number) {
-  const bare = await page.context().newPage()
-  try {
-    return await bare.evaluate(
-      async ([text, times]) => {
-        const bytes = Uint8Array.from(atob(text), (c) => c.charCodeAt(0))
-        const picture = await createImageBitmap(new Blob([bytes], { type: 'image/png' }))
-        const margin = 20
-        const [width, height] = [picture.width, picture.height].map((n) => Math.round(n * times) + 2 * margin) as [
-          number,
-          number,
-        ]
-        const canvas = new OffscreenCanvas(width, height)
-        const pen = canvas.getContext('2d')!
-        pen.fillStyle = 'white'
-        pen.fillRect(0, 0, width, height)
-        pen.drawImage(picture, margin, margin, width - 2 * margin, height - 2 * margin)
-        return { data: [...pen.getImageData(0, 0, width, height).data], width, height }
-      },
-      [base64, zoom] as const,
-    )
-  } finally {
-    await bare.close()
-  }
-}
+const hold = async (code: Locator, held: Held): Promise<void> =>
+  await code.evaluate((svg, { nearer, turned, blurred }) => {
+    const { width, height } = svg.getBoundingClientRect()
+    Object.assign((svg as SVGElement).style, {
+      width: `${width * nearer}px`,
+      height: `${height * nearer}px`,
+      maxWidth: 'none',
+      rotate: `${turned}deg`,
+      filter: `blur(${blurred}px)`,
+    })
+  }, held)
