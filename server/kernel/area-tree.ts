@@ -42,6 +42,9 @@ function grown(areas: Areas, own: readonly string[], lang: string): readonly Are
   return [...nodes.values()]
 }
 
+/** An area with all that lie below it. */
+export const withBelow = (area: AreaNode): AreaNode[] => [area, ...area.children.flatMap(withBelow)]
+
 /** Those without areas below them: villages, neighbourhoods. */
 export const leavesOf = (areas: readonly AreaNode[]): AreaNode[] => areas.filter((a) => a.children.length === 0)
 

@@ -1,13 +1,12 @@
 /** Everything that the page, the report, the export and the map say, from sums of marks. */
-import { areaTree, levelOf as levelBelow, type AreaNode } from '#kernel/area-tree.ts'
+import { areaTree, levelOf as levelBelow, withBelow, type AreaNode } from '#kernel/area-tree.ts'
 import type { Page } from '#kernel/plugin.ts'
 import { INDICATORS } from '../../../data/reference/chronic/indicators.ts'
 import { own } from '../db.ts'
-import { addMonths, type Month } from '../rules/cohort/months.ts'
+import { addMonths, LAST, type Month } from '../rules/cohort/months.ts'
 import { estimatesBelow, writtenEstimates, type Estimate } from './estimates/queries.ts'
 import { MONTHS, type FigureQuery } from './query.ts'
 import { figureOf, indicatorOf, keysFor, type Figure, type Indicator } from './rules/figure.ts'
-import { LAST } from './rules/month-no.ts'
 import { seriesOf, together, type Count, type Series } from './rules/series.ts'
 
 /** Rows of the table; beyond it the level above stands for its villages. */
@@ -30,7 +29,7 @@ export async function figuresOf(page: Page, query: FigureQuery): Promise<Figures
   const tree = await areaTree(page)
   const area = tree.find((a) => a.id === query.area) ?? null
   const tops = area ? [area] : tree.filter((a) => a.parent === null)
-  const areas = levelBelow(area ? below(area) : tree, MOST_AREAS)
+  const areas = levelBelow(area ? withBelow(area) : tree, MOST_AREAS)
   const estimates = await estimatesIn(page, tree)
   const estimate = sumOf(tops.map((a) => estimates.get(a.id)!))
   const from = addMonths(query.month, 1 - MONTHS)
@@ -101,8 +100,4 @@ export const sumOf = (all: readonly Estimate[]): Estimate => {
   const one = (field: keyof Estimate) =>
     all.some((e) => e[field] === null) ? null : all.reduce((n, e) => n + e[field]!, 0)
   return { hypertension: one('hypertension'), diabetes: one('diabetes'), monthly_load: one('monthly_load') }
-}
-
-export function below(area: AreaNode): AreaNode[] {
-  return [area, ...area.children.flatMap(below)]
 }

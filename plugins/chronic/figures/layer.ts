@@ -1,8 +1,9 @@
 /** Control and missed visits on the map of households: the areas in colours below the pins. */
 import type { AreaColour, MapLayer } from '#kernel/plugin.ts'
+import { levelOf } from '#kernel/shares.ts'
 import { oneOf } from './data.ts'
 import { lastMonth } from './query.ts'
-import { indicatorOf, levelOf } from './rules/figure.ts'
+import { indicatorOf } from './rules/figure.ts'
 import { legendEntries } from './views/legend.ts'
 import { ofWords, shareWords } from './words.ts'
 

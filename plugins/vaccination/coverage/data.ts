@@ -1,5 +1,5 @@
 /** Everything that the page, the export and the map say of coverage, from sums of marks. */
-import { areaTree, levelOf as levelBelow, type AreaNode } from '#kernel/area-tree.ts'
+import { areaTree, levelOf as levelBelow, withBelow, type AreaNode } from '#kernel/area-tree.ts'
 import type { Page } from '#kernel/plugin.ts'
 import { NOT_GIVEN_REASONS, type NotGivenReason } from '../tables.ts'
 import type { VaccinationConfig } from '../schedules/clinic.ts'
@@ -50,7 +50,7 @@ export async function coverageOf(page: Page, query: CoverageQuery): Promise<Cove
   const tree = await areaTree(page)
   const area = tree.find((a) => a.id === query.area) ?? null
   const tops = area ? [area] : tree.filter((a) => a.parent === null)
-  const areas = levelBelow(area ? below(area) : tree, MOST_AREAS)
+  const areas = levelBelow(area ? withBelow(area) : tree, MOST_AREAS)
   const past = before(period)
   const sums = await monthly(page, tops, [...keysOf(indicators), ...LEFT_KEYS], {
     from: min(past.from, addMonths(period.to, 2 - POINTS - SMOOTH)),
@@ -114,10 +114,6 @@ export async function figuresOf(page: Page, areas: readonly string[], indicator:
 
 const NOTHING: Sums = new Map()
 const min = (a: string, b: string) => (a < b ? a : b)
-
-function below(area: AreaNode): AreaNode[] {
-  return [area, ...area.children.flatMap(below)]
-}
 
 /** Month → key → n, of all the areas together. */
 async function monthly(

@@ -1,7 +1,7 @@
 /** Coverage on the map of households: the areas in colours below the pins. */
 import type { AreaColour, MapLayer, Page } from '#kernel/plugin.ts'
+import { levelOf } from '#kernel/shares.ts'
 import { figuresOf, indicatorsFor } from './data.ts'
-import { levelOf } from './rules/figure.ts'
 import type { Indicator } from './rules/indicators.ts'
 import { lastMonth, periodOf } from './rules/months.ts'
 import { legendEntries } from './views/legend.ts'

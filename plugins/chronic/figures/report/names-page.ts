@@ -1,12 +1,12 @@
 /** The names behind a number: for whoever may read the records, of an area of theirs; each that is shown is written down as looked at. */
-import { areaTree } from '#kernel/area-tree.ts'
+import { areaTree, withBelow } from '#kernel/area-tree.ts'
 import type { Page } from '#kernel/plugin.ts'
 import { card } from '#views/card.ts'
 import { empty } from '#views/empty.ts'
 import { html, type Html } from '#views/html.ts'
 import { pageHead } from '#views/page-head.ts'
 import { pager, table } from '#views/table.ts'
-import { below, seriesBy, spanOf } from '../data.ts'
+import { seriesBy, spanOf } from '../data.ts'
 import { figuresHref, FIGURES_PATH, NAMES_PATH, REPORT_PATH, type FigureQuery } from '../query.ts'
 import { figureOf, indicatorOf } from '../rules/figure.ts'
 import { definition } from '../views/area-card.ts'
@@ -57,7 +57,7 @@ export async function namesPage(page: Page, query: NamesQuery): Promise<Response
   const behind: Behind = { indicator, month: query.month, withLost: query.withLost, part: query.part }
   const named = await namedBehind(
     page,
-    below(area).map((a) => a.id),
+    withBelow(area).map((a) => a.id),
     behind,
     { after: query.after, most: A_PAGE + 1 },
   )

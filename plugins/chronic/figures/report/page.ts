@@ -1,14 +1,14 @@
 /** One clinic's month on one sheet: who stands how, who came, whom the clinic loses; each number leads to its names. */
-import { areaTree } from '#kernel/area-tree.ts'
+import { areaTree, withBelow } from '#kernel/area-tree.ts'
 import type { Page } from '#kernel/plugin.ts'
 import { card } from '#views/card.ts'
 import { html, when, type Html } from '#views/html.ts'
 import { pageHead } from '#views/page-head.ts'
 import { printButton } from '#views/print-button.ts'
 import { table } from '#views/table.ts'
-import { below, figuresOf, type Figures } from '../data.ts'
+import { figuresOf, type Figures } from '../data.ts'
 import { figuresHref, FIGURES_PATH, REPORT_PATH, type FigureQuery } from '../query.ts'
-import { isQuarterEnd, noOf } from '../rules/month-no.ts'
+import { isQuarterEnd, noOf } from '../../rules/cohort/months.ts'
 import { scoreOf } from '../rules/score.ts'
 import { monthSelect, option } from '../views/chooser.ts'
 import { MOST_NAMED } from './names.ts'
@@ -32,7 +32,7 @@ export async function reportPage(page: Page, asked: FigureQuery): Promise<Respon
   const workers = small
     ? await workersOf(
         page,
-        below(area).map((a) => a.id),
+        withBelow(area).map((a) => a.id),
         query.month,
       )
     : null

@@ -60,12 +60,3 @@ export const keysFor = (indicators: readonly Indicator[]): string[] => [
 ]
 
 export const indicatorOf = (code: string | null): Indicator => INDICATORS.find((i) => i.code === code) ?? INDICATORS[0]!
-
-export type Level = 1 | 2 | 3 | 4
-const STEP = 0.1
-/** How far from the goal, for colours that a legend explains: 4 at it, then by ten points; null where no share is said, or none aimed at. */
-export function levelOf({ goal, lossy }: Indicator, { share }: Figure): Level | null {
-  if (share === null || goal === undefined) return null
-  const short = Math.round((lossy ? share - goal : goal - share) * 100) / 100
-  return short <= 0 ? 4 : short <= STEP ? 3 : short <= 2 * STEP ? 2 : 1
-}

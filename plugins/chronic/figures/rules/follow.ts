@@ -9,7 +9,7 @@ import { glucoseBand } from '../../rules/glucose/bands.ts'
 import { ADULT_YEARS } from '../../rules/pressure/diagnosis.ts'
 import { PROGRAMMES, type EndReason, type Programme } from '../../tables.ts'
 import type { Class, Course } from './course.ts'
-import { noOf } from './month-no.ts'
+import { noOf } from '../../rules/cohort/months.ts'
 
 export interface FigureFacts {
   birthDate: PartialDate | null

@@ -1,8 +1,7 @@
 /** What the kernel counted, month by month: what lasts is what still ends minus what still begins (decision 0049). Pure. */
 import type { Programme } from '../../tables.ts'
-import type { Month } from '../../rules/cohort/months.ts'
+import { noOf, type Month } from '../../rules/cohort/months.ts'
 import { keysOf, type Counted } from './keys.ts'
-import { noOf } from './month-no.ts'
 
 export interface Count {
   key: string

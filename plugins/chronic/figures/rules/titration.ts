@@ -2,7 +2,7 @@
 import { earliestOf } from '#kernel/dates.ts'
 import { LOWERS } from '../../rules/visit/ladder.ts'
 import type { Medicine } from './follow.ts'
-import { noOf } from './month-no.ts'
+import { noOf } from '../../rules/cohort/months.ts'
 
 /** A new medicine, or more of one; a dose that nobody knows is neither. */
 export function titratedIn(medicines: readonly Medicine[]): Set<number> {

@@ -1,6 +1,7 @@
 /** The chosen indicator by area: what is counted of whom, a map, and the same as a table. */
 import type { AreaNode } from '#kernel/area-tree.ts'
 import type { Page } from '#kernel/plugin.ts'
+import { levelOf } from '#kernel/shares.ts'
 import type { Polygons } from '#kernel/simplify.ts'
 import { linkButton } from '#views/button.ts'
 import { card } from '#views/card.ts'
@@ -11,7 +12,7 @@ import { icon } from '#views/icon.ts'
 import { table } from '#views/table.ts'
 import type { Figures } from '../data.ts'
 import { figuresHref, FIGURES_PATH, NAMES_PATH, REPORT_PATH, type FigureQuery } from '../query.ts'
-import { levelOf, type Figure, type Indicator } from '../rules/figure.ts'
+import type { Figure, Indicator } from '../rules/figure.ts'
 import {
   betweenWords,
   denominatorWords,

@@ -1,5 +1,5 @@
 /** A share with its numerator, denominator and what chance allows. Pure. */
-import { LEAST, wilson, type Share } from '#kernel/shares.ts'
+import { LEAST, levelOf, wilson, type Share } from '#kernel/shares.ts'
 import type { Indicator, Term } from './indicators.ts'
 
 export { LEAST }
@@ -19,19 +19,6 @@ export function figureOf(indicator: Indicator, sums: Sums): Figure {
 
 const total = (terms: readonly Term[], sums: Sums): number =>
   terms.reduce((sum, [key, sign]) => sum + sign * (sums.get(key) ?? 0), 0)
-
-/** How far from the goal, for colours that a legend explains: 4 at the goal, then by ten points; null where no share is said. */
-export type Level = 1 | 2 | 3 | 4
-const STEP = 0.1
-
-export function levelOf({ lossy, goal }: Indicator, { share }: Figure): Level | null {
-  if (share === null) return null
-  const short = rounded(lossy ? share - goal : goal - share)
-  return short <= 0 ? 4 : short <= STEP ? 3 : short <= 2 * STEP ? 2 : 1
-}
-
-/** Shares are compared as they are shown: in whole per cents. */
-const rounded = (share: number): number => Math.round(share * 100) / 100
 
 export type Reading = 'no_problem' | 'utilisation' | 'access' | 'both'
 

@@ -1,6 +1,7 @@
 /** The chosen indicator by village: a map, what its colours mean, and the same as a table. */
 import type { AreaNode } from '#kernel/area-tree.ts'
 import type { Page } from '#kernel/plugin.ts'
+import { levelOf } from '#kernel/shares.ts'
 import { card } from '#views/card.ts'
 import { choropleth, hatching, legend } from '#views/choropleth.ts'
 import { linkButton } from '#views/button.ts'
@@ -10,7 +11,7 @@ import { icon } from '#views/icon.ts'
 import { table } from '#views/table.ts'
 import { listHref } from '../lists.ts'
 import { coverageHref } from '../query.ts'
-import { levelOf, type Figure } from '../rules/figure.ts'
+import type { Figure } from '../rules/figure.ts'
 import type { Indicator } from '../rules/indicators.ts'
 import {
   betweenWords,
