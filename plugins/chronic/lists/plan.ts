@@ -15,7 +15,7 @@ import { ADULT_YEARS } from '../rules/pressure/diagnosis.ts'
 import { reaches } from '../rules/pressure/readings.ts'
 import { PROGRAMMES, type Programme } from '../tables.ts'
 
-export const DUE_CODES = ['follow_up', 'home_visit', 'confirm', 'enrol', 'test', 'supply'] as const
+const DUE_CODES = ['follow_up', 'home_visit', 'confirm', 'enrol', 'test', 'supply'] as const
 export type DueCode = (typeof DUE_CODES)[number]
 
 export interface Line extends Pick<DueItem, 'opensOn' | 'dueOn' | 'overdueOn' | 'closesOn' | 'priority'> {

@@ -48,7 +48,7 @@ export async function knownOf(
 const isAnswered = (state: { kind: string; because?: string }): boolean =>
   state.because === 'does_not_know' || state.because === 'will_not_say'
 
-export const writtenWith = (v: Pick<VisitRow, 'observations' | 'medications'>): string[] => [
+const writtenWith = (v: Pick<VisitRow, 'observations' | 'medications'>): string[] => [
   ...(JSON.parse(v.observations) as string[]),
   ...(JSON.parse(v.medications) as string[]),
 ]

@@ -7,7 +7,7 @@ import { codeOf, type Lab } from '../facts/measured.ts'
 
 export const ARMS = ['left', 'right'] as const
 export const POSITIONS = ['sitting', 'lying', 'standing'] as const
-export const MMHG = 'mm[Hg]'
+const MMHG = 'mm[Hg]'
 
 export interface PressureTyped {
   systolic: number

@@ -1,9 +1,8 @@
 import * as z from 'zod'
 import { field, id } from '#kernel/input.ts'
 import { ask, type Ask, type Form } from '#kernel/plugin.ts'
+import { MOST_CODE } from './known-forms.ts'
 import { LIVE_PATH, liveRows } from './views/form-page.ts'
-
-const MOST_CODE = 60
 
 export const assessAsks: readonly Ask[] = [
   ask({

@@ -6,14 +6,13 @@ import type { Status } from '../tables.ts'
 import { alertKey } from './alert.ts'
 import { own, type OwnDb } from '../db.ts'
 import { MOST_NOTE, MOST_REASON, somebody, whenOf } from './entry.ts'
-import { formOfAssessment, knownForm } from './known-forms.ts'
+import { formOfAssessment, knownForm, MOST_CODE } from './known-forms.ts'
 import { answersShape } from './posted.ts'
 import { standingAssessment } from './queries.ts'
 import { saveAssessment } from './save.ts'
 import { amendPage, assessPage } from './views/form-page.ts'
 import { voidPage } from './views/void-page.ts'
 
-const MOST_CODE = 60
 const shape = { ...answersShape, on: field.optionalDay(), note: field.optionalText(MOST_NOTE) }
 
 export const assess = command({

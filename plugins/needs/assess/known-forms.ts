@@ -7,6 +7,9 @@ import { formOf, instrumentOf, INSTRUMENTS } from '../instruments/list.ts'
 import type { FormRow } from '../tables.ts'
 import type { OwnDb } from '../db.ts'
 
+/** Letters of an instrument's code, or of an id. */
+export const MOST_CODE = 60
+
 export interface KnownForm {
   /** As in addresses: an instrument's code or the id of an imported form. */
   code: string

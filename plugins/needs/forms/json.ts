@@ -2,7 +2,7 @@
 export type Json = { readonly [name: string]: unknown }
 
 const DEEPEST = 100
-export const LONGEST_FILE = 5_000_000
+const LONGEST_FILE = 5_000_000
 
 export const isJson = (value: unknown): value is Json =>
   typeof value === 'object' && value !== null && !Array.isArray(value)

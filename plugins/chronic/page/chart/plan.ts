@@ -124,7 +124,7 @@ function panelOf({ points, goodBelow, limits, height }: PanelSpec, x: (on: Day) 
 }
 
 /** The newest, the dangerous, the highest and the lowest have their number first; of the others as many as there is room for. */
-export function labelledOf(points: readonly Point[], x: (on: Day) => number): ReadonlySet<Point> {
+function labelledOf(points: readonly Point[], x: (on: Day) => number): ReadonlySet<Point> {
   const byValue = points.toSorted((a, b) => a.value - b.value)
   const wanted = [
     points.at(-1),

@@ -43,7 +43,7 @@ export const changesList = (page: Page, days: readonly (readonly [Day, readonly 
       )}</ul>`,
   )
 
-export function changeWords(page: Page, { kind, medicine, before }: Change): string {
+function changeWords(page: Page, { kind, medicine, before }: Change): string {
   const drug = drugName(page, medicine)
   const dose = medicineDose(page, medicine)
   const was = before ? medicineDose(page, before) : null

@@ -11,7 +11,7 @@ import type { VisitRow } from '../../tables.ts'
 import { ANCHORS, chronicPath, visitPath } from '../paths.ts'
 import { doseWords, drugName, pressureWords } from './words.ts'
 
-export const FEW_VISITS = 4
+const FEW_VISITS = 4
 export const MOST_VISITS = 200
 
 export function visitsCard(
@@ -89,7 +89,7 @@ function visitFacts(page: Page, v: VisitRow): (readonly [Text, Text | null])[] {
   ]
 }
 
-export function suggestionWords(page: Page, s: Suggestion): Html {
+function suggestionWords(page: Page, s: Suggestion): Html {
   const { t, fmt } = page
   if (s.kind === 'none') return html`${t(`chronic.shown.suggest.${s.because}`)}`
   const drugs = s.drugs.map((d) => `${drugName(page, { code: d.atc })} ${doseWords(page, d.mg)}`)

@@ -41,7 +41,7 @@ export function labValue(page: Page, lab: Pick<LabFact, 'key' | 'value' | 'value
 export const glucoseValue = (page: Page, kind: GlucoseKind, value: number, unit: GlucoseUnit): string =>
   withUnit(page, inUnit(kind, value, unit), unitOf(kind, unit))
 
-export const withUnit = (page: Page, value: number, unit: GlucoseUnit | '%'): string =>
+const withUnit = (page: Page, value: number, unit: GlucoseUnit | '%'): string =>
   page.t('records.fact.value_unit', { value: rounded(page, value, unit), unit: page.t(`records.unit.${unit}`) })
 
 export const rounded = ({ fmt }: Page, value: number, unit: GlucoseUnit | '%'): string =>

@@ -32,7 +32,7 @@ function isAsked(place: Spot, deciding: Spot): boolean {
   return true
 }
 
-export function conditionHolds({ operator, answer }: Condition, values: readonly Value[]): boolean {
+function conditionHolds({ operator, answer }: Condition, values: readonly Value[]): boolean {
   if (operator === 'exists') return values.length > 0 === answer.value
   // "At least no answer has an equal value": nothing answered is different too.
   if (operator === '!=') return !values.some((v) => isSame(v, answer))

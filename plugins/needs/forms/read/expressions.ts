@@ -27,7 +27,7 @@ export function expressionIn(
   return expressionFrom(text, at)
 }
 
-export function expressionFrom(
+function expressionFrom(
   text: string,
   at: { linkId: string | null; visible: ReadonlySet<string>; parsed: Parsed; report: Report },
 ): Expression | undefined {

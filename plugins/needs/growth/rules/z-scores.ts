@@ -5,7 +5,6 @@ import {
   LYING_LONGER_CM,
   PLAUSIBLE,
   STANDING_FROM_DAY,
-  WEIGHT_BASED,
   type GrowthIndex,
 } from '../../../../data/reference/growth/limits.ts'
 import { adjustedZ, rounded, zOf } from './lms.ts'
@@ -105,8 +104,7 @@ export function lmsOfAge(index: GrowthIndex, sex: Sex, ageDays: number): Lms | n
 export const lmsOfHeight = (sex: Sex, day: number, height: number): Lms | null =>
   day > LAST_STANDARD_DAY ? null : lmsAt(day < STANDING_FROM_DAY ? 'weightForLength' : 'weightForHeight', sex, height)
 
-export const isImplausible = (index: GrowthIndex, z: number | null): boolean =>
+const isImplausible = (index: GrowthIndex, z: number | null): boolean =>
   z !== null && (z < PLAUSIBLE[index][0] || z > PLAUSIBLE[index][1])
 
 const swollen = (child: Measured): readonly 'oedema'[] => (child.oedema ? ['oedema'] : [])
-export const isWeightBased = (index: GrowthIndex): boolean => WEIGHT_BASED.includes(index)

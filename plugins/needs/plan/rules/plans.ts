@@ -22,7 +22,7 @@ export interface Plan extends PlanFact {
 }
 
 /** What is to be done once is due two weeks after it was agreed: the clinic's own. */
-export const ONCE_WITHIN_DAYS = 14
+const ONCE_WITHIN_DAYS = 14
 
 /** The newest first. */
 export function plansOf(facts: Pick<CareFacts, 'plans' | 'reviews' | 'activities' | 'done'>): Plan[] {
