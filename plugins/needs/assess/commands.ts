@@ -2,14 +2,14 @@ import * as z from 'zod'
 import { field, id } from '#kernel/input.ts'
 import { command, type Command } from '#kernel/plugin.ts'
 import { Problem } from '#kernel/problem.ts'
-import type { Status } from '../tables.ts'
 import { alertKey } from './alert.ts'
-import { own, type OwnDb } from '../db.ts'
+import { own } from '../db.ts'
 import { MOST_NOTE, MOST_REASON, somebody, whenOf } from './entry.ts'
 import { formOfAssessment, knownForm, MOST_CODE } from './known-forms.ts'
 import { answersShape } from './posted.ts'
 import { standingAssessment } from './queries.ts'
 import { saveAssessment } from './save.ts'
+import { settle } from './settle.ts'
 import { amendPage, assessPage } from './views/form-page.ts'
 import { voidPage } from './views/void-page.ts'
 
@@ -88,17 +88,5 @@ export const voidAssessment = command({
     return { see: `/people/${row.person_id}/assessments`, saved: 'needs.saved_void' }
   },
 })
-
-interface Settled {
-  status: Status
-  voided_at?: string
-  voided_by?: string
-  void_reason?: string
-}
-
-async function settle(db: OwnDb, rowId: string, root: string, to: Settled): Promise<void> {
-  await db.updateTable('needs_assessment').set(to).where('id', '=', rowId).execute()
-  await db.updateTable('needs_score').set(to).where('assessment_id', '=', root).where('status', '=', 'final').execute()
-}
 
 export const assessCommands: readonly Command[] = [assess, amendAssessment, voidAssessment]

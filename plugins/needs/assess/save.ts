@@ -13,6 +13,7 @@ import type { KnownForm } from './known-forms.ts'
 import { openingOf } from './opening.ts'
 import type { AnswersInput } from './posted.ts'
 import { filledIn } from './sheet-of.ts'
+import { writeAssessment } from './write.ts'
 
 interface Saving {
   person: Somebody
@@ -33,40 +34,15 @@ export async function saveAssessment(ctx: Ctx, db: OwnDb, s: Saving): Promise<Do
   const root = old?.row.root_id ?? id
   // What was said in confidence does not become ordinary by a correction.
   const sensitivity = known.sensitivity ?? old?.row.sensitivity ?? null
-  const entry = entryOf(ctx, id, person.id, when, { sensitivity, note: s.note })
-  const notes = Object.entries(posted.n).filter(([, text]) => text !== null)
-  await db
-    .insertInto('needs_assessment')
-    .values({
-      ...entry,
-      root_id: root,
-      replaces_id: old?.row.id ?? null,
-      amend_reason: old?.reason ?? null,
-      form_url: known.form.url,
-      form_version: known.form.version,
-      form_id: known.imported?.id ?? null,
-      instrument: known.instrument?.code ?? null,
-      title: known.instrument?.title[0] ?? known.form.title.base,
-      response: JSON.stringify(responseOf(filling.sheet, old ? 'amended' : 'completed', when.at)),
-      notes: notes.length === 0 ? null : JSON.stringify(Object.fromEntries(notes)),
-      alerts: JSON.stringify(alerts),
-    })
-    .execute()
-  for (const score of scores)
-    await db
-      .insertInto('needs_score')
-      .values({
-        ...entry,
-        id: ctx.newId('score', root, score.code),
-        note: null,
-        assessment_id: root,
-        instrument: known.instrument?.code ?? known.form.url,
-        score: score.code,
-        value: score.value,
-        level: score.level,
-        loinc: score.loinc,
-      })
-      .execute()
+  const notes = Object.fromEntries(Object.entries(posted.n).filter((n): n is [string, string] => n[1] !== null))
+  await writeAssessment(ctx, db, {
+    entry: entryOf(ctx, id, person.id, when, { sensitivity, note: s.note }),
+    known,
+    response: responseOf(filling.sheet, old ? 'amended' : 'completed', when.at),
+    concluded: { scores, alerts },
+    notes,
+    ...(old ? { old } : {}),
+  })
   if (alerts.length > 0) {
     await tellNurse(ctx, person.id, root)
     return { see: safetyPath(person.id, alerts), saved: 'needs.saved_alert' }
