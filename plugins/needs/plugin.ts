@@ -10,6 +10,9 @@ import {
   formsNav,
   needsConfig,
 } from './assess/index.ts'
+import { importResponse } from './exchange/command.ts'
+import { exportCare } from './exchange/exporter.ts'
+import { responseImporter } from './exchange/importer.ts'
 import { checkForms } from './forms/tool.ts'
 import { growthCard } from './growth/card.ts'
 import { demo } from './demo.ts'
@@ -31,9 +34,10 @@ export const needs = definePlugin({
     'needs:read': { roles: ['chw', 'nurse', 'head'] },
     'needs:write': { roles: ['chw', 'nurse'] },
     'needs:forms': { roles: ['nurse', 'head'] },
+    'needs:import': { roles: ['nurse', 'head', 'admin'] },
   },
   config: needsConfig,
-  commands: [...assessCommands, ...planCommands],
+  commands: [...assessCommands, ...planCommands, importResponse],
   asks: assessAsks,
   pages(app) {
     growthPages(app)
@@ -47,6 +51,8 @@ export const needs = definePlugin({
     personAction: assessActions,
     timeline: [assessTimeline, planTimeline],
     visitInterval: [visitIntervals],
+    exporter: [exportCare],
+    importer: [responseImporter],
     nav: [formsNav],
   },
   tools: [growthLines, checkForms],

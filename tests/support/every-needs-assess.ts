@@ -46,5 +46,22 @@ export async function needsAssess(h: TestHome, tell: Tell, worker: Actor, nurse:
   const last = () => newest("select id from needs_assessment where person_id = ? and status = 'final' limit 1", [wan])
   await tell('needs.amend_assessment', { assessment: await last(), q: { k0: '0' }, amend_reason: 'One moved' }, worker)
   await tell('needs.void_assessment', { assessment: await last(), reason: 'Asked in the wrong house' }, worker)
+  const answers = {
+    resourceType: 'QuestionnaireResponse',
+    item: [{ linkId: 'pets', answer: [{ valueCoding: pets('none', 0).valueCoding }] }],
+  }
+  await tell(
+    'needs.import_response',
+    {
+      person: wan,
+      key: 'response:1',
+      form: FORM.url,
+      status: 'completed',
+      on: '2026-11-02',
+      answers: JSON.stringify(answers),
+    },
+    nurse,
+  )
+  await tell('needs.import_response', { person: wan, key: 'response:1', withdrawn: '1', replaces: await last() }, nurse)
   await tell('needs.retire_form', { form }, nurse)
 }

@@ -30,6 +30,9 @@ const ofInstrument = (instrument: Instrument): KnownForm => ({
 
 export const shipped = (): KnownForm[] => INSTRUMENTS.map(ofInstrument)
 
+export const shippedByAddress = (url: string): KnownForm | null =>
+  shipped().find(({ form }) => form.url === url) ?? null
+
 /** Also one that is not offered any more: what it asked is still read and corrected. */
 export async function knownForm(db: OwnDb, code: string): Promise<KnownForm> {
   const instrument = instrumentOf(code)

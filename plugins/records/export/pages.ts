@@ -48,7 +48,9 @@ export function exportPages(app: PluginApp): void {
 async function withOthers(page: Page, bundle: JsonObject, people: readonly string[]): Promise<JsonObject> {
   const entries = [...(bundle['entry'] as unknown[])]
   for (const exporter of page.contributions.exporter ?? [])
-    for (const person of people) for (const resource of await exporter(page, person)) entries.push({ resource })
+    for (const person of people)
+      for (const resource of await exporter(page, person))
+        entries.push({ fullUrl: `urn:uuid:${String(resource['id'])}`, resource })
   return { ...bundle, entry: entries }
 }
 

@@ -10,12 +10,14 @@ import { kv } from '#views/kv.ts'
 import { pageHead } from '#views/page-head.ts'
 import { table } from '#views/table.ts'
 import { trend } from '#views/trend.ts'
+import type { Json } from '../../forms/json.ts'
 import { instrumentOf } from '../../instruments/list.ts'
 import type { AssessmentRow, ScoreRow } from '../../tables.ts'
 import { safetyPath } from '../alert.ts'
 import { answersShown, type Line } from '../answers-shown.ts'
 import type { AlertCode } from '../conclude.ts'
 import { own } from '../../db.ts'
+import { ELSEWHERE, saidIn } from '../../exchange/said.ts'
 import { formOfAssessment } from '../known-forms.ts'
 import { assessmentById, assessmentsOf, scoresOf } from '../queries.ts'
 import { recordPages } from '../../record-pages.ts'
@@ -41,7 +43,10 @@ export async function showResult(page: Page, id: string): Promise<Response> {
   )
   const last = same.find((x) => x.happened_at < a.happened_at && x.root_id !== a.root_id) ?? null
   const [now, then] = [await answersShown(page, db, a, person), last ? await answersShown(page, db, last, person) : []]
-  const by = (await userNames(db, [a.performer_id])).get(a.performer_id) ?? ''
+  const by =
+    a.performer_id === ELSEWHERE
+      ? t('needs.exchange.elsewhere')
+      : ((await userNames(db, [a.performer_id])).get(a.performer_id) ?? '')
   const standing = a.status === 'final'
   const alerts = JSON.parse(a.alerts) as AlertCode[]
   const write = standing && page.can('needs:write')
@@ -101,6 +106,13 @@ function scoreCard(
         ] as const
       }),
       ...(of.length === 0 ? [[t('needs.assess.result'), t('needs.assess.no_score')] as const] : []),
+      ...saidIn(JSON.parse(a.response) as Json).map(
+        ({ link, value }) =>
+          [
+            scoreName(page, instrument, link),
+            html`<span class="meta">${t('needs.exchange.said', { value: fmt.number(value) })}</span>`,
+          ] as const,
+      ),
       [t('needs.assess.remark'), a.note],
     ]),
   })

@@ -7,6 +7,7 @@ export interface QuestionnaireResponse {
   questionnaire?: string
   status: 'in-progress' | 'completed' | 'amended'
   authored?: string
+  extension?: readonly object[]
   item?: ResponseItem[]
 }
 
