@@ -106,4 +106,18 @@ export const migrations: Record<string, Migration> = {
         .execute()
     },
   },
+  '0002_right_person': {
+    async up(db) {
+      for (const name of ['episode', 'history', 'visit'])
+        await db.schema.alterTable(`chronic_${name}`).addColumn('moved_from', 'text').execute()
+      // Where an answer went that stood with the wrong person; the others have it from the start.
+      await db.schema.alterTable('chronic_history').addColumn('replaces_id', 'text').execute()
+      await db.schema
+        .createIndex('chronic_visit_replaces')
+        .on('chronic_visit')
+        .column('replaces_id')
+        .where('replaces_id', 'is not', null)
+        .execute()
+    },
+  },
 }

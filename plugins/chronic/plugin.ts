@@ -4,6 +4,7 @@ import { chronicConfig } from './clinic.ts'
 import { figureCommands, figureExport, figureLayers, figureNav, figurePages, figureTally } from './figures/index.ts'
 import { chronicDue, listAsks, listCommands, listNav, listPages, screeningToday } from './lists/index.ts'
 import { migrations } from './migrations.ts'
+import { moveAsks, moveCommands } from './move/index.ts'
 import { demo } from './demo/index.ts'
 import { exportEpisodes } from './exchange/exporter.ts'
 import { saveProtocol } from './protocol/command.ts'
@@ -35,8 +36,16 @@ export const chronic = definePlugin({
   config: chronicConfig,
   due: [chronicDue],
   tallies: [figureTally],
-  commands: [...listCommands, ...figureCommands, saveProtocol, ...visitCommands, askHistory, voidHistory],
-  asks: [...listAsks, ...visitAsks],
+  commands: [
+    ...listCommands,
+    ...figureCommands,
+    saveProtocol,
+    ...visitCommands,
+    ...moveCommands,
+    askHistory,
+    voidHistory,
+  ],
+  asks: [...listAsks, ...visitAsks, ...moveAsks],
   // Settings are the clinic's: set where everybody gets them from.
   serverOnly: ['/chronic/protocol/:protocol/change'],
   pages(app) {

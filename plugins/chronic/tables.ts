@@ -7,6 +7,13 @@ export type Status = 'final' | 'amended' | 'entered_in_error' | 'moved'
 /** Nothing of this plugin is of a class yet: `sensitivity` is always null. */
 export type EntryRow = Entry<Status>
 
+/** An entry that may have been written into another person's record first. */
+interface MovedRow {
+  moved_from: string | null
+  /** The row whose place it took. */
+  replaces_id: string | null
+}
+
 export const PROGRAMMES = ['hypertension', 'diabetes'] as const
 export type Programme = (typeof PROGRAMMES)[number]
 
@@ -17,9 +24,8 @@ export const END_REASONS = ['moved_away', 'treated_elsewhere', 'not_the_disease'
 export type EndReason = (typeof END_REASONS)[number]
 
 /** FHIR's EpisodeOfCare: somebody is followed for a diagnosis. `happened_on`: registered. An amendment is a newer row with the same root. */
-export interface EpisodeRow extends EntryRow {
+export interface EpisodeRow extends EntryRow, MovedRow {
   root_id: string
-  replaces_id: string | null
   amend_reason: string | null
   programme: Programme
   /** By the protocol's rule here, or by a doctor elsewhere. */
@@ -37,7 +43,7 @@ export const HISTORY_QUESTIONS = ['heart_attack', 'stroke', 'kidney_disease', 's
 export type HistoryQuestion = (typeof HISTORY_QUESTIONS)[number]
 
 /** What was asked; of each question the newest answer counts. */
-export interface HistoryRow extends EntryRow {
+export interface HistoryRow extends EntryRow, MovedRow {
   question: HistoryQuestion
   answer: Answer
 }
@@ -48,9 +54,8 @@ export const CHOICES = ['as_suggested', 'kept', 'other', 'undecided', 'none_sugg
 export type Choice = (typeof CHOICES)[number]
 
 /** A follow-up visit. An amendment is a newer row with the same root; lists are JSON. */
-export interface VisitRow extends EntryRow {
+export interface VisitRow extends EntryRow, MovedRow {
   root_id: string
-  replaces_id: string | null
   amend_reason: string | null
   /** Ids of the shared observations and medicines that were written with it. */
   observations: string

@@ -3,6 +3,7 @@ import type { Day, Instant, PartialDate } from '#kernel/dates.ts'
 import type { Format, T } from '#kernel/i18n.ts'
 import type { FileFacts } from '#kernel/files/files.ts'
 import type { Db, FormState, Page } from '#kernel/plugin.ts'
+import type { Fields } from '#views/command-form.ts'
 import type { Html } from '#views/html.ts'
 import type { AttachmentCode } from './facts/attachments/codes.ts'
 import type {
@@ -216,6 +217,18 @@ export interface Facts {
     conditions?: readonly string[]
     reason: string | null
   }): Promise<void>
+  /**
+   * What rests on an entry that goes to the right person goes with it, or what was said instead of it since. Both people must be
+   * named in the command's input. The new ids, by those that were named; what stands no more is not among them.
+   */
+  move(of: {
+    personId: string
+    to: string
+    observations?: readonly string[]
+    medications?: readonly string[]
+    conditions?: readonly string[]
+    reason: string
+  }): Promise<ReadonlyMap<string, string>>
 }
 
 /** `ctx.append<People>('records.people')`: puts somebody on record with the little that is known. The household must be named in the input. */
@@ -282,7 +295,31 @@ export type ShownPerson = Pick<PubPerson, 'id' | 'name' | 'sex' | 'birth_date' |
 export type ShownHousehold = Pick<PubHousehold, 'id' | 'name' | 'number' | 'address'>
 
 /** The service `records.pages`: who it is about, and the page of one action with title, fields and one button. */
+export interface PersonChoice {
+  id: string
+  name: string
+  facts: string
+}
+
+/** Whose an entry is that stands with the wrong person: whom to choose from, and why it went wrong. */
+export interface RightPerson {
+  /** Where the search for somebody else posts to: an ask of the asking plugin, with `q`. */
+  find: string
+  /** Whose record it stands in. */
+  person: string
+  /** What the search found. */
+  found?: readonly PersonChoice[] | undefined
+}
+
 export interface RecordPages {
+  /** A form with `person`, `to` and `reason`; first those with whom somebody is mixed up: twins, namesakes, the same household. */
+  rightPerson(
+    page: Page,
+    state: FormState,
+    of: RightPerson,
+  ): Promise<{ search: () => Html; fields: (fields: Fields) => Html }>
+  /** What the search for the right person answers to a fragment's request, and gives to the whole page. */
+  findRightPerson(page: Page, query: string, except: string): Promise<{ found: PersonChoice[]; list: Html }>
   aboutPerson(page: Page, personId: string): Promise<Html>
   aboutHousehold(page: Page, householdId: string): Promise<Html>
   personAction(

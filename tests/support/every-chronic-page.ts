@@ -13,7 +13,10 @@ export async function chronicPage(h: TestHome, tell: Tell, worker: Actor): Promi
       number: '971',
       name: 'House 971',
       acknowledged: '1',
-      members: [{ source_key: 'a', names: [{ text: 'Su Ming' }], sex: 'male', birth_date: '1957-02-03' }],
+      members: [
+        { source_key: 'a', names: [{ text: 'Su Ming' }], sex: 'male', birth_date: '1957-02-03' },
+        { source_key: 'b', names: [{ text: 'Su Minh' }], sex: 'male', birth_date: '1957-03-02' },
+      ],
     },
     worker,
   )
@@ -25,4 +28,16 @@ export async function chronicPage(h: TestHome, tell: Tell, worker: Actor): Promi
     [ming],
   )
   await tell('chronic.void_history', { history: answer, reason: 'Told so' }, worker)
+  const minh = await newest('select id from records_person where name = ? order by id limit 1', ['Su Minh'])
+  const wrong = { person: ming, to: minh, reason: 'The brother of the same house' }
+  const standing = async (kind: 'visit' | 'episode' | 'history') =>
+    await newest(`select id from chronic_${kind} where person_id = ? and status = 'final' order by id limit 1`, [ming])
+  await tell('chronic.move_history', { history: await standing('history'), ...wrong }, worker)
+  const visit = { person: ming, systolic1: '186', diastolic1: '96', systolic2: '182', diastolic2: '94' }
+  await tell('chronic.record_visit', { ...visit, medicines: [{ code: 'C08CA01', dose: '5', dose_unit: 'mg' }] }, worker)
+  await tell('chronic.answer_stop', { visit: await standing('visit'), answer: 'sent', transport: 'family' }, worker)
+  await tell('chronic.move_visit', { visit: await standing('visit'), ...wrong }, worker)
+  const register = { programme: 'hypertension', diagnosed_by: 'doctor', treated_before: 'no', heart_attack: 'no' }
+  await tell('chronic.register', { person: ming, ...register }, worker)
+  await tell('chronic.move_episode', { episode: await standing('episode'), ...wrong }, worker)
 }

@@ -6,6 +6,7 @@ import { printButton } from '#views/print-button.ts'
 import type { RecordPages } from '../../records/public.ts'
 import { own } from '../db.ts'
 import { PROGRAMMES } from '../tables.ts'
+import { movedFromOf } from '../move/told.ts'
 import { entriesOf, performersOf, shownOf, type Shown } from './load.ts'
 import type { Span } from './trend/span.ts'
 import { banners } from './views/banners.ts'
@@ -35,6 +36,7 @@ export async function showPerson(page: Page, personId: string, asked: Asked): Pr
   const users = await performersOf(db, visits)
   const episodes = await entriesOf(db, 'chronic_episode', personId, MOST_EPISODES)
   const answers = await entriesOf(db, 'chronic_history', personId, MOST_ANSWERS)
+  const movedFrom = await movedFromOf(page, [...episodes, ...answers])
   const { next, protocol } = shown.standing
   return await page.show({
     title: t('chronic.title'),
@@ -51,7 +53,7 @@ export async function showPerson(page: Page, personId: string, asked: Asked): Pr
     )}${glucoseTrend(page, shown, asked.span)}${visitsCard(page, personId, visits, { users, all: asked.allVisits })}</div><div class="stack loose">${medicinesCard(
       page,
       shown,
-    )}${riskCard(page, shown)}${testsCard(page, shown)}${historyCard(page, shown, answers)}${episodesCard(page, episodes)}</div></div>${sourcesCard(t, protocol)}`,
+    )}${riskCard(page, shown)}${testsCard(page, shown)}${historyCard(page, shown, answers, movedFrom)}${episodesCard(page, episodes, movedFrom)}</div></div>${sourcesCard(t, protocol)}`,
   })
 }
 

@@ -3,6 +3,7 @@ import { newestEntries } from '#kernel/entries.ts'
 import type { Page, TimelineEntry, TimelineSpec } from '#kernel/plugin.ts'
 import { own } from '../db.ts'
 import type { CallRow, EntryRow, EpisodeRow, HistoryRow, VisitRow } from '../tables.ts'
+import { movedFromOf } from '../move/told.ts'
 import { performersOf } from './load.ts'
 import { ANCHORS, chronicPath, visitPath } from './paths.ts'
 
@@ -28,17 +29,31 @@ export const chronicTimeline: TimelineSpec = {
       own(page.db),
       entries.map((e) => e.row),
     )
+    const movedFrom = await movedFromOf(
+      page,
+      entries.map((e) => e.row as EntryRow & { moved_from?: string | null }),
+    )
     return entries
       .toSorted((a, b) => (a.row.happened_at < b.row.happened_at ? 1 : -1))
       .slice(0, limit)
-      .map(({ kind, row }) => toEntry(page, kind, row, names.get(row.performer_id)))
+      .map(({ kind, row }) =>
+        toEntry(page, kind, row, {
+          by: names.get(row.performer_id),
+          from: movedFrom(row as EntryRow & { moved_from?: string | null }),
+        }),
+      )
   },
 }
 
 /** Of what was moved only that it was: what it said is another person's now. */
-function toEntry(page: Page, kind: Kind, row: EntryRow, by: string | undefined): TimelineEntry {
+function toEntry(
+  page: Page,
+  kind: Kind,
+  row: EntryRow,
+  { by, from }: { by: string | undefined; from: string | null },
+): TimelineEntry {
   const moved = row.status === 'moved'
-  const text = (moved ? [row.void_reason] : [...told(page, kind, row), row.void_reason, row.note]).filter(Boolean)
+  const text = (moved ? [row.void_reason] : [...told(page, kind, row), from, row.void_reason, row.note]).filter(Boolean)
   return {
     on: row.happened_on,
     at: row.happened_at,

@@ -6,6 +6,7 @@ import type { Facts } from '../../records/public.ts'
 import { own, type OwnDb } from '../db.ts'
 import { ANSWERS, END_REASONS, type EpisodeRow } from '../tables.ts'
 import { MOST_NOTE, MOST_REASON } from './entry.ts'
+import { answersWith } from './history.ts'
 import { amendEpisodePage, endEpisodePage, voidEpisodePage } from './views/episode-pages.ts'
 import { standingEpisode } from './visits.ts'
 
@@ -78,21 +79,8 @@ export const voidEpisode = command({
       void_reason: input.reason,
     }
     await db.updateTable('chronic_episode').set(voided).where('id', '=', old.id).execute()
-    // Of one command: written down at the same moment by the same hand.
-    const first = await db
-      .selectFrom('chronic_episode')
-      .select(['recorded_at', 'recorder_id'])
-      .where('id', '=', old.root_id)
-      .executeTakeFirst()
-    if (first)
-      await db
-        .updateTable('chronic_history')
-        .set(voided)
-        .where('person_id', '=', old.person_id)
-        .where('status', '=', 'final')
-        .where('recorded_at', '=', first.recorded_at)
-        .where('recorder_id', '=', first.recorder_id)
-        .execute()
+    const asked = (await answersWith(db, old.person_id, old.root_id)).map((h) => h.id)
+    if (asked.length > 0) await db.updateTable('chronic_history').set(voided).where('id', 'in', asked).execute()
     if (old.condition_id !== null)
       await ctx
         .append<Facts>('records.facts')

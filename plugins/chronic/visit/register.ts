@@ -83,6 +83,7 @@ export const register = command({
         ...entryOf(ctx, episode, person.id, when, input.note),
         root_id: episode,
         replaces_id: null,
+        moved_from: null,
         amend_reason: null,
         programme,
         diagnosed_by: input.diagnosed_by,

@@ -74,6 +74,7 @@ export async function saveVisit(
       ...entryOf(ctx, id, personId, when, input.note),
       root_id: root,
       replaces_id: old?.visit.id ?? null,
+      moved_from: old?.visit.moved_from ?? null,
       amend_reason: old?.reason ?? null,
       observations: JSON.stringify(observations),
       medications: JSON.stringify(medications),

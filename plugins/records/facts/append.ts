@@ -8,6 +8,7 @@ import type { Appended, Facts, NewAllergy, NewCondition, NewFact, NewMedication,
 import { measured, type AgeDays } from '../rules/measured.ts'
 import { ageThen } from './age.ts'
 import { attachmentOf } from './attachments/columns.ts'
+import { moveAlong } from './move-along.ts'
 import type { FactKind, FactRow } from './tables.ts'
 import { takeBack } from './take-back.ts'
 
@@ -30,6 +31,14 @@ export const appendFacts = ({ ctx, db: any }: { ctx: Ctx; db: Db }): Facts => {
       await takeBack(db, ctx, 'observation', of(observations))
       await takeBack(db, ctx, 'medication', of(medications))
       await takeBack(db, ctx, 'condition', of(conditions))
+    },
+    async move({ observations = [], medications = [], conditions = [], ...of }) {
+      const moved = [
+        ...(await moveAlong(any, ctx, 'observation', { ...of, ids: observations })),
+        ...(await moveAlong(any, ctx, 'medication', { ...of, ids: medications })),
+        ...(await moveAlong(any, ctx, 'condition', { ...of, ids: conditions })),
+      ]
+      return new Map(moved)
     },
   }
 }

@@ -5,14 +5,9 @@ import { choices } from '#views/choices.ts'
 import { html, type Html } from '#views/html.ts'
 import { own } from '../db.ts'
 import { knownPeople } from '../duplicates/facts.ts'
+import type { PersonChoice } from '../public.ts'
 import { lookalikesOf, membersOf, type PersonView } from '../queries.ts'
 import { whoFacts } from '../duplicates/views.ts'
-
-export interface PersonChoice {
-  id: string
-  name: string
-  facts: string
-}
 
 const MOST_FOUND = 12
 

@@ -2,7 +2,7 @@ import type { Ctx, Db } from '#kernel/plugin.ts'
 import { own } from '../db.ts'
 import type { AnyKind, AnyRows } from './kinds/spec.ts'
 import { tableOf } from './entry.ts'
-import type { FactRow, ObservationRow } from './tables.ts'
+import type { FactKind, FactRow, ObservationRow } from './tables.ts'
 
 export interface Replacing {
   /** What becomes of the old rows. */
@@ -13,15 +13,19 @@ export interface Replacing {
   each?: readonly Partial<FactRow>[]
 }
 
+/** Of the row that takes another's place. */
+export const replacingId = (ctx: Ctx, kind: FactKind, status: Replacing['status'], old: string): string =>
+  ctx.newId(kind, status, old)
+
 /** New rows say all that the old ones said but for what changes; the old ones stay, named by them. Returns the first new id. */
 export async function replaceEntry(
   db: Db,
   ctx: Ctx,
-  { kind }: AnyKind,
+  { kind }: Pick<AnyKind, 'kind'>,
   old: AnyRows,
   { status, reason, all, each = [] }: Replacing,
 ): Promise<string> {
-  const idOf = (id: string) => ctx.newId(kind, status, id)
+  const idOf = (id: string) => replacingId(ctx, kind, status, id)
   const rows = old.map((row, n) => {
     const panel = (row as ObservationRow).panel_id ?? null
     return {

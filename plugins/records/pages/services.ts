@@ -2,6 +2,9 @@
 import type { Page } from '#kernel/plugin.ts'
 import { notFound } from '#kernel/problem.ts'
 import { about } from '#views/about.ts'
+import { html } from '#views/html.ts'
+import { foundPeople, peopleChoices } from '../facts/choose-person.ts'
+import { rightPerson } from '../facts/right-person.ts'
 import type { RecordPages } from '../public.ts'
 import { householdOf, personOf } from '../queries.ts'
 import { aboutPerson } from '../views/about-person.ts'
@@ -23,6 +26,12 @@ export const recordServices: RecordPages = {
       who: houseName(page.t, household),
       facts: [household.address, household.area].filter((f) => f !== null && f !== '') as string[],
     })
+  },
+  rightPerson: (page, state, of) => rightPerson(records(page), state, of),
+  async findRightPerson(page, query, except) {
+    const mine = records(page)
+    const found = await foundPeople(mine, query, except)
+    return { found, list: html`${peopleChoices(mine, found)}` }
   },
   personAction: (page, state, make) => personAction(records(page), state, make),
   householdAction: (page, state, make) => householdAction(records(page), state, make),

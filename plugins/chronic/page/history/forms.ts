@@ -44,5 +44,5 @@ export async function voidHistoryPage(page: Page, state: FormState): Promise<Res
   }))
 }
 
-const answerLine = ({ t, fmt }: Page, h: HistoryRow): Html =>
+export const answerLine = ({ t, fmt }: Page, h: HistoryRow): Html =>
   html`<p><b>${t(`chronic.shown.history.${h.question}`)}: ${t(`chronic.answer.${h.answer}`)}</b> <span class="meta">${fmt.date(h.happened_on)}</span></p>`

@@ -5,22 +5,24 @@ import { card } from '#views/card.ts'
 import { html, when, type Html, type Text } from '#views/html.ts'
 import { kv } from '#views/kv.ts'
 import type { EpisodeRow } from '../../tables.ts'
+import { movePath } from '../../move/spec.ts'
+import type { MovedFrom } from '../../move/told.ts'
 import { episodePath } from '../paths.ts'
 import { programmeName } from './words.ts'
 
 export const MOST_EPISODES = 40
 
-export function episodesCard(page: Page, episodes: readonly EpisodeRow[]): Html | '' {
+export function episodesCard(page: Page, episodes: readonly EpisodeRow[], movedFrom: MovedFrom): Html | '' {
   const { t, can } = page
   if (episodes.length === 0) return ''
   return card({
     id: 'episodes',
     title: t('chronic.shown.episodes'),
-    flush: html`${episodes.map((e) => html`${kv(episodeFacts(page, e))}${when(can('chronic:write') && e.status === 'final', () => verbs(page, e))}`)}`,
+    flush: html`${episodes.map((e) => html`${kv(episodeFacts(page, e, movedFrom))}${when(can('chronic:write') && e.status === 'final', () => verbs(page, e))}`)}`,
   })
 }
 
-function episodeFacts(page: Page, e: EpisodeRow): (readonly [Text, Text | null])[] {
+function episodeFacts(page: Page, e: EpisodeRow, movedFrom: MovedFrom): (readonly [Text, Text | null])[] {
   const { t, fmt } = page
   const name = programmeName(page, e.programme)
   // What was entered in error, or of another, is told and not shown.
@@ -43,6 +45,7 @@ function episodeFacts(page: Page, e: EpisodeRow): (readonly [Text, Text | null])
       e.ended_on &&
         [fmt.date(e.ended_on), e.end_reason && t(`chronic.end_reason.${e.end_reason}`)].filter(Boolean).join(' · '),
     ],
+    [t('chronic.shown.moved'), movedFrom(e)],
     [t('chronic.shown.note'), e.note],
     [t('chronic.shown.amended_because'), e.amend_reason],
   ]
@@ -59,4 +62,4 @@ const verbs = ({ t }: Page, e: EpisodeRow): Html =>
         small: true,
         label: t('chronic.shown.end_episode'),
       }),
-  )}${linkButton({ href: episodePath(e.id, 'void'), icon: 'close', kind: 'quiet', small: true, label: t('chronic.shown.take_back') })}</div>`
+  )}${linkButton({ href: movePath('episode', e.id), icon: 'go', kind: 'quiet', small: true, label: t('chronic.move.wrong_person') })}${linkButton({ href: episodePath(e.id, 'void'), icon: 'close', kind: 'quiet', small: true, label: t('chronic.shown.take_back') })}</div>`

@@ -5,13 +5,15 @@ import { card } from '#views/card.ts'
 import { html, when, type Html, type Text } from '#views/html.ts'
 import { kv } from '#views/kv.ts'
 import { HISTORY_QUESTIONS, type HistoryRow } from '../../tables.ts'
+import { movePath } from '../../move/spec.ts'
+import type { MovedFrom } from '../../move/told.ts'
 import type { Shown } from '../load.ts'
 import { ANCHORS, historyEntryPath, historyPath } from '../paths.ts'
 
 export const MOST_ANSWERS = 60
 
 /** @param entries every answer, the newest first */
-export function historyCard(page: Page, { facts }: Shown, entries: readonly HistoryRow[]): Html {
+export function historyCard(page: Page, { facts }: Shown, entries: readonly HistoryRow[], movedFrom: MovedFrom): Html {
   const { t, fmt, can } = page
   const write = can('chronic:write') && facts.active
   return card({
@@ -27,17 +29,21 @@ export function historyCard(page: Page, { facts }: Shown, entries: readonly Hist
             : html`<span class="meta">${t('chronic.shown.never_asked')}</span>`,
         ]
       }),
-    )}${when(entries.length > 0, () => allAnswers(page, entries, write))}`,
+    )}${when(entries.length > 0, () => allAnswers(page, entries, { write, movedFrom }))}`,
     ...(write
       ? { footer: linkButton({ href: historyPath(facts.id), icon: 'help', label: t('chronic.shown.ask_again') }) }
       : {}),
   })
 }
 
-const allAnswers = (page: Page, entries: readonly HistoryRow[], write: boolean): Html =>
-  html`<details class="body"><summary>${page.t('chronic.shown.all_answers')}</summary>${kv(entries.map((e) => answerFact(page, e, write)))}</details>`
+const allAnswers = (page: Page, entries: readonly HistoryRow[], may: { write: boolean; movedFrom: MovedFrom }): Html =>
+  html`<details class="body"><summary>${page.t('chronic.shown.all_answers')}</summary>${kv(entries.map((e) => answerFact(page, e, may)))}</details>`
 
-function answerFact(page: Page, e: HistoryRow, write: boolean): readonly [Text, Text] {
+function answerFact(
+  page: Page,
+  e: HistoryRow,
+  { write, movedFrom }: { write: boolean; movedFrom: MovedFrom },
+): readonly [Text, Text] {
   const { t, fmt } = page
   const words = `${t(`chronic.shown.history.${e.question}`)}: ${t(`chronic.answer.${e.answer}`)}`
   if (e.status === 'moved')
@@ -45,14 +51,18 @@ function answerFact(page: Page, e: HistoryRow, write: boolean): readonly [Text, 
   if (e.status !== 'final') return [fmt.date(e.happened_on), html`<del>${words}</del> ${e.void_reason}`]
   return [
     fmt.date(e.happened_on),
-    html`${words}${when(e.note, () => html` <span class="meta">${e.note}</span>`)}${when(write, () =>
-      linkButton({
-        href: historyEntryPath(e.id, 'void'),
-        kind: 'quiet',
-        small: true,
-        icon: 'close',
-        label: t('chronic.shown.take_back'),
-      }),
+    html`${words}${[e.note, movedFrom(e)].map((more) => when(more, () => html` <span class="meta">${more}</span>`))}${when(
+      write,
+      () =>
+        html`${linkButton({ href: movePath('history', e.id), kind: 'quiet', small: true, icon: 'go', label: t('chronic.move.wrong_person') })}${linkButton(
+          {
+            href: historyEntryPath(e.id, 'void'),
+            kind: 'quiet',
+            small: true,
+            icon: 'close',
+            label: t('chronic.shown.take_back'),
+          },
+        )}`,
     )}`,
   ]
 }

@@ -155,4 +155,22 @@ export const visitEn: Strings = {
   'chronic.visit.next_refer': 'Protocol: {date}, to see what came of the referral',
   'chronic.visit.other_day': 'Why another day',
   'chronic.visit.next_reason': 'Why this day',
+  'chronic.command.move_visit': 'Move a follow-up visit to the right person',
+  'chronic.command.move_episode': 'Move a registration to the right person',
+  'chronic.command.move_history': 'Move an answer to the right person',
+  'chronic.saved_move': 'Moved to the right person',
+  'chronic.move.title': 'Move to the right person',
+  'chronic.move.do': 'Move it',
+  'chronic.move.wrong_person': 'Wrong person',
+  'chronic.move.visit_hint':
+    'What was measured and prescribed goes with it, and is judged anew by whose it is. Here only stays that it was moved. What was said about a pregnancy stays: correct it where it stands.',
+  'chronic.move.episode_hint': 'The diagnosis and the answers that came with it go too. Visits are moved one by one.',
+  'chronic.move.history_hint': 'Here only stays that it was moved.',
+  'chronic.move.not_confirmed':
+    'By the protocol’s rule it is not confirmed of this person. Move the visits first, or take it back and register anew.',
+  'chronic.move.elsewhere': 'This stands with another person by now.',
+  'chronic.move.before_birth': 'This person was not born then.',
+  'chronic.visit.was_moved': 'This visit was moved to the right person',
+  'chronic.visit.see_newer': 'See it there',
+  'chronic.shown.moved': 'Moved',
 }

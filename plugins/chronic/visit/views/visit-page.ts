@@ -10,6 +10,8 @@ import { pageHead } from '#views/page-head.ts'
 import { own, type OwnDb } from '../../db.ts'
 import type { Suggestion } from '../../rules/visit/ladder.ts'
 import type { VisitRow } from '../../tables.ts'
+import { movePath } from '../../move/spec.ts'
+import { movedFromOf } from '../../move/told.ts'
 import { foundAt, type FoundAtVisit } from '../found.ts'
 import { NO_SIGN } from '../input.ts'
 import { medicinesBy, type TakenRow } from '../known.ts'
@@ -37,23 +39,38 @@ export async function showVisit(page: Page, id: string): Promise<Response> {
         t('chronic.visit.on_by', { date: fmt.date(visit.happened_on), name: await nameOf(db, visit.performer_id) }),
       ],
       up: { href: `/people/${visit.person_id}/chronic`, label: t('chronic.title') },
-    })}${await recordPages(page).aboutPerson(page, visit.person_id)}${standing ? now(page, visit, referral) : gone(page, visit)}${card(
-      {
-        id: 'found',
-        title: t('chronic.visit.found'),
-        flush: kv(facts(page, visit, await foundAt(db, visit), await medicinesBy(db, codesIn(visit.medications)))),
-      },
-    )}${when(standing && page.can('chronic:write'), () => changes(page, visit))}`,
+    })}${await recordPages(page).aboutPerson(page, visit.person_id)}${standing ? now(page, visit, referral) : await gone(page, visit)}${
+      // Whose it was thought to be must not read here what is another person's.
+      visit.status === 'moved' ? '' : await foundCard(page, visit)
+    }${when(standing && page.can('chronic:write'), () => changes(page, visit))}`,
   })
 }
 
 const nameOf = async (db: OwnDb, user: string): Promise<string> =>
   (await db.selectFrom('pub_user').select('name').where('id', '=', user).executeTakeFirst())?.name ?? ''
 
-const gone = ({ t }: Page, v: VisitRow): Html =>
-  v.status === 'amended'
-    ? banner('warn', { title: t('chronic.visit.was_amended'), text: '' })
-    : banner('warn', { title: t('chronic.visit.was_void'), text: v.void_reason ?? '' })
+async function foundCard(page: Page, visit: VisitRow): Promise<Html> {
+  const db = own(page.db)
+  const from = (await movedFromOf(page, [visit]))(visit)
+  return html`${when(from, () => banner('info', { title: from! }))}${card({
+    id: 'found',
+    title: page.t('chronic.visit.found'),
+    flush: kv(facts(page, visit, await foundAt(db, visit), await medicinesBy(db, codesIn(visit.medications)))),
+  })}`
+}
+
+async function gone({ t, db }: Page, v: VisitRow): Promise<Html> {
+  const newer =
+    v.status === 'entered_in_error'
+      ? undefined
+      : await own(db).selectFrom('chronic_visit').select('id').where('replaces_id', '=', v.id).executeTakeFirst()
+  return banner('warn', {
+    title: t(`chronic.visit.was_${v.status === 'amended' || v.status === 'moved' ? v.status : 'void'}`),
+    text: v.void_reason ?? undefined,
+    action:
+      newer && linkButton({ href: `/chronic-visits/${newer.id}`, label: t('chronic.visit.see_newer'), small: true }),
+  })
+}
 
 /** The stop: measured again, sent, or left with a reason. */
 function now(page: Page, v: VisitRow, referral: string | null): Html {
@@ -90,8 +107,13 @@ function now(page: Page, v: VisitRow, referral: string | null): Html {
 
 const changes = ({ t }: Page, { id, urgency }: VisitRow): Html =>
   html`<div class="row">${when(urgency === null, () => linkButton({ href: `/chronic-visits/${id}/amend`, icon: 'edit', label: t('chronic.visit.amend') }))}${linkButton(
-    { href: `/chronic-visits/${id}/void`, kind: 'quiet', icon: 'close', label: t('chronic.visit.void') },
-  )}</div>`
+    { href: movePath('visit', id), kind: 'quiet', icon: 'go', label: t('chronic.move.wrong_person') },
+  )}${linkButton({
+    href: `/chronic-visits/${id}/void`,
+    kind: 'quiet',
+    icon: 'close',
+    label: t('chronic.visit.void'),
+  })}</div>`
 
 function facts(page: Page, v: VisitRow, found: FoundAtVisit, written: readonly TakenRow[]): [Text, Text | null][] {
   const { t, fmt } = page
