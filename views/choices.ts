@@ -5,6 +5,8 @@ export interface Option {
   value: string
   label: string
   hint?: Text | undefined
+  /** Beside the words, which say what it shows. */
+  picture?: string | undefined
   disabled?: boolean | undefined
 }
 
@@ -31,7 +33,7 @@ export const choices = ({
         id: n === 0 ? id : `${id}-${n}`,
         checked: isChecked(value, o.value),
         disabled: o.disabled,
-      })}><span>${o.label}${when(o.hint !== undefined, () => html` <span class="meta">${o.hint}</span>`)}</span></label>`,
+      })}>${when(o.picture, () => html`<img class="shown" src="${o.picture}" alt="">`)}<span>${o.label}${when(o.hint !== undefined, () => html` <span class="meta">${o.hint}</span>`)}</span></label>`,
   )}</div>`
 
 export const isChecked = (value: FieldValue, option: string): boolean =>

@@ -4,6 +4,7 @@ import { faultsOf } from '../../plugins/needs/forms/answers/errors.ts'
 import { readForm } from '../../plugins/needs/forms/read/form.ts'
 import { responseOf } from '../../plugins/needs/forms/response/write.ts'
 import { readResponse } from '../../plugins/needs/forms/response/read.ts'
+import { benchPage } from './forms-page.ts'
 import { calculated, constraint, enabled, FHIR, questionnaire, VISIT } from '../support/forms/ground.ts'
 
 const QUESTIONS = 500
@@ -53,12 +54,16 @@ function form(): object {
   ])
 }
 
-const spans = (run: (n: number) => void, times: number): string => {
-  const all = Array.from({ length: times }, (_, n) => {
-    const start = performance.now()
-    run(n)
-    return performance.now() - start
-  }).toSorted((a, b) => a - b)
+const spans = (run: (n: number) => void, times: number): string =>
+  figures(
+    Array.from({ length: times }, (_, n) => {
+      const start = performance.now()
+      run(n)
+      return performance.now() - start
+    }),
+  )
+function figures(of: readonly number[]): string {
+  const all = of.toSorted((a, b) => a - b)
   const at = (share: number) => all[Math.min(all.length - 1, Math.floor(all.length * share))]!.toFixed(1)
   return `median ${at(0.5)} ms, p95 ${at(0.95)} ms, most ${at(1)} ms`
 }
@@ -85,3 +90,4 @@ console.log(`save: ${spans(() => void responseOf(sheet, 'completed'), 50)}`)
 console.log(
   `open with all answers: ${spans(() => void openSheet(made, VISIT, readResponse(made, response).answers), 20)}`,
 )
+await benchPage(text, figures)

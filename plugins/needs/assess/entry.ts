@@ -6,6 +6,7 @@ export { entryOf, MOST_NOTE, MOST_REASON, whenOf, type When } from '#kernel/entr
 
 export interface Somebody {
   id: string
+  name: string
   birth_date: string | null
   sex: string
 }
@@ -13,7 +14,7 @@ export interface Somebody {
 export async function somebody(db: OwnDb, personId: string): Promise<Somebody> {
   const p = await db
     .selectFrom('pub_person')
-    .select(['id', 'birth_date', 'sex', 'status'])
+    .select(['id', 'name', 'birth_date', 'sex', 'status'])
     .where('id', '=', personId)
     .executeTakeFirst()
   if (!p || p.status !== 'active') throw new Problem('needs.not_active')

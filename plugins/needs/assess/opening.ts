@@ -5,9 +5,13 @@ import type { Somebody } from './entry.ts'
 
 const MONTHS = 12
 
-export function openingOf(p: Pick<Somebody, 'birth_date' | 'sex'>, on: Day, at: Instant): Opening {
+type Known = Pick<Somebody, 'birth_date' | 'sex'> & Partial<Pick<Somebody, 'id' | 'name'>>
+
+export function openingOf(p: Known, on: Day, at: Instant): Opening {
   const patient = {
     resourceType: 'Patient',
+    ...(p.id !== undefined && { id: p.id }),
+    ...(p.name !== undefined && { name: [{ text: p.name }] }),
     gender: p.sex,
     ...(p.birth_date !== null && { birthDate: p.birth_date }),
   }
@@ -15,7 +19,7 @@ export function openingOf(p: Pick<Somebody, 'birth_date' | 'sex'>, on: Day, at: 
 }
 
 /** Of an age that is known to the year only no months are said: the form asks. */
-function prefillOf({ birth_date, sex }: Pick<Somebody, 'birth_date' | 'sex'>, on: Day): Map<string, Value> {
+function prefillOf({ birth_date, sex }: Known, on: Day): Map<string, Value> {
   const known = new Map<string, Value>()
   const put = (value: Value, ...names: string[]) => names.forEach((name) => known.set(name, value))
   if (sex === 'male' || sex === 'female') put({ is: 'string', value: sex }, 'gender', 'sex', 'administrativegender')

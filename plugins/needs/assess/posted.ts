@@ -8,6 +8,7 @@ import { answerTyped } from '../forms/view/typed.ts'
 
 const MOST_TEXT = 4000
 const MOST_REPEATS = 60
+const MOST_SEEN = 60_000
 const KEY = /^k\d{1,4}(-\d{1,3}){0,30}$/
 
 const texts = z.preprocess(
@@ -35,6 +36,14 @@ export const answersShape = {
   add: field.optionalText(120),
   /** One less: its place and which. */
   less: field.optionalText(120),
+  /** Where a form that is filled in a page at a time stands, or that it stands on one. */
+  step: field.optionalText(5),
+  /** To which page. */
+  go: field.optionalText(5),
+  /** Places on other pages that somebody has seen. */
+  seen: field.optionalText(MOST_SEEN),
+  /** Begun with the answers of last time. */
+  last: field.checkbox(),
 }
 const answersInput = z.looseObject(answersShape)
 export type AnswersInput = { [K in keyof typeof answersShape]: z.output<(typeof answersShape)[K]> }

@@ -26,7 +26,7 @@ interface Saving {
 
 export async function saveAssessment(ctx: Ctx, db: OwnDb, s: Saving): Promise<Done> {
   const { person, known, posted, when, old } = s
-  const filling = { ...filledIn(known.form, openingOf(person, when.on, when.at), posted), posted }
+  const filling = { ...filledIn({ form: known.form, opening: openingOf(person, when.on, when.at) }, posted), posted }
   const { scores, alerts } = conclude(known, filling.sheet, ctx.config<NeedsConfig>().barthel)
   const faults = saveFaults(filling, alerts.length > 0)
   if (faults.length > 0) throw malformed(faults)

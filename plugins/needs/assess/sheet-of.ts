@@ -10,16 +10,25 @@ export interface Filling {
   posted: AnswersInput
 }
 
-/** @param before answers that a correction begins with; null: a form that nobody has touched */
-export function fillingOf(form: Form, opening: Opening, values: Posted, before: Answers | null): Filling {
-  const posted = looseAnswers(values)
-  if (!isTyped(values)) return { sheet: openSheet(form, opening, before), wrong: new Map(), posted }
-  return { ...filledIn(form, opening, posted), posted }
+export interface Opened {
+  form: Form
+  opening: Opening
+  /** How answers become a sheet, where it is not laid out anew. */
+  sheetOf?: (answers: Answers) => Sheet
 }
 
-export function filledIn(form: Form, opening: Opening, posted: AnswersInput): Pick<Filling, 'sheet' | 'wrong'> {
+/** @param untouched what a form begins with that nobody has touched, where it is no empty one */
+export function fillingOf(o: Opened, values: Posted, untouched: (() => Sheet) | null): Filling {
+  const posted = looseAnswers(values)
+  if (!isTyped(values) || posted.last)
+    return { sheet: untouched?.() ?? openSheet(o.form, o.opening), wrong: new Map(), posted }
+  return { ...filledIn(o, posted), posted }
+}
+
+export function filledIn({ form, opening, sheetOf }: Opened, posted: AnswersInput): Pick<Filling, 'sheet' | 'wrong'> {
   const { answers, wrong } = typedAnswers(form, posted)
-  const sheet = openSheet(form, opening, answers)
+  const moved = posted.add ?? posted.less
+  const sheet = sheetOf && moved === null ? sheetOf(answers) : openSheet(form, opening, answers)
   if (posted.add) addRepeat(sheet, posted.add.slice(1))
   const less = posted.less ? /^k([\d-]+):(\d{1,3})$/.exec(posted.less) : null
   if (less) removeRepeat(sheet, less[1]!, Number(less[2]))

@@ -50,6 +50,8 @@ export interface Option {
   weight?: { url: string; value: number }
   /** Chosen before anybody answers. */
   initial: boolean
+  /** A `data:` address. */
+  picture?: string
   /** None of the others beside it. */
   exclusive: boolean
   prefix: string
@@ -91,6 +93,8 @@ export interface Item {
   readonly children: readonly number[]
   readonly text: Text
   readonly prefix: string
+  /** A `data:` address. */
+  readonly picture?: string
   readonly required: boolean
   readonly repeats: boolean
   readonly readOnly: boolean

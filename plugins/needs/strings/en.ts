@@ -5,6 +5,7 @@ import { en as exchange } from './exchange/en.ts'
 import { en as forms } from './forms/en.ts'
 import { en as growth } from './growth/en.ts'
 import { en as plan } from './plan/en.ts'
+import { en as running } from './assess/running.en.ts'
 
 export const en: Strings = {
   ...assess,
@@ -13,6 +14,7 @@ export const en: Strings = {
   ...forms,
   ...growth,
   ...plan,
+  ...running,
   'needs.title': 'Care needs',
   'needs.permission.read': 'See growth and care needs',
 }

@@ -5,6 +5,7 @@ import { zhHans as exchange } from './exchange/zh-Hans.ts'
 import { zhHans as forms } from './forms/zh-Hans.ts'
 import { zhHans as growth } from './growth/zh-Hans.ts'
 import { zhHans as plan } from './plan/zh-Hans.ts'
+import { zhHans as running } from './assess/running.zh-Hans.ts'
 
 export const zhHans: Strings = {
   ...assess,
@@ -13,6 +14,7 @@ export const zhHans: Strings = {
   ...forms,
   ...growth,
   ...plan,
+  ...running,
   'needs.title': '照护需求',
   'needs.permission.read': '查看生长与照护需求',
 }

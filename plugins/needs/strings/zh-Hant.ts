@@ -5,6 +5,7 @@ import { zhHant as exchange } from './exchange/zh-Hant.ts'
 import { zhHant as forms } from './forms/zh-Hant.ts'
 import { zhHant as growth } from './growth/zh-Hant.ts'
 import { zhHant as plan } from './plan/zh-Hant.ts'
+import { zhHant as running } from './assess/running.zh-Hant.ts'
 
 export const zhHant: Strings = {
   ...assess,
@@ -13,6 +14,7 @@ export const zhHant: Strings = {
   ...forms,
   ...growth,
   ...plan,
+  ...running,
   'needs.title': '照護需求',
   'needs.permission.read': '查看生長與照護需求',
 }

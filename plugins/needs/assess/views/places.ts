@@ -1,8 +1,9 @@
-/** All places of a form, also those that a skip hides: each stands in the page, so that one can be changed without the others. */
+/** The places of a form or of a page of it, also those that a skip hides: each stands in the page, so that one can be changed without the others. */
 import { hiddenFields } from '#views/button.ts'
 import { attrs, html, when, type Html } from '#views/html.ts'
 import type { Spot } from '../../forms/answers/tree.ts'
-import { isReached } from '../../forms/answers/tree.ts'
+import type { Item, Value } from '../../forms/form.ts'
+import { isSame } from '../../forms/values.ts'
 import { typedOf } from '../../forms/view/typed.ts'
 import { viewOf, type FormView, type Row } from '../../forms/view/view.ts'
 import { placeKey } from '../posted.ts'
@@ -17,9 +18,16 @@ export interface Places {
   changed(): Html
 }
 
-export function placesIn(filling: Filling, lang: string, judged: boolean, d: Omit<Drawing, 'level'>): Places {
+/** @param only what of the first level is on this page; null: all of it */
+export function placesIn(
+  filling: Filling,
+  { lang, judged, only }: { lang: string; judged: boolean; only: ReadonlySet<number> | null },
+  d: Omit<Drawing, 'level'>,
+): Places {
   const { sheet, posted } = filling
-  const view = viewOf(sheet, lang, judged)
+  const view = viewOf(sheet, lang, judged, only)
+  const roots = [...sheet.tree.roots.values()]
+  const here = roots.filter((s) => !only || only.has(s.item.at))
   const rows = new Map<string, Row>()
   keep(view.rows)
 
@@ -38,8 +46,8 @@ export function placesIn(filling: Filling, lang: string, judged: boolean, d: Omi
     const level = (nth: number) => drawn(spot.entries[nth]!.below.values(), true)
     return html`<div${attrs({ id: idOf(spot), class: 'stack place', hidden: !row, 'hx-swap-oob': oob && 'true' })}>${
       row
-        ? html`${hiddenFields({ [`h.${placeKey(spot.key)}`]: markOf(row, d.wrong) })}${rowView({ ...d, level }, row, nested)}`
-        : kept(spot)
+        ? html`${hiddenFields({ [`h.${placeKey(spot.key)}`]: markOf(row, d.wrong) })}${rowView({ ...d, level }, row, nested)}${when(row.fixed, () => kept(d, spot))}`
+        : kept(d, spot)
     }</div>`
   }
 
@@ -52,11 +60,18 @@ export function placesIn(filling: Filling, lang: string, judged: boolean, d: Omi
     })
   }
 
+  /** The other pages. */
+  function elsewhere(): Html {
+    const shown = new Set([...rows.keys()].map(placeKey))
+    const seen = [...(posted.seen?.split(' ') ?? []), ...Object.keys(posted.h)].filter((key) => !shown.has(key))
+    return html`${roots.filter((s) => !here.includes(s)).map((s) => kept(d, s))}${hiddenFields({ seen: [...new Set(seen)].join(' ') })}`
+  }
+
   return {
     view,
     rows,
-    all: () => html`${drawn(sheet.tree.roots.values(), false)}`,
-    changed: () => html`${differing(sheet.tree.roots.values(), false)}`,
+    all: () => html`${drawn(here, false)}${when(only, () => elsewhere())}`,
+    changed: () => html`${differing(here, false)}`,
   }
 }
 
@@ -66,29 +81,38 @@ const isPlace = (spot: Spot): boolean =>
 
 const idOf = (spot: Spot): string => `row-${spot.key}`
 
-/** What was typed before a skip hid it comes back with the question: until then it travels along. */
-function kept(spot: Spot): Html {
-  if (isReached(spot) || spot.item.calculated) return html``
+/**
+ * What stands in no field of the page travels along: what was typed before a skip hid it comes back with its question, what
+ * the record filled in is saved with the rest, and turning a page loses nothing.
+ */
+function kept(d: Omit<Drawing, 'level'>, spot: Spot): Html {
+  const { item, entries } = spot
+  if (item.calculated) return html``
   const key = placeKey(spot.key)
-  return html`${spot.entries.map(
+  const note = d.notes[key]
+  return html`${entries.map(
     (e) =>
       html`${when(e.value, () => {
-        const { text, unit } = typedOf(spot.item, e.value!)
-        const own = e.value!.is === 'string' && spot.item.type === 'open-choice'
+        const { text, unit } = typedOf(item, e.value!)
+        const own = e.value!.is === 'string' && item.type === 'open-choice' && !isOption(item, e.value!)
         return hiddenFields({ [`${own ? 'own' : 'q'}.${key}`]: text, ...(unit && { [`u.${key}`]: unit }) })
-      })}${[...e.below.values()].map(kept)}`,
-  )}${when(spot.item.type === 'group' && spot.item.repeats, () => hiddenFields({ [`r.${key}`]: spot.entries.length }))}`
+      })}${[...e.below.values()].map((below) => kept(d, below))}`,
+  )}${(d.wrong.get(key) ?? []).map((text) => hiddenFields({ [`q.${key}`]: text }))}${when(note, () => hiddenFields({ [`n.${key}`]: note }))}${when(
+    item.type === 'group' && item.repeats,
+    () => hiddenFields({ [`r.${key}`]: entries.length }),
+  )}`
 }
 
-/** Of all that a row shows but what its reader typed: that stands in the browser already. */
+const isOption = (item: Item, value: Value): boolean => item.options.some((o) => isSame(o.value, value))
+
+/** Of what a row shows now and may not show after the next answer; what its reader typed stands in the browser already. */
 function markOf(row: Row, wrong: Drawing['wrong']): string {
-  const { choices, values, below, ...rest } = row
+  const { type, key, required, fixed, mayAdd, repeats, choices, values, faults, below } = row
   const shown = JSON.stringify([
-    rest,
-    choices.map((c) => [c.id, c.text]),
-    row.fixed ? values : row.repeats && choices.length === 0 ? values.length : 0,
-    wrong.get(placeKey(row.key)) ?? [],
-    below.map((level) => (row.type === 'group' && !row.repeats ? 0 : level.map((r) => r.key))),
+    [required, fixed, mayAdd, faults],
+    fixed ? values : repeats && choices.length === 0 ? values.length : 0,
+    wrong.get(placeKey(key)) ?? [],
+    below.map((level) => (type === 'group' && !repeats ? 0 : level.map((r) => r.key))),
   ])
   let hash = FNV_START
   for (let n = 0; n < shown.length; n++) hash = Math.imul(hash ^ shown.charCodeAt(n), FNV_PRIME) >>> 0

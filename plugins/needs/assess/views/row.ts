@@ -1,11 +1,12 @@
 /** One place of a form in a page: its question, its field, what is wrong with it. */
+import { banner } from '#views/banner.ts'
 import { button, hiddenFields } from '#views/button.ts'
 import { card } from '#views/card.ts'
 import type { Fields } from '#views/command-form.ts'
-import { field, partialDateField, type Field } from '#views/field.ts'
+import { field, fieldId, partialDateField, type Field } from '#views/field.ts'
 import { attrs, html, when, type Html } from '#views/html.ts'
 import type { Page } from '#kernel/plugin.ts'
-import type { Row } from '../../forms/view/view.ts'
+import type { Row, ShownFault } from '../../forms/view/view.ts'
 import { MOST_NOTE } from '../entry.ts'
 import { placeKey } from '../posted.ts'
 
@@ -26,7 +27,7 @@ export interface Drawing {
 }
 
 export function rowView(d: Drawing, row: Row, nested: boolean): Html {
-  if (row.type === 'display') return html`<p>${row.text}</p>`
+  if (row.type === 'display') return html`<p>${row.text}</p>${picture(row)}`
   if (row.type === 'group') return groupView(d, row, nested)
   const label = labelOf(row)
   if (row.fixed)
@@ -34,7 +35,7 @@ export function rowView(d: Drawing, row: Row, nested: boolean): Html {
       ? html``
       : html`<p>${label} <b>${row.values.map((v) => shownValue(d.page, row, v.text, v.unit)).join(' · ')}</b></p>`
   d.labels[nameOf(row)] = label
-  return html`${control(d, row, label)}${note(d, row)}${row.below.map((_, n) => d.level(n))}`
+  return html`${picture(row)}${control(d, row, label)}${warnings(d, row)}${note(d, row)}${row.below.map((_, n) => d.level(n))}`
 }
 
 const nameOf = (row: Row): string => `q.${placeKey(row.key)}`
@@ -52,10 +53,20 @@ export function shownValue({ t, fmt }: Page, row: Row, text: string, unit: strin
 function groupView(d: Drawing, row: Row, nested: boolean): Html {
   const { t } = d.page
   const label = labelOf(row)
-  const error = row.faults[0] ? faultWords(d, row) : undefined
-  const inside = html`${when(error, () => html`<p class="error" id="f-${nameOf(row).replace('.', '-')}">${error}</p>`)}${row.below.map(
+  // A rule about the questions of a group speaks in the repeat that it is about.
+  const own = (f: ShownFault) => row.repeats && f.code === RULE
+  const errors = (of: readonly ShownFault[]) =>
+    of
+      .filter((f) => f.severity === 'error')
+      .map(
+        (f, n) =>
+          html`<p${attrs({ class: 'error', id: n === 0 && f === first && fieldId(nameOf(row)) })}>${saidOf(d, f)}</p>`,
+      )
+  const first = row.faults.find((f) => f.severity === 'error')
+  if (first) d.labels[nameOf(row)] = label
+  const inside = html`${picture(row)}${errors(row.faults.filter((f) => !own(f)))}${warnings(d, { ...row, faults: row.faults.filter((f) => !own(f)) })}${row.below.map(
     (_, n) =>
-      html`${when(row.repeats && row.below.length > 1, () => html`<p class="meta">${t('needs.assess.nth', { n: n + 1 })}</p>`)}${d.level(n)}${when(
+      html`${when(row.repeats && row.below.length > 1, () => html`<p class="meta">${t('needs.assess.nth', { n: n + 1 })}</p>`)}${errors(row.faults.filter((f) => own(f) && f.nth === n))}${warnings(d, { ...row, faults: row.faults.filter((f) => own(f) && f.nth === n) })}${d.level(n)}${when(
         row.repeats && row.below.length > 1,
         () => plainButton('less', `${placeKey(row.key)}:${n}`, t('needs.assess.less'), 'minus'),
       )}`,
@@ -125,10 +136,15 @@ function chosen(d: Drawing, row: Row, common: Omit<Field, 'type'>): Html {
           value,
           label: t(value === 'true' ? 'needs.assess.yes' : 'needs.assess.no'),
         }))
-      : row.choices.map((c) => ({ value: c.id, label: c.prefix ? `${c.prefix} ${c.text}` : c.text }))
+      : row.choices.map((c) => ({
+          value: c.id,
+          label: c.prefix ? `${c.prefix} ${c.text}` : c.text,
+          ...(c.picture && { picture: c.picture }),
+        }))
   const value = row.values.map((v) => v.text).filter((text) => options.some((o) => o.value === text))
   const several = row.repeats && row.type !== 'boolean'
-  const listed = !several && (row.control === 'drop-down' || options.length > MOST_TAPPED)
+  const pictured = row.choices.some((c) => c.picture)
+  const listed = !several && !pictured && (row.control === 'drop-down' || options.length > MOST_TAPPED)
   const list = listed
     ? field({ ...common, type: 'select', options, value: value[0], placeholder: t('needs.assess.choose') })
     : field({
@@ -150,11 +166,21 @@ function chosen(d: Drawing, row: Row, common: Omit<Field, 'type'>): Html {
   )}`
 }
 
+const RULE = 'needs.form.constraint'
+const saidOf = (d: Drawing, f: ShownFault): string => f.says || d.page.t(f.code, f.params)
+
 function faultWords(d: Drawing, row: Row): string | undefined {
-  const [fault] = row.faults
-  if (fault) return fault.says || d.page.t(fault.code, fault.params)
-  return d.errors[nameOf(row)]
+  const errors = row.faults.filter((f) => f.severity === 'error').map((f) => saidOf(d, f))
+  return errors.length > 0 ? [...new Set(errors)].join(' ') : d.errors[nameOf(row)]
 }
+
+/** They hold nobody back. */
+const warnings = (d: Drawing, row: Row): Html =>
+  html`${row.faults.filter((f) => f.severity === 'warning').map((f) => banner('warn', { text: saidOf(d, f) }))}`
+
+/** Beside the words, which say all that it says. */
+const picture = (row: Row): Html =>
+  html`${when(row.picture, () => html`<img class="shown" src="${row.picture}" alt="">`)}`
 
 function note(d: Drawing, row: Row): Html {
   const { t } = d.page

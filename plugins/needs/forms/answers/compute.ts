@@ -15,6 +15,8 @@ export interface Computing extends Run {
 export interface Broken {
   step: Step
   spot: Spot | null
+  /** Which repeats of a group; of anything else 0. */
+  at: readonly number[]
 }
 
 /** A circle of skips comes to rest in two or three rounds, or never. */
@@ -144,9 +146,9 @@ function put(on: Computing, spot: Spot, values: readonly Value[]): boolean {
 function constrain(on: Computing, step: Step, spot: Spot | null): boolean {
   const key = `${step.id} ${spot?.key ?? ''}`
   const own = spot && spot.item.type !== 'group' && spot.entries.length === 0 && step.expression!.reads.here
-  const holds =
-    own || evaluated(on, step.expression!, spot, { shape: step.shape }).every((v) => v !== null && v[0] !== false)
-  if (holds) on.broken.delete(key)
-  else on.broken.set(key, { step, spot })
+  const values = own ? [] : evaluated(on, step.expression!, spot, { shape: step.shape })
+  const at = values.flatMap((v, n) => (v === null || v[0] === false ? [n] : []))
+  if (at.length === 0) on.broken.delete(key)
+  else on.broken.set(key, { step, spot, at })
   return false
 }

@@ -86,17 +86,17 @@ function broken(sheet: Sheet): Fault[] {
   return [...sheet.broken.values()]
     .filter(({ spot }) => spot === null || isReached(spot))
     .toSorted((a, b) => a.step.nth - b.step.nth)
-    .map(({ step, spot }) => {
+    .flatMap(({ step, spot, at }) => {
       const constraint = (spot?.item ?? sheet.form).constraints[step.nth]!
-      return {
+      return at.map((nth) => ({
         key: spot?.key ?? null,
         link: spot?.item.link ?? null,
-        nth: 0,
+        nth,
         code: 'needs.form.constraint',
         params: {},
         severity: constraint.severity,
         human: constraint.human,
         constraint: constraint.key,
-      }
+      }))
     })
 }

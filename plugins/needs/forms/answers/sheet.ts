@@ -21,10 +21,18 @@ export interface Sheet extends Computing {
   readonly form: Form
 }
 
-/** @param answers what was answered before; null: a form that nobody has touched, with its initial values */
-export function openSheet(form: Form, opening: Opening, answers: Answers | null = null): Sheet {
+/**
+ * @param answers what was answered before; null: a form that nobody has touched, with its initial values
+ * @param begun whether initial values are put where nothing is answered
+ */
+export function openSheet(
+  form: Form,
+  opening: Opening,
+  answers: Answers | null = null,
+  begun = answers === null,
+): Sheet {
   const sheet = computed(form, opening, answers ?? NOTHING)
-  return answers === null && begin(sheet) ? computed(form, opening, typedOf(sheet)) : sheet
+  return begun && begin(sheet) ? computed(form, opening, typedOf(sheet)) : sheet
 }
 
 function computed(form: Form, opening: Opening, answers: Answers): Sheet {
@@ -38,7 +46,7 @@ function computed(form: Form, opening: Opening, answers: Answers): Sheet {
     broken: new Map(),
     unsettled: new Set<string>(),
   }
-  at(opening.now)
+  at(opening.now, opening.today)
   compute(sheet, new Set(planOf(form).steps.map((s) => s.id)))
   return sheet
 }
@@ -57,7 +65,7 @@ export function answer(sheet: Sheet, key: string, values: readonly Value[]): voi
     if (spot.entries[n]) spot.entries[n].value = value
     else addEntry(sheet.tree, spot, value)
   })
-  at(sheet.opening.now)
+  at(sheet.opening.now, sheet.opening.today)
   if (spot.item.children.length > 0 && before !== given.length) return replaced(sheet)
   const plan = planOf(sheet.form)
   const dirty = new Set([...plan.readers[spot.item.at]!, ...plan.readersOfAll])

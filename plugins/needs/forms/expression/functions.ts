@@ -7,16 +7,19 @@ let moment = '1970-01-01T00:00:00Z'
 /** Read by the library, which a tablet makes only with its first form. */
 let times: ReturnType<typeof timesOf> | null = null
 
-export function at(now: string): void {
-  if (now === moment) return
-  moment = now
+let day = '1970-01-01'
+
+/** @param today of the clinic: an instant in UTC has yesterday's date there until the morning is half over */
+export function at(now: string, today: string): void {
+  if (now === moment && today === day) return
+  ;[moment, day] = [now, today]
   times = null
 }
-const timesNow = () => (times ??= timesOf(moment))
+const timesNow = () => (times ??= timesOf(moment, day))
 
-function timesOf(now: string) {
+function timesOf(now: string, today: string) {
   const read = (literal: string) => evaluate({}, literal, {}, undefined, { resolveInternalTypes: false }) as unknown[]
-  return { now: read(`@${now}`), today: read(`@${now.slice(0, 10)}`), time: read(`@T${now.slice(11, 19)}`) }
+  return { now: read(`@${now}`), today: read(`@${today}`), time: read(`@T${now.slice(11, 19)}`) }
 }
 
 const patterns = new Map<string, Pattern>()

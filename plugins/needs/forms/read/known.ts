@@ -28,6 +28,8 @@ export const EXT = {
   calculated: `${SDC}calculatedExpression`,
   initial: `${SDC}initialExpression`,
   launch: `${SDC}launchContext`,
+  media: `${SDC}itemMedia`,
+  answerMedia: `${SDC}itemAnswerMedia`,
 } as const
 
 export type Place = 'form' | 'item' | 'option' | 'coding' | 'text'
@@ -40,6 +42,7 @@ const {
   questionnaireOrdinal: _q,
   optionPrefix: _p,
   optionExclusive: _e,
+  answerMedia: _m,
   ...ofItem
 } = EXT
 
@@ -47,7 +50,7 @@ const {
 const UNDERSTOOD: Readonly<Record<Place, ReadonlySet<string>>> = {
   form: new Set([EXT.variable, EXT.launch, EXT.constraint]),
   item: new Set(Object.values(ofItem)),
-  option: new Set([...WEIGHTS, EXT.optionPrefix, EXT.optionExclusive]),
+  option: new Set([...WEIGHTS, EXT.optionPrefix, EXT.optionExclusive, EXT.answerMedia]),
   coding: new Set(WEIGHTS),
   text: new Set([EXT.translation]),
 }
@@ -64,7 +67,7 @@ const DECORATIONS = new Set([
     valueset-label valueset-conceptOrder itemControl`).map((n) => FHIR + n),
   ...words(`observationExtract observation-extract-category observationLinkPeriod targetStructureMap itemExtractionContext
     definitionExtract definitionExtractValue templateExtract shortText openLabel collapsible choiceColumn width columnCount
-    itemMedia itemAnswerMedia preferredTerminologyServer performerType isSubject entryMode endpoint subQuestionnaire assembledFrom
+    preferredTerminologyServer performerType isSubject entryMode endpoint subQuestionnaire assembledFrom
     keyboard`).map((n) => SDC + n),
 ])
 

@@ -4,6 +4,7 @@ import type { Report } from '../report.ts'
 import { valueIn } from '../values.ts'
 import { extensionOf, numberIn, sift } from './extensions.ts'
 import { EXT } from './known.ts'
+import { pictureIn } from './picture.ts'
 import { translated } from './text.ts'
 
 const MOST_OPTIONS = 2_000
@@ -26,6 +27,7 @@ function optionOf(of: Json, linkId: string, report: Report): Option[] {
   }
   const coding = objectOf(of, 'valueCoding')
   if (coding) sift(coding, 'coding', linkId, report)
+  const picture = pictureIn(of, EXT.answerMedia, linkId, report)
   const weight = weightIn(of) ?? (coding ? weightIn(coding) : undefined)
   return [
     {
@@ -34,6 +36,7 @@ function optionOf(of: Json, linkId: string, report: Report): Option[] {
         ? shown(coding, linkId, report)
         : { base: typeof value.value === 'object' ? '' : String(value.value), by: {} },
       ...(weight && { weight }),
+      ...(picture && { picture }),
       initial: isTrue(of, 'initialSelected'),
       exclusive: isTrue(extensionOf(of, EXT.optionExclusive) ?? {}, 'valueBoolean'),
       prefix: textOf(extensionOf(of, EXT.optionPrefix) ?? {}, 'valueString'),

@@ -25,6 +25,8 @@ export interface Row {
   control: string
   orientation: Item['orientation']
   choices: readonly Choice[]
+  /** A `data:` address. */
+  picture?: string
   /** May be answered in own words beside the choices. */
   own: boolean
   units: readonly { code: string; text: string }[]
@@ -39,6 +41,7 @@ export interface Choice {
   id: string
   text: string
   prefix: string
+  picture?: string
   chosen: boolean
 }
 export interface ShownFault extends Pick<Fault, 'nth' | 'code' | 'params' | 'severity'> {
@@ -52,10 +55,19 @@ export interface FormView {
   faults: readonly ShownFault[]
 }
 
-/** @param judged whether faults are shown already: not before somebody has tried to save */
-export function viewOf(sheet: Sheet, lang: string, judged: boolean): FormView {
-  const faults = Map.groupBy(judged ? faultsOf(sheet) : [], (f) => f.key)
-  const words = (text: Text) => plain(say(text, lang))
+/** What is still open is no fault before somebody has tried to go on. */
+const OPEN = new Set(['needs.form.required', 'needs.form.too_few'])
+
+/**
+ * @param judged whether somebody has tried to save or to go on
+ * @param only these of the form's first level; null: all
+ */
+export function viewOf(sheet: Sheet, lang: string, judged: boolean, only: ReadonlySet<number> | null = null): FormView {
+  const faults = Map.groupBy(
+    faultsOf(sheet).filter((f) => judged || !OPEN.has(f.code)),
+    (f) => f.key,
+  )
+  const words = (text: Text) => wordsOf(text, lang)
   const shown = (f: Fault): ShownFault => ({
     nth: f.nth,
     code: f.code,
@@ -65,7 +77,7 @@ export function viewOf(sheet: Sheet, lang: string, judged: boolean): FormView {
   })
   return {
     title: words(sheet.form.title),
-    rows: rows(sheet.tree.roots),
+    rows: [...sheet.tree.roots.values()].filter((s) => isShown(s) && (!only || only.has(s.item.at))).map(row),
     faults: (faults.get(null) ?? []).map(shown),
   }
 
@@ -95,6 +107,7 @@ export function viewOf(sheet: Sheet, lang: string, judged: boolean): FormView {
       control: item.control,
       orientation: item.orientation,
       choices: choicesOf(item, entries),
+      ...(item.picture && { picture: item.picture }),
       own: item.type === 'open-choice',
       units: (item.units.length > 0 ? item.units : item.unit ? [item.unit] : []).map((u) => ({
         code: u.code ?? u.unit ?? '',
@@ -118,7 +131,19 @@ export function viewOf(sheet: Sheet, lang: string, judged: boolean): FormView {
       id: String(n),
       text: words(o.text),
       prefix: o.prefix,
+      ...(o.picture && { picture: o.picture }),
       chosen: entries.some((e) => e.value !== null && isSame(e.value, o.value)),
     }))
   }
+}
+
+/** A form's texts never change, and are asked for after each answer. */
+const spoken = new WeakMap<Text, Map<string, string>>()
+
+function wordsOf(text: Text, lang: string): string {
+  const by = spoken.get(text) ?? new Map<string, string>()
+  if (by.size === 0) spoken.set(text, by)
+  const found = by.get(lang) ?? plain(say(text, lang))
+  by.set(lang, found)
+  return found
 }
