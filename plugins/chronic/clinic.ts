@@ -11,6 +11,8 @@ import { WHO_REGIONS } from './rules/risk/who.ts'
 const PROTOCOLS = { hearts, cn, tw } as const
 export const PROTOCOL_IDS = ['hearts', 'cn', 'tw'] as const
 export const GLUCOSE_UNITS = ['mg/dL', 'mmol/L'] as const
+export const CREATININE_UNITS = ['mg/dL', 'umol/L'] as const
+export const CHOLESTEROL_UNITS = ['mg/dL', 'mmol/L'] as const
 /** WHO's charts by region, or SCORE2 by the risk of the country. */
 export const RISK_CHARTS = [
   ...WHO_REGIONS.map((r) => `who_${r}` as const),
@@ -20,6 +22,8 @@ export const RISK_CHARTS = [
 export const chronicConfig = z.object({
   protocol: z.enum(PROTOCOL_IDS).default('hearts'),
   glucoseUnit: z.enum(GLUCOSE_UNITS).default('mg/dL'),
+  creatinineUnit: z.enum(CREATININE_UNITS).default('mg/dL'),
+  cholesterolUnit: z.enum(CHOLESTEROL_UNITS).default('mg/dL'),
   riskChart: z.enum(RISK_CHARTS).default('who_east_asia'),
   /** The clinic's own numbers, by protocol: written by `chronic.save_protocol` alone, which keeps every version. */
   copies: z

@@ -6,7 +6,7 @@ import { publishedProtocol, PROTOCOL_IDS } from '../clinic.ts'
 import { glucoseBand, glucoseDanger } from '../rules/glucose/bands.ts'
 import { speaksForDiabetes } from '../rules/glucose/diagnosis.ts'
 import { egfr } from '../rules/kidney.ts'
-import { canonical } from '../visit/typed.ts'
+import { canonical } from '../visit/canonical.ts'
 import { codeOf, GLUCOSE_LABS, type Lab } from './measured.ts'
 
 const unitsOf = (lab: Lab) => OBSERVATIONS.find((o) => o.code === codeOf(lab))!.units

@@ -34,7 +34,7 @@ export const chronicCard: CardSpec = {
           icon: 'clipboard',
           label: page.t('chronic.shown.record_visit'),
         }),
-      )}${when(write && open.length > 0, () => registerButton(page, person, !isFollowed))}${linkButton({ href: chronicPath(person), kind: 'quiet', label: page.t('chronic.shown.open') })}`,
+      )}${write && open.length > 0 ? registerButton(page, shown) : ''}${linkButton({ href: chronicPath(person), kind: 'quiet', label: page.t('chronic.shown.open') })}`,
     })
   },
 }

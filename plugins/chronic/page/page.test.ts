@@ -89,7 +89,7 @@ describe('the page of somebody who is followed', () => {
     expect(risk).toContain('WHO 2019: East Asia · laboratory chart')
     expect(risk).toContain('Upper blood pressure 173 mmHg 26 October 2026')
     expect(risk).toContain('Smokes Yes 11 February 2025')
-    expect(risk).toContain('Total cholesterol 5.6 mmol/L 17 February 2026')
+    expect(risk).toContain('Total cholesterol 217 mg/dL 17 February 2026')
     expect(risk).toContain('Holds until 24 January 2027')
     expect(risk).toContain('A statin is suggested: diabetes at this age.')
     expect(cardOf(await page(man), 'tests')).toContain('54 mL/min/1.73 m², stage G3a 17 February 2026')

@@ -3,8 +3,18 @@ import type { FieldValue } from '#views/field.ts'
 import { MGDL_PER_MMOL_GLUCOSE } from '../../../data/reference/observations/catalogue.ts'
 import type { ChronicConfig } from '../clinic.ts'
 import type { OwnDb } from '../db.ts'
-import { codeOf, GLUCOSE_LABS, isHome, measuredOf, type LabFact, type ReadingFact } from '../facts/measured.ts'
+import {
+  codeOf,
+  GLUCOSE_LABS,
+  isHome,
+  measuredOf,
+  type Lab,
+  type LabFact,
+  type ReadingFact,
+} from '../facts/measured.ts'
 import type { VisitRow } from '../tables.ts'
+import { inClinicUnit, isLabNumber, type LabNumber } from '../facts/lab-units.ts'
+import { unitField } from './labs.ts'
 import { AT_HOME, OURS, type VisitInput } from './input.ts'
 
 export interface FoundAtVisit {
@@ -57,7 +67,7 @@ interface Shown {
   behind: ReadonlyMap<string, readonly string[]>
 }
 
-export function measuredShown(found: FoundAtVisit, config: Pick<ChronicConfig, 'glucoseUnit'>): Shown {
+export function measuredShown(found: FoundAtVisit, config: ChronicConfig): Shown {
   const values: Record<string, FieldValue> = { ...found.how }
   const behind = new Map<string, readonly string[]>()
   const place = (reading: ReadingFact | undefined, prefix: string, n: string) => {
@@ -71,8 +81,15 @@ export function measuredShown(found: FoundAtVisit, config: Pick<ChronicConfig, '
   OURS.forEach((n, i) => place(ours[i], '', n))
   AT_HOME.forEach((n, i) => place(home[i], 'home_', n))
   for (const lab of found.labs) {
-    if (lab.value === null) continue
-    if (lab.key === 'weight') Object.assign(values, { weight: tidy(lab.value), weight_unit: 'kg' })
+    if (lab.value === null) {
+      values[lab.key] = lab.valueCode
+      behind.set(lab.key, [lab.id])
+      continue
+    }
+    if (isLabNumber(lab.key)) {
+      const { value, unit } = inClinicUnit(lab.key, lab.value, config)
+      Object.assign(values, { [lab.key]: value, [unitField(lab.key)]: unit })
+    } else if (lab.key === 'weight') Object.assign(values, { weight: tidy(lab.value), weight_unit: 'kg' })
     else if (lab.key === 'hba1c') Object.assign(values, { hba1c: tidy(lab.value), hba1c_unit: '%' })
     else if (lab.key in GLUCOSE_LABS)
       Object.assign(values, {
@@ -81,7 +98,7 @@ export function measuredShown(found: FoundAtVisit, config: Pick<ChronicConfig, '
         glucose_sure: config.glucoseUnit,
         glucose_kind: GLUCOSE_LABS[lab.key as keyof typeof GLUCOSE_LABS],
       })
-    behind.set(lab.key === 'weight' || lab.key === 'hba1c' ? lab.key : 'glucose', [lab.id])
+    behind.set(lab.key in GLUCOSE_LABS && lab.key !== 'hba1c' ? 'glucose' : lab.key, [lab.id])
   }
   return { values, behind }
 }
@@ -91,6 +108,8 @@ const tidy = (value: number): number => Number(value.toFixed(2))
 /** As it is written where nobody says it. */
 const UNSAID: Readonly<Record<string, string>> = { position: 'sitting', weight_unit: 'kg', hba1c_unit: '%' }
 
+const unitOf = (name: string): string => (isLabNumber(name as Lab) ? unitField(name as LabNumber) : `${name}_unit`)
+
 /** What nobody changed in the form stays as it stands: its rows are not written again. */
 export function keptOf({ values, behind }: Shown, input: VisitInput): { fields: Set<string>; observations: string[] } {
   const typed = (name: string) => input[name as keyof VisitInput] ?? UNSAID[name] ?? null
@@ -99,7 +118,7 @@ export function keptOf({ values, behind }: Shown, input: VisitInput): { fields: 
   const kept = [...behind].filter(([name]) =>
     name.includes('systolic')
       ? how && same(name) && same(name.replace('systolic', 'diastolic'))
-      : same(name) && same(`${name}_unit`) && (name !== 'glucose' || same('glucose_kind')),
+      : same(name) && same(unitOf(name)) && (name !== 'glucose' || same('glucose_kind')),
   )
   return { fields: new Set(kept.map(([name]) => name)), observations: kept.flatMap(([, ids]) => ids) }
 }

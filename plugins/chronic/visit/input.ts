@@ -6,6 +6,7 @@ import { DOSE_UNITS, MEDICATIONS, SUPPLY_UNITS } from '../../../data/reference/m
 import { GLUCOSE_UNITS } from '../clinic.ts'
 import { ADHERENCE, type Choice } from '../tables.ts'
 import { MOST_NOTE, MOST_REASON } from './entry.ts'
+import { labShape } from './labs.ts'
 import { ARMS, POSITIONS } from './record.ts'
 
 /** Asked for, and there was none: not the same as not asked. */
@@ -93,6 +94,7 @@ export const measureShape = {
 
 export const visitShape = {
   ...measureShape,
+  ...labShape,
   adherence: field.optionalChoice(ADHERENCE),
   adverse_reaction: field.checkbox(),
   adverse_text: field.optionalText(MOST_NOTE),

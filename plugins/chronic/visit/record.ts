@@ -32,6 +32,12 @@ export interface LabTyped {
   field?: string
 }
 
+/** What was found of an eye or a foot. */
+export interface CheckTyped {
+  lab: Lab
+  code: string
+}
+
 export type MedicineTyped = Omit<
   NewMedication,
   'personId' | 'key' | 'encounterId' | 'on' | 'at' | 'performerId' | 'sensitivity' | 'source'
@@ -48,6 +54,7 @@ export interface Measured {
   /** In the order in which they were taken: the protocol averages the last. */
   pressures?: readonly PressureTyped[]
   labs?: readonly LabTyped[]
+  checks?: readonly CheckTyped[]
   /** Each drug once. */
   medicines?: readonly MedicineTyped[]
 }
@@ -88,6 +95,8 @@ export async function recordMeasured(ctx: Ctx, m: Measured): Promise<Recorded> {
       (await facts.observe({ ...of(lab), code: codeOf(lab), value, unit, ...(field === undefined ? {} : { field }) }))
         .id,
     )
+  for (const { lab, code } of m.checks ?? [])
+    observations.push((await facts.observe({ ...of(lab), system: 'local', code: codeOf(lab), valueCode: code })).id)
   const medications: Appended[] = []
   for (const medicine of m.medicines ?? [])
     medications.push(await facts.medication({ ...of('medicine', medicine.code, medicine.text ?? ''), ...medicine }))

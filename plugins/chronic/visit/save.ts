@@ -12,6 +12,7 @@ import { conclude, type Conclusion, type Known } from './conclude.ts'
 import { entryOf, type When } from './entry.ts'
 import { NO_SIGN, type VisitInput } from './input.ts'
 import { knownOf, medicinesBy, type TakenRow } from './known.ts'
+import { checksOf } from './labs.ts'
 import { medicineFaults, rungWritten, writtenOf } from './medicines.ts'
 import { recordMeasured, type Recorded } from './record.ts'
 import { referVisit } from './refer.ts'
@@ -163,6 +164,7 @@ async function write(ctx: Ctx, s: Saving, c: Conclusion, taken: readonly TakenRo
     ...when,
     pressures: pressures.filter((p) => isNew(p.fields.systolic)),
     labs: labs.filter((l) => isNew(l.field)),
+    checks: checksOf(input).filter((c) => isNew(c.field)),
     medicines: [
       ...typed,
       ...(accepted ? rungWritten(c.suggestion, typed, taken, { on: when.on, supplyDays: input.step_supply_days }) : []),

@@ -2,11 +2,12 @@
 import type { FieldError } from '#kernel/problem.ts'
 import { HBA1C_MMOL_FROM } from '../../../data/reference/chronic/signs.ts'
 import type { GlucoseKind } from '../../../data/reference/chronic/protocol.ts'
-import { OBSERVATIONS } from '../../../data/reference/observations/catalogue.ts'
-import { codeOf, GLUCOSE_LABS, labOfGlucose, type Lab } from '../facts/measured.ts'
+import { GLUCOSE_LABS, labOfGlucose } from '../facts/measured.ts'
 import { isAmbiguous } from '../rules/glucose/bands.ts'
 import type { Reading } from '../rules/pressure/readings.ts'
-import { AT_HOME, OURS, type MeasureInput } from './input.ts'
+import { canonical } from './canonical.ts'
+import { AT_HOME, OURS, type MeasureInput, type VisitInput } from './input.ts'
+import { labFaults, numbersOf } from './labs.ts'
 import type { LabTyped, PressureTyped } from './record.ts'
 
 type Name = keyof MeasureInput
@@ -39,8 +40,8 @@ export const halvesOf = (v: MeasureInput): Reading[] =>
   })
 
 /** Without its kind or unit a glucose is nothing yet; between the units it waits for the answer. */
-export function labsOf(v: MeasureInput): (LabTyped & { field: Name })[] {
-  const labs: (LabTyped & { field: Name })[] = []
+export function labsOf(v: VisitInput): (LabTyped & { field: keyof VisitInput })[] {
+  const labs: (LabTyped & { field: keyof VisitInput })[] = [...numbersOf(v)]
   const unit = glucoseUnit(v)
   if (v.glucose !== null && v.glucose_kind !== null && unit !== null)
     labs.push({ lab: labOfGlucose(v.glucose_kind), value: v.glucose, unit, field: 'glucose' })
@@ -64,11 +65,6 @@ export const glucoseIn = (labs: readonly LabTyped[]): { kind: GlucoseKind; value
       : [],
   )
 
-export function canonical(lab: Lab, value: number, unit: string): number {
-  const known = OBSERVATIONS.find((o) => o.code === codeOf(lab))!.units.find((u) => u.unit === unit)
-  return known ? known.factor * value + (known.offset ?? 0) : value
-}
-
 /** Both numbers of a reading, the upper above the lower; or neither. */
 export function pressureFaults<Name extends string>(
   v: Readonly<Record<Name, number | null>>,
@@ -86,7 +82,7 @@ export function pressureFaults<Name extends string>(
 const UNIT_SLIP = 1.6
 
 /** @param lastWeight kg, of an earlier day */
-export function faultsOf(v: MeasureInput, lastWeight: number | null): FieldError[] {
+export function faultsOf(v: VisitInput, lastWeight: number | null): FieldError[] {
   const faults = PAIRS.flatMap((pair) => pressureFaults(v, pair))
   if (v.glucose !== null && v.glucose_kind === null)
     faults.push({ field: 'glucose_kind', code: 'chronic.glucose_which_kind' })
@@ -96,7 +92,7 @@ export function faultsOf(v: MeasureInput, lastWeight: number | null): FieldError
   if (v.hba1c !== null && v.hba1c_unit === 'mmol/mol' && v.hba1c < HBA1C_MMOL_FROM)
     faults.push({ field: 'hba1c_unit', code: 'chronic.hba1c_which_unit' })
   if (asksWhichWeight(v, lastWeight)) faults.push({ field: 'weight', code: 'chronic.weight_which_unit' })
-  return faults
+  return [...faults, ...labFaults(v)]
 }
 
 export function asksWhichWeight(v: MeasureInput, lastWeight: number | null): boolean {

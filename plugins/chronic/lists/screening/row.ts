@@ -10,7 +10,8 @@ import { speaksForDiabetes } from '../../rules/glucose/diagnosis.ts'
 import { ADULT_YEARS } from '../../rules/pressure/diagnosis.ts'
 import { PREGNANT_SAME_DAY, reaches, visitPressure } from '../../rules/pressure/readings.ts'
 import { dangersOf, type Danger } from '../../visit/danger.ts'
-import { canonical, pressureFaults } from '../../visit/typed.ts'
+import { canonical } from '../../visit/canonical.ts'
+import { pressureFaults } from '../../visit/typed.ts'
 
 export const PREGNANT = ['no', 'yes', 'does_not_know'] as const
 export type Pregnant = (typeof PREGNANT)[number]

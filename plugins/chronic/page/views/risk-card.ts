@@ -8,6 +8,8 @@ import { bandOf, type RiskModel } from '../../rules/risk/risk.ts'
 import type { Shown } from '../load.ts'
 import { ANCHORS } from '../paths.ts'
 import { explainRisk, statinOf, type InputShown, type RiskShown, type Statin } from '../risk/explained.ts'
+import type { ChronicConfig } from '../../clinic.ts'
+import { labValue } from './words.ts'
 import { cite } from './cite.ts'
 
 const CHART_OF: Record<RiskModel, CitedKey> = {
@@ -69,9 +71,16 @@ function inputFact(page: Page, i: InputShown, { risk }: RiskShown): readonly [Te
   ]
 }
 
-function valueWords({ t, fmt }: Page, { name, value }: InputShown): string {
+function valueWords(page: Page, { name, value }: InputShown): string {
+  const { t, fmt } = page
   if (typeof value === 'boolean') return t(value ? 'kit.yes' : 'kit.no')
   if (typeof value === 'string') return t(`records.sex.${value}`)
+  if ((name === 'cholesterol' || name === 'hdl') && value !== null)
+    return labValue(
+      page,
+      { key: name === 'hdl' ? 'cholesterol_hdl' : 'cholesterol_total', value, valueCode: null },
+      page.config<ChronicConfig>('chronic').glucoseUnit,
+    )
   return t(`chronic.shown.input_value.${name}`, { n: fmt.number(Math.round((value ?? 0) * 10) / 10) })
 }
 

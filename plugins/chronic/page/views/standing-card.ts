@@ -8,7 +8,7 @@ import { isControlled } from '../../rules/pressure/control.ts'
 import type { Suspicion } from '../../rules/pressure/diagnosis.ts'
 import { rungOf } from '../../rules/visit/ladder.ts'
 import { asTaken } from '../../facts/standing.ts'
-import { PROGRAMMES, type Programme } from '../../tables.ts'
+import { PROGRAMMES } from '../../tables.ts'
 import type { Shown } from '../load.ts'
 import { newVisitPath, registerPath } from '../paths.ts'
 import { glucoseLabs, glucoseState } from '../trend/glucose.ts'
@@ -22,31 +22,25 @@ export function standingCard(page: Page, shown: Shown): Html {
   const { facts, standing: s } = shown
   const isFollowed = Object.keys(s.followed).length > 0
   const write = can('chronic:write') && facts.active
-  const toRegister = PROGRAMMES.some((p) => canRegister(shown, p))
   return card({
     id: 'standing',
     title: t('chronic.shown.standing'),
     next: isFollowed,
     flush: kv([...notFollowedFacts(page, shown), ...standingFacts(page, shown)]),
     footer: write
-      ? html`${when(isFollowed, () => linkButton({ href: newVisitPath(facts.id), kind: 'primary', icon: 'clipboard', label: t('chronic.shown.record_visit') }))}${when(
-          toRegister,
-          () => registerButton(page, facts.id, !isFollowed),
-        )}`
+      ? html`${when(isFollowed, () => linkButton({ href: newVisitPath(facts.id), kind: 'primary', icon: 'clipboard', label: t('chronic.shown.record_visit') }))}${registerButton(page, shown)}`
       : undefined,
   })
 }
 
-/** Adults whom nobody follows for it here. */
-const canRegister = ({ standing: s }: Shown, p: Programme): boolean => s.followed[p] === undefined
-
-export const registerButton = ({ t }: Page, person: string, primary: boolean): Html =>
-  linkButton({
-    href: registerPath(person),
-    icon: 'plus',
-    label: t('chronic.shown.register'),
-    ...(primary ? { kind: 'primary' } : {}),
-  })
+/** For what nobody follows her here; where one is followed already, the other by its name. */
+export function registerButton({ t }: Page, { facts, standing: s }: Shown): Html | '' {
+  const open = PROGRAMMES.filter((p) => s.followed[p] === undefined)
+  const href = registerPath(facts.id)
+  if (open.length === PROGRAMMES.length)
+    return linkButton({ href, icon: 'plus', label: t('chronic.shown.register'), kind: 'primary' })
+  return html`${open.map((p) => linkButton({ href, icon: 'plus', label: t(`chronic.shown.register_too.${p}`) }))}`
+}
 
 /** Suspected, confirmed by the protocol's rule, or diagnosed elsewhere. */
 export function notFollowedFacts(page: Page, { standing: s, guarded }: Shown): Fact[] {

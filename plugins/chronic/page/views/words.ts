@@ -6,6 +6,8 @@ import type { Day } from '#kernel/dates.ts'
 import { OBSERVATIONS } from '../../../../data/reference/observations/catalogue.ts'
 import type { GlucoseKind, Pressure } from '../../../../data/reference/chronic/protocol.ts'
 import type { RecordWords } from '../../../records/public.ts'
+import type { ChronicConfig } from '../../clinic.ts'
+import { inClinicUnit, isLabNumber } from '../../facts/lab-units.ts'
 import type { MedicineFact } from '../../facts/load.ts'
 import { codeOf, GLUCOSE_LABS, type Lab, type LabFact } from '../../facts/measured.ts'
 import { isGlucose } from '../../facts/known.ts'
@@ -24,9 +26,16 @@ export const pressureWords = ({ t }: Pick<Page, 't'>, { systolic, diastolic }: P
 export const labName = (page: Page, key: Lab): string =>
   words(page).observation(page.t, { code: codeOf(key), text: null })
 
-/** Glucose in the clinic's unit; everything else in the one that all are kept in. */
+/** What a laboratory measures in the clinic's unit; everything else in the one that all are kept in. */
 export function labValue(page: Page, lab: Pick<LabFact, 'key' | 'value' | 'valueCode'>, unit: GlucoseUnit): string {
   if (lab.value !== null && isGlucose(lab.key)) return glucoseValue(page, GLUCOSE_LABS[lab.key], lab.value, unit)
+  if (lab.value !== null && isLabNumber(lab.key)) {
+    const shown = inClinicUnit(lab.key, lab.value, page.config<ChronicConfig>('chronic'))
+    return page.t('records.fact.value_unit', {
+      value: page.fmt.number(shown.value),
+      unit: page.t(`records.unit.${shown.unit}`),
+    })
+  }
   const canonical = OBSERVATIONS.find((o) => o.key === lab.key)!.units[0]?.unit ?? null
   return words(page).value(page, {
     code: codeOf(lab.key),

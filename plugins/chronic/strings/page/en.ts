@@ -143,8 +143,6 @@ export const en: Strings = {
   'chronic.shown.input.bodyMass': 'Body mass index',
   'chronic.shown.input_value.age': '{n} years',
   'chronic.shown.input_value.systolic': '{n} mmHg',
-  'chronic.shown.input_value.cholesterol': '{n} mmol/L',
-  'chronic.shown.input_value.hdl': '{n} mmol/L',
   'chronic.shown.input_value.bodyMass': '{n} kg/m²',
   'chronic.shown.statin.takes': 'Takes a statin.',
   'chronic.shown.statin.guarded': 'No statin is suggested in pregnancy and six weeks after it.',
@@ -250,4 +248,6 @@ export const en: Strings = {
   'chronic.shown.void_history_hint': 'It stays to be seen, struck through, and counts no more.',
   'chronic.nothing_answered': 'Answer at least one question.',
   'chronic.saved_history': 'The answers are saved.',
+  'chronic.shown.register_too.hypertension': 'Register for high blood pressure too',
+  'chronic.shown.register_too.diabetes': 'Register for diabetes too',
 }

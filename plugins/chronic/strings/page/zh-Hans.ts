@@ -134,8 +134,6 @@ export const zhHans: Strings = {
   'chronic.shown.input.bodyMass': '体重指数',
   'chronic.shown.input_value.age': '{n} 岁',
   'chronic.shown.input_value.systolic': '{n} mmHg',
-  'chronic.shown.input_value.cholesterol': '{n} mmol/L',
-  'chronic.shown.input_value.hdl': '{n} mmol/L',
   'chronic.shown.input_value.bodyMass': '{n} kg/m²',
   'chronic.shown.statin.takes': '已服用他汀类药物。',
   'chronic.shown.statin.guarded': '怀孕及产后六周内不建议他汀类药物。',
@@ -240,4 +238,6 @@ export const zhHans: Strings = {
   'chronic.shown.void_history_hint': '它仍以删除线显示，但不再计入。',
   'chronic.nothing_answered': '请至少回答一个问题。',
   'chronic.saved_history': '回答已保存。',
+  'chronic.shown.register_too.hypertension': '高血压也登记随访',
+  'chronic.shown.register_too.diabetes': '糖尿病也登记随访',
 }

@@ -134,8 +134,6 @@ export const zhHant: Strings = {
   'chronic.shown.input.bodyMass': '身體質量指數',
   'chronic.shown.input_value.age': '{n} 歲',
   'chronic.shown.input_value.systolic': '{n} mmHg',
-  'chronic.shown.input_value.cholesterol': '{n} mmol/L',
-  'chronic.shown.input_value.hdl': '{n} mmol/L',
   'chronic.shown.input_value.bodyMass': '{n} kg/m²',
   'chronic.shown.statin.takes': '已服用史他汀類藥物。',
   'chronic.shown.statin.guarded': '懷孕及產後六週內不建議史他汀類藥物。',
@@ -240,4 +238,6 @@ export const zhHant: Strings = {
   'chronic.shown.void_history_hint': '它仍以刪除線顯示，但不再計入。',
   'chronic.nothing_answered': '請至少回答一個問題。',
   'chronic.saved_history': '回答已儲存。',
+  'chronic.shown.register_too.hypertension': '高血壓也收案',
+  'chronic.shown.register_too.diabetes': '糖尿病也收案',
 }

@@ -13,6 +13,7 @@ import type { Known } from '../conclude.ts'
 import { knownOf, medicinesBy, type TakenRow } from '../known.ts'
 import { advicePlace, adviceHook, dangerPlace } from './advice.ts'
 import { glucoseCard, pregnantField, pressureCard, signsCard } from './measure-cards.ts'
+import { labsCard } from './labs-card.ts'
 import { takingCard } from './taking-card.ts'
 import { medicinesCard } from './medicines-card.ts'
 import { recordPages } from './somebody.ts'
@@ -72,7 +73,7 @@ export function visitBody(page: Page, state: FormState, b: VisitBody): Html {
   return html`${hiddenFields({ for: b.person })}<div class="stack loose"><div class="stack loose"${adviceHook}>${pregnantField(page, fields, known)}${pressureCard(page, fields, known, values)}${dangerPlace(page, known, asked)}${glucoseCard(page, fields, known, values)}${signsCard(page, fields, values)}</div>${advicePlace(page, known, asked)}${when(
     taken,
     () =>
-      html`<div${adviceHook}>${takingCard(page, fields)}</div>${medicinesCard(page, fields, taken!, isTyped ? state.values : null)}`,
+      html`<div${adviceHook}>${takingCard(page, fields)}</div>${labsCard(page, fields, known, values)}${medicinesCard(page, fields, taken!, isTyped ? state.values : null)}`,
   )}</div>${fields({ name: 'on', type: 'date', label: t('chronic.visit.on'), value: b.on ?? today, max: today })}${fields(
     {
       name: 'note',

@@ -3,7 +3,7 @@ import type { Form, Page } from '#kernel/plugin.ts'
 import { hiddenFields } from '#views/button.ts'
 import { card } from '#views/card.ts'
 import type { Fields } from '#views/command-form.ts'
-import { attrs, html, type Html } from '#views/html.ts'
+import { attrs, html, when, type Html } from '#views/html.ts'
 import { DOSE_UNITS, MEDICATIONS, SUPPLY_UNITS } from '../../../../data/reference/medications/catalogue.ts'
 import { MOST_REASON } from '../entry.ts'
 import { MEDICINE_ACTIONS, OTHER_MEDICINE } from '../input.ts'
@@ -20,10 +20,7 @@ export function medicinesCard(page: Page, fields: Fields, taken: readonly TakenR
     id: 'medicines',
     title: t('chronic.visit.medicines'),
     meta: t(taken.length > 0 ? 'chronic.visit.medicines_hint' : 'chronic.visit.no_medicines'),
-    body: html`<div class="form">${taken.map((m, n) => takenRow(page, fields, m, n, values))}${Array.from(
-      { length: NEW_ROWS },
-      (_, n) => newRow(page, fields, taken.length + n, values),
-    )}</div>`,
+    body: html`<div class="form">${taken.map((m, n) => takenRow(page, fields, m, n, values))}${newRows(page, fields, { from: taken.length, rooms: NEW_ROWS, values })}</div>`,
   })
 }
 
@@ -75,11 +72,21 @@ function doseFields(page: Page, fields: Fields, at: (name: string) => string, m?
   return html`<div class="row">${number('dose', m?.dose_value)}${unit('dose_unit', DOSE_UNITS, m?.dose_unit ?? 'mg')}${number('times', m?.times_per_day)}</div><div class="row">${number('quantity', null)}${unit('quantity_unit', SUPPLY_UNITS, '{tbl}')}</div>`
 }
 
-function newRow(page: Page, fields: Fields, n: number, values: Form | null): Html {
+/** One room; the next one is in it. */
+function newRows(
+  page: Page,
+  fields: Fields,
+  {
+    from: n,
+    rooms,
+    values,
+    label = 'chronic.medicine.begin',
+  }: { from: number; rooms: number; values: Form | null; label?: string },
+): Html {
   const { t } = page
   const at = (name: string) => `medicines.${n}.${name}`
   const open = values !== null && typed(values, at('code')) !== ''
-  return html`<details${attrs({ open })}><summary class="btn quiet">${t('chronic.medicine.begin')}</summary><div class="form"><div class="grid">${fields(
+  return html`<details${attrs({ open })}><summary class="btn quiet">${t(label)}</summary><div class="form"><div class="grid">${fields(
     {
       name: at('code'),
       type: 'select',
@@ -96,5 +103,5 @@ function newRow(page: Page, fields: Fields, n: number, values: Form | null): Htm
     label: t('chronic.medicine.supply_days'),
     unit: t('chronic.visit.days'),
     optional: true,
-  })}</div>${doseFields(page, fields, at)}</div></details>`
+  })}</div>${doseFields(page, fields, at)}${when(rooms > 1, () => newRows(page, fields, { from: n + 1, rooms: rooms - 1, values, label: 'chronic.medicine.begin_another' }))}</div></details>`
 }

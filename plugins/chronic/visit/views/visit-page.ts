@@ -8,6 +8,7 @@ import { html, when, type Html, type Text } from '#views/html.ts'
 import { kv } from '#views/kv.ts'
 import { pageHead } from '#views/page-head.ts'
 import { own, type OwnDb } from '../../db.ts'
+import { labName } from '../../page/views/words.ts'
 import type { Suggestion } from '../../rules/visit/ladder.ts'
 import type { VisitRow } from '../../tables.ts'
 import { movePath } from '../../move/spec.ts'
@@ -130,7 +131,7 @@ function facts(page: Page, v: VisitRow, found: FoundAtVisit, written: readonly T
     [t('chronic.visit.at_home'), readings(true)],
     ...found.labs.map((l): [Text, Text] => {
       const kind = kindOf(l)
-      return [kind === null ? t('chronic.field.weight') : t(`chronic.kind.${kind}`), labWords(page, l)]
+      return [kind === null ? labName(page, l.key) : t(`chronic.kind.${kind}`), labWords(page, l)]
     }),
     [
       t('chronic.visit.signs'),
