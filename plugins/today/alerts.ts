@@ -1,11 +1,11 @@
 import * as z from 'zod'
 import { answersFor } from '#kernel/alerts.ts'
 import { field } from '#kernel/input.ts'
-import { command, type Db, type Page } from '#kernel/plugin.ts'
+import { command, type Actor, type Db, type Page } from '#kernel/plugin.ts'
 import { notFound } from '#kernel/problem.ts'
 import { own } from './db.ts'
 import { houseName } from './houses.ts'
-import { housesOf, membersOf } from './queries.ts'
+import { areaNames, housesOf, membersOf } from './queries.ts'
 
 export interface OpenAlert {
   id: string
@@ -16,12 +16,14 @@ export interface OpenAlert {
 }
 
 const MOST_SHOWN = 20
+/** A list of areas is never empty: no engine takes one. */
+const NOWHERE = ''
 
 /** For this person's role, about somebody in this person's areas, the newest first. */
 export async function openAlerts(page: Page): Promise<OpenAlert[]> {
   const found = await own(page.db)
     .selectFrom('alert')
-    .select(['id', 'about', 'title_key', 'params', 'raised_at'])
+    .select(['id', 'about', 'see', 'title_key', 'params', 'raised_at'])
     .where('acknowledged_at', 'is', null)
     .where('to_role', '=', page.actor.role)
     // Before the limit: a busy area elsewhere must not crowd out one's own.
@@ -29,6 +31,13 @@ export async function openAlerts(page: Page): Promise<OpenAlert[]> {
       e.or([
         e.exists(e.selectFrom('pub_person as p').select('p.id').whereRef('p.id', '=', 'alert.about')),
         e.exists(e.selectFrom('pub_household as h').select('h.id').whereRef('h.id', '=', 'alert.about')),
+        e.exists(
+          e
+            .selectFrom('area_closure as c')
+            .select('c.area_id')
+            .whereRef('c.area_id', '=', 'alert.about')
+            .where('c.ancestor_id', 'in', [...page.actor.scope.areas, NOWHERE]),
+        ),
       ]),
     )
     .orderBy('raised_at', 'desc')
@@ -38,9 +47,15 @@ export async function openAlerts(page: Page): Promise<OpenAlert[]> {
     page,
     found.map((f) => f.about),
   )
+  const areas = await areaNames(
+    page,
+    found.flatMap((f) => (f.see === null ? [] : f.about!)),
+  )
+  const aboutArea = (f: { about: string | null; see: string | null }) =>
+    f.see === null ? undefined : { name: areas.get(f.about!) ?? '', href: f.see }
   return found
     .flatMap((f) => {
-      const who = names.get(f.about ?? '')
+      const who = names.get(f.about ?? '') ?? aboutArea(f)
       return who
         ? [
             {
@@ -73,12 +88,19 @@ export async function namesAbout(
 }
 
 /** Not yours and not there are the same. */
-export async function checkAbout(db: Db, about: string | null): Promise<void> {
+export async function checkAbout(db: Db, about: string | null, scope: Actor['scope']): Promise<void> {
   if (about === null) return
   const person = await own(db).selectFrom('pub_person').select('id').where('id', '=', about).executeTakeFirst()
   const house =
     person ?? (await own(db).selectFrom('pub_household').select('id').where('id', '=', about).executeTakeFirst())
-  if (!house) throw notFound()
+  if (house) return
+  const area = await own(db)
+    .selectFrom('area_closure')
+    .select('area_id')
+    .where('area_id', '=', about)
+    .where('ancestor_id', 'in', [...scope.areas, NOWHERE])
+    .executeTakeFirst()
+  if (!area) throw notFound()
 }
 
 export const acknowledge = command({
@@ -96,7 +118,7 @@ export const acknowledge = command({
       .executeTakeFirst()
     // Whoever it would go to next may answer too: when it went up is no part of the log, and a replay must not refuse.
     if (!alert || !answersFor(ctx.actor.role, alert.to_role)) throw notFound()
-    await checkAbout(any, alert.about)
+    await checkAbout(any, alert.about, ctx.actor.scope)
     if (alert.about !== null) await ctx.place.touch(alert.about)
     // Two may look at the same alert: who saw it first stands.
     await db

@@ -88,7 +88,7 @@ export const settle = command({
     if (FROM_WORKERS.has(entry.kind)) {
       if (!isOwn && !(await worksIn(any, entry.user_id, ctx.actor.scope.areas))) throw notFound()
     } else {
-      await checkAbout(any, entry.about)
+      await checkAbout(any, entry.about, ctx.actor.scope)
       if (entry.about === null && !isOwn) throw notFound()
     }
     await db

@@ -21,6 +21,7 @@ interface AlertRow {
   id: string
   to_role: string
   about: string | null
+  see: string | null
   title_key: string
   params: string
   raised_at: Instant

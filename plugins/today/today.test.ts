@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { addDays } from '#kernel/dates.ts'
 import { checkCatalogue } from '#kernel/i18n.ts'
+import type { Actor } from '#kernel/plugin.ts'
 import { row, rows, run } from '#kernel/sql.ts'
 import { AREAS, PEOPLE, TODAY } from '../../tests/support/home.ts'
 import { settle, village, worstOf } from '../../tests/support/village.ts'
@@ -185,6 +186,23 @@ test('an alert stays until its role has seen it, and only where the household is
   })
   expect(await home.send('today.acknowledge_alert', { alert: 'a1' }, PEOPLE.lin)).toMatchObject({ kind: 'done' })
   expect(await textOf(await home.get('/today', PEOPLE.lin))).not.toContain('Kao Clean the well')
+})
+
+test('an alert of a place leads to where it is dealt with, and only whoever works there sees it', async () => {
+  const home = await village()
+  await run(
+    home.db,
+    `insert into alert (id, key, to_role, about, see, title_key, params, raised_at)
+       values ('a1', 'k', 'nurse', ?, '/chores/well', 'chores.well', '{}', ?)`,
+    [shipu, '2026-11-24T01:00:00.000Z'],
+  )
+  const page = await (await home.get('/today', PEOPLE.lin)).text()
+  expect(page).toContain('<a href="/chores/well">Shipu</a>')
+  expect(await (await home.get('/today', PEOPLE.stranger)).text()).not.toContain('/chores/well')
+  const seen = async (who: Actor) => await home.send('today.acknowledge_alert', { alert: 'a1' }, who)
+  expect(await seen(PEOPLE.stranger)).toMatchObject({ kind: 'refused', status: 404 })
+  expect(await seen(PEOPLE.lin)).toMatchObject({ kind: 'done' })
+  expect(await (await home.get('/today', PEOPLE.lin)).text()).not.toContain('/chores/well')
 })
 
 test('a busy township elsewhere does not crowd out one’s own alert', async () => {

@@ -9,7 +9,10 @@ export interface AlertSpec {
   /** Says what the alert is about; the same key is raised once until acknowledged. */
   key: string
   to: Role
+  /** A person or a household; or an area, where it is about somebody who is not on record. */
   about: string
+  /** Of an area: the path where it is dealt with. */
+  see?: string
   titleKey: string
   params?: Record<string, string | number>
   /** Not acknowledged by then: it goes to the next role. */

@@ -78,7 +78,7 @@ export function makeCtx({ db, envelope, effects, options, spec, plugin, today, m
       if (await row(db, 'select 1 from alert where key = ? and acknowledged_at is null', [a.key])) return
       await run(
         db,
-        'insert into alert (id, key, to_role, about, title_key, params, raised_at, escalate_at) values (?, ?, ?, ?, ?, ?, ?, ?)',
+        'insert into alert (id, key, to_role, about, title_key, params, raised_at, escalate_at, see) values (?, ?, ?, ?, ?, ?, ?, ?, ?)',
         [
           newId('alert', a.key),
           a.key,
@@ -88,6 +88,7 @@ export function makeCtx({ db, envelope, effects, options, spec, plugin, today, m
           JSON.stringify(a.params ?? {}),
           envelope.at,
           a.escalateAt ?? null,
+          a.see ?? null,
         ],
       )
     },

@@ -109,6 +109,7 @@ export function placement(db: Db, c: PlaceContext): Placement {
       await (expected ? beginSearch : endSearch)(db, at.id)
     },
     async touch(id) {
+      if (await areaInScope(db, id, c.actor.scope)) return c.stampArea(id)
       const at = (await placePerson(db, id, c.actor.scope)) ?? (await placeHousehold(db, id, c.actor.scope))
       if (!at?.inScope) throw notFound()
       c.touch(at.id, at.householdId)

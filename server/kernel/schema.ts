@@ -249,6 +249,7 @@ export const kernelMigrations: Record<string, Migration> = {
   '0008_alert_about': statements(`create index alert_about on alert(about)`),
   // Who sees other compartments than before, or works in another role, sees other rows of the same households.
   '0009_device_viewer': statements(`alter table device_scope add column viewer text not null default ''`),
+  '0010_alert_see': statements(`alter table alert add column see text`),
 }
 
 /** Not part of the truth: derived in each home, or the server's own. Replay does not compare them. */

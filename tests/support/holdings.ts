@@ -58,7 +58,9 @@ export async function mayHold(db: Db, registry: Registry, actor: Actor, now: str
   )
   keep(
     'alert',
-    (await all('alert')).filter((a) => about(a['about']) && answersFor(actor.role, a['to_role'] as string)),
+    (await all('alert')).filter(
+      (a) => (about(a['about']) || mine.has(a['about'])) && answersFor(actor.role, a['to_role'] as string),
+    ),
   )
   const secretive = new Set([...registry.tables.values()].filter((t) => t.compartment).map((t) => t.plugin))
   const key = (r: Row) => [r['subject_id'], r['plugin'], r['code'], r['instance']].join('|')

@@ -30,10 +30,11 @@ export async function snapshot(h: TestHome): Promise<Snapshot> {
     })
   for (const k of await rows<Record<string, string>>(h.db, 'select * from household'))
     found.set(`household ${k['id']}`, { table: 'household', bundle: `household ${k['id']}`, text: JSON.stringify(k) })
+  const areas = new Set((await rows<{ id: string }>(h.db, 'select id from area')).map((a) => a.id))
   for (const a of await rows<Record<string, string>>(h.db, 'select * from alert'))
     found.set(`alert ${a['id']}`, {
       table: 'alert',
-      bundle: `household ${homeOf.get(a['about']!) ?? a['about']}`,
+      bundle: areas.has(a['about']!) ? `area ${a['about']}` : `household ${homeOf.get(a['about']!) ?? a['about']}`,
       text: JSON.stringify(a),
     })
   for (const a of await rows<Record<string, string>>(h.db, 'select * from area'))

@@ -1,8 +1,9 @@
 /** What travels beside households: the areas with all that follows them, and what is the user's own or everybody's. */
+import { answersFor } from '../alerts.ts'
 import type { Instant } from '../dates.ts'
 import { canonical } from '../forms.ts'
 import { sha256Hex } from '../ids.ts'
-import type { Actor, Db, Scope } from '../plugin.ts'
+import { ROLES, type Actor, type Db, type Scope } from '../plugin.ts'
 import type { Registry } from '../registry.ts'
 import { inScopeText } from '../placed.ts'
 import { inList, rows, type Value } from '../sql.ts'
@@ -62,6 +63,11 @@ export async function readPlaces(
       ...own.params,
       ...(one.compartment ? (viewer?.compartments ?? []) : []),
     ])
+  const answered = inList(viewer ? ROLES.filter((to) => answersFor(viewer.role, to)) : ROLES)
+  read['alert'] = await select(db, known, 'alert', `t.about in (${inside}) and t.to_role in ${answered.text}`, [
+    ...own.params,
+    ...answered.params,
+  ])
   const full = withoutEmpty(read)
   // The same rows can be of another scope: an area is there as well for what was granted in it.
   return { areas: [...areas], rows: full, digest: digestOf(known, full, [...areas]) }

@@ -80,6 +80,8 @@ export async function writePlaces(db: Db, registry: Registry, columns: Columns, 
     await run(db, `delete from ${table}`)
     await put(db, plan, table, sent[table] ?? [])
   }
+  await run(db, 'delete from alert where about in (select id from area)')
+  await put(db, plan, 'alert', sent['alert'] ?? [])
   await dropLeftAreas(db)
 }
 

@@ -9,7 +9,7 @@ import type { People } from '../../../records/public.ts'
 import { own } from '../../db.ts'
 import { labOfGlucose } from '../../facts/measured.ts'
 import type { ScreenedRow, ScreeningDayRow } from '../../tables.ts'
-import { tellNurse } from '../../visit/alert.ts'
+import { alertKey, tellNurse } from '../../visit/alert.ts'
 import { recordMeasured } from '../../visit/record.ts'
 import { nextRowPath, SCREENINGS } from './paths.ts'
 import { dayOf, measuredIn, openRow } from './queries.ts'
@@ -73,6 +73,8 @@ async function give(
     pressures,
     labs: glucose === null ? [] : [{ lab: labOfGlucose(glucose.kind), value: glucose.value, unit: glucose.unit }],
   })
+  // From the place to the person: what was said of a number in the row is said by name.
+  await ctx.settleAlert(alertKey(row.id))
   if (row.urgency !== null) await tellNurse(ctx, person, row.id, row.urgency)
   await own(db)
     .updateTable('chronic_screened')

@@ -9,6 +9,7 @@ import { GLUCOSE_UNITS, protocolOf, type ChronicConfig } from '../../clinic.ts'
 import { own } from '../../db.ts'
 import { RESPONSES, type ScreenedRow } from '../../tables.ts'
 import { diastolic, METER_KINDS, systolic } from '../../visit/input.ts'
+import { alertKey, tellNurseOfRow } from '../../visit/alert.ts'
 import { worstOf } from '../../visit/danger.ts'
 import { pressureFaults } from '../../visit/typed.ts'
 import { boardPage } from './board-page.ts'
@@ -54,20 +55,19 @@ export const recordScreened = command({
     if (faults.length > 0) throw malformed(faults)
     const measured = measuredOf(typed)
     checkPlausible(measured)
+    const row = { id: ctx.newId('screened', day.id), area_id: day.area_id, day_id: day.id, position: input.position }
+    const urgency = worstOf(dangersIn(measured, typed, ctx.today, protocol))
     await db
       .insertInto('chronic_screened')
       .values({
-        id: ctx.newId('screened', day.id),
-        area_id: day.area_id,
-        day_id: day.id,
-        position: input.position,
+        ...row,
         name: typed.who,
         sex: typed.sex,
         birth_date: typed.born,
         phone: null,
         address: null,
         readings: JSON.stringify(measured),
-        urgency: worstOf(dangersIn(measured, typed, ctx.today, protocol)),
+        urgency,
         response: null,
         response_note: null,
         person_id: null,
@@ -76,6 +76,7 @@ export const recordScreened = command({
         recorded_at: ctx.now,
       })
       .execute()
+    if (urgency !== null) await tellNurseOfRow(ctx, { row, urgency }, day)
     return { see: dayPath(day.id), saved: 'chronic.saved_row' }
   },
 })
@@ -115,13 +116,19 @@ export const respondScreened = command({
     if (faults.length > 0) throw malformed(faults)
     const again =
       systolic === null || diastolic === null
-        ? {}
+        ? { urgency: row.urgency }
         : remeasured(row, { systolic, diastolic }, day.held_on, protocolOf(ctx.config<ChronicConfig>()))
     await db
       .updateTable('chronic_screened')
       .set({ response: input.response, response_note: input.note, ...again })
       .where('id', '=', row.id)
       .execute()
+    // A health worker's word does not take it off the nurse's list.
+    if (ctx.actor.role === 'nurse') await ctx.settleAlert(alertKey(row.id))
+    else if (isWorse(again.urgency, row.urgency)) {
+      await ctx.settleAlert(alertKey(row.id))
+      await tellNurseOfRow(ctx, { row, urgency: 'emergency' }, day)
+    }
     return { see: dayPath(input.screening_day), saved: 'chronic.saved_response' }
   },
 })
@@ -139,6 +146,9 @@ function remeasured(
   return { readings: JSON.stringify(measured), urgency: worstOf(dangers) ?? row.urgency }
 }
 
+const isWorse = (now: ScreenedRow['urgency'], before: ScreenedRow['urgency']): boolean =>
+  now === 'emergency' && before === 'same_day'
+
 const NEEDS_REASON: ReadonlySet<string> = new Set(['refused', 'left'])
 
 export const voidScreened = command({
@@ -147,10 +157,11 @@ export const voidScreened = command({
   permission: 'chronic:write',
   version: 1,
   input: z.object({ screening_day: id.row('chronic_screening_day'), screened: id.row('chronic_screened') }),
-  async handle({ input, db: any }) {
+  async handle({ input, ctx, db: any }) {
     const db = own(any)
     const row = await openRow(db, input.screening_day, input.screened)
     await db.updateTable('chronic_screened').set({ status: 'entered_in_error' }).where('id', '=', row.id).execute()
+    await ctx.settleAlert(alertKey(row.id))
     return { see: dayPath(input.screening_day), saved: 'chronic.saved_row_void' }
   },
 })

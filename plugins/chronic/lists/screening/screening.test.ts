@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { escalateAlerts } from '#kernel/alerts.ts'
 import { rows } from '#kernel/sql.ts'
 import { chronicGround, type ChronicGround } from '../../../../tests/support/chronic.ts'
 import { AREAS, PEOPLE, TODAY } from '../../../../tests/support/home.ts'
@@ -147,13 +148,50 @@ describe('a dangerous value', () => {
     ).toEqual({ systolic: 'chronic.screening.row_closed' })
   })
 
-  it('tells the nurse once it is known who it is', async () => {
+  const waiting = () =>
+    rows<{ about: string; title_key: string; to_role: string }>(
+      g.h.db,
+      'select to_role, about, title_key from alert where acknowledged_at is null',
+    )
+
+  it('tells the nurse of the number in the row at once, naming nobody, and goes up if she does not answer', async () => {
+    await record({ systolic1: '192', diastolic1: '112' })
+    const [alert] = await rows<{ params: string; see: string; escalate_at: string }>(g.h.db, 'select * from alert')
+    expect(await waiting()).toEqual([
+      { to_role: 'nurse', about: AREAS.shipu, title_key: 'chronic.alert_screened_emergency' },
+    ])
+    expect(JSON.parse(alert!.params)).toEqual({ place: 'Temple square', n: position })
+    expect(alert!.see).toBe(`/chronic/screenings/${day}`)
+    expect(await escalateAlerts(g.h.db, alert!.escalate_at)).toBe(1)
+    expect(await waiting()).toMatchObject([{ to_role: 'head', about: AREAS.shipu }])
+  })
+
+  it('tells her of the person instead once it is known who it is', async () => {
     const id = await record({ systolic1: '192', diastolic1: '112' })
     await g.done('chronic.match_screened', { screening_day: day, screened: id, person: g.kao })
     expect(await board()).toContain(`href="/people/${g.kao}/chronic/measure"`)
-    expect(await rows(g.h.db, 'select to_role, about, title_key from alert')).toEqual([
-      { to_role: 'nurse', about: g.kao, title_key: 'chronic.alert_emergency' },
-    ])
+    expect(await waiting()).toEqual([{ to_role: 'nurse', about: g.kao, title_key: 'chronic.alert_emergency' }])
+  })
+
+  it('a health worker’s word does not take it off her list, her own does, and so does a row that was none', async () => {
+    const answered = { screening_day: day, screened: await record({ systolic1: '192' }), response: 'sent' }
+    await g.done('chronic.respond_screened', answered, pan)
+    expect(await waiting()).toHaveLength(1)
+    await g.done('chronic.respond_screened', answered, lin)
+    expect(await waiting()).toEqual([])
+    await g.done('chronic.void_screened', { screening_day: day, screened: await record({ systolic1: '192' }) })
+    expect(await waiting()).toEqual([])
+  })
+
+  it('says it anew where a rest makes it an emergency, and nothing of who is well', async () => {
+    await record({ systolic1: '128', diastolic1: '78' })
+    expect(await waiting()).toEqual([])
+    const woman = { sex: 'female', born: '30', pregnant: 'yes', systolic1: '144', diastolic1: '92' }
+    const screened = await record(woman)
+    expect(await waiting()).toMatchObject([{ title_key: 'chronic.alert_screened_same_day' }])
+    const again = { screening_day: day, screened, response: 'sent', systolic: '166', diastolic: '112' }
+    await g.done('chronic.respond_screened', again, pan)
+    expect(await waiting()).toMatchObject([{ title_key: 'chronic.alert_screened_emergency' }])
   })
 })
 

@@ -104,4 +104,7 @@ export const screening: Strings = {
   'chronic.screening.needs_name': 'A number is no name: find the record, or take the row back and type the name.',
   'chronic.screening.row_closed': 'This row stands in a record already, or was taken back.',
   'chronic.screening.void_row': 'Take this row back',
+  'chronic.alert_screened_emergency': 'Screening at {place}, number {n}: an emergency, not yet matched to a record',
+  'chronic.alert_screened_same_day':
+    'Screening at {place}, number {n}: a doctor must see this person today; not yet matched to a record',
 }

@@ -103,4 +103,6 @@ export const screening: Strings = {
   'chronic.screening.needs_name': '号码不是姓名：请找出档案，或撤回这一行后输入姓名。',
   'chronic.screening.row_closed': '这一行已归入档案或已撤回。',
   'chronic.screening.void_row': '撤回这一行',
+  'chronic.alert_screened_emergency': '{place}筛查第 {n} 位：紧急情况，尚未对应到档案',
+  'chronic.alert_screened_same_day': '{place}筛查第 {n} 位：今天必须由医生诊治，尚未对应到档案',
 }

@@ -103,4 +103,6 @@ export const screening: Strings = {
   'chronic.screening.needs_name': '號碼不是姓名：請找出紀錄，或撤回這一列後輸入姓名。',
   'chronic.screening.row_closed': '這一列已歸入紀錄或已撤回。',
   'chronic.screening.void_row': '撤回這一列',
+  'chronic.alert_screened_emergency': '{place}篩檢第 {n} 位：緊急情況，尚未對應到紀錄',
+  'chronic.alert_screened_same_day': '{place}篩檢第 {n} 位：今天必須由醫師診視，尚未對應到紀錄',
 }
