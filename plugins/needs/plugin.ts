@@ -13,6 +13,7 @@ import {
 import { importResponse } from './exchange/command.ts'
 import { exportCare } from './exchange/exporter.ts'
 import { responseImporter } from './exchange/importer.ts'
+import { figureExport, figureLayers, figureNav, figurePages, figureTally } from './figures/index.ts'
 import { checkForms } from './forms/tool.ts'
 import { growthCard } from './growth/card.ts'
 import { demo } from './demo.ts'
@@ -34,6 +35,7 @@ export const needs = definePlugin({
     'needs:read': { roles: ['chw', 'nurse', 'head'] },
     'needs:write': { roles: ['chw', 'nurse'] },
     'needs:forms': { roles: ['nurse', 'head'] },
+    'needs:figures': { roles: ['nurse', 'head'] },
     'needs:import': { roles: ['nurse', 'head', 'admin'] },
   },
   config: needsConfig,
@@ -43,8 +45,10 @@ export const needs = definePlugin({
     growthPages(app)
     assessPages(app)
     planPages(app)
+    figurePages(app)
   },
   due: [planDue],
+  tallies: [figureTally],
   contributes: {
     personCard: [growthCard, assessCard, planCard],
     householdCard: [levelCard],
@@ -53,7 +57,9 @@ export const needs = definePlugin({
     visitInterval: [visitIntervals],
     exporter: [exportCare],
     importer: [responseImporter],
-    nav: [formsNav],
+    mapLayer: figureLayers,
+    exportList: [figureExport],
+    nav: [figureNav, formsNav],
   },
   tools: [growthLines, checkForms],
   demo,

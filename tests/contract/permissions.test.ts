@@ -92,7 +92,7 @@ const DECIDING = ['/duplicates', '/people/:person/access', '/retention']
 /** What was opened outside a caseload is the head's to read. */
 const REVIEWING = ['/opened-records']
 /** The rules themselves, what came of them and what went wrong are read by who answers for them. */
-const FIGURES = ['/vaccination/coverage', '/chronic/figures', '/chronic/report', '/chronic/report/names']
+const FIGURES = ['/vaccination/coverage', '/chronic/figures', '/chronic/report', '/chronic/report/names', '/care-needs']
 const RULES = ['/vaccination/schedule', '/vaccination/adverse-events', '/forms', ...FIGURES]
 /** Doses are recorded by who gives them, people assessed by who visits them, and called and measured by who sees them. */
 const GIVING = [

@@ -6,8 +6,9 @@ import type { Outcome } from '#kernel/writer.ts'
 import { openSqlite } from '../../server/node/sqlite.ts'
 import { AREAS, makeHome, PEOPLE, type TestHome } from './home.ts'
 import { records } from '../../plugins/records/plugin.ts'
-import { formOf, INSTRUMENTS } from '../../plugins/needs/instruments/list.ts'
 import { needs } from '../../plugins/needs/plugin.ts'
+
+export { all, best, chosen, worst } from './needs-answers.ts'
 
 export let h: TestHome
 let close: () => void
@@ -55,28 +56,6 @@ export const page = async (path: string, as: Actor = PEOPLE.pan) => {
   expect(answer.status, path).toBe(200)
   return await answer.text()
 }
-
-/** Fields of a shipped form: for each question the level chosen. */
-export function chosen(code: string, levels: Readonly<Record<string, number>>): Form {
-  const form = formOf(INSTRUMENTS.find((i) => i.code === code)!)
-  return Object.fromEntries(
-    Object.entries(levels).map(([link, level]) => [`k${form.byLink.get(link)!.at}`, String(level)]),
-  )
-}
-export const all = (code: string, level: number): Record<string, number> =>
-  Object.fromEntries(
-    INSTRUMENTS.find((i) => i.code === code)!.questions.map((q) => [q.link, Math.min(level, q.levels.length - 1)]),
-  )
-const extreme = (code: string, of: (...n: number[]) => number): Record<string, number> =>
-  Object.fromEntries(
-    INSTRUMENTS.find((i) => i.code === code)!.questions.map((q) => [
-      q.link,
-      q.levels.findIndex(([, p]) => p === of(...q.levels.map(([, x]) => x))),
-    ]),
-  )
-
-export const best = (code: string) => extreme(code, Math.max)
-export const worst = (code: string, link: string) => ({ [link]: extreme(code, Math.min)[link]! })
 
 export const assess = (code: string, q: Form, more: Form = {}, as?: Actor) =>
   done('needs.assess', { person: bao, form: code, q, ...more }, as)

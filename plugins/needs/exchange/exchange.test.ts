@@ -9,7 +9,7 @@ import { HSU_MEI, patient, type Resource } from '../../../tests/support/fhir-peo
 import { sharedText } from '../../../tests/support/forms/ground.ts'
 import { makeHome, PEOPLE, type TestHome } from '../../../tests/support/home.ts'
 import { IMPORT_WRITES, importHere, NURSE_OF_ALL } from '../../../tests/support/import-here.ts'
-import { all, chosen } from '../../../tests/support/needs-assess.ts'
+import { all, chosen } from '../../../tests/support/needs-answers.ts'
 import { hasShared } from '../../../tests/support/shared.ts'
 import { faultsOf } from '../../../tests/support/valid-r4.ts'
 import { records } from '../../records/plugin.ts'

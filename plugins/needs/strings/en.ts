@@ -2,6 +2,7 @@ import type { Strings } from '#kernel/i18n.ts'
 import { en as assess } from './assess/en.ts'
 import { en as imports } from './assess/import.en.ts'
 import { en as exchange } from './exchange/en.ts'
+import { en as figures } from './figures/en.ts'
 import { en as forms } from './forms/en.ts'
 import { en as growth } from './growth/en.ts'
 import { en as plan } from './plan/en.ts'
@@ -11,6 +12,7 @@ export const en: Strings = {
   ...assess,
   ...imports,
   ...exchange,
+  ...figures,
   ...forms,
   ...growth,
   ...plan,

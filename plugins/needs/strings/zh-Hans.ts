@@ -2,6 +2,7 @@ import type { Strings } from '#kernel/i18n.ts'
 import { zhHans as assess } from './assess/zh-Hans.ts'
 import { zhHans as imports } from './assess/import.zh-Hans.ts'
 import { zhHans as exchange } from './exchange/zh-Hans.ts'
+import { zhHans as figures } from './figures/zh-Hans.ts'
 import { zhHans as forms } from './forms/zh-Hans.ts'
 import { zhHans as growth } from './growth/zh-Hans.ts'
 import { zhHans as plan } from './plan/zh-Hans.ts'
@@ -11,6 +12,7 @@ export const zhHans: Strings = {
   ...assess,
   ...imports,
   ...exchange,
+  ...figures,
   ...forms,
   ...growth,
   ...plan,

@@ -2,6 +2,7 @@ import type { Strings } from '#kernel/i18n.ts'
 import { zhHant as assess } from './assess/zh-Hant.ts'
 import { zhHant as imports } from './assess/import.zh-Hant.ts'
 import { zhHant as exchange } from './exchange/zh-Hant.ts'
+import { zhHant as figures } from './figures/zh-Hant.ts'
 import { zhHant as forms } from './forms/zh-Hant.ts'
 import { zhHant as growth } from './growth/zh-Hant.ts'
 import { zhHant as plan } from './plan/zh-Hant.ts'
@@ -11,6 +12,7 @@ export const zhHant: Strings = {
   ...assess,
   ...imports,
   ...exchange,
+  ...figures,
   ...forms,
   ...growth,
   ...plan,

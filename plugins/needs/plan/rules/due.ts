@@ -31,7 +31,9 @@ const AGREE: Record<Severity, readonly [due: number, late: number]> = {
   moderate: [14, 28],
   mild: [28, 56],
 }
-const REVIEW = { before: 7, grace: 14 }
+/** A review so many days after its day is still in time. */
+export const REVIEW_GRACE_DAYS = 14
+const REVIEW = { before: 7, grace: REVIEW_GRACE_DAYS }
 const REASSESS = { before: 14, grace: 30 }
 /** Help opens so many days before, and is late after as many, at most. */
 const HELP_AROUND = 7

@@ -1,6 +1,7 @@
 import type { Strings } from '#kernel/i18n.ts'
 
 export const en: Strings = {
+  'needs.permission.import': 'Bring assessments in from other systems',
   'needs.command.import_response': 'Bring an assessment from another system',
   'needs.exchange.elsewhere': 'another place',
   'needs.exchange.said': 'The file said {value}; it was counted anew from the answers.',

@@ -1,6 +1,7 @@
 import type { Strings } from '#kernel/i18n.ts'
 
 export const zhHans: Strings = {
+  'needs.permission.import': '从其他系统导入评估',
   'needs.command.import_response': '从其他系统导入评估',
   'needs.exchange.elsewhere': '其他地方',
   'needs.exchange.said': '文件所写为 {value}；此处按答案重新计分。',

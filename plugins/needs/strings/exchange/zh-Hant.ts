@@ -1,6 +1,7 @@
 import type { Strings } from '#kernel/i18n.ts'
 
 export const zhHant: Strings = {
+  'needs.permission.import': '從其他系統匯入評估',
   'needs.command.import_response': '從其他系統匯入評估',
   'needs.exchange.elsewhere': '其他地方',
   'needs.exchange.said': '檔案所寫為 {value}；此處依答案重新計分。',

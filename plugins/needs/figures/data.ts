@@ -1,0 +1,105 @@
+/** Everything that the page, the export and the map say, from sums of marks. */
+import { areaTree, levelOf as levelBelow, withBelow, type AreaNode } from '#kernel/area-tree.ts'
+import type { Page } from '#kernel/plugin.ts'
+import { A_YEAR, COUNTED_PROBLEMS, INDICATORS } from '../../../data/reference/needs/indicators.ts'
+import { SEVERITIES, type Severity } from '../../../data/reference/needs/problems.ts'
+import { MONTHS, type FigureQuery } from './query.ts'
+import { figureOf, indicatorOf, keysFor, type Figure, type Indicator } from './rules/figure.ts'
+import { keptKeys, kindKey, kindPlannedKey, metKey, readOf } from './rules/keys.ts'
+import { addMonths, LAST, type Month } from './rules/months.ts'
+import { seriesOf, type Count, type Series } from './rules/series.ts'
+
+/** Rows of the table; beyond it the level above stands for its villages. */
+const MOST_AREAS = 80
+
+export interface KindCounts {
+  problem: string
+  by: Readonly<Record<Severity, number>>
+  planned: number
+  met: number
+}
+
+export interface Figures {
+  chosen: Indicator
+  /** Null: everything of the reader's. */
+  area: AreaNode | null
+  areas: readonly AreaNode[]
+  all: readonly { indicator: Indicator; figure: Figure; was: Figure }[]
+  whole: Figure
+  byArea: ReadonlyMap<string, Figure>
+  trend: readonly { month: Month; figure: Figure }[]
+  people: number
+  kinds: readonly KindCounts[]
+}
+
+const KIND_KEYS = COUNTED_PROBLEMS.flatMap((p) => [
+  ...keptKeys(readOf(`kind.${p}`)),
+  `${kindPlannedKey(p)}+`,
+  `${kindPlannedKey(p)}-`,
+  metKey(p),
+])
+
+export async function figuresOf(page: Page, query: FigureQuery): Promise<Figures> {
+  const { month } = query
+  const chosen = indicatorOf(query.indicator)
+  const tree = await areaTree(page)
+  const area = tree.find((a) => a.id === query.area) ?? null
+  const tops = area ? [area] : tree.filter((a) => a.parent === null)
+  const areas = levelBelow(area ? withBelow(area) : tree, MOST_AREAS)
+  const from = addMonths(month, 1 - MONTHS)
+  const rows = await countsOf(page, tops, [...new Set([...keysFor(INDICATORS), ...KIND_KEYS])], from)
+  const whole = seriesOf([...rows.values()].flat())
+  const each = await seriesBy(page, areas, [chosen], month)
+  const all = INDICATORS.map((indicator) => ({
+    indicator,
+    figure: figureOf(indicator, whole, month),
+    was: figureOf(indicator, whole, addMonths(month, -1)),
+  }))
+  return {
+    chosen,
+    area,
+    areas,
+    all,
+    whole: figureOf(chosen, whole, month),
+    byArea: new Map(areas.map((a) => [a.id, figureOf(chosen, each.get(a.id)!, month)])),
+    trend: Array.from({ length: MONTHS }, (_, n) => addMonths(from, n)).map((m) => ({
+      month: m,
+      figure: figureOf(chosen, whole, m),
+    })),
+    people: whole(readOf('people'), month),
+    kinds: COUNTED_PROBLEMS.map((problem) => kindOf(problem, whole, month)),
+  }
+}
+
+function kindOf(problem: string, series: Series, month: Month): KindCounts {
+  const standing = (key: string) => series({ how: 'standing', keys: [key] }, month)
+  return {
+    problem,
+    by: Object.fromEntries(SEVERITIES.map((s) => [s, standing(kindKey(problem, s))])) as Record<Severity, number>,
+    planned: standing(kindPlannedKey(problem)),
+    met: series({ how: 'within', keys: [metKey(problem)] }, month),
+  }
+}
+
+/** Of each area what was counted of these indicators, from a month on. */
+export async function seriesBy(
+  page: Pick<Page, 'tally'>,
+  areas: readonly Pick<AreaNode, 'id'>[],
+  indicators: readonly Indicator[],
+  from: Month,
+): Promise<Map<string, Series>> {
+  const rows = await countsOf(page, areas, keysFor(indicators), from)
+  return new Map([...rows].map(([id, of]) => [id, seriesOf(of)]))
+}
+
+async function countsOf(
+  page: Pick<Page, 'tally'>,
+  areas: readonly Pick<AreaNode, 'id'>[],
+  keys: readonly string[],
+  from: Month,
+): Promise<Map<string, Count[]>> {
+  const rows = new Map<string, Count[]>(areas.map((a) => [a.id, []]))
+  const span = { from: addMonths(from, -A_YEAR), to: LAST }
+  for (const c of await page.tally.counts({ areas: areas.map((a) => a.id), keys, ...span })) rows.get(c.area)!.push(c)
+  return rows
+}

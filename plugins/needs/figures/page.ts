@@ -1,0 +1,35 @@
+import { outlinesOf } from '#kernel/outlines.ts'
+import type { NavItem, Page, PluginApp } from '#kernel/plugin.ts'
+import { forbidden } from '#kernel/problem.ts'
+import { figuresOf } from './data.ts'
+import { FIGURES_PATH, readFigureQuery } from './query.ts'
+import { figuresView } from './views/page-view.ts'
+
+export function figurePages(app: PluginApp): void {
+  app.get(FIGURES_PATH, (c) => {
+    const { page } = c.var
+    if (!page.can('needs:figures')) throw forbidden()
+    return page.cached((kept) => show(kept, (name) => c.req.query(name)))
+  })
+}
+
+async function show(page: Page, of: (name: string) => string | undefined): Promise<Response> {
+  const query = readFigureQuery(of, page.today)
+  const data = await figuresOf(page, query)
+  const outlines = await outlinesOf(page, data.areas)
+  return await page.show({
+    title: page.t('needs.figures.title'),
+    current: FIGURES_PATH,
+    wide: true,
+    body: figuresView(page, { query, data, outlines }),
+  })
+}
+
+export const figureNav: NavItem = {
+  href: FIGURES_PATH,
+  icon: 'chart',
+  key: 'needs.figures.nav',
+  permission: 'needs:figures',
+  order: 48,
+  deskOnly: true,
+}

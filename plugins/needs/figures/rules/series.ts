@@ -1,0 +1,32 @@
+/** What the kernel counted, month by month (decision 0049). Pure. */
+import { A_YEAR } from '../../../../data/reference/needs/indicators.ts'
+import type { Read } from './keys.ts'
+import { noOf, type Month } from './months.ts'
+
+export interface Count {
+  key: string
+  month: Month
+  n: number
+}
+
+/** How many at the end of a month, or in the twelve up to it. */
+export type Series = (read: Read, month: Month) => number
+
+/** @param rows of one or several areas, from a year before the first month that is asked for, and all later ones */
+export function seriesOf(rows: Iterable<Count>): Series {
+  const byKey = Map.groupBy(rows, (r) => r.key)
+  const sum = (key: string, from: number, to: number) =>
+    (byKey.get(key) ?? []).reduce((n, r) => (noOf(r.month) >= from && noOf(r.month) <= to ? n + r.n : n), 0)
+  return ({ how, keys }, month) => {
+    const at = noOf(month)
+    // What ends later, less what begins later, stands.
+    return keys.reduce(
+      (n, key) =>
+        n +
+        (how === 'within'
+          ? sum(key, at - A_YEAR + 1, at)
+          : sum(`${key}-`, at + 1, Infinity) - sum(`${key}+`, at + 1, Infinity)),
+      0,
+    )
+  }
+}

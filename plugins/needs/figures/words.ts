@@ -1,0 +1,39 @@
+/** Indicators and figures in the reader's words: a share never without what it is a share of. */
+import type { Page } from '#kernel/plugin.ts'
+import { LEAST } from '#kernel/shares.ts'
+import { problemName } from '../plan/views/words.ts'
+import type { Figure, Indicator } from './rules/figure.ts'
+
+export const K = 'needs.figures'
+type Reader = Pick<Page, 't' | 'fmt'>
+
+export const indicatorName = (page: Pick<Page, 't' | 'lang'>, i: Indicator): string =>
+  i.problem === undefined ? page.t(`${K}.name_${i.code}`) : problemName(page, i.problem)
+export const numeratorWords = (page: Pick<Page, 't' | 'lang'>, i: Indicator): string =>
+  i.problem === undefined
+    ? page.t(`${K}.num_${i.code}`)
+    : page.t(`${K}.num_kind`, { problem: problemName(page, i.problem) })
+export const denominatorWords = ({ t }: Pick<Page, 't'>, i: Indicator): string =>
+  t(`${K}.den_${i.denominator.join('_')}`)
+
+export const isFew = (f: Figure): boolean => f.denominator > 0 && f.denominator < LEAST
+export const shareWords = ({ t, fmt }: Reader, f: Figure): string =>
+  f.share === null ? t(`${K}.too_few`) : fmt.percent(f.share)
+/** Of a handful it is not said how many: it would be said of whom. */
+export const ofWords = ({ t, fmt }: Reader, f: Figure): string =>
+  isFew(f)
+    ? t(`${K}.under`, { least: fmt.number(LEAST) })
+    : t(`${K}.of`, { numerator: fmt.number(f.numerator), denominator: fmt.number(f.denominator) })
+export const betweenWords = ({ t, fmt }: Reader, f: Figure): string =>
+  f.low === null || f.high === null ? '' : t(`${K}.between`, { low: fmt.percent(f.low), high: fmt.percent(f.high) })
+
+/** "12 of 18: 67 %, between 44 and 84 %". */
+export const figureWords = (page: Reader, f: Figure): string => {
+  const { t, fmt } = page
+  if (f.denominator === 0) return t(`${K}.nobody`)
+  if (f.share === null) return t(`${K}.few`, { least: fmt.number(LEAST) })
+  return t(`${K}.figure`, { of: ofWords(page, f), share: fmt.percent(f.share), between: betweenWords(page, f) })
+}
+
+export const goalWords = ({ t, fmt }: Reader, { goal }: Indicator): string =>
+  goal === undefined ? '' : t(`${K}.goal`, { goal: fmt.percent(goal) })
