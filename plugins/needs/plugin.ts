@@ -14,7 +14,8 @@ import { importResponse } from './exchange/command.ts'
 import { exportCare } from './exchange/exporter.ts'
 import { responseImporter } from './exchange/importer.ts'
 import { figureExport, figureLayers, figureNav, figurePages, figureTally } from './figures/index.ts'
-import { checkForms } from './forms/tool.ts'
+import { READING, readingOf } from './forms/reading.ts'
+import { checkForms, importForms } from './forms/tool.ts'
 import { growthCard } from './growth/card.ts'
 import { demo } from './demo.ts'
 import { growthLines } from './growth/door/lines.ts'
@@ -61,7 +62,8 @@ export const needs = definePlugin({
     exportList: [figureExport],
     nav: [figureNav, formsNav],
   },
-  tools: [growthLines, checkForms],
+  readings: { [READING]: readingOf },
+  tools: [growthLines, checkForms, importForms],
   demo,
   strings: { en, 'zh-Hant': zhHant, 'zh-Hans': zhHans },
 })

@@ -40,6 +40,8 @@ export interface Home {
   layout(frame: Frame): Html
   problemPage(problem: Problem, frame: Omit<Frame, 'options' | 'saved'>): Html
   files: Files
+  /** A plugin's reading of a text, where it holds nobody up and can be stopped; null where it was. Without it, it is read here. */
+  readApart?(name: string, text: string): Promise<unknown>
   /** The tablet: what was typed is kept through a refusal, a reload and a dead battery, and never in the browser's own history. */
   drafts?: Drafts
   /** Logs a defect once, without health data, and names it. */

@@ -93,6 +93,8 @@ export async function makePage(
     config: <T>(id: string) => home.configOf(id) as T,
     service: <S>(name: string) => registry.services.get(name) as S,
     work: work(home.read, reader, registry, today),
+    readApart: async (name, text) =>
+      home.readApart ? await home.readApart(name, text) : registry.readings.get(name)!(text),
     tally: tallies(home.read, reader, plugin),
     areas: () => areasOf(home.read),
     search: (query, limit, within) => find(home.read, query, actor, limit, within),

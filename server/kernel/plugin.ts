@@ -104,7 +104,9 @@ export interface Command<S extends z.ZodType = z.ZodType> {
   /** Brings a form that an older version of the page rendered to the present shape. */
   upgrade?(form: Form, fromVersion: number): Form
   form?(page: Page, state: FormState): Html | Response | Promise<Html | Response>
-  handle(args: { input: z.output<S>; ctx: Ctx; db: Db }): Promise<Done>
+  handle(args: { input: z.output<S>; ctx: Ctx; db: Db; read?: unknown }): Promise<Done>
+  /** A text of its form that is read before the writer has it, and what came of it is handed to the handler as `read`. What takes too long is refused at the field. */
+  reading?: { name: string; field: string; text(form: Form): string | undefined }
   /** A browser's form may not say these, only an importer: dotted names, `*` for each entry of a list; with `=value`, only this value. */
   importOnly?: readonly string[]
   /** Its form carries whole files; any other is refused beyond a megabyte. */
@@ -158,6 +160,8 @@ export interface Plugin<Id extends string = string> {
   provides?: Record<string, unknown>
   /** Named `<id>.<what>`: what plugins that require this one may have written in their commands, with this one's tables. */
   appends?: Record<string, (args: { ctx: Ctx; db: Db }) => unknown>
+  /** Named `<id>.<what>`: what is made of a stranger's text, of nothing else and always the same, as plain data. A server does it where it can be stopped. */
+  readings?: Record<string, (text: string) => unknown>
   /** For the command line. */
   tools?: readonly Tool[]
   /** For other systems, at the server only. */
@@ -208,6 +212,8 @@ export interface Page {
   config<C>(plugin: string): C
   service<S>(name: string): S
   work: Work
+  /** What one of the plugin's `readings` makes of a text; null where it takes too long. */
+  readApart(name: string, text: string): Promise<unknown>
   /** What the plugin counts. */
   tally: Tallies
   /** The whole tree, remembered until it changes. */

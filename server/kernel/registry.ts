@@ -68,6 +68,7 @@ export interface Registry {
   services: ReadonlyMap<string, unknown>
   /** What one plugin may have written by another; null where that one is not required. */
   appendOf(plugin: string, name: string): { plugin: string; make: NonNullable<Plugin['appends']>[string] } | null
+  readings: ReadonlyMap<string, (text: string) => unknown>
   configOf(plugin: string): z.ZodObject | undefined
   translator(lang: Lang): T
 }
@@ -100,6 +101,7 @@ export function createRegistry(
   const effects = new Map<string, (payload: Record<string, unknown>) => Promise<void>>()
   const services = new Map<string, unknown>()
   const appends = new Map<string, { plugin: string; make: NonNullable<Plugin['appends']>[string] }>()
+  const readings = new Map<string, (text: string) => unknown>()
   const asks: (Ask & { plugin: string; idPaths: readonly IdPath[] })[] = []
 
   for (const p of ordered) {
@@ -118,7 +120,13 @@ export function createRegistry(
       if (tables.has(name) || (KERNEL_VIEWS as readonly string[]).includes(name)) throw bootError('view.twice', name)
       tables.set(name, { ...view, plugin: p.id, view })
     }
+    for (const [name, read] of Object.entries(p.readings ?? {})) {
+      if (!name.startsWith(`${p.id}.`)) throw bootError('reading.foreign_name', `${p.id} declares ${name}`)
+      readings.set(name, read)
+    }
     for (const c of p.commands ?? []) {
+      if (c.reading && !readings.has(c.reading.name))
+        throw bootError('reading.unknown', `${c.name} asks for ${c.reading.name}`)
       if (!c.name.startsWith(`${p.id}.`)) throw bootError('command.foreign_name', `${p.id} declares ${c.name}`)
       if (commands.has(c.name)) throw bootError('command.twice', c.name)
       if (paths.has(c.path)) throw bootError('path.twice', c.path)
@@ -228,6 +236,7 @@ export function createRegistry(
     effects,
     contributions,
     services,
+    readings,
     appendOf(plugin, name) {
       const found = appends.get(name)
       const allowed = found && (found.plugin === plugin || byId.get(plugin)?.requires?.includes(found.plugin))

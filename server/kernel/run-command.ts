@@ -8,7 +8,7 @@ import { replaceAt, valuesAt, type IdPath } from './input.ts'
 import { makeCtx, touch } from './make-ctx.ts'
 import type { Actor, Ctx, Db, Done, Form, SyncedTable } from './plugin.ts'
 import { forbidden, malformed, notFound } from './problem.ts'
-import type { Registry } from './registry.ts'
+import type { RegisteredCommand, Registry } from './registry.ts'
 import { areaInScope, placeAll } from './placed.ts'
 import { scopedDb, type DbGuard } from './scope.ts'
 import { insertRows, row, run } from './sql.ts'
@@ -30,6 +30,8 @@ export interface Envelope {
   redoOf: string | null
   /** Commands that must have been carried out before this one: it names ids that they minted. */
   after?: readonly string[]
+  /** What came of its command's `reading`, where a home has read it already. */
+  read?: unknown
   /** From a tablet, where it was taken for done: every refusal goes on record, for a person to look at. */
   pushed?: boolean
 }
@@ -91,6 +93,12 @@ export interface RunOptions {
 /** The digest of a form: over its canonical text, secret fields already hashed. */
 export const digestOf = (form: Form): string => sha256Hex(canonical(form))
 
+function readOf({ reading }: RegisteredCommand, { form, read }: Envelope, registry: Registry): unknown {
+  const text = reading?.text(form)
+  if (reading === undefined || text === undefined) return undefined
+  return read ?? registry.readings.get(reading.name)!(text)
+}
+
 /** The handler's writes in `db`; throws `Problem` for a refusal, anything else is a defect. */
 export async function runCommand(db: Db, sent: Envelope, effects: Effects, options: RunOptions): Promise<Done> {
   const { registry } = options
@@ -131,7 +139,12 @@ export async function runCommand(db: Db, sent: Envelope, effects: Effects, optio
     })
   let done: Done
   try {
-    done = await spec.handle({ input, ctx: ctxOf(spec.plugin), db: own(spec.plugin) })
+    done = await spec.handle({
+      input,
+      ctx: ctxOf(spec.plugin),
+      db: own(spec.plugin),
+      read: readOf(spec, envelope, registry),
+    })
     if (guard.running > 0) throw unfinished(spec.name)
     // Reactions may cause events themselves; each sees the same touched bundles and no others.
     for (let i = 0; i < effects.events.length; i++) {

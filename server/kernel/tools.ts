@@ -1,6 +1,7 @@
 /** What a plugin offers beside its pages: tools of the command line and doors for other systems. Plain data in and out: the home reads and writes. */
 import type { Day } from './dates.ts'
 import type { T } from './i18n.ts'
+import type { Form } from './plugin.ts'
 
 /** XML of tables: names and texts. Attributes and document types are refused where it is read. */
 export interface XmlNode {
@@ -50,17 +51,31 @@ export interface FolderTool extends ToolSpec {
 /** Files looked at one by one, each by itself. Nothing is written. */
 export interface FileTool extends ToolSpec {
   kind: 'files'
-  /** Never throws: what is wrong with a file is its answer. The words are string keys. */
-  look(text: string): { fine: boolean; json: object; lines: readonly Said[] }
+  /** Never throws: what is wrong with a file is its answer. */
+  look(text: string): Looked
   /** What is told of a file that cannot be read at all. */
   unreadable: object
 }
-interface Said {
+export interface Looked {
+  fine: boolean
+  json: object
+  lines: readonly Said[]
+}
+
+/** Files of which each is sent as a command, under the rights of whoever is named. */
+export interface SendTool extends ToolSpec {
+  kind: 'send'
+  /** `send` null: it is not sent, and why is in the lines. Never throws. */
+  look(text: string, options: ToolOptions): Looked & { send: { command: string; form: Form } | null }
+  unreadable: object
+}
+/** The words are string keys. */
+export interface Said {
   says: string
   params: Record<string, string | number>
 }
 
-export type Tool = LineTool | FolderTool | FileTool
+export type Tool = LineTool | FolderTool | FileTool | SendTool
 
 /** `POST path` for other systems: JSON in and out, a bearer token instead of a session. */
 export interface Door {

@@ -16,6 +16,7 @@ const ENTRIES = {
   'writer-thread': 'server/node/writer-thread.ts',
   'pull-thread': 'server/node/pull-thread.ts',
   'checkpoint-thread': 'server/node/checkpoint-thread.ts',
+  'read-apart-thread': 'server/node/read-apart-thread.ts',
   'reader-thread': 'server/node/import/reader-thread.ts',
 }
 /** Not bundled, but what they say decides what comes out. */

@@ -26,7 +26,7 @@ import { serverRegistry } from './registry.ts'
 import type { DemoAccounts, Server } from './server.ts'
 import { createSessions } from './sessions.ts'
 import { loadStatic } from './static-files.ts'
-import { openWriter } from './writer-host.ts'
+import { openWriter, readApart } from './writer-host.ts'
 
 export interface ServerHome {
   home: Home
@@ -124,6 +124,7 @@ export async function openHome(config: Config, log: Logger, options: HomeOptions
     seal: (text) => sealOf(server.secret(), text),
     viewed: accessLog.viewed,
     files: storedFiles(read, writer, clock.now),
+    ...(options.plugins ? {} : { readApart }),
     layout: (f) => frameOf(f, { assetVersion: server.files.version, attentionHref }),
     problemPage: (problem, frame) =>
       frameOf(

@@ -9,6 +9,7 @@ import { createWriter, type Writer } from '#kernel/writer.ts'
 import { createClock } from './clock.ts'
 import type { Database } from './config.ts'
 import { openForWriting } from './database.ts'
+import { readFirst, readingApart } from './read-apart.ts'
 import { serverRegistry } from './registry.ts'
 import { syncWrites } from '../sync/index.ts'
 import { serverWrites } from './server-writes.ts'
@@ -33,7 +34,16 @@ export interface WriterHost extends Writer {
 
 /** A SQLite file's writer has a thread of its own; PostgreSQL has processes. `plugins` only in tests: functions cannot cross into a thread. */
 export async function openWriter(plan: WriterPlan, plugins?: readonly Plugin[]): Promise<WriterHost> {
-  if (plugins || plan.database.kind === 'postgres') return await openWriterHere(plan, plugins)
+  if (plugins) return await openWriterHere(plan, plugins)
+  const writer = await openWriterApart(plan)
+  return readFirst(writer, serverRegistry(), readApart)
+}
+
+/** One thread for the whole process, begun with the first text. */
+export const readApart = readingApart()
+
+async function openWriterApart(plan: WriterPlan): Promise<WriterHost> {
+  if (plan.database.kind === 'postgres') return await openWriterHere(plan)
   const writer = await startWriterThread({ ...plan, checkpointPages: CHECKPOINT_PAGES })
   const stopCheckpoints = startCheckpoints(plan.database.file)
   return {

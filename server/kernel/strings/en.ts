@@ -18,6 +18,7 @@ export const en: Strings = {
   'kernel.malformed': 'Some entries need another look. Nothing has been saved yet.',
   'kernel.defect':
     'Something went wrong on our side, and nothing was saved. Please try again. If it happens again, report number {request}.',
+  'kernel.too_long_to_read': 'This takes too long to read here. Nothing has been taken over.',
   'kernel.too_large': 'This is too large to be sent.',
   'kernel.session_expired': 'You have been signed out. Sign in again to go on.',
   'kernel.throttled': 'Too many attempts. Minutes to wait before you try again: {minutes}.',

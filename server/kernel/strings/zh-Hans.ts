@@ -15,6 +15,7 @@ export const zhHans: Strings = {
   'kernel.already_saved': '这份表单已经保存过。如需修改，请打开该条记录进行更正；您刚才填写的内容仍保留在此。',
   'kernel.malformed': '有些内容需要再核对，数据尚未保存。',
   'kernel.defect': '系统出现问题，数据尚未保存，请重试。如仍出现，请报告编号 {request}。',
+  'kernel.too_long_to_read': '读取这份内容需要的时间过长，尚未采用任何内容。',
   'kernel.too_large': '内容过大，无法提交。',
   'kernel.session_expired': '您已退出登录，请重新登录后继续。',
   'kernel.throttled': '尝试次数过多，请在{minutes}分钟后重试。',

@@ -15,6 +15,7 @@ export const zhHant: Strings = {
   'kernel.already_saved': '這份表單已經儲存過了。若要修改，請開啟該筆紀錄後更正；您剛才輸入的內容仍保留在此。',
   'kernel.malformed': '有些欄位需要再確認，資料尚未儲存。',
   'kernel.defect': '系統發生問題，資料尚未儲存，請再試一次。若仍發生，請回報編號 {request}。',
+  'kernel.too_long_to_read': '讀取這份內容需要的時間過長，尚未採用任何內容。',
   'kernel.too_large': '內容過大，無法送出。',
   'kernel.session_expired': '您已被登出，請重新登入後繼續。',
   'kernel.throttled': '嘗試次數過多，請於 {minutes} 分鐘後再試。',

@@ -4,6 +4,7 @@ import { id } from '#kernel/input.ts'
 import { ask, command, type Ask, type Command, type FormState } from '#kernel/plugin.ts'
 import { malformed } from '#kernel/problem.ts'
 import { own } from '../../db.ts'
+import { READING, type Reading } from '../../forms/reading.ts'
 import { importShape, textIn } from './input.ts'
 import { importPage } from './import-page.ts'
 import { takeIntoUse } from './take.ts'
@@ -17,11 +18,12 @@ export const importForm = command({
   version: 1,
   input: z.object(importShape),
   takesFiles: true,
+  reading: { name: READING, field: 'file', text: textIn },
   form: (page, state) => importPage(page, state, CHECK_PATH),
-  async handle({ input, ctx, db: any }) {
+  async handle({ input, ctx, db: any, read }) {
     const text = textIn(input)
     if (text === undefined) throw malformed([{ field: 'file', code: 'needs.forms.missing' }])
-    await takeIntoUse(ctx, own(any), { text, sensitivity: input.sensitivity })
+    await takeIntoUse(ctx, own(any), { text, sensitivity: input.sensitivity, read: read as Reading })
     return { see: '/forms', saved: 'needs.saved_form' }
   },
 })

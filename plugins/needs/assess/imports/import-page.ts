@@ -6,7 +6,7 @@ import { html, when, type Html } from '#views/html.ts'
 import { pageHead } from '#views/page-head.ts'
 import { table } from '#views/table.ts'
 import { SENSITIVITY_CLASSES } from '../../../../data/reference/sensitivity/classes.ts'
-import { readForm, type ReadForm } from '../../forms/read/form.ts'
+import { READING, type Reading } from '../../forms/reading.ts'
 import type { Finding } from '../../forms/report.ts'
 import { textIn } from './input.ts'
 
@@ -16,7 +16,7 @@ const MOST_SHOWN = 500_000
 export async function importPage(page: Page, state: FormState, checkPath: string): Promise<Response> {
   const { t } = page
   const text = textIn(state.values)
-  const read = text === undefined ? null : readForm(text)
+  const read = text === undefined ? undefined : ((await page.readApart(READING, text)) as Reading | null)
   const { file: _, ...rest } = state.values
   const values = text !== undefined && text.length <= MOST_SHOWN ? { ...rest, text } : rest
   const shown = { ...state, values }
@@ -29,41 +29,43 @@ export async function importPage(page: Page, state: FormState, checkPath: string
       title: t('needs.forms.import'),
       lines: [t('needs.forms.import_hint')],
       up: { href: '/forms', label: t('needs.forms.title') },
-    })}${read ? report(page, read) : ''}${commandForm({
-      state: shown,
-      fields,
-      t,
-      submit: t('needs.forms.import_do'),
-      cancel: '/forms',
-      multipart: true,
-      body: html`${fields({ name: 'file', type: 'file', label: t('needs.forms.file'), accept: '.json,application/json,application/fhir+json' })}${fields(
-        {
-          name: 'text',
-          type: 'textarea',
-          rows: 6,
-          label: t('needs.forms.text'),
-          optional: true,
-        },
-      )}${fields({
-        name: 'sensitivity',
-        type: 'select',
-        label: t('needs.forms.sensitivity'),
-        hint: t('needs.forms.sensitivity_hint'),
-        placeholder: t('needs.forms.ordinary'),
-        options: SENSITIVITY_CLASSES.map((value) => ({ value, label: t(`records.sensitivity_${value}`) })),
-      })}<div class="row"><button class="btn" formaction="${checkPath}">${t('needs.forms.check')}</button></div>`,
-    })}`,
+    })}${read ? report(page, read) : read === null ? banner('bad', { text: t('kernel.too_long_to_read'), live: true }) : ''}${commandForm(
+      {
+        state: shown,
+        fields,
+        t,
+        submit: t('needs.forms.import_do'),
+        cancel: '/forms',
+        multipart: true,
+        body: html`${fields({ name: 'file', type: 'file', label: t('needs.forms.file'), accept: '.json,application/json,application/fhir+json' })}${fields(
+          {
+            name: 'text',
+            type: 'textarea',
+            rows: 6,
+            label: t('needs.forms.text'),
+            optional: true,
+          },
+        )}${fields({
+          name: 'sensitivity',
+          type: 'select',
+          label: t('needs.forms.sensitivity'),
+          hint: t('needs.forms.sensitivity_hint'),
+          placeholder: t('needs.forms.ordinary'),
+          options: SENSITIVITY_CLASSES.map((value) => ({ value, label: t(`records.sensitivity_${value}`) })),
+        })}<div class="row"><button class="btn" formaction="${checkPath}">${t('needs.forms.check')}</button></div>`,
+      },
+    )}`,
   })
 }
 
 /** Errors and behaviours first: they keep it from use. Nothing that was passed over is left unsaid. */
-function report(page: Page, { form, found, items, expressions }: ReadForm): Html {
+function report(page: Page, { usable, title, found, items, expressions }: Reading): Html {
   const { t } = page
   const kinds = ['error', 'behaviour', 'decoration', 'note'] as const
   const sorted = kinds.flatMap((kind) => found.filter((f) => f.kind === kind))
-  return html`${banner(form ? 'ok' : 'bad', {
-    title: t(form ? 'needs.form.usable' : 'needs.form.unusable', { items, expressions }),
-    text: form ? form.title.base : t('needs.forms.unusable'),
+  return html`${banner(usable ? 'ok' : 'bad', {
+    title: t(usable ? 'needs.form.usable' : 'needs.form.unusable', { items, expressions }),
+    text: usable ? title : t('needs.forms.unusable'),
     live: true,
   })}${when(sorted.length > 0, () =>
     card({

@@ -4,6 +4,10 @@ export const en: Strings = {
   'needs.tool.form_check': 'Say whether FHIR Questionnaires can be used here',
   'needs.tool.form_check_more':
     'For each file: usable or not, behaviours that are not supported, decorations left out, items, expressions, errors with the linkId. With --json one line for each file. Exit code 1 if any cannot be used.',
+  'needs.tool.form_import': 'Take FHIR Questionnaires into use',
+  'needs.tool.form_import_more':
+    'As form check, and what can be used is used from then on; an older version of the same form is offered no more. A file that is in use as it is stays so. Exit code 1 if any was not taken over.',
+  'needs.tool.opt_confidential': 'What is answered is kept in confidence under this class',
   'needs.form.usable': 'Can be used: {items} items, {expressions} expressions',
   'needs.form.unusable': 'Cannot be used: {items} items, {expressions} expressions',
   'needs.found.error': 'Error ({code}) at {link}: {what}',

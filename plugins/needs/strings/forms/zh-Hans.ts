@@ -4,6 +4,10 @@ export const zhHans: Strings = {
   'needs.tool.form_check': '检查 FHIR 问卷能否在此使用',
   'needs.tool.form_check_more':
     '逐个文件说明：能否使用、不支持的行为、略去的装饰、题数、算式数，以及附 linkId 的错误。加上 --json 则每个文件一行。任一文件不能使用时，退出代码为 1。',
+  'needs.tool.form_import': '采用 FHIR 问卷',
+  'needs.tool.form_import_more':
+    '先如 form check 检查，可用的即开始使用；同一份表单的旧版不再提供。已在使用且内容相同的文件保持不变。有任何文件未采用时，退出代码为 1。',
+  'needs.tool.opt_confidential': '答案以这个类别保密',
   'needs.form.usable': '可以使用：{items} 题，{expressions} 个算式',
   'needs.form.unusable': '不能使用：{items} 题，{expressions} 个算式',
   'needs.found.error': '错误（{code}），位于 {link}：{what}',

@@ -4,6 +4,10 @@ export const zhHant: Strings = {
   'needs.tool.form_check': '檢查 FHIR 問卷能否在此使用',
   'needs.tool.form_check_more':
     '逐檔說明：能否使用、不支援的行為、略去的裝飾、題數、算式數，以及附 linkId 的錯誤。加上 --json 則每檔一行。任一檔不能使用時，結束代碼為 1。',
+  'needs.tool.form_import': '採用 FHIR 問卷',
+  'needs.tool.form_import_more':
+    '先如 form check 檢查，可用的即開始使用；同一份表單的舊版不再提供。已在使用且內容相同的檔案維持不變。有任何檔案未採用時，結束代碼為 1。',
+  'needs.tool.opt_confidential': '答案以這個類別保密',
   'needs.form.usable': '可以使用：{items} 題，{expressions} 個算式',
   'needs.form.unusable': '不能使用：{items} 題，{expressions} 個算式',
   'needs.found.error': '錯誤（{code}），位於 {link}：{what}',

@@ -27,14 +27,14 @@ export const filesCommand = (tool: FileTool): CliCommand => ({
 })
 
 function look(tool: FileTool, file: string, call: Call): { fine: boolean; json: object; lines: readonly string[] } {
-  const text = textOf(file)
+  const text = textOfFile(file)
   if (text === null) return { fine: false, json: tool.unreadable, lines: [call.t('cli.unreadable_file', { file })] }
   const { fine, json, lines } = tool.look(text)
   return { fine, json, lines: [file, ...lines.map((l) => `  ${call.t(l.says, l.params)}`)] }
 }
 
 /** Null for what is no file, is too large or is not to be read. */
-function textOf(file: string): string | null {
+export function textOfFile(file: string): string | null {
   try {
     const found = statSync(file)
     return found.isFile() && found.size <= MOST_BYTES ? readFileSync(file, 'utf8') : null

@@ -4,6 +4,7 @@ import type { Tool } from '#kernel/tools.ts'
 import type { CliCommand } from '../command.ts'
 import { filesCommand } from './files.ts'
 import { linesCommand } from './lines.ts'
+import { sendCommand } from './send.ts'
 import { xmlFolderCommand } from './xml-folder.ts'
 
 export const toolsOf = (plugins: readonly Plugin[]): CliCommand[] =>
@@ -11,5 +12,6 @@ export const toolsOf = (plugins: readonly Plugin[]): CliCommand[] =>
 
 function commandOf(tool: Tool): CliCommand {
   if (tool.kind === 'files') return filesCommand(tool)
+  if (tool.kind === 'send') return sendCommand(tool)
   return tool.kind === 'lines' ? linesCommand(tool) : xmlFolderCommand(tool)
 }
