@@ -341,5 +341,7 @@ export interface RecordsEvents {
   'records.person_moved': { personId: string; from: string; to: string }
   'records.person_died': { personId: string; on: PartialDate | null }
   'records.death_withdrawn': { personId: string }
+  /** Measured or looked at now, corrected, or moved to whom it belongs; not what an import brought. */
+  'records.observed': { personId: string; code: string; on: Day }
   'records.visit_recorded': { encounterId: string; householdId: string; outcome: VisitOutcome }
 }

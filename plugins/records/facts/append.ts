@@ -11,6 +11,7 @@ import { attachmentOf } from './attachments/columns.ts'
 import { moveAlong } from './move-along.ts'
 import type { FactKind, FactRow } from './tables.ts'
 import { takeBack } from './take-back.ts'
+import { tellObserved } from './tell.ts'
 
 export const appendFacts = ({ ctx, db: any }: { ctx: Ctx; db: Db }): Facts => {
   const db = own(any)
@@ -47,6 +48,7 @@ async function observe(db: OwnDb, ctx: Ctx, fact: NewObservation): Promise<Appen
   const on = fact.on ?? dayInZone(fact.at ?? ctx.now, ctx.timeZone)
   // What another system took for possible is kept; only what nobody can have is refused there.
   const age = fact.value === undefined || fact.source === 'import' ? undefined : await ageThen(db, fact.personId, on)
+  if (fact.source !== 'import') tellObserved(ctx, { person_id: fact.personId, code: fact.code, happened_on: on })
   return await insert(db, ctx, 'observation', fact, observationOf(fact, age))
 }
 

@@ -3,6 +3,7 @@ import { own } from '../db.ts'
 import type { AnyKind, AnyRows } from './kinds/spec.ts'
 import { tableOf } from './entry.ts'
 import type { FactKind, FactRow, ObservationRow } from './tables.ts'
+import { tellObserved } from './tell.ts'
 
 export interface Replacing {
   /** What becomes of the old rows. */
@@ -57,5 +58,6 @@ export async function replaceEntry(
       old.map((row) => row.id),
     )
     .execute()
+  if (kind === 'observation') for (const row of rows) tellObserved(ctx, row as unknown as ObservationRow)
   return rows[0]!.id
 }
