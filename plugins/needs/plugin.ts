@@ -8,6 +8,7 @@ import {
   assessPages,
   assessTimeline,
   formsNav,
+  homeActions,
   needsConfig,
 } from './assess/index.ts'
 import { importResponse } from './exchange/command.ts'
@@ -22,6 +23,7 @@ import { growthLines } from './growth/door/lines.ts'
 import { growthPages } from './growth/page.ts'
 import { migrations } from './migrations.ts'
 import { levelCard, planCard, planCommands, planDue, planPages, planTimeline, visitIntervals } from './plan/index.ts'
+import { reactions } from './reactions.ts'
 import { en } from './strings/en.ts'
 import { zhHans } from './strings/zh-Hans.ts'
 import { zhHant } from './strings/zh-Hant.ts'
@@ -50,10 +52,12 @@ export const needs = definePlugin({
   },
   due: [planDue],
   tallies: [figureTally],
+  reactions,
   contributes: {
     personCard: [growthCard, assessCard, planCard],
     householdCard: [levelCard],
     personAction: assessActions,
+    householdAction: homeActions,
     timeline: [assessTimeline, planTimeline],
     visitInterval: [visitIntervals],
     exporter: [exportCare],

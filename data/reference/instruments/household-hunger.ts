@@ -20,6 +20,7 @@ export const householdHunger: Instrument = {
   source: 'Ballard T, Coates J, Swindale A, Deitchler M. Household Hunger Scale: Indicator Definition and Measurement Guide. FANTA-2 Bridge, 2011',
   licence: 'Free to use with citation; own wording',
   verified: false,
+  about: 'household',
   questions: asked.map(([link, words]) => ({ link, words, levels: TIMES })),
   scores: [
     {

@@ -28,6 +28,9 @@ export interface Care {
 const OWN = 'own'
 const ICOPE = 'WHO ICOPE handbook 2019'
 const MHGAP = 'WHO mhGAP intervention guide 2.0 (2016)'
+const IMCI = 'WHO IMCI chart booklet 2014'
+const GROWTH = 'WHO Training Course on Child Growth Assessment 2008, module D'
+const WATER = 'WHO and UNICEF Joint Monitoring Programme 2018'
 const WASTING = 'WHO guideline on wasting 2023'
 
 const goal = (code: string, words: Words): Goal => ({ code, words })
@@ -43,6 +46,14 @@ export const CARE: Readonly<Record<string, Care>> = {
       help('safety_plan', 'nurse', null, ['Agree on a safety plan', '共同訂定安全計畫', '共同订定安全计划'], MHGAP),
       help('means', 'worker', null, ['With the person’s consent, put away what could do harm', '徵得本人同意，收起可能造成傷害的物品', '征得本人同意，收起可能造成伤害的物品'], MHGAP),
       help('specialist', 'nurse', null, ['Refer to a mental health specialist', '轉介精神心理專科', '转介精神心理专科'], MHGAP),
+    ],
+  },
+  urgent_care: {
+    goals: [goal('seen', ['To be seen and treated now', '立刻得到診治', '立刻得到诊治'])],
+    help: [
+      help('refer', 'worker', null, ['Send to the clinic or hospital at once', '立即轉送診所或醫院', '立即转送诊所或医院'], IMCI),
+      help('follow', 'nurse', 1, ['See whether they arrived, and how the child is', '確認是否到達與孩子狀況', '确认是否到达与孩子状况']),
+      help('teach', 'worker', null, ['Show the family the signs to come back for at once', '教家人須立刻回診的徵象', '教家人须立刻复诊的征象'], IMCI),
     ],
   },
   acute_malnutrition: {
@@ -112,6 +123,14 @@ export const CARE: Readonly<Record<string, Care>> = {
       help('doctor', 'clinic', null, ['Look for a cause', '檢查原因', '检查原因'], OWN, 'severe'),
     ],
   },
+  faltering: {
+    goals: [goal('gain', ['Weight and height that follow their line again', '體重與身高回到原來的曲線', '体重与身高回到原来的曲线'])],
+    help: [
+      help('weigh', 'worker', 14, ['Weigh and measure again', '再量體重與身高', '再量体重与身高'], OWN),
+      help('ask', 'worker', null, ['Ask about illness, feeding and who looks after the child', '詢問疾病、餵食與照顧情形', '询问疾病、喂养与照护情况'], GROWTH),
+      help('doctor', 'clinic', null, ['Look for a cause', '檢查原因', '检查原因'], GROWTH, 'moderate'),
+    ],
+  },
   stunting: {
     goals: [goal('growth', ['Growth that keeps its line', '沿生長曲線成長', '沿生长曲线成长'])],
     help: [
@@ -133,7 +152,15 @@ export const CARE: Readonly<Record<string, Care>> = {
   },
   home: {
     goals: [goal('safe', ['A home without traps', '沒有危險的居家環境', '没有危险的居家环境'])],
-    help: [help('round', 'worker', null, ['Go round together: light, floor, bathroom, stove', '一起巡視：照明、地面、浴室、爐具', '一起巡视：照明、地面、浴室、炉具'], ICOPE)],
+    help: [help('round', 'worker', null, ['Go round together: light, floor, bathroom, stove', '一起巡視：照明、地面、浴室、爐具', '一起巡视：照明、地面、浴室、炉具'], ICOPE), help('mend', 'family', null, ['Mend what was found', '改善發現的問題', '改善发现的问题']), help('aid', 'nurse', null, ['Ask for help with rebuilding: rails, ramp, shower', '申請居家無障礙改善補助', '申请居家适老化改造补助'], OWN, 'moderate')],
+  },
+  wash: {
+    goals: [goal('basic', ['Safe water, a safe toilet, clean hands', '安全的水、安全的廁所、乾淨的手', '安全的水、安全的厕所、干净的手'])],
+    help: [
+      help('treat', 'family', 1, ['Boil or treat drinking water, keep it covered', '飲用水煮沸或處理，加蓋存放', '饮用水煮沸或处理，加盖存放'], WATER),
+      help('hands', 'worker', null, ['Set up a place to wash hands, with soap', '設置有肥皂的洗手處', '设置有肥皂的洗手处'], WATER),
+      help('authority', 'nurse', null, ['Tell those who answer for water and sanitation', '通報負責飲水與衛生的單位', '通报负责饮水与卫生的单位'], OWN, 'moderate'),
+    ],
   },
 }
 

@@ -23,12 +23,42 @@ export const BY_LEVEL: Readonly<Record<string, Means>> = {
   'gad7.total.mild': ['anxiety', 'mild'],
   'gad7.total.moderate': ['anxiety', 'moderate'],
   'gad7.total.severe': ['anxiety', 'severe'],
+  'danger_signs.signs.danger': ['urgent_care', 'severe'],
+  'infant_danger_signs.signs.danger': ['urgent_care', 'severe'],
+  'muac.malnutrition.moderate': ['acute_malnutrition', 'moderate'],
+  'muac.malnutrition.severe': ['acute_malnutrition', 'severe'],
+  'carer_strain.strain.some': ['carer', 'mild'],
+  'carer_strain.strain.much': ['carer', 'moderate'],
+  'carer_strain.strain.great': ['carer', 'severe'],
+  'home_safety.hazards.few': ['home', 'mild'],
+  'home_safety.hazards.several': ['home', 'moderate'],
+  'home_safety.hazards.many': ['home', 'severe'],
+  'wash.water.surface': ['wash', 'severe'],
+  'wash.water.unimproved': ['wash', 'moderate'],
+  'wash.water.limited': ['wash', 'mild'],
+  'wash.sanitation.open': ['wash', 'severe'],
+  'wash.sanitation.unimproved': ['wash', 'moderate'],
+  'wash.sanitation.limited': ['wash', 'mild'],
+  'wash.hygiene.none': ['wash', 'moderate'],
+  'wash.hygiene.limited': ['wash', 'mild'],
+  'care_grade.grade.grade_1': ['self_care', 'mild'],
+  'care_grade.grade.grade_2': ['self_care', 'moderate'],
+  'care_grade.grade.grade_3': ['self_care', 'severe'],
+  'care_grade.grade.grade_4': ['self_care', 'severe'],
+  'care_grade.grade.grade_5': ['self_care', 'severe'],
 }
 
-/** Alerts of an assessment, whatever its totals. */
-export const BY_ALERT: Readonly<Record<string, Means>> = { self_harm: ['self_harm', 'severe'] }
+/** What is kept with the shared observations too: where a child's growth can be judged, the newest measurement of all says it. */
+export const SAID_BY_GROWTH: ReadonlySet<string> = new Set(['muac'])
 
-/** Findings of growth (`data/reference/growth/limits.ts`). */
+/** Alerts of an assessment, whatever its totals. */
+export const BY_ALERT: Readonly<Record<string, Means>> = {
+  self_harm: ['self_harm', 'severe'],
+  danger: ['urgent_care', 'severe'],
+  malnutrition: ['acute_malnutrition', 'severe'],
+}
+
+/** Findings of growth (`data/reference/growth/limits.ts`), and growth that falters. */
 export const BY_GROWTH: Readonly<Record<string, Means>> = {
   oedema: ['acute_malnutrition', 'severe'],
   severely_wasted: ['acute_malnutrition', 'severe'],
@@ -44,4 +74,8 @@ export const BY_GROWTH: Readonly<Record<string, Means>> = {
   stunted: ['stunting', 'moderate'],
   obese: ['overweight', 'moderate'],
   overweight: ['overweight', 'mild'],
+  faltering: ['faltering', 'moderate'],
 }
+
+/** Of these a child's measurements alone make work for somebody; the others stand on its page. */
+export const GROWTH_ERRANDS: ReadonlySet<string> = new Set(['acute_malnutrition', 'faltering', 'underweight', 'stunting'])

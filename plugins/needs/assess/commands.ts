@@ -2,10 +2,12 @@ import * as z from 'zod'
 import { field, id } from '#kernel/input.ts'
 import { command, type Command } from '#kernel/plugin.ts'
 import { Problem } from '#kernel/problem.ts'
-import { alertKey } from './alert.ts'
+import { alertKey, thinKey } from './alert.ts'
+import type { AlertCode } from './conclude.ts'
 import { own } from '../db.ts'
 import { MOST_NOTE, MOST_REASON, somebody, whenOf } from './entry.ts'
 import { formOfAssessment, knownForm, MOST_CODE } from './known-forms.ts'
+import { takeBackObserved } from './observed.ts'
 import { answersShape } from './posted.ts'
 import { standingAssessment } from './queries.ts'
 import { saveAssessment } from './save.ts'
@@ -83,8 +85,13 @@ export const voidAssessment = command({
       voided_by: ctx.actor.id,
       void_reason: input.reason,
     })
+    await takeBackObserved(ctx, db, row, input.reason)
     // A health worker's word does not take it off the nurse's list.
-    if (ctx.actor.role === 'nurse') await ctx.settleAlert(alertKey(row.root_id))
+    if (ctx.actor.role === 'nurse') {
+      await ctx.settleAlert(alertKey(row.root_id))
+      if ((JSON.parse(row.alerts) as AlertCode[]).includes('malnutrition'))
+        await ctx.settleAlert(thinKey(row.person_id))
+    }
     return { see: `/people/${row.person_id}/assessments`, saved: 'needs.saved_void' }
   },
 })

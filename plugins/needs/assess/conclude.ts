@@ -5,14 +5,16 @@ import { listOf, textOf, type Json } from '../forms/json.ts'
 import type { Item } from '../forms/form.ts'
 import { isSame } from '../forms/values.ts'
 import { resultOf } from '../instruments/result.ts'
+import { emcareAlerts } from './emcare.ts'
 import type { KnownForm } from './known-forms.ts'
 
 export interface Concluded {
   scores: readonly { code: string; value: number; level: string | null; loinc: string | null }[]
   alerts: readonly AlertCode[]
 }
-/** `self_harm`: stay with the person · `danger`: must be seen now. */
-export type AlertCode = 'self_harm' | 'danger'
+/** In order of what is done first. `self_harm`: stay with the person · `danger`: must be seen now · `malnutrition`: must be seen today. */
+const ALERTS = ['self_harm', 'danger', 'malnutrition'] as const
+export type AlertCode = (typeof ALERTS)[number]
 
 const LOINC = 'http://loinc.org'
 /** PHQ-9, "thoughts that you would be better off dead": in whoever's form it is asked. */
@@ -20,7 +22,10 @@ const SELF_HARM = '44260-8'
 
 /** @param setting which cut-offs the clinic goes by */
 export function conclude({ form, instrument }: KnownForm, sheet: Sheet, setting: string): Concluded {
-  const asked = form.items.filter((i) => codesOf(i).includes(SELF_HARM)).some((i) => hasWeight(sheet, i))
+  const asked = [
+    ...(form.items.filter((i) => codesOf(i).includes(SELF_HARM)).some((i) => hasWeight(sheet, i)) ? ['self_harm'] : []),
+    ...emcareAlerts(sheet),
+  ]
   if (instrument) {
     const result = resultOf(instrument, sheet, setting)
     return {
@@ -30,15 +35,13 @@ export function conclude({ form, instrument }: KnownForm, sheet: Sheet, setting:
         level: band?.code ?? null,
         loinc: score.loinc ?? null,
       })),
-      alerts: alertsOf([...result.alerts, ...(asked ? ['self_harm'] : [])]),
+      alerts: alertsOf([...result.alerts, ...asked]),
     }
   }
-  return { scores: foreignScores(sheet), alerts: alertsOf(asked ? ['self_harm'] : []) }
+  return { scores: foreignScores(sheet), alerts: alertsOf(asked) }
 }
 
-const alertsOf = (codes: readonly string[]): AlertCode[] => [
-  ...new Set(codes.map((c): AlertCode => (c === 'self_harm' ? 'self_harm' : 'danger'))),
-]
+const alertsOf = (codes: readonly string[]): AlertCode[] => ALERTS.filter((a) => codes.includes(a))
 
 /** What the form itself calculates; where that gives nothing, the points of what was chosen, if nothing is open. */
 function foreignScores(sheet: Sheet): Concluded['scores'] {

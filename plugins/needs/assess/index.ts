@@ -20,6 +20,16 @@ export const assessActions: readonly ActionSpec[] = [
     href: (id) => `/people/${id}/assessments/new`,
   },
 ]
+export const homeActions: readonly ActionSpec[] = [
+  {
+    order: 60,
+    permission: 'needs:write',
+    icon: 'home',
+    key: 'needs.assess.home',
+    href: (id) => `/households/${id}/assessments/new`,
+    rare: true,
+  },
+]
 export const formsNav = {
   href: '/forms',
   icon: 'clipboard',

@@ -10,6 +10,7 @@ import type { OwnDb } from '../db.ts'
 import { entryOf, type Somebody, type When } from './entry.ts'
 import { saveFaults } from './faults.ts'
 import type { KnownForm } from './known-forms.ts'
+import { observe, takeBackObserved } from './observed.ts'
 import { openingOf } from './opening.ts'
 import type { AnswersInput } from './posted.ts'
 import { filledIn } from './sheet-of.ts'
@@ -43,8 +44,10 @@ export async function saveAssessment(ctx: Ctx, db: OwnDb, s: Saving): Promise<Do
     notes,
     ...(old ? { old } : {}),
   })
+  if (old) await takeBackObserved(ctx, db, old.row, old.reason)
+  await observe(ctx, { personId: person.id, assessment: id, known, sheet: filling.sheet, when, sensitivity })
   if (alerts.length > 0) {
-    await tellNurse(ctx, person.id, root)
+    await tellNurse(ctx, person.id, root, alerts)
     return { see: safetyPath(person.id, alerts), saved: 'needs.saved_alert' }
   }
   const mayRead = sensitivity === null || ctx.actor.compartments.includes(sensitivity)

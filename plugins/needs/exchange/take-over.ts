@@ -49,7 +49,7 @@ export async function takeOver(ctx: Ctx, db: OwnDb, person: Somebody, told: Resp
     ...(before ? { old: { row: before, reason: null } } : {}),
   })
   if (concluded.alerts.length > 0 && isPressing(when.on, ctx.today))
-    await tellNurse(ctx, person.id, before?.root_id ?? id)
+    await tellNurse(ctx, person.id, before?.root_id ?? id, concluded.alerts)
 }
 
 export async function takeBack(ctx: Ctx, db: OwnDb, person: Somebody, told: ResponseTold): Promise<void> {

@@ -24,7 +24,7 @@ export const growthCard: CardSpec = {
       id: 'growth',
       title: t('needs.growth.title'),
       meta: fmt.date(standing.on),
-      flush: standingBlock(page, standing, falteringOf(visits), SHOWN),
+      flush: standingBlock(page, person, standing, falteringOf(visits), SHOWN),
       footer: linkButton({ href: growthPath(person), kind: 'quiet', icon: 'chart', label: t('needs.growth.open') }),
     })
   },

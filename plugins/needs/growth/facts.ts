@@ -40,14 +40,23 @@ const UNITS: Readonly<Record<Kind, string | null>> = {
   oedema: null,
 }
 
+export const isOfGrowth = (code: string): boolean => KIND_OF.has(code)
+
 /** Undefined: nobody that the reader may see. */
 export async function childFacts(db: OwnDb, personId: string): Promise<ChildFacts | undefined> {
-  const person = await db
+  return (await childrenOf(db, [personId])).get(personId)
+}
+
+async function childrenOf(db: OwnDb, ids: readonly string[]): Promise<Map<string, ChildFacts>> {
+  const people = await db
     .selectFrom('pub_person')
     .select(['id', 'name', 'sex', 'birth_date', 'status'])
-    .where('id', '=', personId)
-    .executeTakeFirst()
-  if (!person) return undefined
+    .where('id', 'in', [...ids])
+    .execute()
+  return new Map(people.map((person) => [person.id, childOf(person)]))
+}
+
+function childOf(person: Person): ChildFacts {
   const { sex, birth_date: birth } = person
   if (birth === null || precisionOf(birth) !== 'day') return { person, known: false, because: 'birth_unknown' }
   if (sex !== 'male' && sex !== 'female') return { person, known: false, because: 'sex_unknown' }
@@ -56,7 +65,25 @@ export async function childFacts(db: OwnDb, personId: string): Promise<ChildFact
 
 /** What was measured, day by day. */
 export const visitsOfChild = async (db: OwnDb, { person, sex, birth }: KnownChild): Promise<Visit[]> =>
-  visitsOf(sex, birth, await readingsOf(db, person.id))
+  visitsOf(sex, birth, (await readingsOf(db, [person.id])).get(person.id) ?? [])
+
+/** Of those who were measured as children, what was measured day by day; who is too old for it by now is among them. */
+export async function visitsOfMany(
+  db: OwnDb,
+  ids: readonly string[],
+): Promise<Map<string, { birth: Day; visits: Visit[] }>> {
+  const readings = await readingsOf(db, ids)
+  if (readings.size === 0) return new Map()
+  const children = await childrenOf(db, [...readings.keys()])
+  return new Map(
+    [...readings].flatMap(([id, of]) => {
+      const child = children.get(id)
+      if (!child?.known) return []
+      const young = of.filter((r) => daysBetween(child.birth, r.on) < FIRST_DAY_BEYOND)
+      return [[id, { birth: child.birth, visits: visitsOf(child.sex, child.birth, young) }] as const]
+    }),
+  )
+}
 
 /** How somebody stands who is young enough to be measured so today; null of all others, and of who never was. */
 export async function growing(
@@ -70,19 +97,23 @@ export async function growing(
   return standing && { visits, standing }
 }
 
-async function readingsOf(db: OwnDb, personId: string): Promise<Reading[]> {
+async function readingsOf(db: OwnDb, ids: readonly string[]): Promise<Map<string, Reading[]>> {
   const rows = await db
     .selectFrom('pub_observation')
-    .select(['id', 'code', 'value', 'unit', 'value_code', 'happened_on', 'happened_at'])
-    .where('person_id', '=', personId)
+    .select(['id', 'person_id', 'code', 'value', 'unit', 'value_code', 'happened_on', 'happened_at'])
+    .where('person_id', 'in', [...ids])
     .where('code', 'in', [...KIND_OF.keys()])
     .where('sensitivity', 'is', null)
     .execute()
-  return rows.flatMap((row) => {
+  const readings = rows.flatMap((row) => {
     const kind = KIND_OF.get(row.code)!
     const value = valueOf(kind, row)
-    return value === null ? [] : [{ kind, on: row.happened_on, at: row.happened_at, id: row.id, value }]
+    const { person_id: person, happened_on: on, happened_at: at, id } = row
+    return value === null ? [] : [{ person, reading: { kind, on, at, id, value } }]
   })
+  return new Map(
+    [...Map.groupBy(readings, (r) => r.person)].map(([person, of]) => [person, of.map((r) => r.reading)] as const),
+  )
 }
 
 /** A number without its unit says nothing: what an import brought in another is left out. */

@@ -74,16 +74,16 @@ function body(
     })
   const charts = CHARTS.filter((one) => spansOf(one, visits).length > 0)
   const chart = charts.find((one) => one === asked.chart) ?? charts[0]
-  return html`${now(page, standing, visits)}${chart === undefined ? '' : chartCard(page, { id: person.id, sex, visits, charts, chart, span: asked.span })}${card(
+  return html`${now(page, person.id, standing, visits)}${chart === undefined ? '' : chartCard(page, { id: person.id, sex, visits, charts, chart, span: asked.span })}${card(
     { id: 'visits', title: t('needs.growth.visits'), flush: visitTable(page, birth, visits) },
   )}<p class="meta">${t('needs.growth.source')}</p>`
 }
 
-const now = (page: Page, standing: Standing, visits: readonly Visit[]): Html =>
+const now = (page: Page, person: string, standing: Standing, visits: readonly Visit[]): Html =>
   card({
     id: 'now',
     title: page.fmt.date(standing.on),
-    flush: standingBlock(page, standing, falteringOf(visits)),
+    flush: standingBlock(page, person, standing, falteringOf(visits)),
   })
 
 interface Shown {

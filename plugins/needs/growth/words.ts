@@ -1,11 +1,15 @@
 /** Measurements, findings and faltering in the reader's words. */
+import { daysBetween } from '#kernel/dates.ts'
 import type { Page } from '#kernel/plugin.ts'
 import { badge, type DueState } from '#views/badge.ts'
+import { linkButton } from '#views/button.ts'
 import { html, when, type Html } from '#views/html.ts'
 import { kv } from '#views/kv.ts'
 import { INDICES, type GrowthIndex, type Severity } from '../../../data/reference/growth/limits.ts'
+import { safetyPath } from '../assess/alert.ts'
+import { stopBanner } from '../assess/views/summary.ts'
 import type { Faltering } from './rules/faltering.ts'
-import { bandOf } from './rules/findings.ts'
+import { bandOf, isUrgent } from './rules/findings.ts'
 import type { Standing } from './rules/standing.ts'
 import type { Visit } from './rules/visits.ts'
 import { heightAsStandard } from './rules/z-scores.ts'
@@ -35,15 +39,28 @@ function findingBadges(page: Page, standing: Standing, faltering: readonly Falte
   )}`
 }
 
+/** Grave and measured lately: what to do now stands above all numbers. */
+const PRESSING_DAYS = 30
+function pressing(page: Page, person: string, standing: Standing): Html {
+  const { t } = page
+  const isNow = daysBetween(standing.on, page.today) <= PRESSING_DAYS
+  return html`${when(
+    isNow && standing.findings.some((f) => isUrgent(f.finding)),
+    () =>
+      html`${stopBanner(page, ['malnutrition'])}<p>${linkButton({ href: safetyPath(person, ['malnutrition']), kind: 'danger', icon: 'shield', label: t('needs.stop.open') })}</p>`,
+  )}`
+}
+
 /** What it means first, then each index with where it stands, and when where that was not the newest day. */
 export function standingBlock(
   page: Page,
+  person: string,
   standing: Standing,
   faltering: readonly Faltering[],
   indices: readonly GrowthIndex[] = INDICES,
 ): Html {
   const shown = [...standing.visits].filter(([index]) => indices.includes(index))
-  return html`<div class="body stack">${findingBadges(page, standing, faltering)}</div>${kv(
+  return html`<div class="body stack">${pressing(page, person, standing)}${findingBadges(page, standing, faltering)}</div>${kv(
     shown.map(([index, visit]) => {
       const day = visit.on === standing.on ? '' : html` <span class="meta">${page.fmt.date(visit.on)}</span>`
       return [page.t(`needs.growth.index.${index}`), html`${zWords(page, visit, index)!}${day}`]

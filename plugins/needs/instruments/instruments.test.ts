@@ -13,6 +13,8 @@ import { bandOf, resultOf } from './result.ts'
 
 const named = INSTRUMENTS.map((i) => [i.code, i] as const)
 const of = (code: string) => INSTRUMENTS.find((i) => i.code === code)!
+/** Those that are reckoned from points; others have tests of their own. */
+const counted = (instrument: Instrument) => instrument.scores.filter((s) => typeof s.rule === 'string')
 const choose = (sheet: Sheet, link: string, level: number) =>
   answer(sheet, placesOf(sheet, link)[0]!.key, [sheet.form.byLink.get(link)!.options[level]!.value])
 const levelsOf = (instrument: Instrument, link: string) => instrument.questions.find((q) => q.link === link)!.levels
@@ -76,7 +78,7 @@ describe.each(named)('%s', (_code, instrument) => {
   })
 
   test('has degrees without gap or overlap, and each score is what it says at every cut-off', () => {
-    for (const score of instrument.scores)
+    for (const score of counted(instrument))
       for (const [setting, bands] of Object.entries(score.bands)) {
         bands.slice(1).forEach((b, n) => expect(b.from).toBe(bands[n]!.to + 1))
         for (const b of bands)
@@ -98,7 +100,7 @@ describe.each(named)('%s', (_code, instrument) => {
   })
 
   test('gives no total while a question is open, unless it cannot change any more', () => {
-    for (const score of instrument.scores) {
+    for (const score of counted(instrument)) {
       const sheet = openSheet(formOf(instrument), VISIT)
       const links = score.of.flat()
       for (const link of links.slice(0, -1)) {
@@ -112,7 +114,11 @@ describe.each(named)('%s', (_code, instrument) => {
 
   test('is saved as a valid response', () => {
     const sheet = openSheet(formOf(instrument), VISIT)
-    for (const q of instrument.questions) choose(sheet, q.link, q.levels.length - 1)
+    for (const q of instrument.questions) {
+      if (q.levels.length > 0) choose(sheet, q.link, q.levels.length - 1)
+      const measured = { value: q.measure?.least ?? 0, unit: q.measure?.unit ?? '', code: q.measure?.unit ?? '' }
+      if (q.measure) answer(sheet, placesOf(sheet, q.link)[0]!.key, [{ is: 'quantity', value: measured }])
+    }
     expect(maySave(sheet)).toBe(true)
     expect(r4Faults(responseOf(sheet, 'completed', VISIT.now))).toEqual([])
   })
@@ -120,7 +126,7 @@ describe.each(named)('%s', (_code, instrument) => {
 
 describe('what each is about', () => {
   test('greatest and least totals', () => {
-    const ends = INSTRUMENTS.map((i) => {
+    const ends = INSTRUMENTS.filter((i) => counted(i).length > 0).map((i) => {
       const score = i.scores.at(-1)!
       const reach = Array.from({ length: 101 }, (_, n) => n).filter((n) => answersFor(i, score, n))
       return [i.code, reach[0], reach.at(-1)]
@@ -134,6 +140,12 @@ describe('what each is about', () => {
       ['household_hunger', 0, 6],
       ['fies', 0, 8],
       ['icope', 0, 6],
+      ['danger_signs', 0, 6],
+      ['infant_danger_signs', 0, 7],
+      ['carer_strain', 0, 16],
+      ['home_safety', 0, 12],
+      ['intake', 0, 1],
+      ['care_grade', 0, 5],
     ])
   })
 

@@ -13,9 +13,16 @@ export const questionnaireOf = (instrument: Instrument): object => ({
   status: 'active',
   language: 'en',
   ...said('title', instrument.title),
+  ...(instrument.known && { extension: [PATIENT] }),
   copyright: `${instrument.source}. ${instrument.licence}${instrument.verified ? '' : ' (not verified)'}.`,
   item: [
     ...(instrument.caution ? [{ linkId: 'caution', type: 'display', ...said('text', instrument.caution) }] : []),
+    ...(instrument.known ?? []).map(({ link, expression }) => ({
+      linkId: link,
+      type: 'string',
+      readOnly: true,
+      extension: [{ url: EXT.hidden, valueBoolean: true }, reckoned(EXT.calculated, expression)],
+    })),
     ...instrument.questions.map((q) => questionOf(q, instrument)),
     ...instrument.scores.map((s) => scoreOf(s)),
   ],
@@ -33,28 +40,59 @@ function said(name: string, [en, hant, hans]: Words): object {
   return { [name]: en, [`_${name}`]: { extension: [translation('zh-TW', hant), translation('zh-CN', hans)] } }
 }
 
-const expression = (url: string, text: string) => ({
+/** What is known of whom the form is about. */
+const PATIENT = {
+  url: EXT.launch,
+  extension: [
+    {
+      url: 'name',
+      valueCoding: { system: 'http://hl7.org/fhir/uv/sdc/CodeSystem/launchContext', code: 'patient' },
+    },
+    { url: 'type', valueCode: 'Patient' },
+  ],
+}
+
+const reckoned = (url: string, text: string) => ({
   url,
   valueExpression: { language: 'text/fhirpath', expression: text },
 })
 const coded = (loinc: string | undefined) => (loinc === undefined ? {} : { code: [{ system: LOINC, code: loinc }] })
 
 function questionOf(question: Question, instrument: Instrument): object {
-  const { link, words, help, levels, loinc, from } = question
-  const extension = [
-    { url: EXT.orientation, valueCode: 'vertical' },
-    ...(from ? [expression(EXT.enableWhen, `${answersOf([from.score])}.value >= ${from.points}`)] : []),
-  ]
+  const { link, words, help, loinc, free } = question
+  const extension = [...kindOf(question), ...conditionOf(question)]
   return {
     linkId: link,
-    type: 'choice',
-    required: true,
+    type: free ? 'text' : question.measure ? 'quantity' : 'choice',
+    ...(!free && { required: true }),
     ...said('text', words),
     ...coded(loinc),
-    extension,
-    answerOption: levels.map((level) => optionOf(level, `${ADDRESS}${instrument.code}#${link}`)),
+    ...(extension.length > 0 && { extension }),
+    ...(question.levels.length > 0 && {
+      answerOption: question.levels.map((level) => optionOf(level, `${ADDRESS}${instrument.code}#${link}`)),
+    }),
     ...(help && { item: [{ linkId: `${link}-help`, type: 'display', ...said('text', help) }] }),
   }
+}
+
+const UCUM = 'http://unitsofmeasure.org'
+
+function kindOf({ measure, free }: Question): object[] {
+  if (free) return []
+  if (!measure) return [{ url: EXT.orientation, valueCode: 'vertical' }]
+  const { unit, least, most, decimals } = measure
+  const amount = (value: number) => ({ value, unit, system: UCUM, code: unit })
+  return [
+    { url: EXT.unit, valueCoding: { system: UCUM, code: unit, display: unit } },
+    { url: EXT.minValue, valueQuantity: amount(least) },
+    { url: EXT.maxValue, valueQuantity: amount(most) },
+    { url: EXT.maxDecimals, valueInteger: decimals },
+  ]
+}
+
+function conditionOf({ from, when }: Question): object[] {
+  const condition = when ?? (from ? `${answersOf([from.score])}.value >= ${from.points}` : null)
+  return condition === null ? [] : [reckoned(EXT.enableWhen, condition)]
 }
 
 const optionOf = ([code, points, words]: Level, system: string): object => ({
@@ -68,7 +106,7 @@ const scoreOf = (score: Score): object => ({
   readOnly: true,
   ...said('text', score.words),
   ...coded(score.loinc),
-  extension: [expression(EXT.calculated, reckoning(score))],
+  extension: [reckoned(EXT.calculated, reckoning(score))],
 })
 
 const answersOf = (links: readonly string[]): string =>
@@ -76,6 +114,7 @@ const answersOf = (links: readonly string[]): string =>
 
 /** No total before all is answered: half a Barthel would read as dependence. */
 function reckoning({ rule, of, early }: Score): string {
+  if (typeof rule === 'object') return rule.expression
   const all = answersOf(of.flat())
   const points = `${all}.weight()`
   const failed = (group: readonly string[]) => `iif(${answersOf(group)}.weight().where($this > 0).exists(), 1, 0)`

@@ -26,9 +26,10 @@ export function bandOf(score: Score, points: number, setting: string): Band | nu
   return bands.find((b) => points >= b.from && points <= b.to) ?? null
 }
 
-/** -1: not answered, or not asked. */
+/** Of an answer or of a score; -1: not answered, or not asked. */
 function pointsOf(instrument: Instrument, sheet: Sheet, link: string): number {
   const [value] = valuesOf(sheet, link)
+  if (value?.is === 'integer') return value.value
   const levels = instrument.questions.find((q) => q.link === link)?.levels ?? []
   return (value?.is === 'coding' ? levels.find(([code]) => code === value.value.code)?.[1] : undefined) ?? -1
 }

@@ -1,5 +1,8 @@
 /** What is on record of somebody's needs and plans, as the rules want it. */
+import type { Day } from '#kernel/dates.ts'
+import { SAID_BY_GROWTH } from '../../../data/reference/needs/findings.ts'
 import type { OwnDb } from '../db.ts'
+import { growthOf } from './growth.ts'
 import type { CareFacts, Dated } from './rules/facts.ts'
 import type { AssessmentRow, EntryRow, ScoreRow } from '../tables.ts'
 import type { ActivityRow, DoneRow, NeedRow, PlanRow, ReviewRow } from './tables.ts'
@@ -17,8 +20,9 @@ interface Rows {
 }
 
 /** Tables and views that `careFacts` reads. */
-export const READS: readonly (keyof Rows | 'pub_person')[] = [
+export const READS: readonly (keyof Rows | 'pub_person' | 'pub_observation')[] = [
   'pub_person',
+  'pub_observation',
   'needs_score',
   'needs_assessment',
   'needs_need',
@@ -28,7 +32,7 @@ export const READS: readonly (keyof Rows | 'pub_person')[] = [
   'needs_done',
 ]
 
-/** Of everybody who is named and on record. Growth is not in it: it takes the tables of the standards, see `wholeFacts`. */
+/** Of everybody who is named and on record. What was measured counts from the day it was measured until its `until`: the caller knows today. */
 export async function careFacts(db: OwnDb, ids: readonly string[]): Promise<Map<string, CareFacts>> {
   const people = await db
     .selectFrom('pub_person')
@@ -51,19 +55,21 @@ export async function careFacts(db: OwnDb, ids: readonly string[]): Promise<Map<
   const activities = await rowsOf('needs_activity')
   const reviews = await rowsOf('needs_review')
   const done = await rowsOf('needs_done')
+  const grown = await growthOf(db, ids)
+  const isSaidByGrowth = (r: { person_id: string; instrument: string | null; happened_on: Day }) =>
+    SAID_BY_GROWTH.has(r.instrument ?? '') && r.happened_on <= (grown.get(r.person_id)?.armOn ?? '')
   return new Map(
     people.map(({ id, status }) => [
       id,
       {
         active: status === 'active',
-        scores: (scores.get(id) ?? []).map((r) => ({
-          ...dated(r),
-          ...pick(r, 'instrument', 'score', 'value', 'level'),
-        })),
-        alerts: (assessments.get(id) ?? []).flatMap((r) =>
-          r.instrument === null ? [] : [{ ...dated(r), instrument: r.instrument, alerts: parsed<string[]>(r.alerts) }],
-        ),
-        growth: [],
+        scores: (scores.get(id) ?? [])
+          .filter((r) => !isSaidByGrowth(r))
+          .map((r) => ({ ...dated(r), ...pick(r, 'instrument', 'score', 'value', 'level') })),
+        alerts: (assessments.get(id) ?? [])
+          .filter((r) => !isSaidByGrowth(r))
+          .map((r) => ({ ...dated(r), instrument: r.instrument ?? r.form_url, alerts: parsed<string[]>(r.alerts) })),
+        growth: grown.get(id)?.facts ?? [],
         needs: (needs.get(id) ?? []).map((r) => ({
           ...dated(r),
           ...pick(r, 'problem', 'severity', 'decision', 'reason'),

@@ -1,22 +1,24 @@
 /** Which form: the instruments by need, those first that fit the age, and the forms that the clinic took over. */
-import { ageOn } from '#kernel/dates.ts'
 import type { Page } from '#kernel/plugin.ts'
 import { card } from '#views/card.ts'
 import { empty } from '#views/empty.ts'
 import { html, when } from '#views/html.ts'
 import { pageHead } from '#views/page-head.ts'
 import { tasks, type TaskItem } from '#views/task.ts'
-import type { Instrument } from '../../../../data/reference/instruments/instrument.ts'
 import { own } from '../../db.ts'
+import { fitsAge } from '../../instruments/fits.ts'
 import { somebody } from '../entry.ts'
 import { importedForms, shipped } from '../known-forms.ts'
 import { recordPages } from '../../record-pages.ts'
 import { inLang } from './words.ts'
 
 const NEEDS: Readonly<Record<string, readonly string[]>> = {
-  daily_life: ['barthel', 'lawton', 'icope', 'washington_group'],
-  mood: ['phq9', 'gad7'],
+  child: ['infant_danger_signs', 'danger_signs', 'muac'],
+  first: ['intake'],
+  daily_life: ['barthel', 'lawton', 'icope', 'washington_group', 'care_grade'],
+  mood: ['phq9', 'gad7', 'carer_strain'],
   food: ['household_hunger', 'fies'],
+  home: ['home_safety', 'wash'],
 }
 const needOf = (code: string): string => Object.keys(NEEDS).find((n) => NEEDS[n]!.includes(code)) ?? 'general'
 
@@ -24,9 +26,7 @@ export async function showChoice(page: Page, personId: string): Promise<Response
   const { t, lang } = page
   const db = own(page.db)
   const person = await somebody(db, personId)
-  const years = person.birth_date === null ? null : (ageOn(person.birth_date, page.today)?.years ?? null)
-  const fits = (i: Instrument) => i.fromAge === undefined || years === null || years >= i.fromAge
-  const all = shipped().filter((k) => fits(k.instrument!))
+  const all = shipped().filter((k) => fitsAge(k.instrument!, person.birth_date, page.today))
   const imported = (await importedForms(db)).filter((f) => f.retired_at === null)
   const line = (code: string, who: string, note: string): TaskItem => ({
     icon: 'clipboard',

@@ -22,6 +22,7 @@ import { formOfAssessment } from '../known-forms.ts'
 import { assessmentById, assessmentsOf, scoresOf } from '../queries.ts'
 import { recordPages } from '../../record-pages.ts'
 import { sourceLine } from './form-page.ts'
+import { goOnCard } from './go-on.ts'
 import { stopBanner } from './summary.ts'
 import { levelWords, scoreName, titleOf } from './words.ts'
 
@@ -68,7 +69,7 @@ export async function showResult(page: Page, id: string): Promise<Response> {
       a,
       scores,
       last,
-    )}${when(last, () => changesCard(page, now, then, last!))}${trendCard(page, same, scores, a)}${foldCard({
+    )}${when(write, () => goOnCard(page, a, scores.get(a.root_id) ?? []))}${when(last, () => changesCard(page, now, then, last!))}${trendCard(page, same, scores, a)}${foldCard({
       icon: 'list',
       title: t('needs.assess.answers'),
       open: last === null,

@@ -12,6 +12,7 @@ import { recordPages } from '../../record-pages.ts'
 export const STEPS = {
   stay: ['stay', 'ask', 'remove', 'call', 'handover'],
   go: ['go_now', 'with', 'call', 'handover'],
+  today: ['signs', 'see_today', 'feed', 'warm', 'call', 'again'],
 } as const
 export type SafetyKind = keyof typeof STEPS
 

@@ -8,6 +8,7 @@ import {
   type Meaning,
   type Severity,
 } from '../../../../data/reference/growth/limits.ts'
+import { BY_GROWTH } from '../../../../data/reference/needs/findings.ts'
 import type { Growth, Measured } from './z-scores.ts'
 
 export interface Finding {
@@ -16,6 +17,13 @@ export interface Finding {
   /** What it rests on. */
   of: GrowthIndex | 'arm' | 'oedema'
   source: string
+}
+
+/** What cannot wait for the next visit: severe wasting, a thin arm, swelling. */
+export const URGENT = 'acute_malnutrition'
+export function isUrgent(finding: string): boolean {
+  const [problem, severity] = BY_GROWTH[finding] ?? []
+  return problem === URGENT && severity === 'severe'
 }
 
 const ORDER: readonly Severity[] = ['severe', 'moderate', 'over', 'watch']

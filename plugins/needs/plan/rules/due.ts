@@ -1,13 +1,16 @@
 /** What care is due: a word on a finding, a plan, its help, its review, the next assessment. */
 import { addDays, FOREVER, type Day } from '#kernel/dates.ts'
-import { REASSESS_DAYS } from '../../../../data/reference/needs/intervals.ts'
+import { STANDARD } from '../../../../data/reference/instruments/instrument.ts'
+import { GROWTH_ERRANDS } from '../../../../data/reference/needs/findings.ts'
+import { GO_ON_DAYS, REASSESS_DAYS } from '../../../../data/reference/needs/intervals.ts'
 import type { Severity } from '../../../../data/reference/needs/problems.ts'
+import { instrumentOf } from '../../instruments/list.ts'
 import type { CareFacts } from './facts.ts'
 import { newestScores, ofScore } from './findings.ts'
 import { needsOf } from './needs.ts'
 import { plansOf } from './plans.ts'
 
-export type Code = 'decide' | 'agree' | 'help' | 'review' | 'reassess'
+export type Code = 'decide' | 'measured' | 'go_on' | 'agree' | 'help' | 'review' | 'reassess'
 
 export interface Due {
   code: Code
@@ -47,7 +50,11 @@ export function careDue(facts: CareFacts): Due[] {
   const plans = plansOf(facts).filter((p) => p.state === 'standing')
   const planned = new Set(plans.flatMap((p) => p.problems.map((problem) => `${problem} ${p.sensitivity ?? ''}`)))
   return [
-    ...undecided.map((f) => spread('decide', f, f.on, DECIDE)),
+    ...undecided.flatMap((f) => {
+      if (f.from.kind !== 'growth') return [spread('decide', f, f.on, DECIDE)]
+      const { until } = f.from
+      return GROWTH_ERRANDS.has(f.problem) ? [{ ...spread('measured', f, f.on, DECIDE), closesOn: until }] : []
+    }),
     ...standing
       .filter((n) => !planned.has(`${n.problem} ${n.sensitivity ?? ''}`))
       .map((n) => spread('agree', n, n.since, AGREE)),
@@ -60,11 +67,12 @@ export function careDue(facts: CareFacts): Due[] {
       }),
     ]),
     ...reassessments(facts),
+    ...goingOn(facts),
   ]
 }
 
 function spread(
-  code: 'decide' | 'agree',
+  code: 'decide' | 'measured' | 'agree',
   of: { problem: string; severity: Severity; sensitivity: string | null },
   from: Day,
   days: typeof DECIDE,
@@ -93,6 +101,21 @@ const item = (
   priority,
   sensitivity,
 })
+
+/** What an intake asked to look into closer, until somebody has. */
+function goingOn({ scores }: CareFacts): Due[] {
+  const newest = newestScores(scores)
+  const soonest = new Map<string, Due>()
+  for (const score of newest) {
+    const next = instrumentOf(score.instrument)
+      ?.scores.find((s) => s.code === score.score)
+      ?.bands[STANDARD]?.find((b) => b.code === score.level)?.next
+    if (!next || newest.some((s) => s.instrument === next && s.on >= score.on)) continue
+    const { due, late } = GO_ON_DAYS
+    soonest.set(next, item('go_on', next, addDays(score.on, due), due, late - due, 5, score.sensitivity))
+  }
+  return [...soonest.values()]
+}
 
 /** By the newest assessment with each instrument; the score with the shortest interval decides. */
 function reassessments({ scores }: CareFacts): Due[] {

@@ -27,6 +27,8 @@ export interface AlertFact extends Dated {
 export interface GrowthFact {
   finding: string
   on: Day
+  /** From this day on nobody is measured by these standards. */
+  until: Day
 }
 
 export const DECISIONS = ['confirmed', 'set_aside', 'met'] as const

@@ -9,9 +9,18 @@ export interface Finding {
   severity: Severity
   on: Day
   /** What said so: the degree of a score, an alert of an assessment, a finding of growth. */
-  from: { kind: 'score'; score: ScoreFact } | { kind: 'alert'; code: string } | { kind: 'growth'; finding: string }
+  from:
+    | { kind: 'score'; score: ScoreFact }
+    | { kind: 'alert'; code: string }
+    | { kind: 'growth'; finding: string; until: Day }
   sensitivity: string | null
 }
+
+/** Without what was measured of somebody who is too old by now. */
+export const onDay = <F extends Pick<CareFacts, 'growth'>>(facts: F, today: Day): F => ({
+  ...facts,
+  growth: facts.growth.filter((g) => today < g.until),
+})
 
 /** The gravest of each problem and class, what comes first first. An older assessment by the same instrument says nothing any more. */
 export function findingsOf(facts: Pick<CareFacts, 'scores' | 'alerts' | 'growth'>): Finding[] {
@@ -57,9 +66,9 @@ function ofAlerts(assessments: readonly AlertFact[]): Finding[] {
   )
 }
 
-function ofGrowth({ finding: code, on }: CareFacts['growth'][number]): Finding[] {
+function ofGrowth({ finding: code, on, until }: CareFacts['growth'][number]): Finding[] {
   const means = BY_GROWTH[code]
-  return means ? [finding(means, on, { kind: 'growth', finding: code }, null)] : []
+  return means ? [finding(means, on, { kind: 'growth', finding: code, until }, null)] : []
 }
 
 /** A problem that is always in confidence is so whatever form asked about it. */

@@ -107,4 +107,25 @@ export const en: Strings = {
   'needs.safety.not_delivered': 'Count it as not delivered: call until it is answered',
   'needs.safety.until_seen':
     'Saved and sent, it stands on the nurse’s list. Where nobody has answered {minutes} minutes after it was saved, it goes to the head of the clinic.',
+  'needs.alert_child': 'A child was measured: see this child today',
+  'needs.page.households_household_assessments_new': 'Assess the home',
+  'needs.assess.home': 'Assess the home',
+  'needs.assess.home_title': 'Assess the home',
+  'needs.assess.to_household': 'To the household',
+  'needs.assess.nobody_home': 'Nobody is on the roster of this household.',
+  'needs.assess.kept_with': 'Asked about all who live here. The answers are kept with {name}.',
+  'needs.assess.go_on': 'Go on with',
+  'needs.need.child': 'A small child',
+  'needs.need.first': 'To begin with',
+  'needs.need.home': 'The home',
+  'needs.stop.malnutrition': 'Stop: this child must be seen today',
+  'needs.stop.malnutrition_do':
+    'Send the child for assessment and treatment today, and call the nurse. You need not finish the form: save it.',
+  'needs.safety.today': 'Bring this child to care today',
+  'needs.safety.step.signs':
+    'Cannot drink, brings up everything, has fits, is limp or hard to wake: go now, by the fastest safe way.',
+  'needs.safety.step.see_today': 'Otherwise the clinic sees the child today: assessment, test of appetite, treatment.',
+  'needs.safety.step.feed': 'Until then breastfeed often, or give small meals and drinks. Do not wait for hunger.',
+  'needs.safety.step.warm': 'Keep the child warm, skin to skin or well wrapped.',
+  'needs.safety.step.again': 'Look again tomorrow: whether the child was seen, eats and drinks.',
 }

@@ -87,6 +87,7 @@ export const en: Strings = {
   'needs.growth.finding.arm_moderate': 'Arm 115 to 124 mm: moderate acute malnutrition',
   'needs.growth.finding.arm_infant': 'Arm below 110 mm in the first half-year: at risk',
   'needs.growth.finding.oedema': 'Swelling: severe acute malnutrition unless another cause is known',
+  'needs.growth.finding.faltering': 'Growth is faltering',
   'needs.growth.band.below3': 'below −3 SD',
   'needs.growth.band.below2': 'between −3 and −2 SD',
   'needs.growth.band.below1': 'between −2 and −1 SD',
