@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Actor, Form } from '#kernel/plugin.ts'
 import { rows } from '#kernel/sql.ts'
@@ -59,6 +60,8 @@ const response = (questionnaire: string, item: readonly object[], more: object =
   item,
   ...more,
 })
+/** Any of them may be missing. */
+const SOME = { requiredKeys: [] as [] }
 const BARTHEL = 'https://doorstep.example/Questionnaire/barthel'
 const ITEMS = [
   'feeding',
@@ -84,6 +87,8 @@ const answered = (code: string, links: readonly string[] = ITEMS, form = 'barthe
       },
     ],
   }))
+/** As deep as a file may be at all. */
+const nested = Array.from({ length: 55 }).reduce<object[]>((item) => [{ linkId: 'feeding', item }], [])
 const total = (n: number) => ({ linkId: 'total', answer: [{ valueInteger: n }] })
 
 describe('answers of another system', () => {
@@ -131,6 +136,7 @@ describe('answers of another system', () => {
     ['to a question that is not in it', response(BARTHEL, answered('alone', ['sleep'])), 'needs.exchange.not_of_form'],
     ['that the form does not offer', response(BARTHEL, answered('perhaps')), 'needs.exchange.forbidden'],
     ['that are still being given', response(BARTHEL, [], { status: 'in-progress' }), 'needs.exchange.not_complete'],
+    ['nested without end', response(BARTHEL, nested), 'needs.exchange.too_long'],
     ['without a day', response(BARTHEL, answered('alone'), { authored: '2026-11' }), 'needs.exchange.no_day'],
     ['still to come', response(BARTHEL, answered('alone'), { authored: '2031-01-01' }), 'kernel.field_date_in_future'],
   ])('%s are left out, with the reason', async (_, resource, key) => {
@@ -170,6 +176,42 @@ describe('answers of another system', () => {
     // To those who may not see the class there is nothing, on its page and in the file.
     const [first] = await assessments()
     expect((await h.get(`/assessments/${first!['id']}`, NURSE_OF_ALL)).status).toBe(404)
+  })
+
+  test('of whatever shape are saved as the form allows or left out with a reason, and nothing falls over', async () => {
+    const odd = fc.oneof(
+      fc.anything({ maxDepth: 3 }),
+      fc.constantFrom('alone', 'some', 7, -1, null, '\u0000', 'x'.repeat(5_000)),
+    )
+    const coding = fc.constantFrom('alone', 'some', 'fully', 'help').map((code) => ({ valueCoding: { code } }))
+    const answer = fc.oneof(odd, coding, fc.record({ valueInteger: odd, valueCoding: odd, item: odd }, SOME))
+    const item = fc.record(
+      {
+        linkId: fc.oneof(fc.constantFrom(...ITEMS, 'total'), odd),
+        answer: fc.oneof(odd, fc.array(answer, { maxLength: 3 })),
+        item: odd,
+      },
+      SOME,
+    )
+    const made = fc.sample(
+      fc.record(
+        { item: fc.oneof(odd, fc.array(item, { maxLength: 4 })), authored: odd, meta: odd, extension: odd },
+        SOME,
+      ),
+      { numRuns: 300, seed: 7 },
+    )
+    const nth = (n: number) => `5b1f8a52-8888-4a6c-9c1e-${String(n).padStart(12, '0')}`
+    // Nine of ten answered: taken, and without a total.
+    const nine = ITEMS.map((link) => ({ item: answered('fully').filter((i) => i.linkId !== link) }))
+    const sent = [...nine, ...made].map((more, n) =>
+      response(BARTHEL, [], { ...(JSON.parse(JSON.stringify(more)) as object), id: nth(n) }),
+    )
+    const report = await bring(...sent)
+    const kept = await assessments()
+    expect(JSON.stringify(report.failed)).not.toContain('import_defect')
+    expect(report.failed.length).toBeGreaterThan(100)
+    expect([kept.length >= ITEMS.length, kept.length + report.failed.length]).toEqual([true, sent.length])
+    expect(await scores()).toEqual([])
   })
 
   test.skipIf(!hasShared)(

@@ -1,7 +1,7 @@
 /** A QuestionnaireResponse as the form of `needs.import_response` takes it: the answers as they came, and what is said around them. Pure. */
 import { isDay, parseInstant } from '#kernel/dates.ts'
 import type { Form } from '#kernel/plugin.ts'
-import { listOf, textOf, type Json } from '../forms/json.ts'
+import { listOf, readJson, textOf, type Json } from '../forms/json.ts'
 import { classOf, dense, NOTE, QUESTION_NOTE } from './codes.ts'
 
 export type ResponseRead =
@@ -28,9 +28,19 @@ export function readResponseFile(r: Json): ResponseRead {
   const on = authored.slice(0, DAY)
   if (at === null && !isDay(on)) return { unusable: 'needs.exchange.no_day' }
   const answers = JSON.stringify(dense({ resourceType: r['resourceType'], item: r['item'] }))
-  if (answers.length > MOST_ANSWERS) return { unusable: 'needs.exchange.too_long' }
+  if (answers.length > MOST_ANSWERS || !isReadable(answers)) return { unusable: 'needs.exchange.too_long' }
   return {
     said: told({ form, status, ...(at === null ? { on } : { at }), sensitivity: classOf(r), answers, ...notesOf(r) }),
+  }
+}
+
+/** Nested no deeper than the engine follows. */
+function isReadable(answers: string): boolean {
+  try {
+    readJson(answers)
+    return true
+  } catch {
+    return false
   }
 }
 

@@ -1,4 +1,7 @@
-/** Answers of another system, read by our form and counted anew; what it said came out of them is kept beside, and counts for nothing. */
+/**
+ * Answers of another system, read by our form and counted anew; what it said came out of them is kept beside, and counts for nothing. What was measured
+ * the source tells as Observations of its own: from the answers it would stand twice.
+ */
 import { addDays, dayInZone, parseInstant, type Day } from '#kernel/dates.ts'
 import { entryOf, whenOf, type When } from '#kernel/entries.ts'
 import type { Ctx } from '#kernel/plugin.ts'

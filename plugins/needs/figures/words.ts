@@ -17,8 +17,13 @@ export const denominatorWords = ({ t }: Pick<Page, 't'>, i: Indicator): string =
   t(`${K}.den_${i.denominator.join('_')}`)
 
 export const isFew = (f: Figure): boolean => f.denominator > 0 && f.denominator < LEAST
-export const shareWords = ({ t, fmt }: Reader, f: Figure): string =>
-  f.share === null ? t(`${K}.too_few`) : fmt.percent(f.share)
+export const shareWords = (page: Reader, f: Figure): string =>
+  f.share === null ? page.t(`${K}.too_few`) : percent(page, f.share)
+
+const ONE = 0.01
+/** In whole per cents; what is more than nothing does not read as nothing. */
+export const percent = ({ t, fmt }: Reader, share: number): string =>
+  share > 0 && share < ONE / 2 ? t(`${K}.under`, { least: fmt.percent(ONE) }) : fmt.percent(share)
 /** Of a handful it is not said how many: it would be said of whom. */
 export const ofWords = ({ t, fmt }: Reader, f: Figure): string =>
   isFew(f)
@@ -32,7 +37,7 @@ export const figureWords = (page: Reader, f: Figure): string => {
   const { t, fmt } = page
   if (f.denominator === 0) return t(`${K}.nobody`)
   if (f.share === null) return t(`${K}.few`, { least: fmt.number(LEAST) })
-  return t(`${K}.figure`, { of: ofWords(page, f), share: fmt.percent(f.share), between: betweenWords(page, f) })
+  return t(`${K}.figure`, { of: ofWords(page, f), share: percent(page, f.share), between: betweenWords(page, f) })
 }
 
 export const goalWords = ({ t, fmt }: Reader, { goal }: Indicator): string =>

@@ -14,9 +14,15 @@ export type Series = (read: Read, month: Month) => number
 
 /** @param rows of one or several areas, from a year before the first month that is asked for, and all later ones */
 export function seriesOf(rows: Iterable<Count>): Series {
-  const byKey = Map.groupBy(rows, (r) => r.key)
+  const byKey = new Map<string, { at: number; n: number }[]>()
+  for (const { key, month, n } of rows) {
+    const of = byKey.get(key)
+    const one = { at: noOf(month), n }
+    if (of) of.push(one)
+    else byKey.set(key, [one])
+  }
   const sum = (key: string, from: number, to: number) =>
-    (byKey.get(key) ?? []).reduce((n, r) => (noOf(r.month) >= from && noOf(r.month) <= to ? n + r.n : n), 0)
+    (byKey.get(key) ?? []).reduce((n, r) => (r.at >= from && r.at <= to ? n + r.n : n), 0)
   return ({ how, keys }, month) => {
     const at = noOf(month)
     // What ends later, less what begins later, stands.

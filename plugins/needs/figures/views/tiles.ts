@@ -4,7 +4,7 @@ import type { Html } from '#views/html.ts'
 import { tiles, type Tile } from '#views/tiles.ts'
 import type { Figures } from '../data.ts'
 import { figuresHref, type FigureQuery } from '../query.ts'
-import { betweenWords, goalWords, indicatorName, K, ofWords } from '../words.ts'
+import { betweenWords, goalWords, indicatorName, K, ofWords, shareWords } from '../words.ts'
 
 /** What a head looks at first. */
 const FIRST = ['old_assessed', 'with_severe', 'planned', 'met', 'reviewed'] as const
@@ -31,7 +31,7 @@ function tileOf(page: Page, { indicator: i, figure: f }: One, href: string): Til
   const note = [betweenWords(page, f), goalWords(page, i)].filter(Boolean).join(t(`${K}.and`))
   return {
     ...base,
-    figure: fmt.percent(f.share),
+    figure: shareWords(page, f),
     share: f.share,
     ...(i.goal === undefined ? {} : { goal: i.goal }),
     note,
