@@ -77,4 +77,24 @@ export const migrations: Record<string, Migration> = {
         .execute()
     },
   },
+  '0003_form_drafts': {
+    async up(db) {
+      await integers(
+        texts(
+          notNull(
+            withId(db.schema.createTable('needs_form_draft')),
+            'url',
+            'design',
+            'begun_at',
+            'begun_by',
+            'changed_at',
+            'changed_by',
+          ),
+          'form_id',
+          'sensitivity',
+        ),
+        'rev',
+      ).execute()
+    },
+  },
 }

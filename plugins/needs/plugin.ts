@@ -11,6 +11,7 @@ import {
   homeActions,
   needsConfig,
 } from './assess/index.ts'
+import { builderAsks, builderCommands, builderPages, builderPaths } from './builder/index.ts'
 import { importResponse } from './exchange/command.ts'
 import { exportCare } from './exchange/exporter.ts'
 import { responseImporter } from './exchange/importer.ts'
@@ -37,17 +38,20 @@ export const needs = definePlugin({
   permissions: {
     'needs:read': { roles: ['chw', 'nurse', 'head'] },
     'needs:write': { roles: ['chw', 'nurse'] },
-    'needs:forms': { roles: ['nurse', 'head'] },
+    'needs:forms': { roles: ['nurse', 'head', 'admin'] },
+    'needs:build': { roles: ['head', 'admin'] },
     'needs:figures': { roles: ['nurse', 'head'] },
     'needs:import': { roles: ['nurse', 'head', 'admin'] },
   },
   config: needsConfig,
-  commands: [...assessCommands, ...planCommands, importResponse],
-  asks: assessAsks,
+  commands: [...assessCommands, ...planCommands, ...builderCommands, importResponse],
+  asks: [...assessAsks, ...builderAsks],
+  serverOnly: builderPaths,
   pages(app) {
     growthPages(app)
     assessPages(app)
     planPages(app)
+    builderPages(app)
     figurePages(app)
   },
   due: [planDue],

@@ -91,9 +91,12 @@ const administration = (path: string) => path === '/admin' || path.startsWith('/
 const DECIDING = ['/duplicates', '/people/:person/access', '/retention']
 /** What was opened outside a caseload is the head's to read. */
 const REVIEWING = ['/opened-records']
+const FORMS = ['/forms', '/forms/:form/questionnaire.json']
 /** The rules themselves, what came of them and what went wrong are read by who answers for them. */
 const FIGURES = ['/vaccination/coverage', '/chronic/figures', '/chronic/report', '/chronic/report/names', '/care-needs']
-const RULES = ['/vaccination/schedule', '/vaccination/adverse-events', '/forms', ...FIGURES]
+const RULES = ['/vaccination/schedule', '/vaccination/adverse-events', ...FORMS, ...FIGURES]
+/** Forms are made by who answers for them. */
+const BUILDING = (path: string) => path.startsWith('/forms/drafts/')
 /** Doses are recorded by who gives them, people assessed by who visits them, and called and measured by who sees them. */
 const GIVING = [
   '/vaccination/sessions/:session/record',
@@ -105,15 +108,16 @@ const GIVING = [
   '/chronic/screenings/:screening_day/rows/:screened',
 ]
 const CLOSED: Record<Role, (path: string) => boolean> = {
-  chw: (path) => administration(path) || [...DECIDING, ...REVIEWING, ...RULES].includes(path),
-  nurse: (path) => administration(path) || REVIEWING.includes(path),
+  chw: (path) => administration(path) || BUILDING(path) || [...DECIDING, ...REVIEWING, ...RULES].includes(path),
+  nurse: (path) => administration(path) || BUILDING(path) || REVIEWING.includes(path),
   head: (path) =>
     (administration(path) && path !== '/admin/access') ||
     path === '/new' ||
     path.startsWith('/new/') ||
     GIVING.includes(path),
   // The directory of partners names no person.
-  admin: (path) => !administration(path) && path !== '/' && path !== '/partners',
+  admin: (path) =>
+    !administration(path) && !BUILDING(path) && !FORMS.includes(path) && path !== '/' && path !== '/partners',
 }
 
 async function pageAddress(h: TestHome, path: string): Promise<string> {
@@ -128,6 +132,8 @@ async function pageAddress(h: TestHome, path: string): Promise<string> {
     user: PEOPLE.pan.id,
     plugin: 'records',
     below: 'top',
+    draft: await one('needs_form_draft'),
+    form: await one('needs_form'),
     device: await one('device'),
     encounter: await one('records_encounter'),
     referral: await one('referral_referral'),

@@ -9,6 +9,7 @@ import { chronicVisits } from './every-chronic-visit.ts'
 import { everyFact } from './every-fact.ts'
 import { CHW, idIn, member, named, NURSE, REASON, register, type Tell } from './every-house.ts'
 import { needsAssess } from './every-needs-assess.ts'
+import { needsBuild } from './every-needs-build.ts'
 import { needsPlan } from './every-needs-plan.ts'
 import { pregnancies } from './every-pregnancy.ts'
 import { duplicates, encounters, records } from './every-record.ts'
@@ -58,6 +59,7 @@ export async function everyCommand(h: TestHome, send: Tell, without: ReadonlySet
   await chronicPage(h, tell, CHW)
   await needsAssess(h, tell, CHW, NURSE)
   await needsPlan(h, tell, CHW)
+  await needsBuild(h, tell)
   await remaining(h, tell, told)
   h.clock.now = began
 }

@@ -145,6 +145,9 @@ export async function paramsOf(h: TestHome, picks: Picks): Promise<Record<string
   for (const table of ['device', 'scope_grant', 'alert', 'attention', 'merge'])
     params[table.replace('scope_', '').replace('attention', 'entry')] ??=
       (await row<{ id: string }>(h.db, `select id from ${table} order by id limit 1`))?.id ?? params['person']!
+  params['draft'] ??=
+    (await row<{ id: string }>(h.db, 'select id from needs_form_draft order by id limit 1').catch(() => undefined))
+      ?.id ?? params['person']!
   for (const same of ['other', 'proposal']) params[same] ??= params['person']!
   return params
 }

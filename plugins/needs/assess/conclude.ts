@@ -4,6 +4,7 @@ import { isReached } from '../forms/answers/tree.ts'
 import { listOf, textOf, type Json } from '../forms/json.ts'
 import type { Item } from '../forms/form.ts'
 import { isSame } from '../forms/values.ts'
+import { levelLink } from '../forms/levels.ts'
 import { resultOf } from '../instruments/result.ts'
 import { emcareAlerts } from './emcare.ts'
 import type { KnownForm } from './known-forms.ts'
@@ -50,7 +51,14 @@ function foreignScores(sheet: Sheet): Concluded['scores'] {
     .flatMap((item) => {
       const [value] = valuesOf(sheet, item.link)
       return value?.is === 'integer' || value?.is === 'decimal'
-        ? [{ code: item.link, value: value.value, level: null, loinc: codesOf(item)[0] ?? null }]
+        ? [
+            {
+              code: item.link,
+              value: value.value,
+              level: levelBeside(sheet, item.link),
+              loinc: codesOf(item)[0] ?? null,
+            },
+          ]
         : []
     })
   if (calculated.length > 0) return calculated
@@ -58,6 +66,13 @@ function foreignScores(sheet: Sheet): Concluded['scores'] {
   return total && total.answered > 0 && total.open === 0
     ? [{ code: 'total', value: total.total, level: null, loinc: null }]
     : []
+}
+
+/** Of forms that were made here: what a total means, in the form's own words. */
+function levelBeside(sheet: Sheet, link: string): string | null {
+  const item = sheet.form.byLink.get(levelLink(link))
+  const [value] = item?.calculated ? valuesOf(sheet, item.link) : []
+  return (value && item?.options.find((o) => isSame(o.value, value))?.text.base) ?? null
 }
 
 function codesOf(item: Item): string[] {

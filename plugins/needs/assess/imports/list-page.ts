@@ -3,9 +3,10 @@ import { userNames } from '#kernel/user-names.ts'
 import { badge } from '#views/badge.ts'
 import { linkButton, postButton } from '#views/button.ts'
 import { card } from '#views/card.ts'
-import { html } from '#views/html.ts'
+import { html, when, type Html } from '#views/html.ts'
 import { pageHead } from '#views/page-head.ts'
 import { table } from '#views/table.ts'
+import { draftsCard } from '../../builder/views/drafts-card.ts'
 import { own } from '../../db.ts'
 import { importedForms, shipped } from '../known-forms.ts'
 import { inLang, sourceWords } from '../views/words.ts'
@@ -13,6 +14,7 @@ import { inLang, sourceWords } from '../views/words.ts'
 export async function showForms(page: Page): Promise<Response> {
   const { t, fmt, lang } = page
   const db = own(page.db)
+  const mayBuild = page.can('needs:build')
   const forms = await importedForms(db)
   const names = await userNames(
     db,
@@ -23,8 +25,8 @@ export async function showForms(page: Page): Promise<Response> {
     current: '/forms',
     body: html`${pageHead({
       title: t('needs.forms.title'),
-      actions: linkButton({ href: '/forms/new', kind: 'primary', icon: 'plus', label: t('needs.forms.import') }),
-    })}<div class="stack">${card({
+      actions: html`${when(mayBuild, () => linkButton({ href: '/forms/build', kind: 'primary', icon: 'plus', label: t('needs.build.new') }))}${linkButton({ href: '/forms/new', icon: 'plus', label: t('needs.forms.import') })}`,
+    })}<div class="stack">${mayBuild ? await draftsCard(page) : ''}${card({
       id: 'own',
       title: t('needs.forms.own'),
       flush: table({
@@ -39,11 +41,15 @@ export async function showForms(page: Page): Promise<Response> {
             cell: (f) => `${fmt.date(f.imported_at.slice(0, 10))} · ${names.get(f.imported_by) ?? ''}`,
           },
           {
+            label: t('needs.forms.json'),
+            cell: (f) => fileLink(page, f.id, f.title),
+          },
+          {
             label: t('needs.forms.state'),
             cell: (f) =>
               f.retired_at
                 ? badge('closed', t('needs.forms.retired'))
-                : html`${badge('done', t('needs.forms.in_use'))} ${postButton({ action: `/forms/${f.id}/retire`, hidden: page.envelope('needs.retire_form'), kind: 'quiet', small: true, label: t('needs.forms.retire') })}`,
+                : html`${badge('done', t('needs.forms.in_use'))} ${postButton({ action: `/forms/${f.id}/retire`, hidden: page.envelope('needs.retire_form'), kind: 'quiet', small: true, label: t('needs.forms.retire') })}${when(mayBuild, () => linkButton({ href: `/forms/${f.id}/build`, kind: 'quiet', small: true, icon: 'edit', label: t('needs.build.change') }))}`,
           },
         ],
       }),
@@ -60,8 +66,15 @@ export async function showForms(page: Page): Promise<Response> {
             label: t('needs.forms.source'),
             cell: (k) => sourceWords(page, k.instrument!),
           },
+          {
+            label: t('needs.forms.json'),
+            cell: (k) => fileLink(page, k.code, inLang(k.instrument!.title, lang)),
+          },
         ],
       }),
     })}</div>`,
   })
 }
+
+const fileLink = ({ t }: Page, code: string, title: string): Html =>
+  html`<a class="btn quiet small" href="/forms/${code}/questionnaire.json" download>${t('needs.forms.json')}<span class="sr"> ${title}</span></a>`

@@ -11,6 +11,7 @@ import { pageHead } from '#views/page-head.ts'
 import { table } from '#views/table.ts'
 import { trend } from '#views/trend.ts'
 import type { Json } from '../../forms/json.ts'
+import type { Form } from '../../forms/form.ts'
 import { instrumentOf } from '../../instruments/list.ts'
 import type { AssessmentRow, ScoreRow } from '../../tables.ts'
 import { safetyPath } from '../alert.ts'
@@ -43,6 +44,7 @@ export async function showResult(page: Page, id: string): Promise<Response> {
     (x) => x.status === 'final' && x.form_url === a.form_url,
   )
   const last = same.find((x) => x.happened_at < a.happened_at && x.root_id !== a.root_id) ?? null
+  const known = await formOfAssessment(db, a)
   const [now, then] = [await answersShown(page, db, a, person), last ? await answersShown(page, db, last, person) : []]
   const by =
     a.performer_id === ELSEWHERE
@@ -69,17 +71,20 @@ export async function showResult(page: Page, id: string): Promise<Response> {
       a,
       scores,
       last,
-    )}${when(write, () => goOnCard(page, a, scores.get(a.root_id) ?? []))}${when(last, () => changesCard(page, now, then, last!))}${trendCard(page, same, scores, a)}${foldCard({
-      icon: 'list',
-      title: t('needs.assess.answers'),
-      open: last === null,
-      flush: kv(
-        now.map((l) => [
-          l.question,
-          html`${l.answer}${when(l.note, () => html`<br><span class="meta">${l.note}</span>`)}`,
-        ]),
-      ),
-    })}${sourceLine(page, await formOfAssessment(db, a))}${when(write, () => html`<div class="row">${linkButton({ href: `/assessments/${a.id}/amend`, kind: 'quiet', icon: 'edit', label: t('needs.assess.amend') })}${linkButton({ href: `/assessments/${a.id}/void`, kind: 'quiet', icon: 'close', label: t('needs.assess.void') })}</div>`)}</div>`,
+      known?.form,
+    )}${when(write, () => goOnCard(page, a, scores.get(a.root_id) ?? []))}${when(last, () => changesCard(page, now, then, last!))}${trendCard(page, same, scores, a)}${foldCard(
+      {
+        icon: 'list',
+        title: t('needs.assess.answers'),
+        open: last === null,
+        flush: kv(
+          now.map((l) => [
+            l.question,
+            html`${l.answer}${when(l.note, () => html`<br><span class="meta">${l.note}</span>`)}`,
+          ]),
+        ),
+      },
+    )}${sourceLine(page, known)}${when(write, () => html`<div class="row">${linkButton({ href: `/assessments/${a.id}/amend`, kind: 'quiet', icon: 'edit', label: t('needs.assess.amend') })}${linkButton({ href: `/assessments/${a.id}/void`, kind: 'quiet', icon: 'close', label: t('needs.assess.void') })}</div>`)}</div>`,
   })
 }
 
@@ -88,6 +93,7 @@ function scoreCard(
   a: AssessmentRow,
   scores: ReadonlyMap<string, ScoreRow[]>,
   last: AssessmentRow | null,
+  form: Form | undefined,
 ): Html {
   const { t, fmt } = page
   const instrument = instrumentOf(a.instrument)
@@ -100,9 +106,9 @@ function scoreCard(
     flush: kv([
       ...of.map((s) => {
         const was = before.find((b) => b.score === s.score)
-        const level = levelWords(page, instrument, { code: s.score, value: s.value, level: s.level })
+        const level = levelWords(page, instrument, { code: s.score, value: s.value, level: s.level }, form)
         return [
-          scoreName(page, instrument, s.score),
+          scoreName(page, instrument, s.score, form),
           html`<b id="${s.id}">${fmt.number(s.value)}</b>${level === null ? '' : ` · ${level}`}${when(was, () => html`<br><span class="meta">${t('needs.assess.since', { change: signed(fmt.number(s.value - was!.value), s.value - was!.value), was: fmt.number(was!.value), date: fmt.date(last!.happened_on) })}</span>`)}`,
         ] as const
       }),

@@ -18,7 +18,7 @@ export function summaryPlace(page: Page, known: KnownForm, { sheet }: Filling): 
   const answered = asked.filter((s) => s.entries.length > 0).length
   const { scores, alerts } = conclude(known, sheet, page.config<NeedsConfig>('needs').barthel)
   return html`<div id="${SUMMARY}" class="stack" aria-live="polite">${when(alerts.length > 0, () => stopBanner(page, alerts))}<p><progress max="${Math.max(1, asked.length)}" value="${answered}" aria-label="${t('needs.assess.progress')}"></progress> ${t('needs.assess.answered', { n: answered, of: asked.length })}</p>${scores.map(
-    (s) => html`<p>${scoreWords(page, known.instrument, s)}</p>`,
+    (s) => html`<p>${scoreWords(page, known.instrument, s, known.form)}</p>`,
   )}</div>`
 }
 

@@ -3,6 +3,9 @@ import type { Page } from '#kernel/plugin.ts'
 import { badge } from '#views/badge.ts'
 import { html, when, type Html } from '#views/html.ts'
 import type { Instrument, Words } from '../../../../data/reference/instruments/instrument.ts'
+import type { Form } from '../../forms/form.ts'
+import { levelLink } from '../../forms/levels.ts'
+import { plain, say } from '../../forms/read/text.ts'
 import { instrumentOf } from '../../instruments/list.ts'
 
 const PLACE: Record<Lang, 0 | 1 | 2> = { en: 0, 'zh-Hant': 1, 'zh-Hans': 2 }
@@ -14,8 +17,16 @@ export interface ShownScore {
   level: string | null
 }
 
-export function levelWords({ lang }: Pick<Page, 'lang'>, instrument: Instrument | null, s: ShownScore): string | null {
+/** @param form where it is at hand: a form that was made here says its levels in every language */
+export function levelWords(
+  { lang }: Pick<Page, 'lang'>,
+  instrument: Instrument | null,
+  s: ShownScore,
+  form?: Form,
+): string | null {
   if (s.level === null) return null
+  const own = form?.byLink.get(levelLink(s.code))?.options.find((o) => o.text.base === s.level)
+  if (own) return say(own.text, lang)
   const bands = Object.values(instrument?.scores.find((x) => x.code === s.code)?.bands ?? {}).flat()
   // Of several settings the one that says this degree of these points.
   const band =
@@ -24,15 +35,17 @@ export function levelWords({ lang }: Pick<Page, 'lang'>, instrument: Instrument 
   return band ? inLang(band.words, lang) : s.level
 }
 
-export function scoreName({ t, lang }: Page, instrument: Instrument | null, code: string): string {
+export function scoreName({ t, lang }: Page, instrument: Instrument | null, code: string, form?: Form): string {
   const score = instrument?.scores.find((x) => x.code === code)
   if (score) return inLang(score.words, lang)
+  const own = form?.byLink.get(code)?.text
+  if (own?.base) return plain(say(own, lang))
   return code === 'total' ? t('needs.assess.total') : code
 }
 
-export const scoreWords = (page: Page, instrument: Instrument | null, s: ShownScore): Html => {
-  const level = levelWords(page, instrument, s)
-  return html`${scoreName(page, instrument, s.code)}: <b>${page.fmt.number(s.value)}</b>${level === null ? '' : html` ${badge('upcoming', level)}`}`
+export const scoreWords = (page: Page, instrument: Instrument | null, s: ShownScore, form?: Form): Html => {
+  const level = levelWords(page, instrument, s, form)
+  return html`${scoreName(page, instrument, s.code, form)}: <b>${page.fmt.number(s.value)}</b>${level === null ? '' : html` ${badge('upcoming', level)}`}`
 }
 
 export const titleOf = (page: Pick<Page, 'lang'>, a: { instrument: string | null; title: string }): string => {

@@ -1,0 +1,19 @@
+import type { Command } from '#kernel/plugin.ts'
+import { changeAbout } from './about.ts'
+import { beginChange, beginForm } from './begin.ts'
+import { discardDraft, publishForm } from './finish.ts'
+import { moveQuestion, putQuestion, removeQuestion } from './question.ts'
+import { putTotal, removeTotal } from './total.ts'
+
+export const builderCommands: readonly Command[] = [
+  beginForm,
+  beginChange,
+  changeAbout,
+  putQuestion,
+  moveQuestion,
+  removeQuestion,
+  putTotal,
+  removeTotal,
+  publishForm,
+  discardDraft,
+]
