@@ -53,7 +53,7 @@ export interface WriterOptions extends RunOptions {
    */
   nested?: boolean
   /** The last thing before COMMIT: what it cannot keep is not confirmed, and nothing of the group stands. A `Problem` says why. */
-  beforeCommit?(ran: readonly Ran[]): Promise<void>
+  beforeCommit?(ran: readonly Ran[], db: Db): Promise<void>
 }
 
 export interface Writer {
@@ -230,7 +230,7 @@ async function attempt(
   for (const { outcome, twin } of ran)
     if (outcome.kind === 'done' && twin?.outcome.kind === 'done')
       Object.assign(outcome, { rev: twin.outcome.rev, seq: twin.outcome.seq })
-  await options.beforeCommit?.(ran)
+  await options.beforeCommit?.(ran, db)
   await commit(db, options)
   for (const r of ran) settles.push(() => r.job.settle(r.outcome))
   return settles

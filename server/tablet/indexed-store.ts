@@ -1,5 +1,6 @@
 /** `VaultStore` in IndexedDB, one database for each vault. */
 import { asked, openDatabase, own, reading, writing } from './idb.ts'
+import type { Bytes } from './seal.ts'
 import {
   checkOrder,
   EMPTY,
@@ -69,8 +70,8 @@ export async function openIndexedStore(factory: IDBFactory, name: string): Promi
     journal: () => read<Numbered[]>('journal', (s) => s.getAll()),
     partial: () => read<Numbered[]>('partial', (s) => s.getAll()),
     state: (key) => read('state', (s) => s.get(key)),
-    stateKeys: async (beginning) =>
-      (await read('state', (s) => s.getAllKeys(IDBKeyRange.bound(beginning, `${beginning}\uffff`)))) as string[],
+    states: (beginning) => read<Bytes[]>('state', (s) => s.getAll(beginningWith(beginning))),
+    stateKeys: async (beginning) => (await read('state', (s) => s.getAllKeys(beginningWith(beginning)))) as string[],
     close() {
       isShut = true
       void open?.then((db) => db.close())
@@ -129,6 +130,8 @@ async function applyRest(tx: IDBTransaction, changes: Changes): Promise<void> {
 }
 
 const sizeOf = (entries: readonly Numbered[]): number => entries.reduce((sum, { sealed }) => sum + sealed.length, 0)
+
+const beginningWith = (text: string) => IDBKeyRange.bound(text, `${text}\uffff`)
 
 const owned = (entry: OutboxEntry): OutboxEntry => ({
   ...entry,

@@ -1,5 +1,6 @@
 /** What a vault keeps of a tablet, unsealed. Each call is one transaction: done as a whole, or not at all. */
 import type { PullLine } from '#kernel/sync/wire.ts'
+import type { Changeset } from './changesets.ts'
 import type { Entry } from './outbox.ts'
 
 export interface Kept {
@@ -17,9 +18,12 @@ export interface Kept {
   appendPartial(lines: readonly PullLine[]): Promise<void>
   clearPartial(): Promise<void>
   entries(): Promise<Entry[]>
-  /** New or changed, by `seq`. Durable before it resolves. */
-  putEntries(entries: readonly Entry[]): Promise<void>
+  /** New or changed, by `seq`. Durable before it resolves. What new ones wrote is left out where there is no room for it. */
+  putEntries(entries: readonly Entry[], wrote?: Changeset): Promise<void>
   removeEntries(seqs: readonly number[]): Promise<void>
+  changesets(): Promise<Changeset[]>
+  /** In place of all that are there. Without room none is kept: what they spare is time. */
+  replaceChangesets(by: Changeset | null): Promise<void>
   /** The next number of an entry, never one that was used before. */
   nextSeq(): Promise<number>
   /** Names of photos and papers kept here: `out/…` are this tablet's own, `held/…` came with the records. */

@@ -18,11 +18,15 @@ import { systemWrites } from '#kernel/system.ts'
 import { createWriter, type Outcome, type Ran, type Writer } from '#kernel/writer.ts'
 import { layLines } from './apply.ts'
 import { readBase, writeBase, type Base } from './base.ts'
+import { fitting, layHead, logHead, truthOf, type Changeset, type Recorder, type Written } from './changesets.ts'
 
 /** An open database and how to carry it away. */
 export interface Engine {
   db: Db
   serialise(): Uint8Array
+  record(): Recorder
+  /** Lays down what was recorded; false if it does not fit, and then nothing of it stands. */
+  lay(changes: readonly Uint8Array[]): boolean
 }
 
 export interface ReplicaOptions {
@@ -30,8 +34,12 @@ export interface ReplicaOptions {
   today(): Day
   now(): string
   clock(): number
+  /** Of the app: what is derived by another is derived anew. */
+  version: string
   /** Keeps what was just done, before anybody is told so. */
-  keep(ran: readonly Ran[]): Promise<void>
+  keep(ran: readonly Ran[], wrote: () => Promise<Written>): Promise<void>
+  /** What waits was run anew: this is what it wrote; null if nothing waits. */
+  ranAgain(wrote: Written | null, waiting: readonly Envelope[]): Promise<void>
 }
 
 export interface Replica {
@@ -42,8 +50,12 @@ export interface Replica {
   base(): Base
   /** For which day everything that is due was concluded. */
   day(): Day
-  /** Rolls back to the truth, lays what has come, runs again what waits. Outcomes are in the order of `waiting`. */
-  lay(pulls: readonly (readonly PullLine[])[], waiting: readonly Envelope[]): Promise<Outcome[]>
+  /** Rolls back to the truth, lays what has come, runs again what waits. Outcomes are in the order of `waiting`; of what was laid from `kept` there are none. */
+  lay(
+    pulls: readonly (readonly PullLine[])[],
+    waiting: readonly Envelope[],
+    kept?: readonly Changeset[],
+  ): Promise<Outcome[]>
   /** The truth alone, to be kept: with what waits rolled back and run again. */
   image(waiting: readonly Envelope[]): Promise<Uint8Array>
   close(): Promise<void>
@@ -65,6 +77,14 @@ export async function openReplica(engine: Engine, options: ReplicaOptions): Prom
   let generation = 0
   let pending = false
   let day = options.today()
+  let recorder: Recorder | null = null
+
+  /** @param on the connection that is held */
+  const written = async (on: Db): Promise<Written> => ({
+    truth: truthOf(base, day, options.version),
+    head: await logHead(on),
+    changes: recorder!.take(),
+  })
 
   const newWriter = (): Writer =>
     createWriter(db, {
@@ -79,7 +99,7 @@ export async function openReplica(engine: Engine, options: ReplicaOptions): Prom
       loadConfig: async (on) => (configOf = await settingsOf(on, registry)),
       system: systemWrites,
       nested: true,
-      beforeCommit: (ran) => (replaying ? Promise.resolve() : options.keep(ran)),
+      beforeCommit: (ran, on) => (replaying ? Promise.resolve() : options.keep(ran, () => written(on))),
     })
 
   const toTruth = async () => {
@@ -110,21 +130,35 @@ export async function openReplica(engine: Engine, options: ReplicaOptions): Prom
     day = today
   }
 
-  const rerun = async (waiting: readonly Envelope[]): Promise<Outcome[]> => {
+  const rerun = async (waiting: readonly Envelope[], kept: readonly Changeset[] = []): Promise<Outcome[]> => {
     generation++
     await run(db, 'update head set derived = ?, areas = ? where id = 1', [generation * DERIVED_STEP, generation])
     await run(db, 'savepoint pending')
     pending = true
+    recorder?.close()
+    recorder = engine.record()
+    const laid = await layKept(waiting, kept)
     writer = newWriter()
     replaying = true
     try {
-      const outcomes = await Promise.all(waiting.map((envelope) => writer.submit(envelope)))
+      const outcomes = await Promise.all(waiting.slice(laid).map((envelope) => writer.submit(envelope)))
+      if (laid === 0 || laid < waiting.length)
+        await options.ranAgain(waiting.length > 0 ? await written(db) : null, waiting)
       await alertsByNow()
+      recorder.take()
       return outcomes
     } finally {
       await writer.idle()
       replaying = false
     }
+  }
+
+  /** @returns how many of those that wait were run before, and stand again */
+  const layKept = async (waiting: readonly Envelope[], kept: readonly Changeset[]): Promise<number> => {
+    const { sets, commands } = fitting(kept, truthOf(base, day, options.version), waiting)
+    if (commands === 0 || !engine.lay(sets.map((s) => s.changes))) return 0
+    await layHead(db, sets.at(-1)!.head)
+    return commands
   }
 
   /** As the server does by itself, where nothing is stamped for it. Not in the truth: a clock that runs ahead is put right again. */
@@ -153,7 +187,7 @@ export async function openReplica(engine: Engine, options: ReplicaOptions): Prom
     configOf: (plugin) => configOf(plugin),
     base: () => base,
     day: () => day,
-    async lay(pulls, waiting) {
+    async lay(pulls, waiting, kept) {
       await writer.idle()
       await toTruth()
       let next = base
@@ -169,7 +203,7 @@ export async function openReplica(engine: Engine, options: ReplicaOptions): Prom
         throw e
       }
       base = next
-      return await rerun(waiting)
+      return await rerun(waiting, kept)
     },
     async image(waiting) {
       await writer.idle()
@@ -180,6 +214,7 @@ export async function openReplica(engine: Engine, options: ReplicaOptions): Prom
     },
     async close() {
       await writer.idle()
+      recorder?.close()
       await db.destroy()
     },
   }

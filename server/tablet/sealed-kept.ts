@@ -2,6 +2,7 @@
 import { utf8ToBytes } from '@noble/hashes/utils.js'
 import type { PullLine } from '#kernel/sync/wire.ts'
 import { readImage, writeImage } from './image.ts'
+import { packed, unpacked, type Changeset } from './changesets.ts'
 import { FULL, type Kept } from './kept.ts'
 import type { Entry } from './outbox.ts'
 import type { Bytes, Sealer } from './seal.ts'
@@ -11,6 +12,8 @@ import type { Changes, VaultStore } from './store.ts'
 const ANSWER = ['tries', 'rev', 'logSeq', 'epoch', 'problem', 'behind', 'reason'] as const
 /** Of the keys under which photos and papers lie. */
 export const FILE = 'file:'
+/** Of the keys under which changesets lie, by the number of their last entry. */
+const WROTE = 'wrote:'
 type Answer = Pick<Entry, (typeof ANSWER)[number]>
 
 export async function sealedKept(store: VaultStore, keys: { base: Sealer; outbox: Sealer }): Promise<Kept> {
@@ -30,6 +33,12 @@ export async function sealedKept(store: VaultStore, keys: { base: Sealer; outbox
     return JSON.parse(text(bytes)) as V
   }
   const answerOf = (e: Entry): Answer => Object.fromEntries(ANSWER.map((name) => [name, e[name]])) as unknown as Answer
+
+  const boxed = async (wrote: Changeset) => {
+    const key = `${WROTE}${wrote.seq}`
+    // All are opened together, and none by its name.
+    return { [key]: await keys.base.seal(packed(wrote), WROTE) }
+  }
 
   /** What nobody else has yet the clinic must be able to open. */
   const fileSealer = (name: string) => (name.startsWith('out/') ? keys.outbox : keys.base)
@@ -84,10 +93,20 @@ export async function sealedKept(store: VaultStore, keys: { base: Sealer; outbox
         }),
       )
     },
-    async putEntries(entries) {
+    async changesets() {
+      const boxes = await store.states(WROTE)
+      const all = await Promise.all(boxes.map((box) => keys.base.unseal(box, WROTE)))
+      return all.flatMap((bytes) => (bytes ? [unpacked(bytes)] : []))
+    },
+    async replaceChangesets(by) {
+      const gone = Object.fromEntries((await store.stateKeys(WROTE)).map((key) => [key, null]))
+      const made = by ? await boxed(by) : {}
+      if ((await store.write({ state: { ...gone, ...made } })) === 'full') await write({ state: gone })
+    },
+    async putEntries(entries, wrote) {
       const fresh = entries.filter((e) => !known.has(e.seq)).toSorted((a, b) => a.seq - b.seq)
       const changed = entries.filter((e) => known.has(e.seq))
-      await write({
+      const changes: Changes = {
         append: await Promise.all(
           fresh.map(async (e) => ({
             seq: e.seq,
@@ -103,7 +122,8 @@ export async function sealedKept(store: VaultStore, keys: { base: Sealer; outbox
             ...(e.logSeq === null ? {} : { place: e.logSeq }),
           })),
         ),
-      })
+      }
+      if (!wrote || (await store.write({ ...changes, state: await boxed(wrote) })) === 'full') await write(changes)
       for (const e of fresh) known.add(e.seq)
     },
     async removeEntries(seqs) {

@@ -2,16 +2,15 @@
 import type { Database, Sqlite3Static, PreparedStatement } from '@sqlite.org/sqlite-wasm'
 import { Kysely, SqliteDialect, type SqliteDatabase, type SqliteStatement } from 'kysely'
 import type { Db } from '#kernel/plugin.ts'
+import type { Engine } from './replica.ts'
+import { layWasm, recordWasm } from './wasm-changes.ts'
 import { wasmValues } from './wasm-values.ts'
 
 /** Statements kept prepared; the one longest unused goes first, for what is not finalised stays in the heap for ever. */
 const STATEMENTS = 400
 
 /** @param snapshot a serialised database to start from; empty if absent */
-export function openWasm(
-  sqlite3: Sqlite3Static,
-  snapshot?: Uint8Array,
-): { db: Db; raw: Database; serialise(): Uint8Array } {
+export function openWasm(sqlite3: Sqlite3Static, snapshot?: Uint8Array): Engine & { raw: Database } {
   const raw = new sqlite3.oo1.DB(':memory:', 'c')
   if (snapshot) {
     const at = sqlite3.wasm.allocFromTypedArray(snapshot)
@@ -24,6 +23,8 @@ export function openWasm(
     raw,
     db: new Kysely({ dialect: new SqliteDialect({ database: adapt(raw, sqlite3) }) }) as Db,
     serialise: () => sqlite3.capi.sqlite3_js_db_export(raw.pointer!),
+    record: () => recordWasm(sqlite3, raw),
+    lay: (changes) => layWasm(sqlite3, raw, changes),
   }
 }
 

@@ -91,17 +91,21 @@ export function startGround(self: ServiceWorkerGlobalScope, build: Build): Start
     if (opened?.vault === handed.vault) return opened.unlocked
     drop()
     const store = vaults.store(handed.vault)
+    // Compiled while the keys open what is kept.
+    const compiled = sqlite(build)
+    compiled.catch(() => undefined)
     const unlocked = (async () => {
       const record = (await list.get(handed.vault))!
       const kept = await sealedKept(await store, {
         base: sealerOf(handed.base),
         outbox: sealerOf(handed.outbox),
       })
-      const sqlite3 = await sqlite(build)
+      const sqlite3 = await compiled
       return await openUnlocked({
         vault: handed.vault,
         kept,
         registry,
+        version: build.version,
         authorization: `Device ${record.device}.${secret}`,
         open: (image) => openWasm(sqlite3, image ?? undefined),
         frame: (open, f) => framePartsOf(ground, open, f),

@@ -71,6 +71,8 @@ export interface VaultStore {
   journal(): Promise<Numbered[]>
   partial(): Promise<Numbered[]>
   state(key: string): Promise<Bytes | undefined>
+  /** Of the state, what lies under keys that begin so. */
+  states(beginning: string): Promise<Bytes[]>
   /** Keys of the state that begin so. */
   stateKeys(beginning: string): Promise<string[]>
   close(): void

@@ -11,6 +11,7 @@ import type { PullLine } from '#kernel/sync/wire.ts'
 import type { Outcome, Ran } from '#kernel/writer.ts'
 import type { Base } from './base.ts'
 import type { TabletClock } from './clock.ts'
+import type { Written } from './changesets.ts'
 import { FULL, type Kept } from './kept.ts'
 import { entryOf, toRun, type Entry } from './outbox.ts'
 import { openReplica, type Engine, type Replica } from './replica.ts'
@@ -22,6 +23,8 @@ export interface TabletOptions {
   /** A database from an image, or an empty one. */
   open(image: Uint8Array | null): Engine
   steady(): number
+  /** Of the app. */
+  version?: string
   /** Pulls since the image, in bytes, beyond which opening the tablet would wait for them. */
   journalBytes?: number
 }
@@ -54,29 +57,45 @@ export async function openTablet({
   clock,
   open,
   steady,
+  version = '',
   journalBytes = JOURNAL_BYTES,
 }: TabletOptions): Promise<Tablet> {
+  // The largest by far: it comes while the rest is opened.
+  const image = kept.image()
+  image.catch(() => undefined)
   const entries = new Map((await kept.entries()).map((e) => [e.seq, e]))
+  const changesets = await kept.changesets()
+  let hasChangesets = changesets.length > 0
   const list = () => [...entries.values()]
   let zone = 'Asia/Taipei'
-  const keep = async (ran: readonly Ran[]) => {
+  const keep = async (ran: readonly Ran[], wrote: () => Promise<Written>) => {
     const made: Entry[] = []
     for (const r of ran) {
       const entry = entryOf(r, 0, replica.base().rev, [...list(), ...made])
       if (entry) made.push({ ...entry, seq: await kept.nextSeq() })
     }
     if (made.length === 0) return
-    await kept.putEntries(made).catch((e: unknown) => {
+    const changeset = { ...(await wrote()), ids: made.map((e) => e.id), seq: made.at(-1)!.seq }
+    await kept.putEntries(made, changeset).catch((e: unknown) => {
       throw (e as Error).message === FULL ? new Problem(FULL, {}, { status: 503 }) : e
     })
     for (const e of made) entries.set(e.seq, e)
+    hasChangesets = true
   }
-  const replica = await openReplica(open(await kept.image()), {
+  const replica = await openReplica(open(await image), {
     registry,
     today: () => clock.today(zone),
     now: clock.now,
     clock: steady,
+    version,
     keep,
+    async ranAgain(wrote, ran) {
+      if (!wrote && !hasChangesets) return
+      hasChangesets = wrote !== null
+      const ids = ran.map((e) => e.id)
+      const { seq } = list().find((e) => e.id === ids.at(-1)) ?? { seq: 0 }
+      await kept.replaceChangesets(wrote && { ...wrote, ids, seq })
+    },
   })
   const waiting = (base: Base): Envelope[] => toRun(list(), base).map((e) => envelopeOf(e, base))
   // What came while the worker was being killed is laid now; a first pull that came whole but was not kept yet as well.
@@ -84,7 +103,7 @@ export async function openTablet({
   const partial = await kept.partial()
   if (partial.some((l) => l.kind === 'end')) pulls.push(partial)
   zone = replica.base().clinic.timeZone
-  await replica.lay(pulls, waiting(pulls.reduce(ahead, replica.base())))
+  await replica.lay(pulls, waiting(pulls.reduce(ahead, replica.base())), changesets)
 
   let last: Promise<unknown> = Promise.resolve()
   // A journal goes on only from what is kept: with an image that did not fit, it must be tried again before.

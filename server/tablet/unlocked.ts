@@ -52,6 +52,8 @@ export interface UnlockedParts {
   vault: string
   kept: Kept
   registry: Registry
+  /** Of the app. */
+  version: string
   /** `Device <id>.<secret>`. */
   authorization: string
   open(image: Uint8Array | null): Engine
@@ -78,7 +80,14 @@ export async function openUnlocked(parts: UnlockedParts): Promise<Unlocked> {
     () => performance.now(),
     (await kept.state<ClockState>('clock')) ?? UNTOLD,
   )
-  const tablet = await openTablet({ registry, kept, clock, open: parts.open, steady: () => performance.now() })
+  const tablet = await openTablet({
+    registry,
+    kept,
+    clock,
+    open: parts.open,
+    version: parts.version,
+    steady: () => performance.now(),
+  })
   const csrf = (await kept.state<string>('csrf')) ?? (await begin(kept))
   let lang = await kept.state<Lang>('lang')
   let langTold = (await kept.state<boolean>('lang_told')) ?? true

@@ -84,6 +84,8 @@ export function memoryStore(disk: Disk = emptyDisk(), hooks: Hooks = {}): VaultS
     journal: async () => numbered(disk.journal),
     partial: async () => numbered(disk.partial),
     state: async (key) => disk.state.get(key),
+    states: async (beginning) =>
+      [...disk.state].filter(([key]) => key.startsWith(beginning)).map(([, sealed]) => sealed),
     stateKeys: async (beginning) => [...disk.state.keys()].filter((key) => key.startsWith(beginning)),
     close: () => void (isShut = true),
   }

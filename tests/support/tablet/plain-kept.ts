@@ -1,5 +1,6 @@
 /** What a vault keeps, in memory and in the clear: for tests without a browser, where a tablet is killed between any two writes. */
 import { FULL, type Kept } from '../../../server/tablet/kept.ts'
+import { packed, unpacked } from '../../../server/tablet/changesets.ts'
 import type { Entry } from '../../../server/tablet/outbox.ts'
 import type { PullLine } from '#kernel/sync/wire.ts'
 
@@ -15,6 +16,7 @@ export function plainKept(): PlainKept {
   let partial: string[] = []
   let seq = 0
   const entries = new Map<number, string>()
+  let changesets: Uint8Array[] = []
   const state = new Map<string, string>()
   const files = new Map<string, Uint8Array<ArrayBuffer>>()
   const write = (name: string, change: () => void) => {
@@ -45,8 +47,11 @@ export function plainKept(): PlainKept {
     appendPartial: async (lines) => write('partial', () => void partial.push(JSON.stringify(lines))),
     clearPartial: async () => write('clear', () => void (partial = [])),
     entries: async () => [...entries.values()].map((e) => read<Entry>(e)),
-    putEntries: async (list) =>
+    changesets: async () => changesets.map(unpacked),
+    replaceChangesets: async (by) => write('changesets', () => void (changesets = by ? [packed(by)] : [])),
+    putEntries: async (list, wrote) =>
       write('entries', () => {
+        if (wrote) changesets.push(packed(wrote))
         for (const e of list) {
           entries.set(e.seq, JSON.stringify(e))
           seq = Math.max(seq, e.seq)
