@@ -2,7 +2,7 @@
  * What figures of care needs hold: each as what is counted of what. Goals are the clinic's own; nobody has held them against a programme yet. Of what
  * is in confidence there is nothing in them.
  */
-import { PROBLEMS } from './problems.ts'
+import { PROBLEMS, SEVERITIES, type Severity } from './problems.ts'
 
 /** How many months an assessment counts as a recent one, and over how many what happens is summed. */
 export const A_YEAR = 12
@@ -11,13 +11,15 @@ export const OLD_FROM_YEARS = 65
 /** How somebody, or a need, stands at the end of a month; or what happened in the twelve months up to it. */
 export const STANDING = ['people', 'assessed', 'old', 'old_assessed', 'with_need', 'with_severe', 'needs', 'planned'] as const
 export const HAPPENED = ['met', 'review_due', 'review_in_time', 'plan_ended', 'plan_reached'] as const
-export type Counted = (typeof STANDING)[number] | (typeof HAPPENED)[number] | `kind.${string}`
+export type Counted = (typeof STANDING)[number] | (typeof HAPPENED)[number] | `${'kind' | 'planned' | 'met'}.${string}`
 
 export interface IndicatorFacts {
   code: string
   group: 'reach' | 'needs' | 'care' | 'kinds'
   /** Of one kind of need only. */
   problem?: string
+  /** What of that kind. */
+  detail?: Severity | 'planned' | 'met'
   numerator: readonly Counted[]
   denominator: readonly Counted[]
   /** A share that is worked towards. */
@@ -46,3 +48,20 @@ export const INDICATORS: readonly IndicatorFacts[] = [
     }),
   ),
 ]
+
+/** Of each kind how severe, how many in a plan, how many met: to carry away. */
+export const DETAILS: readonly IndicatorFacts[] = COUNTED_PROBLEMS.flatMap((problem): IndicatorFacts[] => {
+  const of = (detail: NonNullable<IndicatorFacts['detail']>, numerator: Counted, denominator: readonly Counted[]) => ({
+    code: `kind.${problem}.${detail}`,
+    group: 'kinds' as const,
+    problem,
+    detail,
+    numerator: [numerator],
+    denominator,
+  })
+  return [
+    ...SEVERITIES.map((s) => of(s, `kind.${problem}.${s}`, ['people'])),
+    of('planned', `planned.${problem}`, [`kind.${problem}`]),
+    of('met', `met.${problem}`, [`met.${problem}`, `kind.${problem}`]),
+  ]
+})

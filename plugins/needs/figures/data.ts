@@ -1,11 +1,17 @@
 /** Everything that the page, the export and the map say, from sums of marks. */
 import { areaTree, levelOf as levelBelow, withBelow, type AreaNode } from '#kernel/area-tree.ts'
 import type { Page } from '#kernel/plugin.ts'
-import { A_YEAR, COUNTED_PROBLEMS, INDICATORS } from '../../../data/reference/needs/indicators.ts'
+import {
+  A_YEAR,
+  COUNTED_PROBLEMS,
+  DETAILS,
+  INDICATORS,
+  type Counted,
+} from '../../../data/reference/needs/indicators.ts'
 import { SEVERITIES, type Severity } from '../../../data/reference/needs/problems.ts'
 import { MONTHS, type FigureQuery } from './query.ts'
 import { figureOf, indicatorOf, keysFor, type Figure, type Indicator } from './rules/figure.ts'
-import { keptKeys, kindKey, kindPlannedKey, metKey, readOf } from './rules/keys.ts'
+import { readOf } from './rules/keys.ts'
 import { addMonths, LAST, type Month } from './rules/months.ts'
 import { seriesOf, type Count, type Series } from './rules/series.ts'
 
@@ -32,13 +38,6 @@ export interface Figures {
   kinds: readonly KindCounts[]
 }
 
-const KIND_KEYS = COUNTED_PROBLEMS.flatMap((p) => [
-  ...keptKeys(readOf(`kind.${p}`)),
-  `${kindPlannedKey(p)}+`,
-  `${kindPlannedKey(p)}-`,
-  metKey(p),
-])
-
 export async function figuresOf(page: Page, query: FigureQuery): Promise<Figures> {
   const { month } = query
   const chosen = indicatorOf(query.indicator)
@@ -47,7 +46,7 @@ export async function figuresOf(page: Page, query: FigureQuery): Promise<Figures
   const tops = area ? [area] : tree.filter((a) => a.parent === null)
   const areas = levelBelow(area ? withBelow(area) : tree, MOST_AREAS)
   const from = addMonths(month, 1 - MONTHS)
-  const rows = await countsOf(page, tops, [...new Set([...keysFor(INDICATORS), ...KIND_KEYS])], from)
+  const rows = await countsOf(page, tops, keysFor([...INDICATORS, ...DETAILS]), from)
   const whole = seriesOf([...rows.values()].flat())
   const each = await seriesBy(page, areas, [chosen], month)
   const all = INDICATORS.map((indicator) => ({
@@ -72,12 +71,12 @@ export async function figuresOf(page: Page, query: FigureQuery): Promise<Figures
 }
 
 function kindOf(problem: string, series: Series, month: Month): KindCounts {
-  const standing = (key: string) => series({ how: 'standing', keys: [key] }, month)
+  const of = (counted: Counted) => series(readOf(counted), month)
   return {
     problem,
-    by: Object.fromEntries(SEVERITIES.map((s) => [s, standing(kindKey(problem, s))])) as Record<Severity, number>,
-    planned: standing(kindPlannedKey(problem)),
-    met: series({ how: 'within', keys: [metKey(problem)] }, month),
+    by: Object.fromEntries(SEVERITIES.map((s) => [s, of(`kind.${problem}.${s}`)])) as Record<Severity, number>,
+    planned: of(`planned.${problem}`),
+    met: of(`met.${problem}`),
   }
 }
 

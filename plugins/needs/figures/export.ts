@@ -2,7 +2,7 @@
 import { areaTree, type AreaNode } from '#kernel/area-tree.ts'
 import type { ExportList } from '#kernel/plugin.ts'
 import { LEAST } from '#kernel/shares.ts'
-import { INDICATORS } from '../../../data/reference/needs/indicators.ts'
+import { DETAILS, INDICATORS } from '../../../data/reference/needs/indicators.ts'
 import { seriesBy } from './data.ts'
 import { MONTHS } from './query.ts'
 import { figureOf } from './rules/figure.ts'
@@ -21,6 +21,7 @@ const COLUMNS = [
   'low',
   'high',
 ] as const
+const CARRIED = [...INDICATORS, ...DETAILS]
 /** Read together. */
 const AREAS = 50
 
@@ -35,9 +36,9 @@ export const figureExport: ExportList = {
     const months = Array.from({ length: MONTHS }, (_, n) => addMonths(from, n))
     for (let at = 0; at < tree.length; at += AREAS) {
       const some: readonly AreaNode[] = tree.slice(at, at + AREAS)
-      const each = await seriesBy(page, some, INDICATORS, from)
+      const each = await seriesBy(page, some, CARRIED, from)
       for (const area of some)
-        for (const i of INDICATORS)
+        for (const i of CARRIED)
           for (const month of months) {
             const f = figureOf(i, each.get(area.id)!, month)
             yield {

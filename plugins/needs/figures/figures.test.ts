@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { loadAreaNumbers, renewDue } from '#kernel/due.ts'
 import type { Actor } from '#kernel/plugin.ts'
 import { rows, run } from '#kernel/sql.ts'
-import { INDICATORS } from '../../../data/reference/needs/indicators.ts'
+import { DETAILS, INDICATORS } from '../../../data/reference/needs/indicators.ts'
 import { probeOf, staffNamed, textOf } from '../../../tests/support/counted.ts'
 import type { TestHome } from '../../../tests/support/home.ts'
 import { all, chosen } from '../../../tests/support/needs-answers.ts'
@@ -108,7 +108,8 @@ onRealPlugins('figures of care needs', (open) => {
       cells: (string | number | null)[][]
     }
     expect(cells.every((c) => c.length === columns.length)).toBe(true)
-    expect(cells.length % (INDICATORS.length * MONTHS)).toBe(0)
+    expect(cells.length % ((INDICATORS.length + DETAILS.length) * MONTHS)).toBe(0)
+    expect(cells.map((c) => c[1])).toContain('Help with daily living: Severe')
     const few = cells.filter((c) => c[6] === '<5')
     expect(few.length).toBeGreaterThan(0)
     for (const c of few) expect([c[5], c[7], c[8]]).toEqual([null, null, null])

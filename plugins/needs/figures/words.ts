@@ -7,14 +7,26 @@ import type { Figure, Indicator } from './rules/figure.ts'
 export const K = 'needs.figures'
 type Reader = Pick<Page, 't' | 'fmt'>
 
-export const indicatorName = (page: Pick<Page, 't' | 'lang'>, i: Indicator): string =>
-  i.problem === undefined ? page.t(`${K}.name_${i.code}`) : problemName(page, i.problem)
-export const numeratorWords = (page: Pick<Page, 't' | 'lang'>, i: Indicator): string =>
-  i.problem === undefined
-    ? page.t(`${K}.num_${i.code}`)
-    : page.t(`${K}.num_kind`, { problem: problemName(page, i.problem) })
-export const denominatorWords = ({ t }: Pick<Page, 't'>, i: Indicator): string =>
-  t(`${K}.den_${i.denominator.join('_')}`)
+type Speaker = Pick<Page, 't' | 'lang'>
+
+export function indicatorName(page: Speaker, { code, problem, detail }: Indicator): string {
+  if (problem === undefined) return page.t(`${K}.name_${code}`)
+  const name = problemName(page, problem)
+  return detail === undefined ? name : page.t(`${K}.name_detail`, { problem: name, detail: detailName(page, detail) })
+}
+
+const detailName = ({ t }: Speaker, detail: NonNullable<Indicator['detail']>): string =>
+  detail === 'planned' || detail === 'met' ? t(`${K}.col_${detail}`) : t(`needs.plan.severity.${detail}`)
+
+export function numeratorWords(page: Speaker, i: Indicator): string {
+  const { code, problem, detail } = i
+  if (problem === undefined) return page.t(`${K}.num_${code}`)
+  if (detail === 'planned' || detail === 'met') return page.t(`${K}.num_${detail}`)
+  return page.t(`${K}.num_kind`, { problem: indicatorName(page, i) })
+}
+
+export const denominatorWords = ({ t }: Speaker, { denominator, detail }: Indicator): string =>
+  t(`${K}.den_${detail === 'planned' ? 'needs' : detail === 'met' ? 'met_needs' : denominator.join('_')}`)
 
 export const isFew = (f: Figure): boolean => f.denominator > 0 && f.denominator < LEAST
 export const shareWords = (page: Reader, f: Figure): string =>

@@ -33,7 +33,15 @@ export function readOf(counted: Counted): Read {
   if (counted === 'needs') return { how: 'standing', keys: COUNTED_PROBLEMS.flatMap(ofKind) }
   if (counted === 'planned') return { how: 'standing', keys: COUNTED_PROBLEMS.map(kindPlannedKey) }
   if (counted === 'met') return { how: 'within', keys: COUNTED_PROBLEMS.map(metKey) }
-  if (counted.startsWith('kind.')) return { how: 'standing', keys: ofKind(counted.slice('kind.'.length)) }
+  const [what, problem, severity] = counted.split('.') as [string, string?, Severity?]
+  if (problem !== undefined)
+    return what === 'met'
+      ? { how: 'within', keys: [metKey(problem)] }
+      : {
+          how: 'standing',
+          keys:
+            what === 'planned' ? [kindPlannedKey(problem)] : severity ? [kindKey(problem, severity)] : ofKind(problem),
+        }
   return { how: EVENTS.includes(counted) ? 'within' : 'standing', keys: [KEYS[counted as keyof typeof KEYS]] }
 }
 

@@ -39,6 +39,7 @@ export const en: Strings = {
   'needs.figures.name_reached': 'Plans that reached their goals',
   'needs.figures.num_reached': 'plans that ended with their goals reached',
   'needs.figures.den_plan_ended': 'plans that were ended in the last twelve months',
+  'needs.figures.name_detail': '{problem}: {detail}',
   'needs.figures.num_kind': 'people with this need: {problem}',
   'needs.figures.counted': 'Counted: {what}.',
   'needs.figures.counted_of': 'Of: {whom}.',

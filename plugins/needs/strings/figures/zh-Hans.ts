@@ -37,6 +37,7 @@ export const zhHans: Strings = {
   'needs.figures.name_reached': '达成目标的计划',
   'needs.figures.num_reached': '结束时已达成目标的计划',
   'needs.figures.den_plan_ended': '过去十二个月内结束的计划',
+  'needs.figures.name_detail': '{problem}：{detail}',
   'needs.figures.num_kind': '有此需求的居民：{problem}',
   'needs.figures.counted': '计入：{what}。',
   'needs.figures.counted_of': '分母：{whom}。',

@@ -37,6 +37,7 @@ export const zhHant: Strings = {
   'needs.figures.name_reached': '達成目標的計畫',
   'needs.figures.num_reached': '結束時已達成目標的計畫',
   'needs.figures.den_plan_ended': '過去十二個月內結束的計畫',
+  'needs.figures.name_detail': '{problem}：{detail}',
   'needs.figures.num_kind': '有此需求的居民：{problem}',
   'needs.figures.counted': '計入：{what}。',
   'needs.figures.counted_of': '母數：{whom}。',
