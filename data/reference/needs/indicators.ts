@@ -9,8 +9,8 @@ export const A_YEAR = 12
 export const OLD_FROM_YEARS = 65
 
 /** How somebody, or a need, stands at the end of a month; or what happened in the twelve months up to it. */
-export const STANDING = ['people', 'assessed', 'old', 'old_assessed', 'with_need', 'with_severe', 'needs', 'planned'] as const
-export const HAPPENED = ['met', 'review_due', 'review_in_time', 'plan_ended', 'plan_reached'] as const
+const STANDING = ['people', 'assessed', 'old', 'old_assessed', 'with_need', 'with_severe', 'needs', 'planned'] as const
+const HAPPENED = ['met', 'review_due', 'review_in_time', 'plan_ended', 'plan_reached'] as const
 export type Counted = (typeof STANDING)[number] | (typeof HAPPENED)[number] | `${'kind' | 'planned' | 'met'}.${string}`
 
 export interface IndicatorFacts {
