@@ -17,17 +17,30 @@ export function createTranslator(catalogue: Catalogue, options: { strict?: boole
   }
 }
 
-/** One catalogue of many. Two owners of one key are the boot error `string.twice`. */
+/**
+ * One catalogue of many, each language when it is first read: a tablet that starts reads one. Two owners of one key are the boot
+ * error `string.twice`, by then.
+ */
 export function mergeCatalogues(parts: readonly { source: string; strings: Catalogue }[]): Catalogue {
-  const merged: Catalogue = { en: {}, 'zh-Hant': {}, 'zh-Hans': {} }
-  const owner = new Map<string, string>()
+  const merged = {} as Catalogue
+  for (const lang of LANGS) {
+    let whole: Strings | null = null
+    Object.defineProperty(merged, lang, { enumerable: true, get: () => (whole ??= mergedIn(lang, parts)) })
+  }
+  return merged
+}
+
+function mergedIn(lang: Lang, parts: readonly { source: string; strings: Catalogue }[]): Strings {
+  const merged: Record<string, Text> = {}
   for (const { source, strings } of parts) {
-    for (const key of new Set(LANGS.flatMap((lang) => Object.keys(strings[lang])))) {
-      const other = owner.get(key)
-      if (other !== undefined) throw bootError('string.twice', `${key} in ${other} and ${source}`)
-      owner.set(key, source)
+    const own = strings[lang]
+    for (const key in own) {
+      if (merged[key] !== undefined) {
+        const other = parts.find((p) => p.strings[lang][key] !== undefined)!
+        throw bootError('string.twice', `${key} in ${other.source} and ${source}`)
+      }
+      merged[key] = own[key]!
     }
-    for (const lang of LANGS) Object.assign(merged[lang], strings[lang])
   }
   return merged
 }

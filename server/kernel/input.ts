@@ -23,12 +23,22 @@ export const entryOf = (schema: z.ZodType): z.ZodType | undefined =>
   lists.get(schema as never)?.entry as z.ZodType | undefined
 const uuid = () => z.string({ error: 'kernel.field_required' }).regex(UUID, { error: 'kernel.field_invalid' })
 
+/** The same field is the same schema: a tablet that starts makes each once, not for every command (a third of what it made). */
+function once<A, S extends z.ZodType>(make: (about: A) => S): (about?: A) => S {
+  const made = new Map<A | undefined, S>()
+  return (about) => {
+    let schema = made.get(about)
+    if (!schema) made.set(about, (schema = make(about as A)))
+    return schema
+  }
+}
+
 export const id = {
-  person: () => uuid().register(kinds, { kind: 'person' }),
-  household: () => uuid().register(kinds, { kind: 'household' }),
-  area: () => uuid().register(kinds, { kind: 'area' }),
+  person: once(() => uuid().register(kinds, { kind: 'person' })),
+  household: once(() => uuid().register(kinds, { kind: 'household' })),
+  area: once(() => uuid().register(kinds, { kind: 'area' })),
   /** A row of a synced table; its bundle is scoped and touched. */
-  row: (table: string) => uuid().register(kinds, { kind: 'row', table }),
+  row: once((table: string) => uuid().register(kinds, { kind: 'row', table })) as (table: string) => z.ZodType<string>,
 }
 
 const blank = (v: unknown) => (typeof v === 'string' && tidy(v) === '' ? undefined : v)
@@ -38,10 +48,12 @@ const tidy = (v: string) => v.toWellFormed().normalize('NFC').replace(CONTROL, '
 const CONTROL = /[\u0000-\u0008\u000b-\u001f\u007f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g
 
 export const field = {
-  text: (max = 200) =>
+  text: once((max: number = 200) =>
     z.preprocess(blank, z.string({ error: 'kernel.field_required' }).check(atMost(max)).transform(tidy)),
-  optionalText: (max = 200) =>
+  ),
+  optionalText: once((max: number = 200) =>
     z.preprocess(blank, z.string().check(atMost(max)).transform(tidy).optional()).transform((v) => v ?? null),
+  ),
   choice: <const C extends readonly [string, ...string[]]>(choices: C) =>
     z.preprocess(
       blank,
@@ -56,12 +68,13 @@ export const field = {
       blank,
       z.string({ error: 'kernel.field_required' }).refine(isDay, { error: 'kernel.field_not_a_date' }),
     ) as z.ZodType<Day>,
-  optionalDay: () =>
+  optionalDay: once(() =>
     z
       .preprocess(blank, z.string().refine(isDay, { error: 'kernel.field_not_a_date' }).optional())
       .transform((v): Day | null => v ?? null),
+  ),
   /** As typed: 1985, 1985-3, 民國74年3月7日 …; kept as yyyy, yyyy-mm or yyyy-mm-dd. */
-  optionalPartialDate: () =>
+  optionalPartialDate: once(() =>
     z.preprocess(blank, z.string().optional()).transform((typed, c): PartialDate | null => {
       if (typed === undefined) return null
       const parsed = parsePartialDate(typed)
@@ -69,15 +82,17 @@ export const field = {
       c.addIssue({ code: 'custom', message: 'kernel.field_not_a_date' })
       return z.NEVER
     }),
+  ),
   number: (range: { min: number; max: number; integer?: boolean }) => z.preprocess(typedNumber, numberIn(range)),
   optionalNumber: (range: { min: number; max: number; integer?: boolean }) =>
     z.preprocess(typedNumber, numberIn(range).optional()).transform((v): number | null => v ?? null),
   /** Ticked by any text; not by a form below its name, which nobody would read. */
-  checkbox: () =>
+  checkbox: once(() =>
     z.preprocess(
       (v) => (isForm(v) ? v : v !== undefined && v !== '' && v !== '0' && v !== 'false'),
       z.boolean({ error: 'kernel.field_invalid' }),
     ),
+  ),
   /** A photo or a paper, as the door tells of it (`Command.files`): its bytes are beside the form. */
   file: () =>
     z.object(

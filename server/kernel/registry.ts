@@ -5,7 +5,7 @@ import { checkClaims } from './import-claims.ts'
 import { idPathsOf, type IdPath } from './input.ts'
 import { knownOf, type Known } from './known-fields.ts'
 import { kernelStrings } from './strings/index.ts'
-import { createTranslator, mergeCatalogues, type Catalogue, type Lang, type T } from './i18n.ts'
+import { createTranslator, LANGS, mergeCatalogues, type Catalogue, type Lang, type T } from './i18n.ts'
 import type {
   Ask,
   Command,
@@ -78,7 +78,12 @@ export const KERNEL_VIEWS = ['pub_area', 'pub_area_shape', 'pub_user'] as const
 
 export function createRegistry(
   plugins: readonly Plugin[],
-  options: { strict?: boolean; strings?: readonly { source: string; strings: Catalogue }[] } = {},
+  options: {
+    strict?: boolean
+    strings?: readonly { source: string; strings: Catalogue }[]
+    /** A tablet: its languages were looked through by the server that sent them. */
+    oneLanguage?: boolean
+  } = {},
 ): Registry {
   const byId = new Map<string, Plugin>()
   for (const p of plugins) {
@@ -138,7 +143,15 @@ export function createRegistry(
         if (new RegExp(`:${kind}(/|$)`).test(c.path) && !typed)
           throw bootError('command.untyped_path', `${c.name} names :${kind} in its path, but its input has no such id`)
       }
-      commands.set(c.name, { ...c, plugin: p.id, idPaths, known: knownOf(c.input) })
+      let known: Known | undefined
+      commands.set(c.name, {
+        ...c,
+        plugin: p.id,
+        idPaths,
+        get known() {
+          return known === undefined ? (known = knownOf(c.input)) : known
+        },
+      })
     }
     for (const a of p.asks ?? []) {
       if (paths.has(a.path)) throw bootError('path.twice', a.path)
@@ -196,6 +209,7 @@ export function createRegistry(
     ...(options.strings ?? []),
     ...ordered.flatMap((p) => (p.strings ? [{ source: p.id, strings: p.strings }] : [])),
   ])
+  if (!options.oneLanguage) for (const lang of LANGS) void catalogue[lang]
   const translate = createTranslator(catalogue, { strict: options.strict ?? false })
   const hasString = (key: string) => Object.hasOwn(catalogue.en, key)
 

@@ -51,6 +51,7 @@ const LANG = 'doorstep-lang'
 
 export function startGround(self: ServiceWorkerGlobalScope, build: Build): Started {
   const registry = createRegistry(plugins, {
+    oneLanguage: true,
     strings: [
       { source: 'kit', strings: kitStrings },
       { source: 'tablet', strings: tabletStrings },

@@ -6,10 +6,10 @@ import { UNRECORDED, type Recorder } from './changesets.ts'
 export function recordWasm({ capi, wasm }: Sqlite3Static, db: Database): Recorder {
   const begin = (): WasmPointer =>
     withStack(wasm, () => {
-      const at = wasm.pstack.allocPtr() as WasmPointer
+      const at = wasm.pstack.allocPtr()
       db.checkRc(capi.sqlite3session_create(db.pointer!, 'main', at))
       const session = wasm.peekPtr(at) as WasmPointer
-      db.checkRc(capi.sqlite3session_attach(session, null as never))
+      db.checkRc(capi.sqlite3session_attach(session, null))
       return session
     })
   let session: WasmPointer | null = begin()
@@ -22,7 +22,7 @@ export function recordWasm({ capi, wasm }: Sqlite3Static, db: Database): Recorde
       const changes = withStack(wasm, () => {
         const [size, at] = wasm.pstack.allocPtr(2) as unknown as [WasmPointer, WasmPointer]
         db.checkRc(capi.sqlite3session_changeset(session!, size, at))
-        return carriedAway(wasm, wasm.peek32(size), wasm.peekPtr(at) as WasmPointer, capi)
+        return carriedAway(wasm, wasm.peek32(size), wasm.peekPtr(at), capi)
       })
       end()
       session = begin()
@@ -39,7 +39,7 @@ export function recordWasm({ capi, wasm }: Sqlite3Static, db: Database): Recorde
 export function layWasm(sqlite3: Sqlite3Static, db: Database, all: readonly Uint8Array[]): boolean {
   const { capi, wasm } = sqlite3
   return withStack(wasm, () => {
-    const at = wasm.pstack.allocPtr() as WasmPointer
+    const at = wasm.pstack.allocPtr()
     db.checkRc(capi.sqlite3changegroup_new(at))
     const group = wasm.peekPtr(at) as WasmPointer
     try {
@@ -59,9 +59,9 @@ export function layWasm(sqlite3: Sqlite3Static, db: Database, all: readonly Uint
           db.pointer!,
           wasm.peek32(size),
           whole,
-          ((_context: WasmPointer, table: string) => (table === UNRECORDED ? 0 : 1)) as never,
-          (() => capi.SQLITE_CHANGESET_ABORT) as never,
-          0 as never,
+          (_context: WasmPointer, table: string) => (table === UNRECORDED ? 0 : 1),
+          () => capi.SQLITE_CHANGESET_ABORT,
+          0,
         )
         return rc === capi.SQLITE_OK
       } finally {
