@@ -43,6 +43,8 @@ export const labOfGlucose = (kind: GlucoseKind): Lab =>
   (Object.keys(GLUCOSE_LABS) as (keyof typeof GLUCOSE_LABS)[]).find((lab) => GLUCOSE_LABS[lab] === kind)!
 /** Of what makes a contact: a weight or a cholesterol alone is none. */
 export const CONTACT_CODES = codesOf(Object.keys(GLUCOSE_LABS))
+export const PRESSURE_CODES = codesOf([])
+export const GLUCOSE_CODES = CONTACT_CODES.filter((code) => !PRESSURE_CODES.includes(code))
 
 /** Where somebody was measured, and how they sat: `ours_sitting`, `home_lying`; anything else counts as ours. */
 export const isHome = (method: string | null): boolean => method?.startsWith('home') ?? false

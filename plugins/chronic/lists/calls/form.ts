@@ -140,7 +140,7 @@ async function rowOf(page: Page, id: string): Promise<OverdueRow | null> {
     person,
     missedOn,
     highRisk: isHighRisk(lastKnown(standing)) && page.today > addDays(missedOn, HIGH_RISK_AFTER_DAYS),
-    ...((await lastValues(page, [id])).get(id) ?? { pressure: null, glucose: null }),
+    ...((await lastValues(page, [id], missedOn)).get(id) ?? { pressure: null, glucose: null }),
     lastCall: last ? { ...last, agreed_place: last.agreed_place ?? null } : null,
     place: '',
   }

@@ -6,7 +6,7 @@ import type { GlucoseKind } from '../../../../data/reference/chronic/protocol.ts
 import { protocolOf, type ChronicConfig } from '../../clinic.ts'
 import { own, type OwnDb } from '../../db.ts'
 import { glucoseOf } from '../../facts/known.ts'
-import { CODES, measuredOf } from '../../facts/measured.ts'
+import { CONTACT_CODES, GLUCOSE_CODES, measuredOf, PRESSURE_CODES } from '../../facts/measured.ts'
 import { visitPressure } from '../../rules/pressure/readings.ts'
 import type { CallRow } from '../../tables.ts'
 import { listedPeople, type Listed } from '../people.ts'
@@ -76,7 +76,7 @@ async function toRows(
   const db = own(page.db)
   const ids = [...new Set(items.map((i) => i.subjectId))]
   const people = await listedPeople(page, ids)
-  const values = await lastValues(page, ids)
+  const values = await lastValues(page, ids, items.map((i) => i.dueOn).toSorted()[0] ?? page.today)
   const calls = await lastCalls(db, ids)
   return items.flatMap((i): OverdueRow[] => {
     const person = people.get(i.subjectId)
@@ -86,7 +86,8 @@ async function toRows(
             person,
             missedOn: i.dueOn,
             highRisk: i.priority === PRIORITY.high,
-            ...(values.get(person.id) ?? { pressure: null, glucose: null }),
+            pressure: values.get(person.id)?.pressure ?? null,
+            glucose: values.get(person.id)?.glucose ?? null,
             lastCall: calls.get(person.id) ?? null,
             place: places.get(i.householdId)!,
           },
@@ -97,24 +98,50 @@ async function toRows(
 
 /** Whoever is listed was seen within a year and the longest rhythm before it: older values are no longer the last. */
 const LOOK_BACK_DAYS = 731
+/** Most rhythms are of three months: within so many days before the one that was missed is nearly everybody's last visit. */
+const MOST_RHYTHMS_DAYS = 100
 
-export async function lastValues(
+type Values = Pick<OverdueRow, 'pressure' | 'glucose'>
+
+/** @param missedOn the earliest of the days that these people missed: what was measured long before it is read of those only who have nothing since */
+export async function lastValues(page: Page, ids: readonly string[], missedOn: Day): Promise<Map<string, Values>> {
+  const farthest = addDays(page.today, -LOOK_BACK_DAYS)
+  const found = await valuesSince(page, ids, CONTACT_CODES, addDays(missedOn, -MOST_RHYTHMS_DAYS))
+  const older = async (part: keyof Values, codes: readonly string[], without: (v: Found) => boolean) => {
+    const people = ids.filter((id) => without(found.get(id) ?? NOTHING))
+    for (const [id, of] of await valuesSince(page, people, codes, farthest))
+      found.set(id, { ...NOTHING, ...found.get(id), [part]: of[part] })
+  }
+  await older('pressure', PRESSURE_CODES, (v) => !v.ours)
+  await older('glucose', GLUCOSE_CODES, (v) => v.glucose === null)
+  return found
+}
+
+interface Found extends Values {
+  /** The pressure was measured by us: what was measured at home stands only where we have nothing. */
+  ours: boolean
+}
+const NOTHING: Found = { pressure: null, glucose: null, ours: false }
+
+async function valuesSince(
   page: Page,
   ids: readonly string[],
-): Promise<Map<string, Pick<OverdueRow, 'pressure' | 'glucose'>>> {
+  codes: readonly string[],
+  since: Day,
+): Promise<Map<string, Found>> {
   if (ids.length === 0) return new Map()
   const rows = await own(page.db)
     .selectFrom('pub_observation')
     .select(['id', 'person_id', 'code', 'panel_id', 'happened_on', 'happened_at', 'value', 'value_code', 'method'])
     .select('performer_id')
     .where('person_id', 'in', [...ids])
-    .where('code', 'in', CODES)
+    .where('code', 'in', codes)
     .where('sensitivity', 'is', null)
-    .where('happened_at', '>=', addDays(page.today, -LOOK_BACK_DAYS))
+    .where('happened_at', '>=', since)
     .execute()
   const protocol = protocolOf(page.config<ChronicConfig>('chronic'))
   return new Map(
-    [...Map.groupBy(rows, (r) => r.person_id)].map(([id, of]) => {
+    [...Map.groupBy(rows, (r) => r.person_id)].map(([id, of]): [string, Found] => {
       const { readings, labs } = measuredOf(of)
       const last = readings.findLast((r) => !r.home) ?? readings.at(-1)
       const pressure =
@@ -125,7 +152,11 @@ export async function lastValues(
         )
       return [
         id,
-        { pressure: last && pressure ? { on: last.on, ...pressure } : null, glucose: glucoseOf(labs).at(-1) ?? null },
+        {
+          pressure: last && pressure ? { on: last.on, ...pressure } : null,
+          glucose: glucoseOf(labs).at(-1) ?? null,
+          ours: last !== undefined && !last.home,
+        },
       ]
     }),
   )

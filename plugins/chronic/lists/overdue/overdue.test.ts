@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { addDays } from '#kernel/dates.ts'
 import { rows } from '#kernel/sql.ts'
 import { chronicGround, type ChronicGround } from '../../../../tests/support/chronic.ts'
+import { plantPressure } from '../../../../tests/support/chronic-course.ts'
 import { AREAS, PEOPLE, TODAY } from '../../../../tests/support/home.ts'
 
 const { pan, lin, kao: otherWorker, chou, stranger } = PEOPLE
@@ -50,6 +51,24 @@ describe('the list', () => {
     expect(page).toContain('href="tel:0911111112"')
     expect(page).not.toContain('>Chu</a>')
     expect(page).not.toContain('>Lost</a>')
+  })
+
+  it('shows our last values however long before the missed day, and not what was measured at home since', async () => {
+    const person = await g.idOf('Lost')
+    await g.done('chronic.record_visit', {
+      person,
+      systolic1: '164',
+      diastolic1: '98',
+      glucose: '9',
+      glucose_unit: 'mmol/L',
+      glucose_kind: 'fasting',
+      on: addDays(TODAY, -330),
+      next_on: addDays(TODAY, -8),
+      next_reason: 'Works at sea',
+    })
+    await plantPressure(g.h.db, { person, performer: pan.id }, addDays(TODAY, -20), [121, 71], { home: true })
+    await g.settle()
+    expect(text(await g.page('/chronic/overdue', lin))).toMatch(/Lost 76 years, male .*164\/98 mmHg .*162 mg\/dL/)
   })
 
   it('is for the own areas only, and can be narrowed to one of them', async () => {

@@ -32,9 +32,10 @@ export function testsCard(page: Page, shown: Shown): Html {
   const others = [...Object.values(LABS_OF).flat(), ...BODY].filter((lab) => !asked.has(lab))
   const kidneys = kidneysOf(facts)
   const lasts = others.flatMap((lab) => lastOf(facts, lab) ?? [])
+  const head = { id: 'tests', title: t('chronic.shown.tests') }
+  if (s.tests.length + lasts.length === 0 && !kidneys) return card({ ...head, body: t('chronic.shown.no_tests') })
   return card({
-    id: 'tests',
-    title: t('chronic.shown.tests'),
+    ...head,
     flush: kv([
       ...s.tests.map((test) => testFact(page, shown, test)),
       [
@@ -47,7 +48,6 @@ export function testsCard(page: Page, shown: Shown): Html {
         html`${labValue(page, lab, config.glucoseUnit)} <span class="meta">${fmt.date(lab.on)}</span>`,
       ]),
     ]),
-    ...(s.tests.length + lasts.length === 0 && !kidneys ? { body: t('chronic.shown.no_tests') } : {}),
   })
 }
 
