@@ -41,7 +41,7 @@ export async function showForms(page: Page): Promise<Response> {
             cell: (f) => `${fmt.date(f.imported_at.slice(0, 10))} · ${names.get(f.imported_by) ?? ''}`,
           },
           {
-            label: t('needs.forms.json'),
+            label: t('needs.forms.file'),
             cell: (f) => fileLink(page, f.id, f.title),
           },
           {
@@ -67,7 +67,7 @@ export async function showForms(page: Page): Promise<Response> {
             cell: (k) => sourceWords(page, k.instrument!),
           },
           {
-            label: t('needs.forms.json'),
+            label: t('needs.forms.file'),
             cell: (k) => fileLink(page, k.code, inLang(k.instrument!.title, lang)),
           },
         ],

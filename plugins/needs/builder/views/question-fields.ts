@@ -54,7 +54,29 @@ function optionFields({ t }: Page, { fields, design, q, values }: Drawing): Html
   return html`<fieldset class="stack"><legend><h2>${t('needs.build.choices')}</h2></legend><p class="hint">${t('needs.build.choices_hint')}</p>${Array.from(
     { length: n },
     (_, i) =>
-      html`${fields({ name: `options.${i}.code`, type: 'hidden', label: '' })}${fields({ name: `options.${i}.system`, type: 'hidden', label: '' })}${three(fields, { name: `options.${i}.words`, label: t('needs.build.choice_n', { n: i + 1 }), own: design.lang, optional: true })}<div class="row">${fields({ name: `options.${i}.points`, type: 'number', step: 0.1, label: t('needs.build.points_n', { n: i + 1 }) })}${when(i > 0, () => askButton(PREVIEW_PATH, 'up', `options.${i}`, t('needs.build.up_n', { n: i + 1 })))}</div>`,
+      html`${fields({ name: `options.${i}.code`, type: 'hidden', label: '' })}${fields({ name: `options.${i}.system`, type: 'hidden', label: '' })}${three(
+        fields,
+        {
+          name: `options.${i}.words`,
+          label: t('needs.build.choice_n', { n: i + 1 }),
+          own: design.lang,
+          optional: true,
+          end: fields({
+            name: `options.${i}.points`,
+            type: 'number',
+            step: 0.1,
+            label: t('needs.build.points_n', { n: i + 1 }),
+            ...(i > 0 && {
+              aside: askButton(
+                PREVIEW_PATH,
+                'up',
+                `options.${i}`,
+                html`${t('needs.build.up')}<span class="sr"> ${t('needs.build.choice_n', { n: i + 1 })}</span>`,
+              ),
+            }),
+          }),
+        },
+      )}`,
   )}<div class="row">${askButton(PREVIEW_PATH, 'more', 'options', t('needs.build.more_choices'))}</div></fieldset>`
 }
 

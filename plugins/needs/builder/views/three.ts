@@ -7,10 +7,17 @@ import { html, type Html } from '#views/html.ts'
 import type { Said } from '../design/design.ts'
 import { LANG_NAMES, langsOf } from './words.ts'
 
-export const three = (
-  fields: Fields,
-  { name, label, own, long, optional }: { name: string; label: string; own: Lang; long?: boolean; optional?: boolean },
-): Html =>
+interface Three {
+  name: string
+  label: string
+  own: Lang
+  long?: boolean
+  optional?: boolean
+  /** In the same line, after the languages. */
+  end?: Html
+}
+
+export const three = (fields: Fields, { name, label, own, long, optional, end }: Three): Html =>
   html`<div class="langs">${langsOf(own).map((l, n) =>
     fields({
       name: `${name}.${l}`,
@@ -18,7 +25,7 @@ export const three = (
       ...(long && { type: 'textarea' as const, rows: 2 }),
       required: n === 0 && !optional,
     }),
-  )}</div>`
+  )}${end}</div>`
 
 export const saidFields = (name: string, said: Said): Record<string, FieldValue> =>
   Object.fromEntries(Object.entries(said).map(([l, words]) => [`${name}.${l}`, words]))

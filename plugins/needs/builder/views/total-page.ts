@@ -74,6 +74,17 @@ function levelFields({ t }: Page, fields: Fields, design: Design, total: Total, 
   return html`<fieldset class="stack"><legend><h2>${t('needs.build.levels')}</h2></legend><p class="hint">${t('needs.build.levels_hint')}</p>${Array.from(
     { length: n },
     (_, i) =>
-      html`${fields({ name: `levels.${i}.code`, type: 'hidden', label: '' })}<div class="row">${fields({ name: `levels.${i}.from`, type: 'number', step: 0.1, label: t('needs.build.from_n', { n: i + 1 }) })}</div>${three(fields, { name: `levels.${i}.words`, label: t('needs.build.level_n', { n: i + 1 }), own: design.lang, optional: true })}`,
+      html`${fields({ name: `levels.${i}.code`, type: 'hidden', label: '' })}${three(fields, {
+        name: `levels.${i}.words`,
+        label: t('needs.build.level_n', { n: i + 1 }),
+        own: design.lang,
+        optional: true,
+        end: fields({
+          name: `levels.${i}.from`,
+          type: 'number',
+          step: 0.1,
+          label: t('needs.build.from_n', { n: i + 1 }),
+        }),
+      })}`,
   )}<div class="row">${askButton(TOTAL_ROWS_PATH, 'more', 'levels', t('needs.build.more_levels'))}</div></fieldset>`
 }

@@ -90,7 +90,6 @@ export const en: Strings = {
   'needs.build.choices_hint': 'A choice whose words are taken away is taken out. Points are only needed for a total.',
   'needs.build.choice_n': 'Choice {n}',
   'needs.build.points_n': 'Points of choice {n}',
-  'needs.build.up_n': 'Choice {n} one up',
   'needs.build.more_choices': 'More choices',
   'needs.build.own': 'Or in own words',
   'needs.build.required': 'Must be answered',
@@ -197,7 +196,7 @@ export const en: Strings = {
   'needs.build.nothing_counted': 'Choose what counts.',
   'needs.build.no_points': 'Something that counts has no points any more.',
   'needs.build.levels_rise': 'A level begins above the one before it.',
-  'needs.forms.json': 'File',
+  'needs.forms.json': 'FHIR JSON',
   'needs.build.not_yet': {
     one: '{n} thing is still to be done before it can be used',
     other: '{n} things are still to be done before it can be used',

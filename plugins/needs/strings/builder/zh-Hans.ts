@@ -86,7 +86,6 @@ export const zhHans: Strings = {
   'needs.build.choices_hint': '清除文字即移除该选项。只有计算总分时才需要分数。',
   'needs.build.choice_n': '选项 {n}',
   'needs.build.points_n': '选项 {n} 的分数',
-  'needs.build.up_n': '选项 {n} 上移',
   'needs.build.more_choices': '更多选项',
   'needs.build.own': '或自行填写',
   'needs.build.required': '必答',
@@ -190,7 +189,7 @@ export const zhHans: Strings = {
   'needs.build.nothing_counted': '请选择计分题。',
   'needs.build.no_points': '有计分题已没有分数。',
   'needs.build.levels_rise': '等级的起始分数须高于前一级。',
-  'needs.forms.json': '文件',
+  'needs.forms.json': 'FHIR JSON',
   'needs.build.not_yet': '启用前还有 {n} 项待完成',
   'needs.build.counts': '{n} 题。',
 }

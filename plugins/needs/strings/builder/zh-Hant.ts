@@ -86,7 +86,6 @@ export const zhHant: Strings = {
   'needs.build.choices_hint': '清除文字即移除該選項。只有計算總分時才需要分數。',
   'needs.build.choice_n': '選項 {n}',
   'needs.build.points_n': '選項 {n} 的分數',
-  'needs.build.up_n': '選項 {n} 上移',
   'needs.build.more_choices': '更多選項',
   'needs.build.own': '或自行填寫',
   'needs.build.required': '必答',
@@ -190,7 +189,7 @@ export const zhHant: Strings = {
   'needs.build.nothing_counted': '請選擇計分題。',
   'needs.build.no_points': '有計分題已沒有分數。',
   'needs.build.levels_rise': '等級的起始分數須高於前一級。',
-  'needs.forms.json': '檔案',
+  'needs.forms.json': 'FHIR JSON',
   'needs.build.not_yet': '啟用前還有 {n} 項待完成',
   'needs.build.counts': '{n} 題。',
 }
