@@ -1,11 +1,12 @@
 /** A form being filled in: of somebody, on one page or a page at a time, complete without a script. */
 import type { FormState, Page } from '#kernel/plugin.ts'
-import { Problem } from '#kernel/problem.ts'
+import { Problem, type FieldError } from '#kernel/problem.ts'
 import { banner } from '#views/banner.ts'
 import { button, hiddenFields } from '#views/button.ts'
 import { errorsOf, type Fields } from '#views/command-form.ts'
 import { attrs, html, when, type Html } from '#views/html.ts'
 import { recordPages, withPerson } from '../../record-pages.ts'
+import { faultsOf } from '../../forms/answers/errors.ts'
 import { openSheet } from '../../forms/answers/sheet.ts'
 import { plain, say } from '../../forms/read/text.ts'
 import { readResponse } from '../../forms/response/read.ts'
@@ -17,12 +18,14 @@ import { sheetOf } from '../kept-sheets.ts'
 import { formOfAssessment, knownForm, type KnownForm } from '../known-forms.ts'
 import { lastTime, sheetOfLast } from '../last-time.ts'
 import { openingOf } from '../opening.ts'
+import { placeKey } from '../posted.ts'
 import { standingAssessment } from '../queries.ts'
 import { fillingOf, type Filling } from '../sheet-of.ts'
 import { standingStep, turn, type Turn } from '../turn.ts'
 import { closing } from './closing.ts'
 import { placesIn, type Places } from './places.ts'
-import { stepsAbove, stepsBelow } from './steps.ts'
+import { RULE } from './row.ts'
+import { defaultButton, stepsAbove, stepsBelow } from './steps.ts'
 import { SUMMARY, summaryPlace } from './summary.ts'
 import { inLang, sourceWords } from './words.ts'
 import type { AssessmentRow } from '../../tables.ts'
@@ -56,8 +59,9 @@ async function shown(page: Page, state: FormState, known: KnownForm, old: Assess
   const filling = fillingOf({ form, opening }, state.values, untouched)
   const { alerts } = conclude(known, filling.sheet, page.config<NeedsConfig>('needs').barthel)
   const turned = turn(form, filling, state.errors, alerts.length > 0)
+  const errors = inFormsWords(filling, turned.errors, lang)
   const isLast = turned.step === null || turned.step.next === null
-  return await recordPages(page).personAction(page, { ...state, errors: turned.errors }, () => ({
+  return await recordPages(page).personAction(page, { ...state, errors }, () => ({
     title: known.instrument ? inLang(known.instrument.title, lang) : plain(say(form.title, lang)),
     ...(known.sensitivity ? { hint: t('needs.assess.in_confidence') } : {}),
     submit: t(old ? 'needs.assess.amend_do' : 'needs.assess.do'),
@@ -66,12 +70,22 @@ async function shown(page: Page, state: FormState, known: KnownForm, old: Assess
       const notes = filling.posted.n
       const places = placesOf(page, filling, turned, {
         labels: fields.labels,
-        errors: errorsOf(t, turned.errors),
+        errors: errorsOf(t, errors),
         notes: old && Object.keys(notes).length === 0 ? notesIn(old) : notes,
       })
-      return html`${hiddenFields({ for: person.id, of: known.code })}${when(turned.judged, () => hiddenFields({ judged: '1' }))}${last && offerLast(page, filling, last)}${stepsAbove(page, filling, turned.step)}${wholeFaults(places)}<div class="stack loose"${liveHook}>${places.all()}</div>${summaryPlace(page, known, filling)}${stepsBelow(page, filling, turned.step)}${closing(fields, { page, old, typed: state.values, isLast })}${sourceLine(page, known)}`
+      return html`${defaultButton(turned.step)}${hiddenFields({ for: person.id, of: known.code })}${when(turned.judged, () => hiddenFields({ judged: '1' }))}${last && offerLast(page, filling, last)}${stepsAbove(page, filling, turned.step)}${wholeFaults(places)}<div class="stack loose"${liveHook}>${places.all()}</div>${summaryPlace(page, known, filling)}${stepsBelow(page, filling, turned.step)}${closing(fields, { page, old, typed: state.values, isLast })}${sourceLine(page, known)}`
     },
   }))
+}
+
+/** A rule's own sentence, also in the summary above the form. */
+function inFormsWords({ sheet }: Filling, errors: readonly FieldError[], lang: string): readonly FieldError[] {
+  const rules = faultsOf(sheet).filter((f) => f.code === RULE && f.severity === 'error')
+  return errors.map((e) => {
+    const rule = e.code === RULE && rules.find((f) => e.field === (f.key === null ? '' : `q.${placeKey(f.key)}`))
+    const says = rule && rule.human ? plain(say(rule.human, lang)) : ''
+    return says === '' ? e : { ...e, code: 'needs.form.says', params: { says } }
+  })
 }
 
 /** What changed, and nothing else. */

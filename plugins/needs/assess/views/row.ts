@@ -5,6 +5,7 @@ import { card } from '#views/card.ts'
 import type { Fields } from '#views/command-form.ts'
 import { field, fieldId, partialDateField, type Field } from '#views/field.ts'
 import { attrs, html, when, type Html } from '#views/html.ts'
+import { icon } from '#views/icon.ts'
 import type { Page } from '#kernel/plugin.ts'
 import type { Row, ShownFault } from '../../forms/view/view.ts'
 import { MOST_NOTE } from '../entry.ts'
@@ -60,7 +61,7 @@ function groupView(d: Drawing, row: Row, nested: boolean): Html {
       .filter((f) => f.severity === 'error')
       .map(
         (f, n) =>
-          html`<p${attrs({ class: 'error', id: n === 0 && f === first && fieldId(nameOf(row)) })}>${saidOf(d, f)}</p>`,
+          html`<p${attrs({ class: 'error', id: n === 0 && f === first && fieldId(nameOf(row)) })}>${icon('warning')}<span>${saidOf(d, f)}</span></p>`,
       )
   const first = row.faults.find((f) => f.severity === 'error')
   if (first) d.labels[nameOf(row)] = label
@@ -166,7 +167,7 @@ function chosen(d: Drawing, row: Row, common: Omit<Field, 'type'>): Html {
   )}`
 }
 
-const RULE = 'needs.form.constraint'
+export const RULE = 'needs.form.constraint'
 const saidOf = (d: Drawing, f: ShownFault): string => f.says || d.page.t(f.code, f.params)
 
 function faultWords(d: Drawing, row: Row): string | undefined {

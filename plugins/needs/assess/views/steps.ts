@@ -2,7 +2,7 @@
 import type { Page } from '#kernel/plugin.ts'
 import { button, hiddenFields } from '#views/button.ts'
 import { foldCard } from '#views/card.ts'
-import { html, when, type Html } from '#views/html.ts'
+import { attrs, html, when, type Html } from '#views/html.ts'
 import { isAnswerable } from '../../forms/answers/initial.ts'
 import { isReached } from '../../forms/answers/tree.ts'
 import { plain, say } from '../../forms/read/text.ts'
@@ -14,19 +14,21 @@ import type { Shown } from '../turn.ts'
 /** More fields than this on one page are more than a form may carry. */
 const MOST_ON_ONE_PAGE = 400
 
+/** What Enter presses: neither "take this one away" nor "back", whichever stands first on the page. */
+export const defaultButton = (step: Shown | null): Html =>
+  html`<button${attrs({ hidden: true, ...(step?.next != null && { name: 'go', value: 'next' }) })}></button>`
+
 export function stepsAbove(page: Page, filling: Filling, step: Shown | null): Html | '' {
   const { t } = page
   if (step === null) return stepsOf(filling.sheet.form).length < 2 ? '' : hiddenFields({ step: WHOLE })
   const open = step.all.flatMap((s, n) => (isOpenStep(filling.sheet, s) ? [n] : []))
   const title = t('needs.steps.at', { n: open.indexOf(step.at) + 1, of: open.length })
-  return html`${hiddenFields({ step: step.at })}<button class="sr" name="go" value="next" tabindex="-1" aria-hidden="true">${t('needs.steps.next')}</button>${foldCard(
-    {
-      icon: 'list',
-      title,
-      ...(step.group ? { meta: titleOf(page, step) } : {}),
-      body: html`${open.map((n) => entry(page, filling, step, n))}`,
-    },
-  )}`
+  return html`${hiddenFields({ step: step.at })}${foldCard({
+    icon: 'list',
+    title,
+    ...(step.group ? { meta: titleOf(page, step) } : {}),
+    body: html`${open.map((n) => entry(page, filling, step, n))}`,
+  })}`
 }
 
 function entry(page: Page, filling: Filling, step: Shown, n: number): Html {

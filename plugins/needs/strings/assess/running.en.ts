@@ -2,6 +2,7 @@ import type { Strings } from '#kernel/i18n.ts'
 
 /** A form on several pages, and one begun with what was answered before. */
 export const en: Strings = {
+  'needs.form.says': '{says}',
   'needs.steps.at': 'Page {n} of {of}',
   'needs.steps.nth': 'Page {n}',
   'needs.steps.complete': '{name} – complete',

@@ -1,6 +1,7 @@
 import type { Strings } from '#kernel/i18n.ts'
 
 export const zhHans: Strings = {
+  'needs.form.says': '{says}',
   'needs.steps.at': '第 {n} 页，共 {of} 页',
   'needs.steps.nth': '第 {n} 页',
   'needs.steps.complete': '{name}：已填完',

@@ -1,6 +1,7 @@
 import type { Strings } from '#kernel/i18n.ts'
 
 export const zhHant: Strings = {
+  'needs.form.says': '{says}',
   'needs.steps.at': '第 {n} 頁，共 {of} 頁',
   'needs.steps.nth': '第 {n} 頁',
   'needs.steps.complete': '{name}：已填完',
