@@ -4,7 +4,7 @@ import type { Form } from '#kernel/plugin.ts'
 import { listOf, readJson, textOf, type Json } from '../forms/json.ts'
 import { classOf, dense, NOTE, QUESTION_NOTE } from './codes.ts'
 
-export type ResponseRead =
+type ResponseRead =
   /** Null: it says of itself that it never was. */
   | { said: Form | null }
   /** String key of why nothing of it can be kept. */

@@ -1,7 +1,7 @@
 /** Spans of months: from the first at whose end something stands to the first at whose end it does not. */
 export type Span = readonly [from: number, until: number]
 
-export const notEmpty = ([from, until]: Span): boolean => from < until
+const notEmpty = ([from, until]: Span): boolean => from < until
 
 /** What stands in any of them, in order and without overlaps. */
 export function union(spans: readonly Span[]): Span[] {
