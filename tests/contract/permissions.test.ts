@@ -102,6 +102,7 @@ const GIVING = [
   '/vaccination/sessions/:session/record',
   '/vaccination/sessions/:session/form/:person',
   '/people/:person/assessments/new',
+  '/households/:household/assessments/new',
   '/chronic/overdue/call/:person',
   '/chronic/overdue/next',
   '/chronic/screenings/:screening_day/next',

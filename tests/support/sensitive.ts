@@ -133,6 +133,8 @@ export async function paramsOf(h: TestHome, picks: Picks): Promise<Record<string
     card: 'lookalikes',
     protocol: 'hearts',
     confidence: 'ordinary',
+    question: 'new-note',
+    total: 'new',
   }
   for (const [table, { view }] of h.registry.tables) {
     if (view) continue
