@@ -34,12 +34,18 @@ export async function needsAssess(h: TestHome, tell: Tell, worker: Actor, nurse:
       number: '981',
       name: 'House 981',
       acknowledged: '1',
-      members: [{ source_key: 'a', names: [{ text: 'Su Wan' }], sex: 'female', birth_date: '1941-02-03' }],
+      members: [
+        { source_key: 'a', names: [{ text: 'Su Wan' }], sex: 'female', birth_date: '1941-02-03' },
+        { source_key: 'b', names: [{ text: 'Su Mei' }], sex: 'female', birth_date: '2025-06-07' },
+      ],
     },
     worker,
   )
   const newest = async (query: string, values: string[]) => (await rows<{ id: string }>(h.db, query, values))[0]!.id
   const wan = await newest('select id from records_person where name = ? order by id limit 1', ['Su Wan'])
+  const mei = await newest('select id from records_person where name = ? order by id limit 1', ['Su Mei'])
+  // The arm in millimetres and no swelling: told to the nurse, and kept with the readings.
+  await tell('needs.assess', { person: mei, form: 'muac', q: { k3: '114', k5: '0' } }, worker)
   await tell('needs.import_form', { text: JSON.stringify(FORM) }, nurse)
   const form = await newest('select id from needs_form where url = ?', [FORM.url])
   await tell('needs.assess', { person: wan, form, q: { k0: '1' }, note: 'Two cats' }, worker)

@@ -28,6 +28,7 @@ export const homeSafety: Instrument = {
   licence: 'Own work, own wording',
   verified: false,
   about: 'household',
+  fromAge: 12,
   questions: asked.map(([link, words]) => ({ link, words, levels: LEVELS })),
   scores: [
     {

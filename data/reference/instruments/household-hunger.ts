@@ -21,6 +21,7 @@ export const householdHunger: Instrument = {
   licence: 'Free to use with citation; own wording',
   verified: false,
   about: 'household',
+  fromAge: 12,
   questions: asked.map(([link, words]) => ({ link, words, levels: TIMES })),
   scores: [
     {

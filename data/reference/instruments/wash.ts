@@ -23,6 +23,7 @@ export const wash: Instrument = {
   licence: 'CC BY-NC-SA 3.0 IGO; own wording',
   verified: false,
   about: 'household',
+  fromAge: 12,
   questions: [
     {
       link: 'source',

@@ -2,12 +2,12 @@
 import { daysBetween } from '#kernel/dates.ts'
 import type { Page } from '#kernel/plugin.ts'
 import { badge, type DueState } from '#views/badge.ts'
+import { banner } from '#views/banner.ts'
 import { linkButton } from '#views/button.ts'
 import { html, when, type Html } from '#views/html.ts'
 import { kv } from '#views/kv.ts'
 import { INDICES, type GrowthIndex, type Severity } from '../../../data/reference/growth/limits.ts'
 import { safetyPath } from '../assess/alert.ts'
-import { stopBanner } from '../assess/views/summary.ts'
 import type { Faltering } from './rules/faltering.ts'
 import { bandOf, isUrgent } from './rules/findings.ts'
 import type { Standing } from './rules/standing.ts'
@@ -47,7 +47,7 @@ function pressing(page: Page, person: string, standing: Standing): Html {
   return html`${when(
     isNow && standing.findings.some((f) => isUrgent(f.finding)),
     () =>
-      html`${stopBanner(page, ['malnutrition'])}<p>${linkButton({ href: safetyPath(person, ['malnutrition']), kind: 'danger', icon: 'shield', label: t('needs.stop.open') })}</p>`,
+      html`${banner('bad', { title: t('needs.stop.malnutrition') })}<p>${linkButton({ href: safetyPath(person, ['malnutrition']), kind: 'danger', icon: 'shield', label: t('needs.stop.open') })}</p>`,
   )}`
 }
 

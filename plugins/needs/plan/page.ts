@@ -65,7 +65,7 @@ async function showCare(page: Page, person: Shown): Promise<Response> {
         plans.some((p) => p.state === 'standing' && p.sensitivity === null),
       ),
     })}${await recordPages(page).aboutPerson(page, id)}${when(isEmpty, () =>
-      empty({ title: t('needs.plan.none'), text: t('needs.plan.none_text') }),
+      empty({ title: t('needs.plan.none'), text: t('needs.plan.none_text'), level: 2 }),
     )}${undecidedCard(page, id, needs.undecided, write)}${planCards(page, id, plans, write)}${needsCard(page, id, needs, plans, write)}${earlierPlans(page, plans)}`,
   })
 }

@@ -123,7 +123,7 @@ export const en: Strings = {
     'Send the child for assessment and treatment today, and call the nurse. You need not finish the form: save it.',
   'needs.safety.today': 'Bring this child to care today',
   'needs.safety.step.signs':
-    'Cannot drink, brings up everything, has fits, is limp or hard to wake: go now, by the fastest safe way.',
+    'If the child cannot drink, brings up everything, has fits, is limp or hard to wake: go now, by the fastest safe way.',
   'needs.safety.step.see_today': 'Otherwise the clinic sees the child today: assessment, test of appetite, treatment.',
   'needs.safety.step.feed': 'Until then breastfeed often, or give small meals and drinks. Do not wait for hunger.',
   'needs.safety.step.warm': 'Keep the child warm, skin to skin or well wrapped.',

@@ -116,7 +116,7 @@ export const zhHans: Strings = {
   'needs.stop.malnutrition': '请停下：这个孩子今天必须就医',
   'needs.stop.malnutrition_do': '今天就转诊评估与治疗，并打电话给护士。不必填完表单：请先保存。',
   'needs.safety.today': '今天带这个孩子就医',
-  'needs.safety.step.signs': '不能喝、吃什么吐什么、抽搐、瘫软或叫不醒：立刻以最快的安全方式就医。',
+  'needs.safety.step.signs': '若不能喝、吃什么吐什么、抽搐、瘫软或叫不醒：立刻以最快的安全方式就医。',
   'needs.safety.step.see_today': '否则诊所今天看诊：评估、食欲测试、治疗。',
   'needs.safety.step.feed': '在此之前频繁哺乳，或少量多次给予食物与水，不要等孩子喊饿。',
   'needs.safety.step.warm': '让孩子保暖：肌肤相贴或包好。',

@@ -116,7 +116,7 @@ export const zhHant: Strings = {
   'needs.stop.malnutrition': '請停下：這個孩子今天必須就醫',
   'needs.stop.malnutrition_do': '今天就轉介評估與治療，並打電話給護理師。不必填完表單：請先儲存。',
   'needs.safety.today': '今天帶這個孩子就醫',
-  'needs.safety.step.signs': '不能喝、吃什麼吐什麼、抽搐、癱軟或叫不醒：立刻以最快的安全方式就醫。',
+  'needs.safety.step.signs': '若不能喝、吃什麼吐什麼、抽搐、癱軟或叫不醒：立刻以最快的安全方式就醫。',
   'needs.safety.step.see_today': '否則診所今天看診：評估、食慾測試、治療。',
   'needs.safety.step.feed': '在此之前頻繁哺乳，或少量多次給予食物與水，不要等孩子喊餓。',
   'needs.safety.step.warm': '讓孩子保暖：肌膚相貼或包好。',
