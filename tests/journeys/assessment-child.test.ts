@@ -69,6 +69,7 @@ describe.skipIf(!hasChromium)('a small child and a home', () => {
       danger: `/people/${child}/assessments/new/danger_signs`,
       today: `/people/${child}/safety/today`,
       child: `/people/${child}`,
+      growth: `/people/${child}/growth`,
       care: `/people/${child}/care-plan`,
       home: `/households/${house}/assessments/new`,
       'home-safety': `/people/${old}/assessments/new/home_safety`,

@@ -71,7 +71,7 @@ describe.skipIf(!hasChromium)('a follow-up visit', () => {
     await page.locator('#danger .banner[data-kind=bad]').waitFor()
     await page.locator('[name=diastolic1]').fill('104')
     await page.locator('[name=diastolic1]').blur()
-    await page.locator('#danger .btn.danger').click()
+    await page.locator('#danger button.danger').click()
     await page.waitForURL('**/chronic-visits/**')
     await page.locator('.banner[data-kind=bad]').waitFor()
     await page.locator('#stop a[href$="/amend"]').click()

@@ -34,10 +34,17 @@ export async function lookAt(page: Page, name: string): Promise<string[]> {
       const small = [...document.querySelectorAll('main :is(.btn, button, summary, input:not([type=hidden]))')].filter(
         (e) => heightOf(e) > 0 && heightOf(e) < smallest,
       )
+      const scrolls = (e: Element) => getComputedStyle(e).overflowX !== 'visible'
+      const isCut = (e: Element): boolean => !!e.parentElement && (scrolls(e.parentElement) || isCut(e.parentElement))
+      const widest = () =>
+        [...document.querySelectorAll('main *')]
+          .filter((e) => e.getBoundingClientRect().right > innerWidth && !isCut(e))
+          .map((e) => e.outerHTML.slice(0, 80))
+          .join(' | ')
       return [
         ...violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.html.slice(0, 120)).join(' | ')}`),
         ...small.map((e) => `small: ${e.outerHTML.slice(0, 80)}`),
-        ...(document.documentElement.scrollWidth > innerWidth ? ['wider than the window'] : []),
+        ...(document.documentElement.scrollWidth > innerWidth ? [`wider than the window: ${widest()}`] : []),
       ]
     },
     { tags: TAGS, smallest: SMALLEST },

@@ -8,6 +8,8 @@ import type { Visit } from './rules/visits.ts'
 import { signed } from './signed.ts'
 import { bmiWords } from './words.ts'
 
+const MOST_BESIDE = 5
+
 export function visitTable(page: Page, birth: string, visits: readonly Visit[]): Html {
   const { t, fmt } = page
   const cm = (n: number | null) => (n === null ? null : t('needs.growth.cm', { n: fmt.number(n) }))
@@ -54,8 +56,11 @@ export function visitTable(page: Page, birth: string, visits: readonly Visit[]):
       used: (v: Visit) => v.child.muacCm !== null,
     },
   ]
+  const shown = columns.filter(({ used }) => visits.some(used))
   return table<Visit>({
     label: t('needs.growth.visits'),
+    // With all of them a tablet has no room for a line: it scrolls.
+    collapse: shown.length < MOST_BESIDE,
     rows: visits.toReversed(),
     columns: [
       {
@@ -64,7 +69,7 @@ export function visitTable(page: Page, birth: string, visits: readonly Visit[]):
         cell: (v) =>
           html`${time(v.on, fmt.date(v.on))} <span class="meta">${[fmt.age(birth, v.on, t), ...meaningsOf(page, v)].join(' · ')}</span>`,
       },
-      ...columns.filter(({ used }) => visits.some(used)).map(({ label, cell }) => ({ label, cell })),
+      ...shown.map(({ label, cell }) => ({ label, cell })),
     ],
   })
 }

@@ -37,7 +37,7 @@ export function historyCard(page: Page, { facts }: Shown, entries: readonly Hist
 }
 
 const allAnswers = (page: Page, entries: readonly HistoryRow[], may: { write: boolean; movedFrom: MovedFrom }): Html =>
-  html`<details class="body"><summary>${page.t('chronic.shown.all_answers')}</summary>${kv(entries.map((e) => answerFact(page, e, may)))}</details>`
+  html`<details class="body"><summary class="btn quiet">${page.t('chronic.shown.all_answers')}</summary>${kv(entries.map((e) => answerFact(page, e, may)))}</details>`
 
 function answerFact(
   page: Page,

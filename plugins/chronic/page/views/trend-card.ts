@@ -52,7 +52,7 @@ export function trendCard<Row>(page: Page, { facts }: Shown, seen: Seen, trend: 
       captions: trend.captions,
       number: trend.number,
       tick: (on, as) => (as === 'year' ? fmt.partialDate(on.slice(0, 4)) : fmt.monthYear(on)),
-    })}<figcaption class="stack tight">${legend(page, trend)}${changesList(page, byDay(days, changes))}</figcaption><details><summary>${t('chronic.shown.numbers')}</summary>${table(
+    })}<figcaption class="stack tight">${legend(page, trend)}${changesList(page, byDay(days, changes))}</figcaption><details><summary class="btn quiet">${t('chronic.shown.numbers')}</summary>${table(
       { label: t('chronic.shown.numbers_of', { what: trend.title }), rows: trend.rows, columns: trend.columns },
     )}</details></figure></div>`,
   })

@@ -1,6 +1,7 @@
 import type { Strings } from '#kernel/i18n.ts'
 
 export const visitEn: Strings = {
+  'chronic.danger_message': 'Please call me back now: I am on a visit and need the nurse.',
   'chronic.command.record_visit': 'Record a follow-up visit',
   'chronic.command.measure': 'Measure pressure or glucose',
   'chronic.command.amend_visit': 'Correct a follow-up visit',

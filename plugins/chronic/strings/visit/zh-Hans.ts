@@ -1,6 +1,7 @@
 import type { Strings } from '#kernel/i18n.ts'
 
 export const visitHans: Strings = {
+  'chronic.danger_message': '请立即回电：我正在访视，需要护士。',
   'chronic.command.record_visit': '记录随访',
   'chronic.command.measure': '测量血压或血糖',
   'chronic.command.amend_visit': '更正一次随访',

@@ -1,6 +1,7 @@
 import type { Strings } from '#kernel/i18n.ts'
 
 export const visitHant: Strings = {
+  'chronic.danger_message': '請立即回電：我正在訪視，需要護理師。',
   'chronic.command.record_visit': '記錄追蹤訪視',
   'chronic.command.measure': '量測血壓或血糖',
   'chronic.command.amend_visit': '更正追蹤訪視',

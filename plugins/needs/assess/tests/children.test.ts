@@ -195,7 +195,7 @@ describe('danger signs', () => {
 
 describe('general intake', () => {
   const answers = { ...all('intake', 0), falls: 1, food: 1 }
-  const { matters: _, ...asked } = answers
+  const { matters: _, ...asked }: typeof answers & { matters?: unknown } = answers
   test('says what to go on with, puts it into the worklist, and takes it off when it was done', async () => {
     const see = await assess('intake', chosen('intake', asked))
     const shown = await page(see)

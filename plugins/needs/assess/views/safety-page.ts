@@ -1,11 +1,10 @@
 /** What to do now. It says nothing of what was found, so that whoever looks at the screen reads only that somebody is being looked after. */
 import type { Page } from '#kernel/plugin.ts'
 import { banner } from '#views/banner.ts'
-import { linkButton } from '#views/button.ts'
+import { callButtons, type Numbers } from '#views/calls.ts'
 import { card } from '#views/card.ts'
-import { html, when, type Html } from '#views/html.ts'
+import { html, type Html } from '#views/html.ts'
 import { pageHead } from '#views/page-head.ts'
-import { telHref } from '#views/text.ts'
 import { PATIENCE_MINUTES } from '../alert.ts'
 import { recordPages } from '../../record-pages.ts'
 
@@ -41,16 +40,6 @@ export async function showSafety(page: Page, personId: string, kind: SafetyKind)
   })
 }
 
-/** Numbers that work without data: calls, and a message that names nobody. */
-function calls(page: Page): Html {
-  const { t } = page
-  // Set once, where the clinic has its numbers.
-  const { emergencyNumber = '', clinicPhone = '' } =
-    page.config<{ emergencyNumber?: string; clinicPhone?: string } | undefined>('illness') ?? {}
-  const sms = `sms:${clinicPhone.replace(/[^\d+]/g, '')}?body=${encodeURIComponent(t('needs.safety.sms'))}`
-  return html`${when(emergencyNumber, () => linkButton({ href: telHref(emergencyNumber), kind: 'danger', icon: 'phone', label: t('needs.safety.call_emergency', { number: emergencyNumber }) }))}${when(
-    clinicPhone,
-    () =>
-      html`${linkButton({ href: telHref(clinicPhone), icon: 'phone', label: t('needs.safety.call_clinic', { number: clinicPhone }) })}${linkButton({ href: sms, icon: 'message', label: t('needs.safety.sms_clinic') })}`,
-  )}`
-}
+/** Set once, where the clinic has its numbers. */
+const calls = (page: Page): Html =>
+  callButtons(page.t, { ...page.config<Numbers | undefined>('illness'), message: page.t('needs.safety.sms') })

@@ -100,9 +100,6 @@ export const en: Strings = {
   'needs.safety.step.handover': 'Go only when somebody who can help is with them.',
   'needs.safety.step.go_now': 'Send them now, by the fastest safe way. Do not wait for the rest of the form.',
   'needs.safety.step.with': 'Somebody goes with them and takes the record card.',
-  'needs.safety.call_emergency': 'Call {number}',
-  'needs.safety.call_clinic': 'Call the clinic: {number}',
-  'needs.safety.sms_clinic': 'Text the clinic',
   'needs.safety.sms': 'Please call me back now: I am on a visit and need the nurse.',
   'needs.safety.not_delivered': 'Count it as not delivered: call until it is answered',
   'needs.safety.until_seen':
