@@ -1,4 +1,5 @@
 /** Help that works without data: calls, and a message that names nobody. */
+import { banner } from './banner.ts'
 import { linkButton } from './button.ts'
 import { html, when, type Html } from './html.ts'
 import type { T } from '#kernel/i18n.ts'
@@ -45,3 +46,7 @@ export function callButtons(t: T, { emergencyNumber = '', clinicPhone = '', mess
     }),
   )}`
 }
+
+/** Whether an alert was sent or seen is not known where it was raised: what this says of it holds before and after. */
+export const notDelivered = (t: T, minutes: number): Html =>
+  banner('warn', { title: t('kit.not_delivered'), text: t('kit.until_seen', { minutes }) })

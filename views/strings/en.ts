@@ -9,6 +9,9 @@ export const en = {
   'kit.call_clinic': 'Call the clinic: {number}',
   'kit.call_partner': 'Call the partner: {number}',
   'kit.message_clinic': 'Text the clinic',
+  'kit.not_delivered': 'Count it as not delivered: call until it is answered',
+  'kit.until_seen':
+    'Saved and sent, it stands on the nurse’s list. Where nobody has answered {minutes} minutes after it was saved, it goes to the head of the clinic.',
   'kit.back': 'Back',
   'kit.next': 'Next',
   'kit.save': 'Save',

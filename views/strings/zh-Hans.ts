@@ -9,6 +9,8 @@ export const zhHans = {
   'kit.call_clinic': '致电机构：{number}',
   'kit.call_partner': '致电转诊机构：{number}',
   'kit.message_clinic': '发短信给机构',
+  'kit.not_delivered': '视为尚未送达：请打电话直到有人回应',
+  'kit.until_seen': '保存并发出后会列入护士清单；保存后 {minutes} 分钟仍无人处理，会转给主任。',
   'kit.back': '返回',
   'kit.next': '下一步',
   'kit.save': '保存',

@@ -9,6 +9,8 @@ export const zhHant = {
   'kit.call_clinic': '致電院所：{number}',
   'kit.call_partner': '致電轉介單位：{number}',
   'kit.message_clinic': '傳簡訊給院所',
+  'kit.not_delivered': '視為尚未送達：請打電話直到有人回應',
+  'kit.until_seen': '儲存並送出後會列入護理師清單；儲存後 {minutes} 分鐘仍無人處理，會轉給主任。',
   'kit.back': '返回',
   'kit.next': '下一步',
   'kit.save': '儲存',

@@ -7,7 +7,7 @@ import type { Urgency } from './danger.ts'
 export const alertKey = (visitRoot: string): string => `chronic.danger:${visitRoot}`
 
 /** Minutes that a nurse may leave it before it goes to the head. The clinic's own, no standard. */
-const PATIENCE_MINUTES = { emergency: 30, same_day: 240 } as const
+export const PATIENCE_MINUTES = { emergency: 30, same_day: 240 } as const
 const MINUTE_MS = 60_000
 
 const patienceUntil = (ctx: Ctx, urgency: Urgency) => instantOf(msOf(ctx.now) + PATIENCE_MINUTES[urgency] * MINUTE_MS)

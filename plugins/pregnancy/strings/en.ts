@@ -54,7 +54,7 @@ export const en: Strings = {
   'pregnancy.saved_end': 'Saved.',
   'pregnancy.saved_void': 'Taken back.',
   'pregnancy.saved_contact': 'Contact saved.',
-  'pregnancy.saved_danger': 'Saved. The nurse has been told.',
+  'pregnancy.saved_danger': 'Saved. The nurse hears of it once this is sent: call if it cannot wait.',
   'pregnancy.saved_response': 'Saved.',
   'pregnancy.report': 'Pregnant',
   'pregnancy.report_hint': 'One of these is enough. The best one is an early ultrasound.',

@@ -53,7 +53,7 @@ export const zhHans: Strings = {
   'pregnancy.saved_end': '已保存。',
   'pregnancy.saved_void': '已撤回。',
   'pregnancy.saved_contact': '访视已保存。',
-  'pregnancy.saved_danger': '已保存，并已通知护士。',
+  'pregnancy.saved_danger': '已保存。发出后护士才会知道；不能等就打电话。',
   'pregnancy.saved_response': '已保存。',
   'pregnancy.report': '怀孕',
   'pregnancy.report_hint': '填其中一项即可，早期超声最准确。',

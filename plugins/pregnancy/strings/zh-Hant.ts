@@ -53,7 +53,7 @@ export const zhHant: Strings = {
   'pregnancy.saved_end': '已儲存。',
   'pregnancy.saved_void': '已撤回。',
   'pregnancy.saved_contact': '訪視已儲存。',
-  'pregnancy.saved_danger': '已儲存，並已通知護理師。',
+  'pregnancy.saved_danger': '已儲存。送出後護理師才會知道；不能等就打電話。',
   'pregnancy.saved_response': '已儲存。',
   'pregnancy.report': '懷孕',
   'pregnancy.report_hint': '填其中一項即可，早期超音波最準確。',

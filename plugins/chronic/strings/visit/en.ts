@@ -26,7 +26,7 @@ export const visitEn: Strings = {
   'chronic.answer.unknown': 'Not known',
   'chronic.saved_register': 'On follow-up from now on.',
   'chronic.saved_visit': 'Visit saved.',
-  'chronic.saved_danger': 'Saved. The nurse has been told.',
+  'chronic.saved_danger': 'Saved. The nurse hears of it once this is sent: call if it cannot wait.',
   'chronic.saved_void': 'Taken back.',
   'chronic.saved_stop': 'Saved.',
   'chronic.saved_episode': 'Correction saved.',

@@ -26,7 +26,7 @@ export const visitHans: Strings = {
   'chronic.answer.unknown': '不知道',
   'chronic.saved_register': '已开始随访。',
   'chronic.saved_visit': '随访已保存。',
-  'chronic.saved_danger': '已保存，并已通知护士。',
+  'chronic.saved_danger': '已保存。发出后护士才会知道；不能等就打电话。',
   'chronic.saved_void': '已撤回。',
   'chronic.saved_stop': '已保存。',
   'chronic.saved_episode': '更正已保存。',

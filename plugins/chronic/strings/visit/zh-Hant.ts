@@ -26,7 +26,7 @@ export const visitHant: Strings = {
   'chronic.answer.unknown': '不知道',
   'chronic.saved_register': '已開始追蹤。',
   'chronic.saved_visit': '訪視已儲存。',
-  'chronic.saved_danger': '已儲存，並已通知護理師。',
+  'chronic.saved_danger': '已儲存。送出後護理師才會知道；不能等就打電話。',
   'chronic.saved_void': '已撤回。',
   'chronic.saved_stop': '已儲存。',
   'chronic.saved_episode': '更正已儲存。',

@@ -2,6 +2,7 @@
 import type { Page } from '#kernel/plugin.ts'
 import { forbidden } from '#kernel/problem.ts'
 import { banner } from '#views/banner.ts'
+import { notDelivered } from '#views/calls.ts'
 import { linkButton } from '#views/button.ts'
 import { card } from '#views/card.ts'
 import { html, when, type Html, type Text } from '#views/html.ts'
@@ -13,6 +14,7 @@ import type { Suggestion } from '../../rules/visit/ladder.ts'
 import type { VisitRow } from '../../tables.ts'
 import { movePath } from '../../move/spec.ts'
 import { movedFromOf } from '../../move/told.ts'
+import { PATIENCE_MINUTES } from '../alert.ts'
 import { foundAt, type FoundAtVisit } from '../found.ts'
 import { NO_SIGN } from '../input.ts'
 import { medicinesBy, type TakenRow } from '../known.ts'
@@ -80,12 +82,13 @@ function now(page: Page, v: VisitRow, referral: string | null): Html {
   const href = `/chronic-visits/${v.id}`
   const write = page.can('chronic:write')
   return html`${when(v.urgency, () => whatToDo(page, dangersNamed(codesIn(v.dangers), v.urgency!)))}${when(
-    reasons.length > 0,
-    () =>
-      banner('warn', {
-        title: t('chronic.visit.refer'),
-        text: fmt.list(reasons.map((r) => t(`chronic.refer_reason.${r}`))),
-      }),
+    v.urgency && referral === null && v.stop_left_reason === null,
+    () => notDelivered(t, PATIENCE_MINUTES[v.urgency!]),
+  )}${when(reasons.length > 0, () =>
+    banner('warn', {
+      title: t('chronic.visit.refer'),
+      text: fmt.list(reasons.map((r) => t(`chronic.refer_reason.${r}`))),
+    }),
   )}${when(v.urgency || reasons.length > 0, () =>
     card({
       id: 'stop',

@@ -1,7 +1,6 @@
 /** What to do now. It says nothing of what was found, so that whoever looks at the screen reads only that somebody is being looked after. */
 import type { Page } from '#kernel/plugin.ts'
-import { banner } from '#views/banner.ts'
-import { callButtons, type Numbers } from '#views/calls.ts'
+import { callButtons, notDelivered, type Numbers } from '#views/calls.ts'
 import { card } from '#views/card.ts'
 import { html, type Html } from '#views/html.ts'
 import { pageHead } from '#views/page-head.ts'
@@ -15,7 +14,6 @@ export const STEPS = {
 } as const
 export type SafetyKind = keyof typeof STEPS
 
-/** Whether the alert was sent or seen is not known here: what the page says of it holds before and after. */
 export async function showSafety(page: Page, personId: string, kind: SafetyKind): Promise<Response> {
   const { t } = page
   const about = await recordPages(page).aboutPerson(page, personId)
@@ -33,10 +31,7 @@ export async function showSafety(page: Page, personId: string, kind: SafetyKind)
       title: t(`needs.safety.${kind}`),
       body: html`<div class="prose"><ol>${STEPS[kind].map((step) => html`<li>${t(`needs.safety.step.${step}`)}</li>`)}</ol></div>`,
       footer: calls(page),
-    })}${banner('warn', {
-      title: t('needs.safety.not_delivered'),
-      text: t('needs.safety.until_seen', { minutes: PATIENCE_MINUTES }),
-    })}</div>`,
+    })}${notDelivered(t, PATIENCE_MINUTES)}</div>`,
   })
 }
 

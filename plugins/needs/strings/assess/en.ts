@@ -101,9 +101,6 @@ export const en: Strings = {
   'needs.safety.step.go_now': 'Send them now, by the fastest safe way. Do not wait for the rest of the form.',
   'needs.safety.step.with': 'Somebody goes with them and takes the record card.',
   'needs.safety.sms': 'Please call me back now: I am on a visit and need the nurse.',
-  'needs.safety.not_delivered': 'Count it as not delivered: call until it is answered',
-  'needs.safety.until_seen':
-    'Saved and sent, it stands on the nurse’s list. Where nobody has answered {minutes} minutes after it was saved, it goes to the head of the clinic.',
   'needs.alert_child': 'A child was measured: see this child today',
   'needs.page.households_household_assessments_new': 'Assess the home',
   'needs.assess.home': 'Assess the home',

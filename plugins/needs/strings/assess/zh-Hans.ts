@@ -97,8 +97,6 @@ export const zhHans: Strings = {
   'needs.safety.step.go_now': '以最快且安全的方式立即送医，不必等表单填完。',
   'needs.safety.step.with': '请人陪同，并带上健康卡。',
   'needs.safety.sms': '请立即回电：我正在访视，需要护士。',
-  'needs.safety.not_delivered': '视为尚未送达：请打电话直到有人回应',
-  'needs.safety.until_seen': '保存并发出后会列入护士清单；保存后 {minutes} 分钟仍无人处理，会转给主任。',
   'needs.alert_child': '有孩子的测量结果须当天处理：今天就看这个孩子',
   'needs.page.households_household_assessments_new': '评估居家',
   'needs.assess.home': '评估居家',

@@ -97,8 +97,6 @@ export const zhHant: Strings = {
   'needs.safety.step.go_now': '以最快且安全的方式立即送醫，不必等表單填完。',
   'needs.safety.step.with': '請人陪同，並帶上健康卡。',
   'needs.safety.sms': '請立即回電：我正在訪視，需要護理師。',
-  'needs.safety.not_delivered': '視為尚未送達：請打電話直到有人回應',
-  'needs.safety.until_seen': '儲存並送出後會列入護理師清單；儲存後 {minutes} 分鐘仍無人處理，會轉給主任。',
   'needs.alert_child': '有孩子的測量結果須當天處理：今天就看這個孩子',
   'needs.page.households_household_assessments_new': '評估居家',
   'needs.assess.home': '評估居家',

@@ -95,7 +95,7 @@ export const en: Strings = {
   'vaccination.taken_back': 'Taken back',
   'vaccination.see_newest': 'See the newest',
   'vaccination.what_was_done': 'What was done',
-  'vaccination.nurse_was_told': 'The nurse has been told and has not answered yet.',
+  'vaccination.nurse_was_told': 'On the nurse’s list once this is sent; nobody has answered yet.',
   'vaccination.nurse_will_look': 'It is on the nurse’s list and has not been answered yet.',
   'vaccination.answered_by': '{name}, {when}',
   'vaccination.respond': 'Answer',

@@ -95,7 +95,7 @@ export const zhHans: Strings = {
   'vaccination.taken_back': '已撤回',
   'vaccination.see_newest': '查看最新',
   'vaccination.what_was_done': '处理情况',
-  'vaccination.nurse_was_told': '已通知护士，尚未回复。',
+  'vaccination.nurse_was_told': '发出后列入护士清单；尚无人回复。',
   'vaccination.nurse_will_look': '已列入护士清单，尚未回复。',
   'vaccination.answered_by': '{name}，{when}',
   'vaccination.respond': '回复',

@@ -95,7 +95,7 @@ export const zhHant: Strings = {
   'vaccination.taken_back': '已撤回',
   'vaccination.see_newest': '查看最新',
   'vaccination.what_was_done': '處理情形',
-  'vaccination.nurse_was_told': '已通知護理師，尚未回覆。',
+  'vaccination.nurse_was_told': '送出後列入護理師清單；尚無人回覆。',
   'vaccination.nurse_will_look': '已列入護理師清單，尚未回覆。',
   'vaccination.answered_by': '{name}，{when}',
   'vaccination.respond': '回覆',
