@@ -103,6 +103,9 @@ export async function openReplica(engine: Engine, options: ReplicaOptions): Prom
     })
 
   const toTruth = async () => {
+    // What is laid down next is no command's, and would be noted row by row.
+    recorder?.close()
+    recorder = null
     if (!pending) return
     await run(db, 'rollback to savepoint pending')
     await run(db, 'release savepoint pending')
@@ -135,7 +138,6 @@ export async function openReplica(engine: Engine, options: ReplicaOptions): Prom
     await run(db, 'update head set derived = ?, areas = ? where id = 1', [generation * DERIVED_STEP, generation])
     await run(db, 'savepoint pending')
     pending = true
-    recorder?.close()
     recorder = engine.record()
     const laid = await layKept(waiting, kept)
     writer = newWriter()
