@@ -1,22 +1,12 @@
 import { definePlugin } from '#kernel/plugin.ts'
 import { accessCard } from './access/views.ts'
-import { addArea, amendArea, closeArea, moveArea, reopenArea } from './areas/commands.ts'
-import { importBoundaries, previewBoundary, setBoundary } from './areas/boundary-commands.ts'
-import { revokeDevice } from './devices/commands.ts'
-import { saveTabletSettings } from './devices/settings.ts'
 import { demo } from './demo.ts'
-import { breakGlass } from './glass/open.ts'
-import { reviewGlass } from './glass/review.ts'
-import { endGrant, grantAccess } from './grants/commands.ts'
 import { grantCard } from './grants/views.ts'
-import { pages } from './pages.ts'
 import { permissions } from './permissions.ts'
-import { saveSettings } from './settings/commands.ts'
 import { adminConfig } from './settings/own.ts'
+import { asks, commands, pages } from './server-only.ts'
 import { strings } from './strings/index.ts'
 import { KERNEL_TABLES } from './tables.ts'
-import { addUser, amendUser, deactivateUser, reactivateUser, resetPassword } from './users/commands.ts'
-import { usualClasses } from './users/usual-classes.ts'
 
 /** After everybody else's entries. */
 const LAST = 900
@@ -29,28 +19,8 @@ export const admin = definePlugin({
   config: adminConfig,
   // Accounts, devices and who looked: the server's own, of which a tablet holds nothing.
   serverOnly: true,
-  commands: [
-    addArea,
-    amendArea,
-    moveArea,
-    closeArea,
-    reopenArea,
-    setBoundary,
-    importBoundaries,
-    addUser,
-    amendUser,
-    deactivateUser,
-    reactivateUser,
-    resetPassword,
-    revokeDevice,
-    grantAccess,
-    endGrant,
-    breakGlass,
-    reviewGlass,
-    saveSettings,
-    saveTabletSettings,
-  ],
-  asks: [previewBoundary, usualClasses],
+  commands,
+  asks,
   pages,
   contributes: {
     nav: [

@@ -11,7 +11,7 @@ import {
   homeActions,
   needsConfig,
 } from './assess/index.ts'
-import { builderAsks, builderCommands, builderPages, builderPaths } from './builder/index.ts'
+import { builderAsks, builderCommands, builderPages, builderPaths } from './builder/server-only.ts'
 import { importResponse } from './exchange/command.ts'
 import { exportCare } from './exchange/exporter.ts'
 import { responseImporter } from './exchange/importer.ts'

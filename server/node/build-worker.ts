@@ -1,6 +1,7 @@
 /** The tablet's worker: the whole application in one file, for a worker may import nothing later. */
 import { globSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import type { Plugin } from 'esbuild'
 import { ROOT } from './root.ts'
 
@@ -19,6 +20,30 @@ const withoutDemo: Plugin = {
     )
     build.onLoad({ filter: /.*/, namespace: 'without-demo' }, () => ({ contents: 'export const demo = undefined' }))
   },
+}
+
+/**
+ * A plugin's `server-only.ts` brings what only the server answers (`serverOnly`): on a tablet those addresses go to the network, and nothing
+ * behind them need be carried there. Its lists of words stay; commands and asks are none, pages are no pages.
+ */
+const withoutServerOnly: Plugin = {
+  name: 'without-server-only',
+  setup(build) {
+    build.onResolve({ filter: /\/server-only\.ts$/ }, ({ path, importer, resolveDir }) =>
+      importer.endsWith('/plugin.ts') ? { path: join(resolveDir, path), namespace: 'server-only' } : null,
+    )
+    build.onLoad({ filter: /.*/, namespace: 'server-only' }, async ({ path }) => {
+      const exported = (await import(pathToFileURL(path).href)) as Record<string, unknown>
+      const lines = Object.entries(exported).map(([name, value]) => `export const ${name} = ${leftOf(value)}`)
+      return { contents: lines.join('\n') }
+    })
+  },
+}
+
+function leftOf(value: unknown): string {
+  if (Array.isArray(value)) return value.every((one) => typeof one === 'string') ? JSON.stringify(value) : '[]'
+  if (typeof value === 'function') return '() => undefined'
+  throw new Error(`a server-only.ts exports lists and functions, not ${typeof value}`)
 }
 
 /** What only forms need is made when the first of them is read: a tablet that starts up does not wait for a parser of expressions. */
@@ -62,7 +87,7 @@ export async function buildWorker(root: string): Promise<Uint8Array> {
     sourcemap: false,
     // SQLite asks where it stands, to find files that we hand to it ourselves.
     define: { 'import.meta.url': 'self.location.href' },
-    plugins: [withoutDemo, lateLibraries],
+    plugins: [withoutDemo, withoutServerOnly, lateLibraries],
     tsconfigRaw: {},
     write: false,
     logLevel: 'warning',

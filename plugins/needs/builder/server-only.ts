@@ -1,4 +1,4 @@
-/** What the making of forms brings into the plugin. */
+/** What the making of forms brings into the plugin; no tablet carries it. */
 import { builderAsks } from './asks.ts'
 import { builderCommands } from './commands/index.ts'
 import { BUILDER_PAGES, builderPages } from './pages.ts'
