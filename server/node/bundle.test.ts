@@ -14,9 +14,8 @@ import { tmpdir } from 'node:os'
 import { basename, dirname, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { serverBundle } from './bundle.ts'
+import { ENTRIES, serverBundle } from './bundle.ts'
 
-const ENTRIES = ['serve', 'cli/run', 'writer-thread', 'pull-thread', 'checkpoint-thread', 'import/reader-thread']
 let place: string
 let root: string
 
@@ -28,11 +27,8 @@ const write = (file: string, text: string) => {
 beforeEach(() => {
   place = mkdtempSync(join(tmpdir(), 'doorstep-bundle-'))
   root = join(place, 'project')
-  for (const name of ENTRIES)
-    write(
-      `server/node/${name}.ts`,
-      `import { word } from '${name.includes('/') ? '..' : '.'}/word.ts'\nglobalThis.said = word\n`,
-    )
+  for (const file of Object.values(ENTRIES))
+    write(file, `import { word } from '${file.split('/').length > 3 ? '..' : '.'}/word.ts'\nglobalThis.said = word\n`)
   write('server/node/word.ts', "import { ROOT } from './root.ts'\nexport const word: string = `one ${ROOT}`\n")
   write('server/node/root.ts', readFileSync(new URL('root.ts', import.meta.url), 'utf8'))
   write('server/node/bundle.ts', '')

@@ -10,7 +10,8 @@ const FOLDER = 'node_modules/.cache/server'
 const CURRENT = 'current.json'
 /** An older bundle stays this long: whoever has just found it is still reading it. */
 const KEPT_MS = 3_600_000
-const ENTRIES = {
+/** What is started by its name. */
+export const ENTRIES = {
   serve: 'server/node/serve.ts',
   doorstep: 'server/node/cli/run.ts',
   'writer-thread': 'server/node/writer-thread.ts',

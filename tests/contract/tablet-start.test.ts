@@ -136,11 +136,21 @@ test('what lacks a link, or does not fit, is run', async () => {
   expect((await kept()).map((c) => c.ids.length)).toEqual([4])
 })
 
-test('without room for it the work itself is kept', async () => {
+test('where they cannot be kept, the work itself is', async () => {
   await scene(1)
   await r.kept.replaceChangesets(null)
   const before = await unnumbered()
+  r.kept.onWrite = (name) => {
+    if (name === 'changesets') throw new Error('the disk is gone')
+  }
   await r.restart()
   expect(await unnumbered()).toEqual(before)
+  expect(await kept()).toEqual([])
+  r.kept.onWrite = null
   expect(before['garden_tree']).toHaveLength(1)
+  const next = { area: AREAS.shipu, label: 'Next', phone: '', people: [{ name: 'Bo' }] }
+  expect(await r.send('garden.settle', next)).toMatchObject({ kind: 'done' })
+  // It alone does not fit: what was before it is missing.
+  await r.restart()
+  expect((await kept()).map((c) => c.ids.length)).toEqual([3])
 })
