@@ -18,20 +18,16 @@ const RIGHT = 94
 const STEP = 0.1
 const MOST_LABELS = 4
 
-/** `null` where there are not two points to join. */
-export function shareTrend({
-  label,
-  points,
-  goal,
-  goalText,
-  percent,
-}: {
+export interface ShareTrend {
   label: string
   points: readonly SharePoint[]
   goal?: number | undefined
   goalText?: string
   percent(share: number): string
-}): Html | null {
+}
+
+/** `null` where there are not two points to join. */
+export function shareTrend({ label, points, goal, goalText, percent }: ShareTrend): Html | null {
   const known = points.filter((p) => p.share !== null)
   if (known.length < 2) return null
   const all = [

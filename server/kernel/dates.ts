@@ -18,3 +18,4 @@ export {
 export type { Day } from './days.ts'
 export * from './partial-dates.ts'
 export * from './instants.ts'
+export * from './months.ts'

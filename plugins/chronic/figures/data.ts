@@ -3,7 +3,7 @@ import { areaTree, levelOf as levelBelow, withBelow, type AreaNode } from '#kern
 import type { Page } from '#kernel/plugin.ts'
 import { INDICATORS } from '../../../data/reference/chronic/indicators.ts'
 import { own } from '../db.ts'
-import { addMonths, LAST, type Month } from '../rules/cohort/months.ts'
+import { addMonths, LAST, type Month } from '#kernel/dates.ts'
 import { estimatesBelow, writtenEstimates, type Estimate } from './estimates/queries.ts'
 import { MONTHS, type FigureQuery } from './query.ts'
 import { figureOf, indicatorOf, keysFor, type Figure, type Indicator } from './rules/figure.ts'

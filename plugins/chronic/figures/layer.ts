@@ -1,8 +1,8 @@
 /** Control and missed visits on the map of households: the areas in colours below the pins. */
+import { lastMonth } from '#kernel/dates.ts'
 import type { AreaColour, MapLayer } from '#kernel/plugin.ts'
 import { levelOf } from '#kernel/shares.ts'
 import { oneOf } from './data.ts'
-import { lastMonth } from './query.ts'
 import { indicatorOf } from './rules/figure.ts'
 import { legendEntries } from './views/legend.ts'
 import { ofWords, shareWords } from './words.ts'

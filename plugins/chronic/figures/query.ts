@@ -1,7 +1,6 @@
 /** Which figures are shown, as it stands in an address. What cannot be understood falls away. */
-import type { Day } from '#kernel/dates.ts'
+import { addMonths, type Day, lastMonth, type Month } from '#kernel/dates.ts'
 import { isUuid } from '#kernel/ids.ts'
-import { addMonths, type Month } from '../rules/cohort/months.ts'
 
 export const FIGURES_PATH = '/chronic/figures'
 export const REPORT_PATH = '/chronic/report'
@@ -18,9 +17,6 @@ export interface FigureQuery {
   area: string | null
   withLost: boolean
 }
-
-/** The last month that is over: of one that is not, nobody can say yet who missed it. */
-export const lastMonth = (today: Day): Month => addMonths(today.slice(0, 7), -1)
 
 export function readFigureQuery(of: (name: string) => string | undefined, today: Day): FigureQuery {
   const [month, area] = [of('month'), of('area')]

@@ -12,7 +12,7 @@ import { SEVERITIES, type Severity } from '../../../data/reference/needs/problem
 import { MONTHS, type FigureQuery } from './query.ts'
 import { figureOf, indicatorOf, keysFor, type Figure, type Indicator } from './rules/figure.ts'
 import { readOf } from './rules/keys.ts'
-import { addMonths, LAST, type Month } from './rules/months.ts'
+import { addMonths, LAST, type Month } from '#kernel/dates.ts'
 import { seriesOf, type Count, type Series } from './rules/series.ts'
 
 /** Rows of the table; beyond it the level above stands for its villages. */

@@ -6,7 +6,7 @@ import { DETAILS, INDICATORS } from '../../../data/reference/needs/indicators.ts
 import { seriesBy } from './data.ts'
 import { MONTHS } from './query.ts'
 import { figureOf } from './rules/figure.ts'
-import { addMonths, lastMonth } from './rules/months.ts'
+import { addMonths, lastMonth } from '#kernel/dates.ts'
 import { denominatorWords, indicatorName, isFew, numeratorWords } from './words.ts'
 
 const COLUMNS = [

@@ -14,7 +14,7 @@ import { loadFigures } from './load.ts'
 import { MONTHS } from './query.ts'
 import { figureOf } from './rules/figure.ts'
 import { marksOf } from './rules/marks.ts'
-import { lastMonth } from './rules/months.ts'
+import { lastMonth } from '#kernel/dates.ts'
 import { seriesOf } from './rules/series.ts'
 
 const probe = probeOf('needs', figureExport)

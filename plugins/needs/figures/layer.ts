@@ -3,7 +3,7 @@ import type { AreaColour, MapLayer } from '#kernel/plugin.ts'
 import { levelOf } from '#kernel/shares.ts'
 import { seriesBy } from './data.ts'
 import { figureOf, indicatorOf } from './rules/figure.ts'
-import { lastMonth } from './rules/months.ts'
+import { lastMonth } from '#kernel/dates.ts'
 import { legendEntries } from './views/legend.ts'
 import { ofWords, shareWords } from './words.ts'
 

@@ -1,7 +1,6 @@
 /** Which figures are shown, as it stands in an address. What cannot be understood falls away. */
-import type { Day } from '#kernel/dates.ts'
+import { addMonths, type Day, lastMonth, type Month } from '#kernel/dates.ts'
 import { isUuid } from '#kernel/ids.ts'
-import { addMonths, lastMonth, type Month } from './rules/months.ts'
 
 export const FIGURES_PATH = '/care-needs'
 /** Of the chart. */

@@ -10,7 +10,7 @@ import { coverageExport } from './export.ts'
 import { figureOf } from './rules/figure.ts'
 import { indicatorsOf } from './rules/indicators.ts'
 import { marksOf } from './rules/marks.ts'
-import { addMonths, lastMonth } from './rules/months.ts'
+import { addMonths, lastMonth } from '#kernel/dates.ts'
 import { loadCoverage, planFor } from './tally.ts'
 
 const probe = probeOf('vaccination', coverageExport)

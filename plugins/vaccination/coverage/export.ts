@@ -3,7 +3,8 @@ import { areaTree } from '#kernel/area-tree.ts'
 import type { ExportList } from '#kernel/plugin.ts'
 import { figuresByArea } from './data.ts'
 import { LEAST } from './rules/figure.ts'
-import { lastMonth, periodOf } from './rules/months.ts'
+import { lastMonth } from '#kernel/dates.ts'
+import { periodOf } from './rules/period.ts'
 import { denominatorWords, indicatorName, numeratorWords } from './words.ts'
 
 const COLUMNS = [

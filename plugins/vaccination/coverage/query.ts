@@ -1,7 +1,7 @@
 /** What of coverage is shown, as it stands in an address. What cannot be understood falls away. */
 import { isUuid } from '#kernel/ids.ts'
-import type { Day } from '#kernel/dates.ts'
-import { addMonths, lastMonth, periodOf, type Period } from './rules/months.ts'
+import { addMonths, type Day, lastMonth } from '#kernel/dates.ts'
+import { periodOf, type Period } from './rules/period.ts'
 
 export const COVERAGE_PATH = '/vaccination/coverage'
 export const LENGTHS = [12, 24, 6, 3, 1] as const

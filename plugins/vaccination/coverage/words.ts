@@ -3,7 +3,7 @@ import type { Page } from '#kernel/plugin.ts'
 import type { MilestoneCode } from '../../../data/reference/vaccination/indicators.ts'
 import { LEAST, type Figure } from './rules/figure.ts'
 import type { Indicator } from './rules/indicators.ts'
-import type { Period } from './rules/months.ts'
+import type { Period } from './rules/period.ts'
 
 const K = 'vaccination.coverage'
 type Reader = Pick<Page, 't' | 'fmt'>

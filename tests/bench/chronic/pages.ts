@@ -1,7 +1,6 @@
 /** Pages of the real server: the list to call, a clinic's month, figures of the county. Each address is new, so that none was kept. */
 import type { DatabaseSync } from 'node:sqlite'
-import { addMonths } from '../../../plugins/chronic/rules/cohort/months.ts'
-import { lastMonth } from '../../../plugins/chronic/figures/query.ts'
+import { addMonths, lastMonth } from '#kernel/dates.ts'
 import { DEMO_PASSWORD } from '../../../server/node/demo-community.ts'
 import { build } from '../../../server/node/build.ts'
 import { line, timing, timingLine, title } from '../figures.ts'

@@ -2,7 +2,7 @@
 import type { Page } from '#kernel/plugin.ts'
 import type { ChronicConfig } from '../../clinic.ts'
 import { own, type OwnDb } from '../../db.ts'
-import type { Month } from '../../rules/cohort/months.ts'
+import type { Month } from '#kernel/dates.ts'
 import { loadCourses } from '../load.ts'
 import { figureOf, type Figure, type Indicator } from '../rules/figure.ts'
 import { marksOf } from '../rules/marks.ts'

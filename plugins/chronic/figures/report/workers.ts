@@ -1,9 +1,8 @@
 /** Who saw how many in a month: of one clinic, by whoever wrote down the visit. */
-import { addDays, addMonthsClamped } from '#kernel/dates.ts'
+import { addDays, addMonthsClamped, type Month } from '#kernel/dates.ts'
 import type { Page } from '#kernel/plugin.ts'
 import { userNames } from '#kernel/user-names.ts'
 import { own } from '../../db.ts'
-import type { Month } from '../../rules/cohort/months.ts'
 
 export interface Worker {
   name: string | null

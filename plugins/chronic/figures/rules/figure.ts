@@ -1,7 +1,7 @@
 /** Indicators as shares of a month: sums of what was counted. Pure. */
 import { LEAST, shareOf, type Share } from '#kernel/shares.ts'
 import { INDICATORS, type IndicatorFacts } from '../../../../data/reference/chronic/indicators.ts'
-import type { Month } from '../../rules/cohort/months.ts'
+import type { Month } from '#kernel/dates.ts'
 import { keysOf, type Counted } from './keys.ts'
 import type { Series } from './series.ts'
 

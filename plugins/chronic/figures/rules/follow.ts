@@ -1,5 +1,5 @@
 /** From what is on record of somebody to a course for each programme and registration. Pure. */
-import { addDays, earliestOf, type Day, type PartialDate } from '#kernel/dates.ts'
+import { addDays, type Day, earliestOf, noOf, type PartialDate } from '#kernel/dates.ts'
 import { hearts } from '../../../../data/reference/chronic/hearts.ts'
 import type { GlucoseKind } from '../../../../data/reference/chronic/protocol.ts'
 import { GESTATION_DAYS, POST_PARTUM_DAYS } from '../../../../data/reference/pregnancy/limits.ts'
@@ -9,7 +9,6 @@ import { glucoseBand } from '../../rules/glucose/bands.ts'
 import { ADULT_YEARS } from '../../rules/pressure/diagnosis.ts'
 import { PROGRAMMES, type EndReason, type Programme } from '../../tables.ts'
 import type { Class, Course } from './course.ts'
-import { noOf } from '../../rules/cohort/months.ts'
 
 export interface FigureFacts {
   birthDate: PartialDate | null

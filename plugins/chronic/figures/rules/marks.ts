@@ -19,7 +19,7 @@ import { isControlled, targetOf } from '../../rules/pressure/control.ts'
 import { isCounted, walk, type Walked } from './course.ts'
 import { followsOf, turns, type FigureFacts, type Follow } from './follow.ts'
 import { beginKey, endKey, eventKey, type Event, type Lasting, type State } from './keys.ts'
-import { decemberOf, isQuarterEnd, LAST, monthAt, noOf, yearOf } from '../../rules/cohort/months.ts'
+import { decemberOf, isQuarterEnd, LAST, monthAt, noOf, yearOf } from '#kernel/dates.ts'
 import { isStatin, lasts, titratedIn } from './titration.ts'
 
 export function marksOf(facts: FigureFacts): Mark[] {

@@ -1,6 +1,6 @@
 /** What the kernel counted, month by month: what lasts is what still ends minus what still begins (decision 0049). Pure. */
 import type { Programme } from '../../tables.ts'
-import { noOf, type Month } from '../../rules/cohort/months.ts'
+import { type Month, noOf } from '#kernel/dates.ts'
 import { keysOf, type Counted } from './keys.ts'
 
 export interface Count {

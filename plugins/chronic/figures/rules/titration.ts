@@ -1,8 +1,7 @@
 /** In which months a medicine against high pressure was more than the month before. SOURCE: Simple.org, open-source server. Pure. */
-import { earliestOf } from '#kernel/dates.ts'
+import { earliestOf, noOf } from '#kernel/dates.ts'
 import { LOWERS } from '../../rules/visit/ladder.ts'
 import type { Medicine } from './follow.ts'
-import { noOf } from '../../rules/cohort/months.ts'
 
 /** A new medicine, or more of one; a dose that nobody knows is neither. */
 export function titratedIn(medicines: readonly Medicine[]): Set<number> {

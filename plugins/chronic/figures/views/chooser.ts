@@ -1,8 +1,8 @@
 import type { Page } from '#kernel/plugin.ts'
 import { html, when, type Html } from '#views/html.ts'
 import { INDICATORS } from '../../../../data/reference/chronic/indicators.ts'
-import { addMonths } from '../../rules/cohort/months.ts'
-import { FIGURES_PATH, lastMonth, MOST_AGO, type FigureQuery } from '../query.ts'
+import { addMonths, lastMonth } from '#kernel/dates.ts'
+import { FIGURES_PATH, MOST_AGO, type FigureQuery } from '../query.ts'
 import type { Indicator } from '../rules/figure.ts'
 import { indicatorName, programmeName } from '../words.ts'
 

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { addMonths, monthsBetween, quarterOf } from './months.ts'
+import { addMonths, monthsBetween, quarterOf } from '#kernel/dates.ts'
 import {
   careState,
   chinaYear,

@@ -2,9 +2,8 @@
  * How somebody in follow-up stands at the end of a month. SOURCE: Simple.org's definitions (open-source server); China's of the national
  * specification, third edition. They differ on the lost: Simple leaves them out after a year, China counts them as not controlled.
  */
-import type { Day } from '#kernel/dates.ts'
+import { addMonths, type Day, type Month, monthOf, monthsBetween } from '#kernel/dates.ts'
 import type { Pressure } from '../../../../data/reference/chronic/protocol.ts'
-import { addMonths, monthOf, monthsBetween, type Month } from './months.ts'
 
 /** Blood pressure, glucose, an appointment or a prescription: each is a visit. */
 export interface Contact {

@@ -2,7 +2,7 @@
 import { shareOf, type Share } from '#kernel/shares.ts'
 import { INDICATORS, type Counted, type IndicatorFacts } from '../../../../data/reference/needs/indicators.ts'
 import { keptKeys, readOf } from './keys.ts'
-import type { Month } from './months.ts'
+import type { Month } from '#kernel/dates.ts'
 import type { Series } from './series.ts'
 
 export type Indicator = IndicatorFacts

@@ -1,7 +1,7 @@
 /** What the kernel counted, month by month (decision 0049). Pure. */
 import { A_YEAR } from '../../../../data/reference/needs/indicators.ts'
 import type { Read } from './keys.ts'
-import { noOf, type Month } from './months.ts'
+import { type Month, noOf } from '#kernel/dates.ts'
 
 export interface Count {
   key: string

@@ -3,7 +3,7 @@ import { html, when, type Html } from '#views/html.ts'
 import { INDICATORS } from '../../../../data/reference/needs/indicators.ts'
 import { FIGURES_PATH, MOST_AGO, type FigureQuery } from '../query.ts'
 import type { Indicator } from '../rules/figure.ts'
-import { addMonths, lastMonth } from '../rules/months.ts'
+import { addMonths, lastMonth } from '#kernel/dates.ts'
 import { indicatorName, K } from '../words.ts'
 
 const GROUPS = ['reach', 'needs', 'care', 'kinds'] as const

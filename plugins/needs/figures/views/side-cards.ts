@@ -3,9 +3,8 @@ import type { Page } from '#kernel/plugin.ts'
 import { LEAST } from '#kernel/shares.ts'
 import { card, foldCard } from '#views/card.ts'
 import { html, type Html } from '#views/html.ts'
-import { icon } from '#views/icon.ts'
-import { shareTrend } from '#views/share-trend.ts'
 import { table } from '#views/table.ts'
+import { trendCard as shareCard } from '#views/trend-card.ts'
 import { SEVERITIES } from '../../../../data/reference/needs/problems.ts'
 import { problemName } from '../../plan/views/words.ts'
 import type { Figures, KindCounts } from '../data.ts'
@@ -16,27 +15,24 @@ import { definition, type Shown } from './area-card.ts'
 export function trendCard(page: Page, { chosen, trend }: Figures): Html {
   const { t, fmt } = page
   const name = indicatorName(page, chosen)
-  const chart = shareTrend({
-    label: t(`${K}.trend_label`, { name }),
-    points: trend.map(({ month, figure }) => ({ label: fmt.monthYear(month), ...figure })),
-    goal: chosen.goal,
-    goalText: goalWords(page, chosen),
-    percent: (share) => fmt.percent(share),
-  })
-  return card({
-    id: 'trend',
+  return shareCard({
     title: t(`${K}.trend`),
     meta: name,
-    body: html`${chart ?? html`<p>${t(`${K}.trend_few`)}</p>`}<details${chart ? '' : html` open`}><summary class="btn quiet">${icon('list')}${t(`${K}.as_table`)}</summary>${table(
-      {
-        label: t(`${K}.trend`),
-        rows: trend.toReversed(),
-        columns: [
-          { label: t(`${K}.col_month`), head: true, cell: (p) => fmt.monthYear(p.month) },
-          { label: t(`${K}.col_share`), num: true, cell: (p) => figureWords(page, p.figure) },
-        ],
-      },
-    )}</details>`,
+    points: trend.map(({ month, figure }) => ({
+      label: fmt.monthYear(month),
+      ...figure,
+      words: figureWords(page, figure),
+    })),
+    chart: {
+      label: t(`${K}.trend_label`, { name }),
+      goal: chosen.goal,
+      goalText: goalWords(page, chosen),
+      percent: (share) => fmt.percent(share),
+    },
+    few: t(`${K}.trend_few`),
+    asTable: t(`${K}.as_table`),
+    columns: { month: t(`${K}.col_month`), share: t(`${K}.col_share`) },
+    newestFirst: true,
   })
 }
 

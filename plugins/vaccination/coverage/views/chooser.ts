@@ -2,7 +2,7 @@ import type { Page } from '#kernel/plugin.ts'
 import { html, when, type Html } from '#views/html.ts'
 import { COVERAGE_PATH, LENGTHS, MOST_AGO } from '../query.ts'
 import { KINDS } from '../rules/indicators.ts'
-import { addMonths, lastMonth } from '../rules/months.ts'
+import { addMonths, lastMonth } from '#kernel/dates.ts'
 import { indicatorName } from '../words.ts'
 import type { Shown } from './page-view.ts'
 

@@ -3,9 +3,8 @@ import type { Page } from '#kernel/plugin.ts'
 import { card } from '#views/card.ts'
 import { empty } from '#views/empty.ts'
 import { html, when, type Html } from '#views/html.ts'
-import { icon } from '#views/icon.ts'
-import { shareTrend } from '#views/share-trend.ts'
 import { table } from '#views/table.ts'
+import { trendCard as shareCard } from '#views/trend-card.ts'
 import { NOT_GIVEN_REASONS } from '../../tables.ts'
 import { readingOf } from '../rules/figure.ts'
 import { coverageHref } from '../query.ts'
@@ -16,28 +15,26 @@ const K = 'vaccination.coverage'
 
 export function trendCard(page: Page, { data }: Shown): Html {
   const { t, fmt } = page
-  const name = indicatorName(page, data.chosen)
-  const chart = shareTrend({
-    label: t(`${K}.trend_label`, { name }),
-    points: data.trend.map(({ month, figure }) => ({ label: fmt.monthYear(month), ...figure })),
-    goal: data.chosen.goal,
-    goalText: t(data.chosen.lossy ? `${K}.goal_most` : `${K}.goal`, { goal: fmt.percent(data.chosen.goal) }),
-    percent: (share) => fmt.percent(share),
-  })
-  return card({
-    id: 'trend',
+  const { chosen } = data
+  const name = indicatorName(page, chosen)
+  return shareCard({
     title: t(`${K}.trend`),
     meta: t(`${K}.trend_meta`, { name }),
-    body: html`${chart ?? html`<p>${t(`${K}.trend_few`)}</p>`}<details><summary class="btn quiet">${icon('list')}${t(`${K}.as_table`)}</summary>${table(
-      {
-        label: t(`${K}.trend`),
-        rows: data.trend,
-        columns: [
-          { label: t(`${K}.up_to`), head: true, cell: (p) => fmt.monthYear(p.month) },
-          { label: t(`${K}.share`), num: true, cell: (p) => figureWords(page, p.figure) },
-        ],
-      },
-    )}</details>`,
+    points: data.trend.map(({ month, figure }) => ({
+      label: fmt.monthYear(month),
+      ...figure,
+      words: figureWords(page, figure),
+    })),
+    chart: {
+      label: t(`${K}.trend_label`, { name }),
+      goal: chosen.goal,
+      goalText: t(chosen.lossy ? `${K}.goal_most` : `${K}.goal`, { goal: fmt.percent(chosen.goal) }),
+      percent: (share) => fmt.percent(share),
+    },
+    few: t(`${K}.trend_few`),
+    asTable: t(`${K}.as_table`),
+    columns: { month: t(`${K}.up_to`), share: t(`${K}.share`) },
+    newestFirst: false,
   })
 }
 

@@ -2,7 +2,7 @@
  * Calendar months, as programmes report: the number of months between two days is that between their months, whatever the day. As text, and as numbers
  * for walking through years of them.
  */
-import type { Day } from '#kernel/dates.ts'
+import type { Day } from './days.ts'
 
 /** 'yyyy-mm'. */
 export type Month = string
@@ -38,3 +38,6 @@ export const decemberOf = (year: number): number => year * A_YEAR + A_YEAR - 1
 
 /** Later than any: where what lasts is kept to end. */
 export const LAST: Month = '9999-12'
+
+/** The last that is over: of one that is not, nobody can say yet what was done in it. */
+export const lastMonth = (today: Day): Month => addMonths(monthOf(today), -1)

@@ -1,13 +1,5 @@
-/** Months as text, yyyy-mm. Pure. */
-import type { Day } from '#kernel/dates.ts'
-
-export const addMonths = (month: string, n: number): string => {
-  const at = Number(month.slice(0, 4)) * 12 + Number(month.slice(5, 7)) - 1 + n
-  return `${Math.floor(at / 12)}-${String((at % 12) + 1).padStart(2, '0')}`
-}
-
-/** The last that is over: of one that is not, nobody can say yet who was in time. */
-export const lastMonth = (today: Day): string => addMonths(today.slice(0, 7), -1)
+/** Periods of months, yyyy-mm. Pure. */
+import { addMonths, type Day } from '#kernel/dates.ts'
 
 export interface Period {
   from: string
