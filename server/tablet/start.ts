@@ -1,13 +1,12 @@
 /** The worker's ground: vaults, the keys that are held, and whatever is open with them. */
-import initSqlite, { type Sqlite3Static } from '@sqlite.org/sqlite-wasm'
 import type { Hono } from 'hono'
 import { instantOf } from '#kernel/dates.ts'
-import { LANGS, type Lang } from '#kernel/i18n.ts'
+import type { Lang } from '#kernel/i18n.ts'
 import { uuidv7 } from '#kernel/ids.ts'
 import { createRegistry } from '#kernel/registry.ts'
 import { plugins } from '#plugins'
 import { kitStrings } from '#views/strings/index.ts'
-import { addressOf, fileFor, type Build } from './assets.ts'
+import type { Build } from './assets.ts'
 import { base64url } from './base64url.ts'
 import { reachServer } from './answer.ts'
 import { createBasemap, type Basemap } from './basemap.ts'
@@ -19,6 +18,7 @@ import { askToEnrol, enrol, type Fetching } from './enrol.ts'
 import type { EnrolAnswer, EnrolMessage } from './enrol-messages.ts'
 import type { Handed } from './held.ts'
 import { makeKeyRing } from './key-ring.ts'
+import { loadSqlite } from './load-sqlite.ts'
 import type { ToWorker } from './messages.ts'
 import { sealedKept } from './sealed-kept.ts'
 import { sealerOf } from './seal.ts'
@@ -28,6 +28,7 @@ import { openUnlocked, type Unlocked } from './unlocked.ts'
 import { openVaultList } from './vault-list.ts'
 import { openVaults } from './vaults.ts'
 import { createWithdrawn, type Withdrawn } from './withdrawn.ts'
+import { closestLang, rememberedLang, rememberLang } from './worker-lang.ts'
 import { pagesOf } from './worker-pages.ts'
 import { makeAsked, type Asked } from './asked.ts'
 import { kdfFor, type Keys } from './passcode.ts'
@@ -46,8 +47,6 @@ export interface Started {
   basemap: Basemap
   message(event: ExtendableMessageEvent): void
 }
-
-const LANG = 'doorstep-lang'
 
 export function startGround(self: ServiceWorkerGlobalScope, build: Build): Started {
   const registry = createRegistry(plugins, {
@@ -93,7 +92,7 @@ export function startGround(self: ServiceWorkerGlobalScope, build: Build): Start
     drop()
     const store = vaults.store(handed.vault)
     // Compiled while the keys open what is kept.
-    const compiled = sqlite(build)
+    const compiled = loadSqlite(build)
     compiled.catch(() => undefined)
     const unlocked = (async () => {
       const record = (await list.get(handed.vault))!
@@ -170,10 +169,10 @@ export function startGround(self: ServiceWorkerGlobalScope, build: Build): Start
     registry,
     vaults,
     assetVersion: build.version,
-    lang: () => lang ?? closest(navigator.languages),
+    lang: () => lang ?? closestLang(navigator.languages),
     async chooseLang(chosen) {
       lang = chosen
-      await (await caches.open(LANG)).put('/', new Response(chosen))
+      await rememberLang(chosen)
     },
     current: () => opened?.ready ?? null,
     async open(vault, keys, secret) {
@@ -306,38 +305,7 @@ export function startGround(self: ServiceWorkerGlobalScope, build: Build): Start
       tell,
     ).catch(() => tell({ kind: 'refused', field: '', why: 'failed' }))
   }
-
-  async function rememberedLang(): Promise<Lang | null> {
-    const kept = await (await caches.match('/', { cacheName: LANG }))?.text()
-    return LANGS.find((l) => l === kept) ?? null
-  }
 }
 
 /** Until the clinic's own setting has come. */
 const LOCK_MINUTES = 10
-
-let loading: Promise<Sqlite3Static> | undefined
-function sqlite(build: Build): Promise<Sqlite3Static> {
-  const start = initSqlite as unknown as (options: object) => Promise<Sqlite3Static>
-  return (loading ??= start({
-    print() {},
-    printErr() {},
-    instantiateWasm(imports: WebAssembly.Imports, done: (i: WebAssembly.Instance, m: WebAssembly.Module) => void) {
-      const file = fileFor(build, new Request(addressOf(build, 'sqlite3.wasm')))
-      void (async () => {
-        const { instance, module } = await WebAssembly.instantiateStreaming(file, imports)
-        done(instance, module)
-      })()
-      return {}
-    },
-  }))
-}
-
-const closest = (wanted: readonly string[]): Lang => {
-  for (const one of wanted) {
-    if (/^zh-(hant|tw|hk|mo)/i.test(one)) return 'zh-Hant'
-    if (/^zh/i.test(one)) return 'zh-Hans'
-    if (/^en/i.test(one)) return 'en'
-  }
-  return 'en'
-}
