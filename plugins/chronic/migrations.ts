@@ -120,4 +120,10 @@ export const migrations: Record<string, Migration> = {
         .execute()
     },
   },
+  '0003_pregnancy_answer': {
+    async up(db) {
+      for (const name of ['episode', 'visit'])
+        await db.schema.alterTable(`chronic_${name}`).addColumn('pregnancy_answer_id', 'text').execute()
+    },
+  },
 }

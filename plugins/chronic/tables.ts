@@ -14,6 +14,11 @@ interface MovedRow {
   replaces_id: string | null
 }
 
+/** An entry at which she may have been asked about a pregnancy: her answer, which goes where the entry goes. */
+interface AskedRow {
+  pregnancy_answer_id: string | null
+}
+
 export const PROGRAMMES = ['hypertension', 'diabetes'] as const
 export type Programme = (typeof PROGRAMMES)[number]
 
@@ -24,7 +29,7 @@ export const END_REASONS = ['moved_away', 'treated_elsewhere', 'not_the_disease'
 export type EndReason = (typeof END_REASONS)[number]
 
 /** FHIR's EpisodeOfCare: somebody is followed for a diagnosis. `happened_on`: registered. An amendment is a newer row with the same root. */
-export interface EpisodeRow extends EntryRow, MovedRow {
+export interface EpisodeRow extends EntryRow, MovedRow, AskedRow {
   root_id: string
   amend_reason: string | null
   programme: Programme
@@ -54,7 +59,7 @@ export const CHOICES = ['as_suggested', 'kept', 'other', 'undecided', 'none_sugg
 export type Choice = (typeof CHOICES)[number]
 
 /** A follow-up visit. An amendment is a newer row with the same root; lists are JSON. */
-export interface VisitRow extends EntryRow, MovedRow {
+export interface VisitRow extends EntryRow, MovedRow, AskedRow {
   root_id: string
   amend_reason: string | null
   /** Ids of the shared observations and medicines that were written with it. */

@@ -43,4 +43,11 @@ export const migrations: Record<string, Migration> = {
       await db.schema.createIndex('pregnancy_newborn_of').on('pregnancy_newborn').column('person_id').execute()
     },
   },
+  '0002_right_person': {
+    async up(db) {
+      for (const name of ['answer', 'pregnancy'])
+        await db.schema.alterTable(`pregnancy_${name}`).addColumn('moved_from', 'text').execute()
+      await db.schema.alterTable('pregnancy_pregnancy').addColumn('answer_id', 'text').execute()
+    },
+  },
 }

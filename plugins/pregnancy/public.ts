@@ -51,9 +51,24 @@ export interface PregnancyService {
   on(db: Db, personIds: readonly string[], day: Day): Promise<Map<string, StateAndQuestion>>
 }
 
-/** `ctx.append<PregnancyAnswers>('pregnancy.answers')`: she was asked in another plugin's form, today. The person must be named in its input. */
+/** `ctx.append<PregnancyAnswers>('pregnancy.answers')`. Whoever it is about must be named in the command's input. */
 export interface PregnancyAnswers {
-  said(of: { personId: string; answer: Answer }): Promise<void>
+  /** She was asked in another plugin's form, today. */
+  said(of: { personId: string; answer: Answer }): Promise<{ id: string }>
+  /**
+   * It was another's answer: what stands goes to whom it fits, and nobody is told of it at a man. What she said, for what else is
+   * concluded from it; null where it stands no more.
+   */
+  moved(of: MovedAnswer): Promise<{ id: string | null; answer: Answer } | null>
+  /** What it was said with was entered in error. A yes stays until it is taken back by itself: it guards her. */
+  takenBack(of: { id: string; personId: string; reason: string }): Promise<void>
+}
+
+export interface MovedAnswer {
+  id: string
+  personId: string
+  to: string
+  reason: string
 }
 
 /** Events, in the past tense. */

@@ -34,7 +34,7 @@ export async function entryOfKind<K extends EntryKind>(db: OwnDb, kind: K, id: s
 
 export async function standingEntry<K extends EntryKind>(db: OwnDb, kind: K, id: string): Promise<Rows[K]> {
   const found = await entryOfKind(db, kind, id)
-  if (found.status === 'entered_in_error') throw new Problem('pregnancy.already_void')
+  if (found.status === 'entered_in_error' || found.status === 'moved') throw new Problem('pregnancy.already_void')
   return found
 }
 

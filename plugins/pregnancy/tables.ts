@@ -4,20 +4,28 @@ import type { Basis } from './rules/dating.ts'
 import type { Answer, Outcome } from './rules/facts.ts'
 import type { ContactKind } from './rules/findings.ts'
 
-export type Status = 'final' | 'amended' | 'entered_in_error'
+/** `moved`: it was another's, and stands there now. */
+export type Status = 'final' | 'amended' | 'entered_in_error' | 'moved'
 
 export type EntryRow = Entry<Status>
 
+/** An entry that may have been written into another person's record first. */
+interface MovedRow {
+  moved_from: string | null
+}
+
 /** "Pregnant?" and what she said. */
-export interface AnswerRow extends EntryRow {
+export interface AnswerRow extends EntryRow, MovedRow {
   said: Answer
 }
 
 /** One pregnancy as it was said; an amendment is a newer row with the same root. `happened_on` is the day on which she said so. */
-export interface EpisodeRow extends EntryRow {
+export interface EpisodeRow extends EntryRow, MovedRow {
   root_id: string
   replaces_id: string | null
   amend_reason: string | null
+  /** The answer by which it became known, where it was one. */
+  answer_id: string | null
   basis: Basis
   lmp_on: PartialDate | null
   told_due_on: Day | null

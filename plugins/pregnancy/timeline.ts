@@ -1,6 +1,7 @@
 import { newestEntries } from '#kernel/entries.ts'
 import type { TimelineEntry, TimelineSpec } from '#kernel/plugin.ts'
 import { userNames } from '#kernel/user-names.ts'
+import type { RecordPages } from '../records/public.ts'
 import { own } from './db.ts'
 import { type EntryKind } from './queries.ts'
 import type { ContactRow, EntryRow, OutcomeRow } from './tables.ts'
@@ -22,15 +23,24 @@ export const pregnancyTimeline: TimelineSpec = {
       own(page.db),
       entries.map((e) => e.row.performer_id),
     )
+    const movedFrom = await page.service<RecordPages>('records.pages').movedFrom(
+      page,
+      entries.map((e) => e.row),
+    )
     return entries
       .toSorted((a, b) => (a.row.happened_at < b.row.happened_at ? 1 : -1))
       .slice(0, limit)
-      .map(({ kind, row }) => toEntry(kind, row, names.get(row.performer_id)))
+      .map(({ kind, row }) => toEntry(kind, row, { by: names.get(row.performer_id), from: movedFrom(row) }))
   },
 }
 
-function toEntry(kind: EntryKind, row: EntryRow, by: string | undefined): TimelineEntry {
-  const text = [(row as OutcomeRow).child_name, row.void_reason, row.note].filter(Boolean).join(' · ')
+function toEntry(
+  kind: EntryKind,
+  row: EntryRow,
+  { by, from }: { by: string | undefined; from: string | null },
+): TimelineEntry {
+  const note = row.status === 'moved' ? null : row.note
+  const text = [from, (row as OutcomeRow).child_name, row.void_reason, note].filter(Boolean).join(' · ')
   return {
     on: row.happened_on,
     at: row.happened_at,

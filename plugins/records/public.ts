@@ -311,7 +311,12 @@ export interface RightPerson {
   found?: readonly PersonChoice[] | undefined
 }
 
+/** Of a row with `moved_from`: the words that it was first entered with somebody else; null for one that was written here. */
+export type MovedFrom = (row: object) => string | null
+
 export interface RecordPages {
+  /** The words for these rows, of whatever table. */
+  movedFrom(page: Page, rows: readonly object[]): Promise<MovedFrom>
   /** A form with `person`, `to` and `reason`; first those with whom somebody is mixed up: twins, namesakes, the same household. */
   rightPerson(
     page: Page,

@@ -16,6 +16,8 @@ export async function chronicPage(h: TestHome, tell: Tell, worker: Actor): Promi
       members: [
         { source_key: 'a', names: [{ text: 'Su Ming' }], sex: 'male', birth_date: '1957-02-03' },
         { source_key: 'b', names: [{ text: 'Su Minh' }], sex: 'male', birth_date: '1957-03-02' },
+        { source_key: 'c', names: [{ text: 'Su Na' }], sex: 'female', birth_date: '1994-02-03' },
+        { source_key: 'd', names: [{ text: 'Su Nan' }], sex: 'female', birth_date: '1996-03-02' },
       ],
     },
     worker,
@@ -40,4 +42,9 @@ export async function chronicPage(h: TestHome, tell: Tell, worker: Actor): Promi
   const register = { programme: 'hypertension', diagnosed_by: 'doctor', treated_before: 'no', heart_attack: 'no' }
   await tell('chronic.register', { person: ming, ...register }, worker)
   await tell('chronic.move_episode', { episode: await standing('episode'), ...wrong }, worker)
+  const na = await newest('select id from records_person where name = ? order by id limit 1', ['Su Na'])
+  const nan = await newest('select id from records_person where name = ? order by id limit 1', ['Su Nan'])
+  await tell('chronic.record_visit', { person: na, systolic1: '128', diastolic1: '82', pregnant: 'yes' }, worker)
+  const asked = await newest('select id from chronic_visit where person_id = ? order by id limit 1', [na])
+  await tell('chronic.move_visit', { visit: asked, person: na, to: nan, reason: 'Her sister' }, worker)
 }

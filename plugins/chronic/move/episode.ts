@@ -13,9 +13,10 @@ import { answersWith } from '../visit/history.ts'
 import { knownOf } from '../visit/known.ts'
 import { standingEpisode } from '../visit/visits.ts'
 import { moveAnswers } from './history.ts'
+import { moveSaid } from './said.ts'
 import { atRightPerson, movedAway, type Movable, type Moving } from './spec.ts'
 
-/** With the diagnosis and the answers that came with it. */
+/** With the diagnosis and the answers that came with it, that about a pregnancy too. */
 export const movableEpisode: Movable<EpisodeRow> = {
   kind: 'episode',
   standing: standingEpisode,
@@ -30,9 +31,16 @@ export const movableEpisode: Movable<EpisodeRow> = {
     refuse(moving, known)
     const condition = await moveDiagnosis(moving, known)
     const id = ctx.newId('episode', 'moved', old.id)
+    const answer = await moveSaid(moving)
     await db
       .insertInto('chronic_episode')
-      .values({ ...atRightPerson(moving, id), root_id: id, amend_reason: reason, condition_id: condition })
+      .values({
+        ...atRightPerson(moving, id),
+        root_id: id,
+        amend_reason: reason,
+        condition_id: condition,
+        pregnancy_answer_id: answer?.id ?? null,
+      })
       .execute()
     await db.updateTable('chronic_episode').set(movedAway(moving)).where('id', '=', old.id).execute()
     await moveAnswers({ ctx, db: any, to, reason }, await answersWith(db, old.person_id, old.root_id))

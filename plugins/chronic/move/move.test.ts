@@ -119,6 +119,69 @@ describe('a visit', () => {
     ])
   })
 
+  describe('at which she was asked about a pregnancy', () => {
+    const answersOf = async (person: string) =>
+      await rows<{ said: string; status: string }>(
+        h.db,
+        'select said, status from pregnancy_answer where person_id = ? order by id',
+        [person],
+      )
+    const pregnancies = async () =>
+      await rows(h.db, 'select person_id, status, moved_from from pregnancy_pregnancy order by status')
+    const asked = async (pregnant: string) => {
+      await visit({ person: lan, systolic1: '142', diastolic1: '92', pregnant })
+      return await newest('visit', lan)
+    }
+    const toMai = (id: string) => ({ ...moving('visit', id, mai), person: lan })
+
+    test('her no goes along, and she is asked again where it was wrong', async () => {
+      const id = await asked('no')
+      await done('chronic.move_visit', toMai(id))
+      expect(await answersOf(lan)).toEqual([{ said: 'no', status: 'moved' }])
+      expect(await answersOf(mai)).toEqual([{ said: 'no', status: 'final' }])
+      expect(await page(`/people/${lan}/chronic/visits/new`)).toContain('Is she pregnant?')
+      const told = await page(`/people/${mai}/timeline`)
+      expect(told).toContain('Pregnant? No')
+      expect(told).toContain('first entered with Lan')
+      const left = await page(`/people/${lan}/timeline`)
+      expect(left).toContain('another person’s')
+      expect(left).not.toContain('Pregnant? No')
+    })
+
+    test('a yes takes the pregnancy along, and the visit is judged by it', async () => {
+      const id = await asked('yes')
+      await done('chronic.move_visit', toMai(id))
+      expect(await pregnancies()).toEqual([
+        { person_id: mai, status: 'final', moved_from: lan },
+        { person_id: lan, status: 'moved', moved_from: null },
+      ])
+      expect(await rows(h.db, "select urgency from chronic_visit where status = 'final'")).toEqual([
+        { urgency: 'same_day' },
+      ])
+    })
+
+    test('does not know is no no there either', async () => {
+      await done('chronic.move_visit', toMai(await asked('does_not_know')))
+      expect(await rows(h.db, "select urgency from chronic_visit where status = 'final'")).toEqual([
+        { urgency: 'same_day' },
+      ])
+    })
+
+    test('a visit that was entered in error leaves no no behind', async () => {
+      await done('chronic.void_visit', { visit: await asked('no'), reason: 'Not her' })
+      expect(await answersOf(lan)).toEqual([{ said: 'no', status: 'entered_in_error' }])
+    })
+
+    test('nothing of it is written of a man, and a pregnancy that was dated since stays hers', async () => {
+      const id = await asked('yes')
+      const [{ id: pregnancy } = { id: '' }] = await rows<{ id: string }>(h.db, 'select id from pregnancy_pregnancy')
+      await done('pregnancy.amend', { pregnancy, basis: 'lmp', lmp_on: '2026-08-01', due_shown: '2027-05-08' })
+      await done('chronic.move_visit', { ...toMai(id), to: bao })
+      expect(await answersOf(bao)).toEqual([])
+      expect(await pregnancies()).toMatchObject([{ person_id: lan }, { person_id: lan, status: 'final' }])
+    })
+  })
+
   test('not to where it stands, not to whoever was not born, and not to whom nobody may see', async () => {
     const id = await recorded({ systolic1: '152', diastolic1: '94', on: '2011-05-05' })
     for (const [to, code] of [

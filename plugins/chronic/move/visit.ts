@@ -6,12 +6,13 @@ import { own } from '../db.ts'
 import { GLUCOSE_LABS } from '../facts/measured.ts'
 import type { VisitRow } from '../tables.ts'
 import { alertKey, tellNurse } from '../visit/alert.ts'
-import { conclude, type Conclusion } from '../visit/conclude.ts'
+import { conclude, type Conclusion, type Said } from '../visit/conclude.ts'
 import { foundAt } from '../visit/found.ts'
 import { knownOf } from '../visit/known.ts'
 import { referralOf, referVisit } from '../visit/refer.ts'
 import { codesIn, standingVisit } from '../visit/visits.ts'
 import { visitPath } from '../page/paths.ts'
+import { moveSaid } from './said.ts'
 import { atRightPerson, movedAway, type Movable, type Moving } from './spec.ts'
 
 /** With what was measured and prescribed, and judged anew: the right person has another goal, other medicines, other bounds of danger. */
@@ -32,6 +33,7 @@ export const movableVisit: Movable<VisitRow> = {
       reason,
     })
     const theirs = (ids: string) => JSON.stringify(codesIn(ids).flatMap((id) => moved.get(id) ?? []))
+    const said = await moveSaid(moving)
     const id = ctx.newId('visit', 'moved', old.id)
     const row: VisitRow = {
       ...atRightPerson(moving, id),
@@ -39,8 +41,9 @@ export const movableVisit: Movable<VisitRow> = {
       amend_reason: reason,
       observations: theirs(old.observations),
       medications: theirs(old.medications),
+      pregnancy_answer_id: said?.id ?? null,
     }
-    const { conclusion, protocol } = await judged(moving, row)
+    const { conclusion, protocol } = await judged(moving, row, said?.answer ?? null)
     await db
       .insertInto('chronic_visit')
       .values({
@@ -68,7 +71,7 @@ export const movableVisit: Movable<VisitRow> = {
 
 const listed = (codes: readonly string[]): string | null => (codes.length === 0 ? null : JSON.stringify(codes))
 
-async function judged({ ctx, db: any, to }: Moving<VisitRow>, visit: VisitRow) {
+async function judged({ ctx, db: any, to }: Moving<VisitRow>, visit: VisitRow, pregnant: Said['pregnant']) {
   const db = own(any)
   const when = { on: visit.happened_on, at: visit.happened_at }
   const asking = { db: any, service: <S>(name: string): S => ctx.service<S>(name) }
@@ -85,7 +88,7 @@ async function judged({ ctx, db: any, to }: Moving<VisitRow>, visit: VisitRow) {
     },
     {
       on: visit.happened_on,
-      pregnant: null,
+      pregnant,
       adverseReaction: visit.adverse_reaction === 1,
       complication: visit.complication,
     },

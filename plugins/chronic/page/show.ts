@@ -6,7 +6,6 @@ import { printButton } from '#views/print-button.ts'
 import type { RecordPages } from '../../records/public.ts'
 import { own } from '../db.ts'
 import { PROGRAMMES } from '../tables.ts'
-import { movedFromOf } from '../move/told.ts'
 import { entriesOf, performersOf, shownOf, type Shown } from './load.ts'
 import type { Span } from './trend/span.ts'
 import { banners } from './views/banners.ts'
@@ -30,13 +29,14 @@ export async function showPerson(page: Page, personId: string, asked: Asked): Pr
   const db = own(page.db)
   const { t } = page
   const shown = await shownOf(page, personId)
-  const who = await page.service<RecordPages>('records.pages').aboutPerson(page, personId)
+  const recordPages = page.service<RecordPages>('records.pages')
+  const who = await recordPages.aboutPerson(page, personId)
   const { name } = await db.selectFrom('pub_person').select('name').where('id', '=', personId).executeTakeFirstOrThrow()
   const visits = await entriesOf(db, 'chronic_visit', personId, MOST_VISITS)
   const users = await performersOf(db, visits)
   const episodes = await entriesOf(db, 'chronic_episode', personId, MOST_EPISODES)
   const answers = await entriesOf(db, 'chronic_history', personId, MOST_ANSWERS)
-  const movedFrom = await movedFromOf(page, [...episodes, ...answers])
+  const movedFrom = await recordPages.movedFrom(page, [...episodes, ...answers])
   const { next, protocol } = shown.standing
   return await page.show({
     title: t('chronic.title'),

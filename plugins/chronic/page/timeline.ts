@@ -1,9 +1,9 @@
 /** Follow-up on the person's own timeline; never on the household's, which the family reads. */
 import { newestEntries } from '#kernel/entries.ts'
 import type { Page, TimelineEntry, TimelineSpec } from '#kernel/plugin.ts'
+import type { RecordPages } from '../../records/public.ts'
 import { own } from '../db.ts'
 import type { CallRow, EntryRow, EpisodeRow, HistoryRow, VisitRow } from '../tables.ts'
-import { movedFromOf } from '../move/told.ts'
 import { performersOf } from './load.ts'
 import { ANCHORS, chronicPath, visitPath } from './paths.ts'
 
@@ -29,19 +29,14 @@ export const chronicTimeline: TimelineSpec = {
       own(page.db),
       entries.map((e) => e.row),
     )
-    const movedFrom = await movedFromOf(
+    const movedFrom = await page.service<RecordPages>('records.pages').movedFrom(
       page,
-      entries.map((e) => e.row as EntryRow & { moved_from?: string | null }),
+      entries.map((e) => e.row),
     )
     return entries
       .toSorted((a, b) => (a.row.happened_at < b.row.happened_at ? 1 : -1))
       .slice(0, limit)
-      .map(({ kind, row }) =>
-        toEntry(page, kind, row, {
-          by: names.get(row.performer_id),
-          from: movedFrom(row as EntryRow & { moved_from?: string | null }),
-        }),
-      )
+      .map(({ kind, row }) => toEntry(page, kind, row, { by: names.get(row.performer_id), from: movedFrom(row) }))
   },
 }
 

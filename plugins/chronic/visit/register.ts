@@ -3,7 +3,6 @@ import { field, id } from '#kernel/input.ts'
 import { command } from '#kernel/plugin.ts'
 import { malformed, Problem } from '#kernel/problem.ts'
 import { OWN_CODE } from '../../../data/reference/chronic/diseases.ts'
-import type { PregnancyAnswers } from '../../pregnancy/public.ts'
 import type { Facts } from '../../records/public.ts'
 import type { ChronicConfig } from '../clinic.ts'
 import { own } from '../db.ts'
@@ -13,6 +12,7 @@ import { entryOf, MOST_NOTE, somebody, tooYoung, whenOf } from './entry.ts'
 import { historyShape, keepHistory } from './history.ts'
 import { PREGNANT_ANSWERS } from './input.ts'
 import { knownOf } from './known.ts'
+import { answerPregnancy } from './save.ts'
 import { registerPage } from './views/register-page.ts'
 
 const MOST_PLACE = 200
@@ -64,8 +64,7 @@ export const register = command({
       throw malformed([{ field: 'diagnosed_on', code: 'kernel.field_date_in_future' }])
     const diagnosedOn =
       input.diagnosed_on ?? (input.diagnosed_by === 'protocol' && suspicion.state === 'confirmed' ? suspicion.on : null)
-    if (known.pregnancy.ask && input.pregnant !== null)
-      await ctx.append<PregnancyAnswers>('pregnancy.answers').said({ personId: person.id, answer: input.pregnant })
+    const said = await answerPregnancy(ctx, known, input, person.id)
     const condition = facts.diseases.has(programme)
       ? null
       : await ctx.append<Facts>('records.facts').condition({
@@ -85,6 +84,7 @@ export const register = command({
         replaces_id: null,
         moved_from: null,
         amend_reason: null,
+        pregnancy_answer_id: said,
         programme,
         diagnosed_by: input.diagnosed_by,
         diagnosed_on: diagnosedOn,

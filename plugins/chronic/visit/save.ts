@@ -67,7 +67,7 @@ export async function saveVisit(
   check(ctx, known, input, conclusion, { when, agreed })
   const id = ctx.newId('visit', old?.visit.root_id ?? personId)
   const root = old?.visit.root_id ?? id
-  await answerPregnancy(ctx, known, input, personId)
+  const said = await answerPregnancy(ctx, known, input, personId)
   const { observations, medications } = await write(ctx, { personId, input, when, old }, conclusion, taken)
   await db
     .insertInto('chronic_visit')
@@ -77,6 +77,7 @@ export async function saveVisit(
       replaces_id: old?.visit.id ?? null,
       moved_from: old?.visit.moved_from ?? null,
       amend_reason: old?.reason ?? null,
+      pregnancy_answer_id: said ?? old?.visit.pregnancy_answer_id ?? null,
       observations: JSON.stringify(observations),
       medications: JSON.stringify(medications),
       systolic: conclusion.pressure?.systolic ?? null,
@@ -146,9 +147,14 @@ function check(
 }
 
 /** Asked here because nobody knew; whoever has written of a pregnancy meanwhile knows better. */
-async function answerPregnancy(ctx: Ctx, known: Known, { pregnant }: VisitInput, personId: string): Promise<void> {
-  if (pregnant !== null && known.pregnancy.ask)
-    await ctx.append<PregnancyAnswers>('pregnancy.answers').said({ personId, answer: pregnant })
+export async function answerPregnancy(
+  ctx: Ctx,
+  { pregnancy }: Known,
+  { pregnant }: Pick<VisitInput, 'pregnant'>,
+  personId: string,
+): Promise<string | null> {
+  if (pregnant === null || !pregnancy.ask) return null
+  return (await ctx.append<PregnancyAnswers>('pregnancy.answers').said({ personId, answer: pregnant })).id
 }
 
 async function write(ctx: Ctx, s: Saving, c: Conclusion, taken: readonly TakenRow[]): Promise<Recorded> {

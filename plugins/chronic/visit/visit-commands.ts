@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { field, id } from '#kernel/input.ts'
 import { command } from '#kernel/plugin.ts'
+import type { PregnancyAnswers } from '../../pregnancy/public.ts'
 import type { Facts } from '../../records/public.ts'
 import type { ChronicConfig } from '../clinic.ts'
 import { own } from '../db.ts'
@@ -93,6 +94,10 @@ export const voidVisit = command({
       medications: codesIn(old.medications),
       reason: input.reason,
     })
+    if (old.pregnancy_answer_id !== null)
+      await ctx
+        .append<PregnancyAnswers>('pregnancy.answers')
+        .takenBack({ id: old.pregnancy_answer_id, personId: old.person_id, reason: input.reason })
     await settle(db, old, {
       status: 'entered_in_error',
       voided_at: ctx.now,

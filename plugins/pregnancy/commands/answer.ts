@@ -6,6 +6,7 @@ import type { PregnancyAnswers } from '../public.ts'
 import { stateOf } from '../queries.ts'
 import type { Answer } from '../rules/facts.ts'
 import { entryOf, mother, whenOf, type When } from './entry.ts'
+import { moveAnswer } from './move-answer.ts'
 
 interface Said {
   personId: string
@@ -16,17 +17,18 @@ interface Said {
   note: string | null
 }
 
-/** @returns the new pregnancy, where she said yes of one that nobody knew of */
+/** @returns what was kept: the answer, and the pregnancy where she said yes of one that nobody knew of */
 export async function keepAnswer(
   db: OwnDb,
   ctx: Ctx,
   { personId, said, when, isPregnant, sensitivity, note }: Said,
-): Promise<string | null> {
+): Promise<{ answer: string; pregnancy: string | null }> {
+  const answer = ctx.newId('answer', personId)
   await db
     .insertInto('pregnancy_answer')
-    .values({ ...entryOf(ctx, ctx.newId('answer', personId), personId, when, { sensitivity, note }), said })
+    .values({ ...entryOf(ctx, answer, personId, when, { sensitivity, note }), said })
     .execute()
-  if (said !== 'yes' || isPregnant) return null
+  if (said !== 'yes' || isPregnant) return { answer, pregnancy: null }
   const episode = ctx.newId('pregnancy', personId)
   await db
     .insertInto('pregnancy_pregnancy')
@@ -35,6 +37,7 @@ export async function keepAnswer(
       root_id: episode,
       replaces_id: null,
       amend_reason: null,
+      answer_id: answer,
       basis: 'unknown',
       lmp_on: null,
       told_due_on: null,
@@ -47,7 +50,7 @@ export async function keepAnswer(
       para: null,
     })
     .execute()
-  return episode
+  return { answer, pregnancy: episode }
 }
 
 export const appendAnswers = ({ ctx, db: any }: { ctx: Ctx; db: Db }): PregnancyAnswers => {
@@ -58,7 +61,19 @@ export const appendAnswers = ({ ctx, db: any }: { ctx: Ctx; db: Db }): Pregnancy
       const when = whenOf(ctx, null)
       const isPregnant = (await stateOf(db, id, when.on)).kind === 'pregnant'
       if (isPregnant && answer !== 'yes') throw new Problem('pregnancy.end_it_instead')
-      await keepAnswer(db, ctx, { personId: id, said: answer, when, isPregnant, sensitivity: null, note: null })
+      const said = { personId: id, said: answer, when, isPregnant, sensitivity: null, note: null }
+      return { id: (await keepAnswer(db, ctx, said)).answer }
+    },
+    moved: (of) => moveAnswer(db, ctx, of),
+    async takenBack({ id, personId, reason }) {
+      await db
+        .updateTable('pregnancy_answer')
+        .set({ status: 'entered_in_error', voided_at: ctx.now, voided_by: ctx.actor.id, void_reason: reason })
+        .where('id', '=', id)
+        .where('person_id', '=', personId)
+        .where('status', '=', 'final')
+        .where('said', '<>', 'yes')
+        .execute()
     },
   }
 }

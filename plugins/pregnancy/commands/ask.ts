@@ -29,10 +29,16 @@ export const askPregnant = command({
     const when = whenOf(ctx, input.on)
     const isPregnant = (await stateOf(db, person, when.on)).kind === 'pregnant'
     if (isPregnant && input.answer !== 'yes') throw new Problem('pregnancy.end_it_instead')
-    const episode = await keepAnswer(db, ctx, { personId: person, said: input.answer, when, isPregnant, ...input })
+    const { pregnancy } = await keepAnswer(db, ctx, {
+      personId: person,
+      said: input.answer,
+      when,
+      isPregnant,
+      ...input,
+    })
     const back = input.round && `/households/${household_id}/roster/questions?then=${input.round}`
-    if (episode === null) return { see: back ?? `/people/${person}`, saved: 'pregnancy.saved_answer' }
+    if (pregnancy === null) return { see: back ?? `/people/${person}`, saved: 'pregnancy.saved_answer' }
     // Her dates wait: the round goes on, and the worklist asks for them.
-    return { see: back ?? `/pregnancies/${episode}/amend`, saved: 'pregnancy.saved_yes' }
+    return { see: back ?? `/pregnancies/${pregnancy}/amend`, saved: 'pregnancy.saved_yes' }
   },
 })

@@ -206,4 +206,5 @@ export const en: Strings = {
   'pregnancy.line.antenatal': 'Antenatal contact',
   'pregnancy.line.postnatal': 'Postnatal contact',
   'pregnancy.line.newborn': 'Newborn contact',
+  'pregnancy.line.moved': 'An entry that is another person’s',
 }

@@ -202,4 +202,5 @@ export const zhHans: Strings = {
   'pregnancy.line.antenatal': '产前访视',
   'pregnancy.line.postnatal': '产后访视',
   'pregnancy.line.newborn': '新生儿访视',
+  'pregnancy.line.moved': '属于另一个人的记录',
 }

@@ -202,4 +202,5 @@ export const zhHant: Strings = {
   'pregnancy.line.antenatal': '產前訪視',
   'pregnancy.line.postnatal': '產後訪視',
   'pregnancy.line.newborn': '新生兒訪視',
+  'pregnancy.line.moved': '屬於另一個人的紀錄',
 }

@@ -4,6 +4,7 @@ import { notFound } from '#kernel/problem.ts'
 import { about } from '#views/about.ts'
 import { html } from '#views/html.ts'
 import { foundPeople, peopleChoices } from '../facts/choose-person.ts'
+import { movedFrom } from '../facts/moved-from.ts'
 import { rightPerson } from '../facts/right-person.ts'
 import type { RecordPages } from '../public.ts'
 import { householdOf, personOf } from '../queries.ts'
@@ -33,6 +34,7 @@ export const recordServices: RecordPages = {
     const found = await foundPeople(mine, query, except)
     return { found, list: html`${peopleChoices(mine, found)}` }
   },
+  movedFrom: (page, rows) => movedFrom(records(page), rows),
   personAction: (page, state, make) => personAction(records(page), state, make),
   householdAction: (page, state, make) => householdAction(records(page), state, make),
 }

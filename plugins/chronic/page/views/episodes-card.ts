@@ -6,7 +6,7 @@ import { html, when, type Html, type Text } from '#views/html.ts'
 import { kv } from '#views/kv.ts'
 import type { EpisodeRow } from '../../tables.ts'
 import { movePath } from '../../move/spec.ts'
-import type { MovedFrom } from '../../move/told.ts'
+import type { MovedFrom } from '../../../records/public.ts'
 import { episodePath } from '../paths.ts'
 import { programmeName } from './words.ts'
 

@@ -6,7 +6,7 @@ import { html, when, type Html, type Text } from '#views/html.ts'
 import { kv } from '#views/kv.ts'
 import { HISTORY_QUESTIONS, type HistoryRow } from '../../tables.ts'
 import { movePath } from '../../move/spec.ts'
-import type { MovedFrom } from '../../move/told.ts'
+import type { MovedFrom } from '../../../records/public.ts'
 import type { Shown } from '../load.ts'
 import { ANCHORS, historyEntryPath, historyPath } from '../paths.ts'
 

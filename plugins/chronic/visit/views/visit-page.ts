@@ -13,7 +13,6 @@ import { labName } from '../../page/views/words.ts'
 import type { Suggestion } from '../../rules/visit/ladder.ts'
 import type { VisitRow } from '../../tables.ts'
 import { movePath } from '../../move/spec.ts'
-import { movedFromOf } from '../../move/told.ts'
 import { PATIENCE_MINUTES } from '../alert.ts'
 import { foundAt, type FoundAtVisit } from '../found.ts'
 import { NO_SIGN } from '../input.ts'
@@ -54,7 +53,7 @@ const nameOf = async (db: OwnDb, user: string): Promise<string> =>
 
 async function foundCard(page: Page, visit: VisitRow): Promise<Html> {
   const db = own(page.db)
-  const from = (await movedFromOf(page, [visit]))(visit)
+  const from = (await recordPages(page).movedFrom(page, [visit]))(visit)
   return html`${when(from, () => banner('info', { title: from! }))}${card({
     id: 'found',
     title: page.t('chronic.visit.found'),

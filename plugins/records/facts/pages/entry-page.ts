@@ -15,6 +15,7 @@ import { personOf } from '../../queries.ts'
 import { aboutPerson } from '../../views/about-person.ts'
 import { entryOf, newerOf, olderOf } from '../entry.ts'
 import { forEachKind } from '../kinds/index.ts'
+import { movedFrom } from '../moved-from.ts'
 import type { AnyKind, AnyRows } from '../kinds/spec.ts'
 import type { FactRow, MedicationRow } from '../tables.ts'
 import { entryCard } from './entry-card.ts'
@@ -70,15 +71,8 @@ async function standing(page: Page, { kind }: AnyKind, row: FactRow, newer: Fact
     const key = row.status === 'moved' ? 'records.fact.was_moved' : 'records.contact.voided_by'
     return banner('warn', { title: t(key, params), text: row.void_reason ?? undefined, action: see || undefined })
   }
-  if (row.moved_from === null) return ''
-  const from = await own(page.db)
-    .selectFrom('pub_person')
-    .select('name')
-    .where('id', '=', row.moved_from)
-    .executeTakeFirst()
-  return banner('info', {
-    title: t('records.fact.moved_from', { name: from?.name ?? t('records.fact.somebody_else') }),
-  })
+  const from = (await movedFrom(page, [row]))(row)
+  return from === null ? '' : banner('info', { title: from })
 }
 
 function actions(page: Page, { kind }: AnyKind, row: FactRow): Html | undefined {
