@@ -117,3 +117,23 @@ test('the open view is marked', async () => {
     ),
   ).toContain('<a href="/a" aria-current="page">')
 })
+
+test('what has a group stands under its heading on the rail and under More, and nowhere else', async () => {
+  const nav = [
+    ...page.nav,
+    { href: '/referrals', icon: 'send', label: 'Referrals', group: 'work' as const },
+    { href: '/figures', icon: 'chart', label: 'Figures', group: 'figures' as const, thumb: true },
+  ]
+  const shown = await show(layout({ ...page, nav }))
+  const [bar, rest] = shown.split('<details class="menu more">')
+  const [more, rail] = rest!.split('<div class="rail">')
+  expect(bar!.match(/href="\/(today|referrals|figures)"/g)).toEqual(['href="/today"', 'href="/figures"'])
+  for (const part of [more!, rail!])
+    expect(part.match(/aria-label="[^"]+"|<a href="[^"]+"/g)!.slice(0, 4)).toEqual([
+      'aria-label="Work"',
+      '<a href="/referrals"',
+      'aria-label="Figures"',
+      '<a href="/figures"',
+    ])
+  expect(await show(layout(page))).not.toContain('class="menu more"')
+})

@@ -1,22 +1,10 @@
 import { hiddenFields } from './button.ts'
-import { attrs, classes, html, when, type Html } from './html.ts'
+import { classes, html, when, type Html } from './html.ts'
 import { icon, type IconName } from './icon.ts'
 import { languageForm, type LanguageChoice } from './languages.ts'
+import { mainNav, type NavItem } from './main-nav.ts'
 import { syncPill, type Sync } from './sync.ts'
 
-export interface NavItem {
-  href: string
-  icon: IconName
-  label: string
-  current?: boolean | undefined
-  count?: number | undefined
-  /** The plus in the middle of the thumb bar. */
-  add?: boolean | undefined
-  /** Only on the rail of a wide window. */
-  deskOnly?: boolean | undefined
-  /** Starts the group at the foot of the rail. */
-  push?: boolean | undefined
-}
 export interface MenuItem {
   href: string
   icon: IconName
@@ -85,17 +73,6 @@ export const gate = (page: Document & { sync?: Sync | null | undefined }): Html 
 ${page.body}
 </main>`,
   )
-
-const mainNav = ({ t, nav, homeHref }: Layout): Html => html`<nav class="nav" aria-label="${t('kit.mainNav')}">
-<a class="brand" href="${homeHref ?? '/'}">${icon('mark')}Doorstep</a>
-${nav.map(
-  (it) => html`<a${attrs({
-    class: classes(it.add && 'add', it.deskOnly && 'desk-only', it.push && 'push') || undefined,
-    href: it.href,
-    'aria-current': it.current && 'page',
-  })}>${icon(it.icon)}<span>${it.label}</span>${when(it.count, () => html` <span class="count">${it.count}</span>`)}</a>
-`,
-)}</nav>`
 
 const userMenu = ({
   t,

@@ -14,6 +14,9 @@ const TOP = 14
 const BOTTOM = 30
 const LEFT = 8
 const RIGHT = 94
+/** The last share's words: below its point, above it where they would stand on the months. */
+const WORDS_BELOW = 20
+const WORDS_ABOVE = -12
 /** Between lines across. */
 const STEP = 0.1
 const MOST_LABELS = 4
@@ -39,6 +42,8 @@ export function shareTrend({ label, points, goal, goalText, percent }: ShareTren
   const x = (n: number) => LEFT + ((RIGHT - LEFT) * n) / Math.max(1, points.length - 1)
   const y = (share: number) => TOP + (HEIGHT - TOP - BOTTOM) * (1 - (share - from) / (to - from))
   const last = points.findLastIndex((p) => p.share !== null)
+  const lastY = y(points[last]!.share!)
+  const wordsY = lastY + (lastY + WORDS_BELOW > HEIGHT - BOTTOM ? WORDS_ABOVE : WORDS_BELOW)
   return html`<figure class="chart"><svg height="${HEIGHT}" role="img" aria-label="${label}">${lines(from, to).map(
     (share) =>
       html`<line class="rule" x1="0" x2="100%" y1="${fixed(y(share))}" y2="${fixed(y(share))}"/><text class="tick" x="0" y="${fixed(y(share) - 4)}">${percent(share)}</text>`,
@@ -56,7 +61,7 @@ export function shareTrend({ label, points, goal, goalText, percent }: ShareTren
     goal !== undefined,
     () =>
       html`<line class="goal" x1="0" x2="100%" y1="${fixed(y(goal!))}" y2="${fixed(y(goal!))}"/><text class="tick" x="100%" text-anchor="end" y="${fixed(y(goal!) - 4)}">${goalText}</text>`,
-  )}<circle class="dot on" cx="${fixed(x(last))}%" cy="${fixed(y(points[last]!.share!))}" r="5"/><text class="strong" text-anchor="end" x="${fixed(x(last) - 1.5)}%" y="${fixed(y(points[last]!.share!) + 20)}">${percent(points[last]!.share!)}</text>${marked(
+  )}<circle class="dot on" cx="${fixed(x(last))}%" cy="${fixed(lastY)}" r="5"/><text class="strong" text-anchor="end" x="${fixed(x(last) - 1.5)}%" y="${fixed(wordsY)}">${percent(points[last]!.share!)}</text>${marked(
     points.length,
   ).map(
     (n) =>

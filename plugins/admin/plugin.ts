@@ -33,7 +33,7 @@ export const admin = definePlugin({
         key: 'admin.devices',
         permission: 'admin:devices',
         order: LAST + 3,
-        deskOnly: true,
+        group: 'setup',
       },
       {
         href: '/admin/settings',
@@ -41,7 +41,7 @@ export const admin = definePlugin({
         key: 'admin.settings',
         permission: 'admin:settings',
         order: LAST + 4,
-        deskOnly: true,
+        group: 'setup',
       },
       {
         href: '/admin/jobs',
@@ -49,7 +49,7 @@ export const admin = definePlugin({
         key: 'admin.jobs',
         permission: 'admin:manage',
         order: LAST + 5,
-        deskOnly: true,
+        group: 'check',
       },
       {
         href: '/admin/access',
@@ -57,7 +57,7 @@ export const admin = definePlugin({
         key: 'admin.access',
         permission: 'admin:access',
         order: LAST + 6,
-        deskOnly: true,
+        group: 'check',
       },
       {
         href: '/opened-records',
@@ -65,7 +65,7 @@ export const admin = definePlugin({
         key: 'admin.opened',
         permission: 'admin:review_glass',
         order: LAST + 8,
-        deskOnly: true,
+        group: 'check',
       },
       {
         href: '/open-record',
@@ -73,7 +73,7 @@ export const admin = definePlugin({
         key: 'admin.glass',
         permission: 'admin:break_glass',
         order: LAST + 9,
-        deskOnly: true,
+        group: 'work',
       },
       {
         href: '/admin/audit',
@@ -81,7 +81,7 @@ export const admin = definePlugin({
         key: 'admin.audit',
         permission: 'admin:manage',
         order: LAST + 7,
-        deskOnly: true,
+        group: 'check',
       },
     ],
     householdCard: [grantCard],

@@ -72,7 +72,7 @@ export const chronic = definePlugin({
         key: 'chronic.protocol.nav',
         permission: 'chronic:read',
         order: 976,
-        deskOnly: true,
+        group: 'setup',
       },
     ],
   },

@@ -47,7 +47,7 @@ export const handover = definePlugin({
         key: 'handover.instructions',
         permission: 'handover:read',
         order: 43,
-        deskOnly: true,
+        group: 'work',
       },
       {
         href: '/taken-over',
@@ -55,7 +55,7 @@ export const handover = definePlugin({
         key: 'handover.taken_over',
         permission: 'handover:reply',
         order: 44,
-        deskOnly: true,
+        group: 'work',
       },
       {
         href: '/covers',
@@ -63,7 +63,7 @@ export const handover = definePlugin({
         key: 'handover.covers',
         permission: 'handover:cover',
         order: 46,
-        deskOnly: true,
+        group: 'work',
       },
     ],
     personAction: [

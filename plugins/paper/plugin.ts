@@ -18,7 +18,7 @@ export const paper = definePlugin({
     )
   },
   contributes: {
-    nav: [{ href: '/paper/day', icon: 'print', key: 'paper.day', permission: 'paper:read', order: 70, deskOnly: true }],
+    nav: [{ href: '/paper/day', icon: 'print', key: 'paper.day', permission: 'paper:read', order: 70, group: 'work' }],
     householdAction: [
       {
         order: 90,

@@ -105,7 +105,7 @@ export const records = definePlugin({
         key: 'records.retention',
         permission: 'records:erase',
         order: 980,
-        deskOnly: true,
+        group: 'setup',
       },
       {
         href: '/import',
@@ -113,7 +113,7 @@ export const records = definePlugin({
         key: 'records.import_title',
         permission: 'records:import',
         order: 990,
-        deskOnly: true,
+        group: 'setup',
       },
     ],
     householdCard: duplicateCards.household,

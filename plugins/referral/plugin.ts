@@ -52,7 +52,7 @@ export const referral = definePlugin({
         key: 'referral.list',
         permission: 'referral:read',
         order: 45,
-        deskOnly: true,
+        group: 'work',
       },
       {
         href: '/partners',
@@ -60,7 +60,7 @@ export const referral = definePlugin({
         key: 'referral.partners',
         permission: 'referral:manage',
         order: 985,
-        deskOnly: true,
+        group: 'setup',
       },
     ],
     personAction: [

@@ -68,6 +68,8 @@ export const vaccination = definePlugin({
         key: 'vaccination.coverage.nav',
         permission: 'vaccination:coverage',
         order: 45,
+        group: 'figures',
+        thumb: true,
       },
       {
         href: '/vaccination/sessions',
@@ -75,7 +77,7 @@ export const vaccination = definePlugin({
         key: 'vaccination.sessions',
         permission: 'vaccination:read',
         order: 44,
-        deskOnly: true,
+        group: 'work',
       },
       {
         href: SCHEDULE_PATH,
@@ -83,7 +85,7 @@ export const vaccination = definePlugin({
         key: 'vaccination.schedule.title',
         permission: 'vaccination:schedule',
         order: 975,
-        deskOnly: true,
+        group: 'setup',
       },
       {
         href: ADVERSE_PATH,
@@ -91,7 +93,7 @@ export const vaccination = definePlugin({
         key: 'vaccination.adverse_list',
         permission: 'vaccination:answer',
         order: 46,
-        deskOnly: true,
+        group: 'check',
       },
     ],
     personAction: [

@@ -30,6 +30,9 @@ export interface TimelineEntry {
   sensitivity: string | null
 }
 
+/** What a way further leads to: the work of the day, figures, what is to be checked, how the clinic does things. */
+export const NAV_GROUPS = ['work', 'figures', 'check', 'setup'] as const
+export type NavGroup = (typeof NAV_GROUPS)[number]
 export interface NavItem {
   href: string
   icon: string
@@ -37,7 +40,10 @@ export interface NavItem {
   permission: string
   order: number
   add?: boolean
-  deskOnly?: boolean
+  /** Its heading on the rail and under More; without one it is among the few that stand on top and on the thumb bar. */
+  group?: NavGroup
+  /** On the thumb bar although it has a group. */
+  thumb?: boolean
 }
 
 /** A way from the page of a person or household to where something is done, among the buttons on top. */

@@ -1,6 +1,11 @@
 export const en = {
   'kit.skip': 'Skip to content',
   'kit.mainNav': 'Main',
+  'kit.more': 'More',
+  'kit.nav_work': 'Work',
+  'kit.nav_figures': 'Figures',
+  'kit.nav_check': 'To check',
+  'kit.nav_setup': 'Rules and setup',
   'kit.menuOf': 'Menu of {name}',
   'kit.language': 'Language',
   'kit.signOut': 'Sign out',

@@ -1,6 +1,11 @@
 export const zhHans = {
   'kit.skip': '跳到正文',
   'kit.mainNav': '主导航',
+  'kit.more': '更多',
+  'kit.nav_work': '工作',
+  'kit.nav_figures': '统计',
+  'kit.nav_check': '检查',
+  'kit.nav_setup': '规则与设置',
   'kit.menuOf': '{name}的菜单',
   'kit.language': '语言',
   'kit.signOut': '退出登录',

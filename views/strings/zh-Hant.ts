@@ -1,6 +1,11 @@
 export const zhHant = {
   'kit.skip': '跳到主要內容',
   'kit.mainNav': '主選單',
+  'kit.more': '更多',
+  'kit.nav_work': '工作',
+  'kit.nav_figures': '統計',
+  'kit.nav_check': '檢查',
+  'kit.nav_setup': '規則與設定',
   'kit.menuOf': '{name}的選單',
   'kit.language': '語言',
   'kit.signOut': '登出',

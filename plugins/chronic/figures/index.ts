@@ -15,6 +15,6 @@ export const figureNav: readonly NavItem[] = [
     key: 'chronic.figures.nav',
     permission: 'chronic:figures',
     order: 47,
-    deskOnly: true,
+    group: 'figures',
   },
 ]

@@ -30,6 +30,6 @@ export const listNav: readonly NavItem[] = [
     key: 'chronic.nav_calls',
     permission: 'chronic:call',
     order: 35,
-    deskOnly: true,
+    group: 'work',
   },
 ]

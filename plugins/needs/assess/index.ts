@@ -36,5 +36,5 @@ export const formsNav = {
   key: 'needs.forms.title',
   permission: 'needs:forms',
   order: 978,
-  deskOnly: true,
+  group: 'setup',
 } as const

@@ -31,5 +31,5 @@ export const figureNav: NavItem = {
   key: 'needs.figures.nav',
   permission: 'needs:figures',
   order: 48,
-  deskOnly: true,
+  group: 'figures',
 }

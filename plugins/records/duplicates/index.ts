@@ -21,7 +21,7 @@ export const duplicateNav: NavItem = {
   key: 'records.duplicates.title',
   permission: 'records:merge',
   order: 60,
-  deskOnly: true,
+  group: 'check',
 }
 
 export { duplicateAsks } from './ask.ts'

@@ -2,7 +2,7 @@
 import { areaTree, type AreaNode } from '#kernel/area-tree.ts'
 import type { Page } from '#kernel/plugin.ts'
 import { ALL_WORK, filterOf, workHref, type WorkQuery } from '#kernel/work-filter.ts'
-import { card } from '#views/card.ts'
+import { card, foldCard } from '#views/card.ts'
 import { html } from '#views/html.ts'
 import { seg } from '#views/tabs.ts'
 import { kindChips } from '#views/work-filter.ts'
@@ -65,13 +65,18 @@ export async function headPage(
     body: html`${head(page, chosen ? chosen.name : t('today.by_area'), chosen ? { href: href({ at: chosen.parent?.children.length === 1 ? null : (chosen.parent?.id ?? null) }), label: chosen.parent?.name ?? t('today.by_area') } : undefined)}
 ${alertCards(page, await openAlerts(page))}
 ${figures(page, total, sumOf([...contacts.values()].map((c) => c.visited)))}
-${kindChips({
-  t,
-  chosen: query,
-  href: ({ kind }) => href({ kind: kind ?? null }),
-  kinds: page.work.kinds
-    .map((k) => ({ key: k.key, label: t(k.titleKey), icon: k.icon, n: sumOf(Object.values(kinds.get(k.key) ?? {})) }))
-    .filter((k) => k.n > 0),
+${foldCard({
+  icon: 'filter',
+  title: t('today.by_kind'),
+  open: query.kind !== null,
+  body: kindChips({
+    t,
+    chosen: query,
+    href: ({ kind }) => href({ kind: kind ?? null }),
+    kinds: page.work.kinds
+      .map((k) => ({ key: k.key, label: t(k.titleKey), icon: k.icon, n: sumOf(Object.values(kinds.get(k.key) ?? {})) }))
+      .filter((k) => k.n > 0),
+  }),
 })}
 ${card({
   id: 'areas',

@@ -98,9 +98,9 @@ function workerTable(page: Page, rows: readonly WorkerRow[], names: ReadonlyMap<
       {
         label: t('today.worker'),
         head: true,
-        cell: (w) => html`<a href="${workHref(LIST, ALL_WORK, { worker: w.id })}">${w.name}</a>`,
+        cell: (w) =>
+          html`<a href="${workHref(LIST, ALL_WORK, { worker: w.id })}">${w.name}</a><p class="meta">${fmt.list(w.areas.map((a) => names.get(a) ?? '').filter(Boolean))}</p>`,
       },
-      { label: t('today.areas'), cell: (w) => fmt.list(w.areas.map((a) => names.get(a) ?? '').filter(Boolean)) },
       ...stateColumns<WorkerRow>(
         page,
         (w) => w.counts,

@@ -60,6 +60,7 @@ export const en: Strings = {
   'today.resume': 'Back on the list',
   'today.seen': 'Seen',
   'today.by_worker': 'Work by health worker',
+  'today.by_kind': 'Kind of work',
   'today.by_area': 'Work by area',
   'today.workers': 'Health workers',
   'today.worker': 'Health worker',

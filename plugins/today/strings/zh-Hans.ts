@@ -60,6 +60,7 @@ export const zhHans: Strings = {
   'today.resume': '放回清单',
   'today.seen': '已看过',
   'today.by_worker': '各健康工作者的工作',
+  'today.by_kind': '工作种类',
   'today.by_area': '各辖区的工作',
   'today.workers': '健康工作者',
   'today.worker': '健康工作者',

@@ -60,6 +60,7 @@ export const zhHant: Strings = {
   'today.resume': '放回清單',
   'today.seen': '已看過',
   'today.by_worker': '各健康工作者的工作',
+  'today.by_kind': '工作種類',
   'today.by_area': '各地區的工作',
   'today.workers': '社區健康工作者',
   'today.worker': '健康工作者',
