@@ -73,7 +73,7 @@ function health(page: Page, f: OrdinaryFacts): Html {
     html`<h3>${title}</h3>${lines.length > 0 ? html`<ul>${lines.map((l) => html`<li>${l}</li>`)}</ul>` : html`<p>${t('paper.none_recorded')}</p>`}`
   return html`${part(
     t('paper.allergies'),
-    f.allergies.map((a) => [words.code(t, 'allergy', a), a.reaction].filter(Boolean).join(': ')),
+    f.allergies.map((a) => [words.code(t, 'allergy', a), words.reaction(t, a.reaction)].filter(Boolean).join(': ')),
   )}${part(
     t('paper.conditions'),
     f.conditions.map((c) => {

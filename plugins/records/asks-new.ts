@@ -1,21 +1,14 @@
 /** The steps of "new": whom somebody looked for, and what they are called, stand in no address. */
 import * as z from 'zod'
+import { freshForm } from '#kernel/forms.ts'
 import { field, id } from '#kernel/input.ts'
-import { ask, type Ask, type FormState, type Page } from '#kernel/plugin.ts'
+import { ask, type Ask } from '#kernel/plugin.ts'
 import { registerHouseholdPage } from './views/household-form.ts'
 import { newStepFound, newStepPage, type Step } from './views/new-step.ts'
 import { registerPersonPage } from './views/person-form.ts'
 
 const MOST_NAME = 200
 const typed = (max: number) => field.optionalText(max).transform((v) => v ?? '')
-
-export const fresh = (page: Page, command: string, action: string, params: Record<string, string> = {}): FormState => ({
-  params,
-  values: {},
-  errors: [],
-  envelope: page.envelope(command),
-  action,
-})
 
 const step = (which: Step): Ask =>
   ask({
@@ -37,7 +30,7 @@ export const newAsks: readonly Ask[] = [
     answer: (page, { household, name }) =>
       registerPersonPage(
         page,
-        fresh(page, 'records.register_person', `/households/${household}/people/new`, { household }),
+        freshForm(page, 'records.register_person', `/households/${household}/people/new`, { household }),
         { 'names.0.text': name },
       ),
   }),
@@ -47,7 +40,7 @@ export const newAsks: readonly Ask[] = [
     permission: 'records:write',
     input: z.object({ name: field.text(MOST_NAME) }),
     answer: (page, { name }) =>
-      registerHouseholdPage(page, fresh(page, 'records.register_household', '/new/household'), {
+      registerHouseholdPage(page, freshForm(page, 'records.register_household', '/new/household'), {
         'members.0.names.0.text': name,
       }),
   }),

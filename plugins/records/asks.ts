@@ -1,10 +1,11 @@
 import * as z from 'zod'
+import { freshForm } from '#kernel/forms.ts'
 import { field, id } from '#kernel/input.ts'
 import { ask, type Ask } from '#kernel/plugin.ts'
 import { notFound } from '#kernel/problem.ts'
 import { html } from '#views/html.ts'
 import { pageHead } from '#views/page-head.ts'
-import { fresh, newAsks } from './asks-new.ts'
+import { newAsks } from './asks-new.ts'
 import { personOf } from './queries.ts'
 import { findBox } from './pages/list-pages.ts'
 import { areaChoices, findAreas } from './views/choose-area.ts'
@@ -44,7 +45,11 @@ export const asks: readonly Ask[] = [
       const found = await findHouseholds(page, q, p.household_id)
       return page.fragment
         ? foundChoices(page, found)
-        : await movePersonPage(page, fresh(page, 'records.move_person', `/people/${person}/move`, { person }), found)
+        : await movePersonPage(
+            page,
+            freshForm(page, 'records.move_person', `/people/${person}/move`, { person }),
+            found,
+          )
     },
   }),
   ask({
@@ -58,7 +63,7 @@ export const asks: readonly Ask[] = [
         ? foundChoices(page, found)
         : await splitHouseholdPage(
             page,
-            fresh(page, 'records.split_household', `/households/${household}/split`, { household }),
+            freshForm(page, 'records.split_household', `/households/${household}/split`, { household }),
             found,
           )
     },
@@ -74,7 +79,7 @@ export const asks: readonly Ask[] = [
         ? areaChoices(page, found)
         : await moveHouseholdPage(
             page,
-            fresh(page, 'records.move_household', `/households/${household}/move`, { household }),
+            freshForm(page, 'records.move_household', `/households/${household}/move`, { household }),
             found,
           )
     },

@@ -215,6 +215,7 @@ export interface Facts {
     observations?: readonly string[]
     medications?: readonly string[]
     conditions?: readonly string[]
+    allergies?: readonly string[]
     reason: string | null
   }): Promise<void>
   /**
@@ -227,6 +228,7 @@ export interface Facts {
     observations?: readonly string[]
     medications?: readonly string[]
     conditions?: readonly string[]
+    allergies?: readonly string[]
     reason: string
   }): Promise<ReadonlyMap<string, string>>
 }
@@ -262,6 +264,8 @@ export interface RecordWords {
   ): string
   /** The words that came with it, else the name in our list, else the code. */
   code(t: T, kind: 'condition' | 'allergy' | 'medication', c: Pick<PubCondition, 'system' | 'code' | 'text'>): string
+  /** What an allergy did. */
+  reaction(t: T, reaction: string | null): string | null
   attachment(page: Pick<Page, 't' | 'declared'>, a: Pick<PubAttachment, 'code' | 'text'>): string
 }
 

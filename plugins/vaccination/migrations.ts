@@ -81,4 +81,16 @@ export const migrations: Record<string, Migration> = {
         .execute()
     },
   },
+  '0002_right_person': {
+    async up(db) {
+      for (const column of ['moved_from', 'allergies'])
+        await db.schema.alterTable('vaccination_adverse_event').addColumn(column, 'text').execute()
+      await db.schema
+        .createIndex('vaccination_adverse_event_replaces')
+        .on('vaccination_adverse_event')
+        .column('replaces_id')
+        .where('replaces_id', 'is not', null)
+        .execute()
+    },
+  },
 }

@@ -1,6 +1,6 @@
 import { definePlugin } from '#kernel/plugin.ts'
 import { ADVERSE_PATH } from './around/adverse/list-page.ts'
-import { aroundCommands, aroundPages } from './around/index.ts'
+import { aroundAsks, aroundCommands, aroundPages } from './around/index.ts'
 import { aroundTimeline } from './around/timeline.ts'
 import { importSchedule } from './cdc/tool.ts'
 import { coverageExport } from './coverage/export.ts'
@@ -49,7 +49,7 @@ export const vaccination = definePlugin({
   },
   config: vaccinationConfig,
   commands: [...doseCommands, ...aroundCommands, importDoses, ...trackingCommands],
-  asks: [...doseAsks, ...trackingAsks],
+  asks: [...doseAsks, ...aroundAsks, ...trackingAsks],
   pages(app) {
     schedulePages(app)
     dosePages(app)

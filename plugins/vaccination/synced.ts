@@ -1,12 +1,14 @@
 import type { SyncedTable } from '#kernel/plugin.ts'
 
 const entry: SyncedTable = { bundle: 'person', path: 'person_id', compartment: 'sensitivity' }
+/** An entry that was moved names the person with whom it was first entered. */
+const moves: SyncedTable = { ...entry, people: ['moved_from'] }
 
 export const synced: Record<string, SyncedTable> = {
-  vaccination_immunization: { ...entry, people: ['moved_from'] },
+  vaccination_immunization: moves,
   vaccination_not_given: entry,
   vaccination_screening: entry,
-  vaccination_adverse_event: entry,
+  vaccination_adverse_event: moves,
   vaccination_session: { bundle: 'area', path: 'area_id' },
   vaccination_session_lot: { bundle: 'area', path: 'area_id' },
 }

@@ -93,10 +93,13 @@ export interface AdverseEventRow extends EntryRow {
   root_id: string
   replaces_id: string | null
   amend_reason: string | null
+  moved_from: string | null
   /** Roots of doses, as a JSON list: they outlast an amendment. */
   immunizations: string
   event: string
   event_text: string | null
+  /** Allergies that were put on record with it, as a JSON list of ids; null: as it was kept before they were. */
+  allergies: string | null
   onset_on: Day
   severity: (typeof SEVERITIES)[number]
   serious: (typeof SERIOUS)[number] | null

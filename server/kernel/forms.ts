@@ -1,6 +1,6 @@
 /** From what a browser posts to what is logged and validated, and back to the fields' errors. */
 import type { z } from 'zod'
-import type { Form, FormValue } from './plugin.ts'
+import type { Form, FormState, FormValue, Page } from './plugin.ts'
 import { Problem, type FieldError } from './problem.ts'
 
 /** Hidden fields that travel with a command's form. */
@@ -11,6 +11,20 @@ export interface EnvelopeFields {
   epoch?: string
   redoOf?: string
 }
+
+/** A command's form as it is opened, for whoever answers with it without that anybody has posted. */
+export const freshForm = (
+  page: Page,
+  command: string,
+  action: string,
+  params: Record<string, string> = {},
+): FormState => ({
+  params,
+  values: {},
+  errors: [],
+  envelope: page.envelope(command),
+  action,
+})
 
 /** A form with more fields than this is no form of ours. */
 const MOST_FIELDS = 2_000

@@ -13,7 +13,12 @@ export async function aroundVaccination(h: TestHome, tell: Tell, worker: Actor, 
     {
       area: AREAS.shipu,
       number: '970',
-      members: [{ source_key: 'Mac Nhi', names: [{ text: 'Mac Nhi' }], sex: 'female', birth_date: '2026-01-05' }],
+      members: ['Mac Nhi', 'Mac Nho'].map((text) => ({
+        source_key: text,
+        names: [{ text }],
+        sex: 'female',
+        birth_date: '2026-01-05',
+      })),
     },
     worker,
   )
@@ -62,6 +67,16 @@ export async function aroundVaccination(h: TestHome, tell: Tell, worker: Actor, 
     worker,
   )
   await tell('vaccination.respond_to_adverse_event', { adverse_event: await event(), response: ['seen'] }, nurse)
+  const sister = await one("records_person where name = 'Mac Nho'")
+  const [{ on, vaccine }] = (await rows<{ on: string; vaccine: string }>(
+    h.db,
+    'select happened_on as "on", vaccine_code as vaccine from vaccination_immunization where id = ?',
+    [standing],
+  )) as [{ on: string; vaccine: string }]
+  await tell('vaccination.import_doses', { person: sister, doses: [{ key: 'dose:1', on, vaccine }] }, nurse)
+  const wrong = { person, to: sister, reason: 'Her sister' }
+  await tell('vaccination.move_adverse_event', { adverse_event: await event(), ...wrong }, worker)
+  await tell('vaccination.record_adverse_event', adverse, worker)
   await tell('vaccination.void_adverse_event', { adverse_event: await event(), reason: REASON }, worker)
   await tell('vaccination.record_adverse_event', { ...adverse, event: 'fever', onset_on: '2026-03-07' }, worker)
 }

@@ -1,6 +1,7 @@
 /** What was written into the wrong person's follow-up goes to the right one; at both it is told. */
 import * as z from 'zod'
 import { earliestOf } from '#kernel/dates.ts'
+import { freshForm } from '#kernel/forms.ts'
 import { field, id } from '#kernel/input.ts'
 import { ask, command, type Ask, type Command } from '#kernel/plugin.ts'
 import { malformed, notFound, Problem } from '#kernel/problem.ts'
@@ -57,13 +58,7 @@ export const moveAsk = <Row extends EntryRow>(spec: Movable<Row>): Ask =>
       const search = page.service<RecordPages>('records.pages').findRightPerson
       const { found, list } = await search(page, input['q'] ?? '', person)
       if (page.fragment) return list
-      const state = {
-        params: { [spec.kind]: entry },
-        values: {},
-        errors: [],
-        envelope: page.envelope(`chronic.move_${spec.kind}`),
-        action: movePath(spec.kind, entry),
-      }
+      const state = freshForm(page, `chronic.move_${spec.kind}`, movePath(spec.kind, entry), { [spec.kind]: entry })
       return await movePage(page, state, spec, found)
     },
   })

@@ -27,17 +27,19 @@ export const appendFacts = ({ ctx, db: any }: { ctx: Ctx; db: Db }): Facts => {
         text: fact.title ?? null,
         ...attachmentOf(fact.file, ctx.newId(...fileKey(fact.file.hash))),
       }),
-    async takeBack({ personId, observations = [], medications = [], conditions = [], reason }) {
+    async takeBack({ personId, observations = [], medications = [], conditions = [], allergies = [], reason }) {
       const of = (ids: readonly string[]) => ({ personId, ids, reason })
       await takeBack(db, ctx, 'observation', of(observations))
       await takeBack(db, ctx, 'medication', of(medications))
       await takeBack(db, ctx, 'condition', of(conditions))
+      await takeBack(db, ctx, 'allergy', of(allergies))
     },
-    async move({ observations = [], medications = [], conditions = [], ...of }) {
+    async move({ observations = [], medications = [], conditions = [], allergies = [], ...of }) {
       const moved = [
         ...(await moveAlong(any, ctx, 'observation', { ...of, ids: observations })),
         ...(await moveAlong(any, ctx, 'medication', { ...of, ids: medications })),
         ...(await moveAlong(any, ctx, 'condition', { ...of, ids: conditions })),
+        ...(await moveAlong(any, ctx, 'allergy', { ...of, ids: allergies })),
       ]
       return new Map(moved)
     },

@@ -1,10 +1,10 @@
 /** An entry that was written into the wrong person's record goes to the right one; at both it is told. */
 import * as z from 'zod'
+import { freshForm } from '#kernel/forms.ts'
 import { field, id } from '#kernel/input.ts'
 import { ask, command, type Ask, type Command } from '#kernel/plugin.ts'
 import { malformed, Problem } from '#kernel/problem.ts'
 import { html } from '#views/html.ts'
-import { fresh } from '../asks-new.ts'
 import { MOST_REASON } from '../encounters/input.ts'
 import { standingEntry, tableOf } from './entry.ts'
 import type { AnyKind } from './kinds/spec.ts'
@@ -56,6 +56,11 @@ export const findRightPerson = (spec: AnyKind): Ask =>
       const found = await foundPeople(page, input['q'] ?? '', person)
       if (page.fragment) return html`${peopleChoices(page, found)}`
       const path = `/facts/${spec.kind}/${entry}/move`
-      return await movePage(page, fresh(page, `records.move_${spec.kind}`, path, { [spec.kind]: entry }), spec, found)
+      return await movePage(
+        page,
+        freshForm(page, `records.move_${spec.kind}`, path, { [spec.kind]: entry }),
+        spec,
+        found,
+      )
     },
   })

@@ -4,6 +4,7 @@ import type { PubAllergy, PubCondition, PubMedication, RecordHealth, RecordWords
 import { activeConditions, currentMedications, standingAllergies } from '../rules/current-health.ts'
 import { attachmentTitle } from './attachments/words.ts'
 import { codeName } from './coded.ts'
+import { reactionWords } from './reaction-words.ts'
 import { observationName, sharedValue } from './words.ts'
 
 /** Reads published views only: whoever requires records may ask with its own `db`. */
@@ -28,6 +29,7 @@ export const recordHealth: RecordHealth = {
 export const recordWords: RecordWords = {
   observation: observationName,
   value: sharedValue,
+  reaction: reactionWords,
   code: (t, kind, c) => c.text ?? codeName(t, kind, c),
   attachment: attachmentTitle,
 }

@@ -1,5 +1,6 @@
 /** What is known of a person's health as R4 resources: a panel is one Observation with components. */
 import type { AllergyRow, AttachmentRow, ConditionRow, MedicationRow, ObservationRow } from '../facts/tables.ts'
+import { reactionInEnglish } from '../facts/reaction-words.ts'
 import { observationOf } from '../rules/measured.ts'
 import { toConcept } from './codings.ts'
 import { encounterOf, metaOf, noteOf, type References } from './fact-parts.ts'
@@ -116,6 +117,6 @@ function toAllergy(a: AllergyRow, refs: References): JsonObject {
     encounter: encounterOf(a.encounter_id, refs),
     recordedDate: a.happened_at,
     note: noteOf(a),
-    reaction: a.reaction === null ? null : [{ manifestation: [{ text: a.reaction }] }],
+    reaction: a.reaction === null ? null : [{ manifestation: [{ text: reactionInEnglish(a.reaction) }] }],
   })
 }

@@ -61,7 +61,11 @@ function recorded({ page, words, findings: f }: Sheet): Html {
   )}${part(t('referral.conditions'), f.conditions.length > 0 ? fmt.list(f.conditions.map((c) => names.code(t, 'condition', c))) : null)}${part(
     t('referral.allergies'),
     f.allergies.length > 0
-      ? fmt.list(f.allergies.map((a) => [names.code(t, 'allergy', a), a.reaction].filter(Boolean).join(': ')))
+      ? fmt.list(
+          f.allergies.map((a) =>
+            [names.code(t, 'allergy', a), names.reaction(t, a.reaction)].filter(Boolean).join(': '),
+          ),
+        )
       : t('referral.none_recorded'),
   )}${part(
     t('referral.medications'),

@@ -158,7 +158,7 @@ describe('an adverse event', () => {
     expect(facts.observations.map((o) => o.code)).toEqual(['091', '092', '093'])
     expect(facts.adverse).toMatchObject([{ event: 'anaphylaxis', doses: [{ code: '03', on: '2026-03-10' }] }])
     expect(await rows(g.h.db, 'select person_id, system, code, criticality, reaction from records_allergy')).toEqual([
-      { person_id: g.mei, system: 'cvx', code: '03', criticality: 'high', reaction: 'Anaphylaxis' },
+      { person_id: g.mei, system: 'cvx', code: '03', criticality: 'high', reaction: 'anaphylaxis' },
     ])
     await g.done('vaccination.void_adverse_event', { adverse_event: await newest('adverse_event'), reason: 'Was fear' })
     expect((await factsOf(g.mei)).observations).toEqual([])
@@ -172,6 +172,66 @@ describe('an adverse event', () => {
   ])('%s is refused at its field', async (_, more, fields) => {
     const dose = await g.dose(g.mei, '120', '2026-03-10')
     expect((await g.refused('vaccination.record_adverse_event', adverse([dose], more))).fields).toEqual(fields)
+  })
+
+  describe('of another person', () => {
+    const graveOf = (dose: string) =>
+      adverse([dose], {
+        event: 'anaphylaxis',
+        onset_on: '2026-03-10',
+        severity: 'severe',
+        serious: 'life_threatening',
+        allergy: '1',
+      })
+    const toMinh = async () => ({
+      adverse_event: await newest('adverse_event'),
+      person: g.mei,
+      to: g.minh,
+      reason: 'Her brother',
+    })
+
+    test('goes to the same vaccine of that day, with its allergy and the nurse’s call', async () => {
+      await g.dose(g.minh, '03', '2026-03-10')
+      await g.done('vaccination.record_adverse_event', graveOf(await g.dose(g.mei, '03', '2026-03-10')))
+      const old = await newest('adverse_event')
+      expect(await g.page(`/adverse-events/${old}/move`)).toContain('Minh')
+      const see = await g.done('vaccination.move_adverse_event', await toMinh())
+      expect((await factsOf(g.mei)).observations).toEqual([])
+      expect((await factsOf(g.minh)).adverse).toMatchObject([{ event: 'anaphylaxis', doses: [{ code: '03' }] }])
+      expect(await rows(g.h.db, "select person_id, moved_from from records_allergy where status = 'final'")).toEqual([
+        { person_id: g.minh, moved_from: g.mei },
+      ])
+      const waiting = JSON.stringify(await rows(g.h.db, 'select * from alert where acknowledged_at is null'))
+      expect([waiting.includes(g.minh), waiting.includes(g.mei)]).toEqual([true, false])
+      expect(await g.page(see)).toContain('first entered with Mei')
+      const left = await g.page(`/adverse-events/${old}`)
+      expect(left).toContain('Moved to the right person')
+      expect(left).not.toContain('naphyla')
+      expect(await g.page(`/people/${g.mei}`)).not.toContain('After a vaccination: Anaphylaxis')
+      expect(
+        (await g.refused('vaccination.move_adverse_event', { ...(await toMinh()), adverse_event: old })).code,
+      ).toBe('vaccination.already_void')
+    })
+
+    test('follows a dose that was moved before, and goes nowhere without one', async () => {
+      const dose = await g.dose(g.mei, '03', '2026-03-10')
+      await g.done('vaccination.record_adverse_event', adverse([dose]))
+      expect((await g.refused('vaccination.move_adverse_event', await toMinh())).fields).toEqual({
+        to: 'vaccination.no_such_dose',
+      })
+      await g.done('vaccination.move_dose', { immunization: dose, person: g.mei, to: g.minh, reason: 'His' })
+      await g.done('vaccination.move_adverse_event', await toMinh())
+      expect((await factsOf(g.minh)).adverse).toMatchObject([{ event: 'fever', doses: [{ on: '2026-03-10' }] }])
+    })
+
+    test('whom to choose is found by name', async () => {
+      await g.done('vaccination.record_adverse_event', adverse([await g.dose(g.mei, '03', '2026-03-10')]))
+      const found = await g.h.post(`/adverse-events/${await newest('adverse_event')}/move/find`, {
+        q: 'Minh',
+        _csrf: 'csrf',
+      })
+      expect(await found.text()).toContain(`value="${g.minh}"`)
+    })
   })
 
   test('a dose of her brother’s is not one of hers', async () => {

@@ -14,6 +14,9 @@ export function withPerson(page: Page, state: FormState, personId: string): Form
   return { ...state, params: { ...state.params, person: personId } }
 }
 
+/** Letters of a search for somebody. */
+export const MOST_QUERY = 100
+
 export const optionsOf = ({ t }: Page, list: string, codes: readonly string[]): Option[] =>
   codes.map((value) => ({ value, label: t(`vaccination.${list}.${value}`) }))
 

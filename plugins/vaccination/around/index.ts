@@ -1,8 +1,9 @@
 /** What stands around doses: why one was not given, and what happened after one. */
-import type { Command, PluginApp } from '#kernel/plugin.ts'
+import type { Ask, Command, PluginApp } from '#kernel/plugin.ts'
 import { may } from '../may.ts'
 import { amendAdverseEvent, voidAdverseEvent } from './adverse/amend.ts'
 import { ADVERSE_PATH, adverseListPage } from './adverse/list-page.ts'
+import { findWhoseEvent, moveAdverseEvent } from './adverse/move.ts'
 import { showAdverseEvent } from './adverse/page.ts'
 import { recordAdverseEvent } from './adverse/record.ts'
 import { respondToAdverseEvent } from './adverse/respond.ts'
@@ -14,8 +15,10 @@ export const aroundCommands: readonly Command[] = [
   recordAdverseEvent,
   amendAdverseEvent,
   voidAdverseEvent,
+  moveAdverseEvent,
   respondToAdverseEvent,
 ]
+export const aroundAsks: readonly Ask[] = [findWhoseEvent]
 
 export function aroundPages(app: PluginApp): void {
   app.get(ADVERSE_PATH, (c) => adverseListPage(may(c.var.page, 'vaccination:answer'), c.req.query('view')))

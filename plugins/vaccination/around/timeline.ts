@@ -5,6 +5,7 @@ import { own } from '../db.ts'
 import { groupName } from '../schedules/words.ts'
 import type { AdverseEventRow, EntryRow, NotGivenRow } from '../tables.ts'
 import { eventWords } from './adverse/words.ts'
+import { recordPages } from './fields.ts'
 
 /** On the person's own timeline and never on the household's, which the family reads. */
 export const aroundTimeline: TimelineSpec = {
@@ -21,18 +22,21 @@ export const aroundTimeline: TimelineSpec = {
       db,
       [...notGiven, ...events].map((e) => e.performer_id),
     )
+    const movedFrom = await recordPages(page).movedFrom(page, events)
     return [
       ...notGiven.map((n) => ({ ...shared(n, names), ...notGivenEntry(page, n) })),
-      ...events.map((e) => ({ ...shared(e, names), ...eventEntry(page, e) })),
+      ...events.map((e) => ({ ...shared(e, names, movedFrom(e)), ...eventEntry(page, e) })),
     ]
       .toSorted((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : 0))
       .slice(0, limit)
   },
 }
 
-const shared = (row: EntryRow, names: ReadonlyMap<string, string>) => {
+const shared = (row: EntryRow, names: ReadonlyMap<string, string>, from: string | null = null) => {
   const by = names.get(row.performer_id)
-  const text = [row.void_reason, row.note].filter((part) => part !== null).join(' · ')
+  const text = [from, row.void_reason, row.status === 'moved' ? null : row.note]
+    .filter((part) => part !== null)
+    .join(' · ')
   return {
     on: row.happened_on,
     at: row.happened_at,
@@ -60,7 +64,12 @@ const notGivenEntry = (
 
 const eventEntry = (page: Page, e: AdverseEventRow): Pick<TimelineEntry, 'icon' | 'titleKey' | 'params' | 'href'> => ({
   icon: 'warning',
-  titleKey: 'vaccination.line.adverse_event',
-  params: { event: eventWords(page, e), outcome: page.t(`vaccination.outcome.${e.outcome}`) },
+  // Whose it was thought to be must not read here what is another person's.
+  ...(e.status === 'moved'
+    ? { titleKey: 'vaccination.line.adverse_moved' }
+    : {
+        titleKey: 'vaccination.line.adverse_event',
+        params: { event: eventWords(page, e), outcome: page.t(`vaccination.outcome.${e.outcome}`) },
+      }),
   href: `/adverse-events/${e.id}`,
 })

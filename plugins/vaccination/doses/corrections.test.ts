@@ -84,7 +84,7 @@ describe('a dose that was wrong', () => {
       to: g.brother,
       reason: 'The g.brother’s',
     })
-    expect(await g.page(see)).toContain('Moved here from the record of Le-an')
+    expect(await g.page(see)).toContain('Moved here; first entered with Le-an')
     const left = await g.page(`/vaccinations/${id}`)
     expect(left).toContain('Moved to the right person')
     expect(left).not.toContain('PCV13')

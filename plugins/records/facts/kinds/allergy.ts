@@ -3,6 +3,7 @@ import { html } from '#views/html.ts'
 import { ALLERGIES } from '../../../../data/reference/allergies/catalogue.ts'
 import { optionsOf } from '../../views/words.ts'
 import { codeFields, codeName, codeOf, codeShape, codeShown } from '../coded.ts'
+import { reactionWords } from '../reaction-words.ts'
 import { VERIFICATIONS } from './condition.ts'
 import { kindSpec } from './spec.ts'
 
@@ -87,7 +88,7 @@ export const allergyKind = kindSpec({
   title: ({ t }, [a]) => t(`records.allergy_line.${a.kind}`, { what: codeName(t, 'allergy', a) }),
   summary: ({ t }, [a]) =>
     [
-      a.reaction,
+      reactionWords(t, a.reaction),
       a.criticality === 'unknown' ? null : t(`records.criticality.${a.criticality}`),
       a.verification === 'confirmed' ? null : t(`records.verification.${a.verification}`),
       a.clinical_status === 'active' ? null : t(`records.clinical_status.${a.clinical_status}`),
@@ -96,7 +97,7 @@ export const allergyKind = kindSpec({
       .join(' · '),
   details: ({ t }, [a]) => [
     [t('records.fact.allergy_kind'), t(`records.allergy_kind.${a.kind}`)],
-    [t('records.fact.reaction'), a.reaction],
+    [t('records.fact.reaction'), reactionWords(t, a.reaction)],
     [t('records.fact.criticality'), t(`records.criticality.${a.criticality}`)],
     [t('records.fact.verification'), t(`records.verification.${a.verification}`)],
     [t('records.fact.clinical_status'), t(`records.clinical_status.${a.clinical_status}`)],

@@ -258,4 +258,10 @@ export const codesEn: Strings = {
   'records.code.allergy.violent_home': 'home not safe to visit alone',
   'records.code.allergy.needs_interpreter': 'needs an interpreter',
   'records.code.allergy.hard_of_hearing': 'hard of hearing',
+  'records.code.reaction.anaphylaxis': 'Anaphylaxis',
+  'records.code.reaction.angioedema': 'Swelling of face or throat',
+  'records.code.reaction.hives': 'Hives',
+  'records.code.reaction.rash': 'Rash',
+  'records.code.reaction.wheezing': 'Wheezing',
+  'records.code.reaction.vomiting': 'Vomiting',
 }

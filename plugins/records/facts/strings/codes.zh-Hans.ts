@@ -258,4 +258,10 @@ export const codesZhHans: Strings = {
   'records.code.allergy.violent_home': '不宜单独上门',
   'records.code.allergy.needs_interpreter': '需要翻译',
   'records.code.allergy.hard_of_hearing': '听力差',
+  'records.code.reaction.anaphylaxis': '严重过敏反应（过敏性休克）',
+  'records.code.reaction.angioedema': '面部或喉部肿胀',
+  'records.code.reaction.hives': '荨麻疹',
+  'records.code.reaction.rash': '皮疹',
+  'records.code.reaction.wheezing': '喘鸣',
+  'records.code.reaction.vomiting': '呕吐',
 }

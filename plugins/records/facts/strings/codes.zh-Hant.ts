@@ -258,4 +258,10 @@ export const codesZhHant: Strings = {
   'records.code.allergy.violent_home': '不宜單獨前往',
   'records.code.allergy.needs_interpreter': '需要通譯',
   'records.code.allergy.hard_of_hearing': '重聽',
+  'records.code.reaction.anaphylaxis': '過敏性休克（全身型過敏反應）',
+  'records.code.reaction.angioedema': '臉部或喉嚨腫脹',
+  'records.code.reaction.hives': '蕁麻疹',
+  'records.code.reaction.rash': '皮疹',
+  'records.code.reaction.wheezing': '喘鳴',
+  'records.code.reaction.vomiting': '嘔吐',
 }

@@ -2,6 +2,7 @@ import type { FormState, Page } from '#kernel/plugin.ts'
 import { card } from '#views/card.ts'
 import type { Fields } from '#views/command-form.ts'
 import { html, when, type Html } from '#views/html.ts'
+import type { PersonChoice } from '../../../records/public.ts'
 import { own } from '../../db.ts'
 import { OUTCOMES, SERIOUS, SEVERITIES } from '../../tables.ts'
 import { MOST_NOTE, MOST_REASON } from '../entry.ts'
@@ -124,6 +125,28 @@ export async function respondPage(page: Page, state: FormState): Promise<Respons
         rows: 2,
         maxlength: MOST_NOTE,
       })}`,
+  }))
+}
+
+export async function moveAdversePage(
+  page: Page,
+  state: FormState,
+  found?: readonly PersonChoice[],
+): Promise<Response> {
+  const { t, fmt } = page
+  const old = await standingEvent(own(page.db), state.params['adverse_event']!)
+  const { search, fields: whose } = await recordPages(page).rightPerson(page, state, {
+    find: `/adverse-events/${old.id}/move/find`,
+    person: old.person_id,
+    found,
+  })
+  return await recordPages(page).personAction(page, withPerson(page, state, old.person_id), () => ({
+    title: t('vaccination.doses.move_dose'),
+    hint: t('vaccination.move_adverse_hint'),
+    submit: t('vaccination.doses.move_dose_do'),
+    before: search,
+    body: (fields) =>
+      html`<p><b>${eventWords(page, old)}</b> <span class="meta">${fmt.date(old.onset_on)}</span></p>${when(old.event === 'anaphylaxis' && old.allergies === null, () => html`<p>${t('vaccination.move_allergy_stays')}</p>`)}${whose(fields)}`,
   }))
 }
 

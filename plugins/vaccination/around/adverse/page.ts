@@ -22,13 +22,14 @@ export async function showAdverseEvent(page: Page, id: string): Promise<Response
   page.log.viewed(event.person_id)
   const doses = await dosesOf(db, [event])
   const names = await userNames(db, [event.performer_id, event.responded_by])
+  const from = (await recordPages(page).movedFrom(page, [event]))(event)
   const newer = event.status === 'final' ? null : await newerOf(db, event)
   return await page.show({
     title: t('vaccination.adverse'),
     narrow: true,
     current: '/households',
     body: html`${pageHead({
-      title: eventWords(page, event),
+      title: event.status === 'moved' ? t('vaccination.adverse') : eventWords(page, event),
       eyebrow: t('vaccination.adverse'),
       lines: [
         t('vaccination.told_on_by', {
@@ -37,38 +38,50 @@ export async function showAdverseEvent(page: Page, id: string): Promise<Response
         }),
       ],
       up: { href: `/people/${event.person_id}`, label: t('vaccination.to_person') },
-    })}${await recordPages(page).aboutPerson(page, event.person_id)}${notStanding(page, event, newer)}${card({
-      id: 'event',
-      title: t('vaccination.what_happened'),
-      flush: kv([
-        [
-          t('vaccination.after_which'),
-          html`${(JSON.parse(event.immunizations) as string[]).map((root) => {
-            const dose = doses.get(root)
-            return html`<span>${dose ? doseWords(page, dose) : t('vaccination.dose_gone')}</span><br>`
-          })}`,
-        ],
-        [t('vaccination.onset_on'), fmt.date(event.onset_on)],
-        [t('vaccination.severity'), t(`vaccination.severity.${event.severity}`)],
-        [t('vaccination.serious'), t(`vaccination.serious.${event.serious ?? 'no'}`)],
-        [t('vaccination.outcome'), t(`vaccination.outcome.${event.outcome}`)],
-        [t('vaccination.adverse_note'), event.note],
-        [t('records.sensitivity'), confidential(t, event.sensitivity) || null],
-      ]),
-      footer:
-        event.status === 'final' && page.can('vaccination:write')
-          ? html`${linkButton({ href: `/adverse-events/${id}/amend`, icon: 'edit', label: t('vaccination.adverse_amend') })}${linkButton(
-              { href: `/adverse-events/${id}/void`, kind: 'quiet', icon: 'close', label: t('vaccination.void') },
-            )}`
-          : undefined,
-    })}${answer(page, event, names.get(event.responded_by ?? '') ?? '')}`,
+    })}${await recordPages(page).aboutPerson(page, event.person_id)}${notStanding(page, event, newer)}${
+      // Whose it was thought to be must not read here what is another person's.
+      event.status === 'moved'
+        ? ''
+        : html`${from === null ? '' : banner('info', { title: from })}${card({
+            id: 'event',
+            title: t('vaccination.what_happened'),
+            flush: kv([
+              [
+                t('vaccination.after_which'),
+                html`${(JSON.parse(event.immunizations) as string[]).map((root) => {
+                  const dose = doses.get(root)
+                  return html`<span>${dose ? doseWords(page, dose) : t('vaccination.dose_gone')}</span><br>`
+                })}`,
+              ],
+              [t('vaccination.onset_on'), fmt.date(event.onset_on)],
+              [t('vaccination.severity'), t(`vaccination.severity.${event.severity}`)],
+              [t('vaccination.serious'), t(`vaccination.serious.${event.serious ?? 'no'}`)],
+              [t('vaccination.outcome'), t(`vaccination.outcome.${event.outcome}`)],
+              [t('vaccination.adverse_note'), event.note],
+              [t('records.sensitivity'), confidential(t, event.sensitivity) || null],
+            ]),
+            footer:
+              event.status === 'final' && page.can('vaccination:write')
+                ? html`${linkButton({ href: `/adverse-events/${id}/amend`, icon: 'edit', label: t('vaccination.adverse_amend') })}${linkButton(
+                    { href: `/adverse-events/${id}/move`, kind: 'quiet', label: t('vaccination.doses.move_dose') },
+                  )}${linkButton({
+                    href: `/adverse-events/${id}/void`,
+                    kind: 'quiet',
+                    icon: 'close',
+                    label: t('vaccination.void'),
+                  })}`
+                : undefined,
+          })}${answer(page, event, names.get(event.responded_by ?? '') ?? '')}`
+    }`,
   })
 }
+
+const BECAME = { amended: 'vaccination.was_amended', moved: 'vaccination.was_moved' }
 
 const notStanding = ({ t }: Page, e: AdverseEventRow, newer: string | null): Html | '' =>
   when(e.status !== 'final', () =>
     banner('warn', {
-      title: t(e.status === 'amended' ? 'vaccination.was_amended' : 'vaccination.taken_back'),
+      title: t(BECAME[e.status as keyof typeof BECAME] ?? 'vaccination.taken_back'),
       ...(e.void_reason === null ? {} : { text: e.void_reason }),
       ...(newer === null
         ? {}

@@ -19,7 +19,7 @@ export async function newerOf(db: OwnDb, e: AdverseEventRow): Promise<string | n
   const found = await db
     .selectFrom('vaccination_adverse_event')
     .select('id')
-    .where('root_id', '=', e.root_id)
+    .where((x) => x.or([x('root_id', '=', e.root_id), x('replaces_id', '=', e.id)]))
     .where('id', '<>', e.id)
     .where('status', '<>', 'amended')
     .executeTakeFirst()

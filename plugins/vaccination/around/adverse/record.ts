@@ -40,6 +40,10 @@ export const recordAdverseEvent = command({
       throw malformed([{ field: 'onset_on', code: 'vaccination.before_the_dose' }])
     const event = ctx.newId('adverse-event', person.id, input.event, input.onset_on)
     const serious = seriousOf(input.serious)
+    const allergies: string[] = []
+    if (input.allergy && input.event === 'anaphylaxis')
+      for (const code of new Set(doses.map((d) => d.vaccine_code)))
+        allergies.push((await noteAllergy(ctx, person.id, code, input.sensitivity)).id)
     await db
       .insertInto('vaccination_adverse_event')
       .values({
@@ -47,9 +51,11 @@ export const recordAdverseEvent = command({
         root_id: event,
         replaces_id: null,
         amend_reason: null,
+        moved_from: null,
         immunizations: JSON.stringify([...new Set(doses.map((d) => d.root_id))].toSorted()),
         event: input.event,
         event_text: input.event_text,
+        allergies: JSON.stringify(allergies),
         onset_on: onset.on,
         severity: input.severity,
         serious,
@@ -60,9 +66,6 @@ export const recordAdverseEvent = command({
         responded_by: null,
       })
       .execute()
-    if (input.allergy && input.event === 'anaphylaxis')
-      for (const code of new Set(doses.map((d) => d.vaccine_code)))
-        await noteAllergy(ctx, person.id, code, input.sensitivity)
     await tellNurse(ctx, person.id, event, { event: input.event, serious })
     return { see: `/adverse-events/${event}`, saved: 'vaccination.saved_adverse_event' }
   },
@@ -93,6 +96,6 @@ const noteAllergy = (ctx: Ctx, personId: string, code: string, sensitivity: stri
     kind: 'allergy',
     category: 'biologic',
     criticality: 'high',
-    reaction: 'Anaphylaxis',
+    reaction: 'anaphylaxis',
     sensitivity,
   })

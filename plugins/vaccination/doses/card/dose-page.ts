@@ -68,15 +68,8 @@ async function becameOf(
       text: dose.void_reason ?? undefined,
       action: see || undefined,
     })
-  if (dose.moved_from === null) return ''
-  const from = await own(page.db)
-    .selectFrom('pub_person')
-    .select('name')
-    .where('id', '=', dose.moved_from)
-    .executeTakeFirst()
-  return banner('info', {
-    title: t('vaccination.doses.moved_from', { name: from?.name ?? t('vaccination.doses.somebody_else') }),
-  })
+  const from = (await recordPages(page).movedFrom(page, [dose]))(dose)
+  return from === null ? '' : banner('info', { title: from })
 }
 
 function facts(page: Page, d: ImmunizationRow, users: ReadonlyMap<string, string>): Html {

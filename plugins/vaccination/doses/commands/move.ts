@@ -1,15 +1,15 @@
 /** A dose that was written into the wrong person's record goes to the right one; at both it is told (decision 0035). */
 import * as z from 'zod'
+import { freshForm } from '#kernel/forms.ts'
 import { field, id } from '#kernel/input.ts'
 import { ask, command } from '#kernel/plugin.ts'
 import { malformed, Problem } from '#kernel/problem.ts'
 import { MOST_REASON, voided } from '../../around/entry.ts'
+import { MOST_QUERY, recordPages } from '../../around/fields.ts'
 import { own } from '../../db.ts'
-import { foundPeople, moveDosePage, peopleChoices } from '../form/move-page.ts'
+import { moveDosePage } from '../form/move-page.ts'
 import { conflictsOf } from './conflicts.ts'
 import { standingDose } from './standing-dose.ts'
-
-const MOST_QUERY = 100
 
 export const moveDose = command({
   name: 'vaccination.move_dose',
@@ -28,7 +28,7 @@ export const moveDose = command({
     const old = await standingDose(db, input.immunization)
     const { person, to, reason } = input
     if (old.person_id !== person) throw new Problem('vaccination.doses.dose_moved')
-    if (to === person) throw malformed([{ field: 'to', code: 'vaccination.doses.same_person' }])
+    if (to === person) throw malformed([{ field: 'to', code: 'records.same_person' }])
     const wrong = await conflictsOf(
       db,
       ctx,
@@ -71,18 +71,9 @@ export const findRightPerson = ask({
   input: z.object({ immunization: id.row('vaccination_immunization'), q: field.optionalText(MOST_QUERY) }),
   async answer(page, { immunization, q }) {
     const { person_id: person } = await standingDose(page.db, immunization)
-    const found = await foundPeople(page, q ?? '', person)
-    if (page.fragment) return peopleChoices(page, found)
-    return await moveDosePage(
-      page,
-      {
-        params: { immunization },
-        values: {},
-        errors: [],
-        envelope: page.envelope('vaccination.move_dose'),
-        action: `/vaccinations/${immunization}/move`,
-      },
-      found,
-    )
+    const { found, list } = await recordPages(page).findRightPerson(page, q ?? '', person)
+    if (page.fragment) return list
+    const state = freshForm(page, 'vaccination.move_dose', `/vaccinations/${immunization}/move`, { immunization })
+    return await moveDosePage(page, state, found)
   },
 })

@@ -135,4 +135,14 @@ export const en: Strings = {
   'vaccination.event.rash': 'Rash',
   'vaccination.event.fainting': 'Fainting',
   'vaccination.event.other': 'Something else',
+  'vaccination.event_moved': 'This event was moved to another person meanwhile.',
+  'vaccination.no_such_dose':
+    'They have no dose on record that it could have come after. Move the dose first, or record it with them.',
+  'vaccination.command.move_adverse_event': 'Move an adverse event to the right person',
+  'vaccination.saved_event_move': 'Adverse event moved to the right person',
+  'vaccination.move_adverse_hint':
+    'It goes to the same dose in the right record. An allergy that was noted with it goes along. Here only stays that it was moved.',
+  'vaccination.move_allergy_stays': 'If an allergy was put on record with it, move that on its own page too.',
+  'vaccination.line.adverse_moved': 'An adverse event that is another person’s',
+  'vaccination.was_moved': 'Moved to the right person',
 }

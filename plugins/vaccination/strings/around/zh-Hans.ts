@@ -135,4 +135,12 @@ export const zhHans: Strings = {
   'vaccination.event.rash': '皮疹',
   'vaccination.event.fainting': '晕厥',
   'vaccination.event.other': '其他',
+  'vaccination.event_moved': '这条不良事件已移到另一个人。',
+  'vaccination.no_such_dose': '对方没有可对应的接种记录。请先移动该剂接种，或为对方登记。',
+  'vaccination.command.move_adverse_event': '把不良事件移到正确的人',
+  'vaccination.saved_event_move': '不良事件已移到正确的人',
+  'vaccination.move_adverse_hint': '会对应到正确记录中的同一剂接种；一并登记的过敏也会移过去。这里只留下已移动的标记。',
+  'vaccination.move_allergy_stays': '如果当时一并登记了过敏，请到该条过敏的页面另外移动。',
+  'vaccination.line.adverse_moved': '属于另一个人的不良事件',
+  'vaccination.was_moved': '已移到正确的人',
 }

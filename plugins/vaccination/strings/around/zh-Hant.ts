@@ -135,4 +135,12 @@ export const zhHant: Strings = {
   'vaccination.event.rash': '皮疹',
   'vaccination.event.fainting': '昏厥',
   'vaccination.event.other': '其他',
+  'vaccination.event_moved': '這筆不良事件已移到另一個人。',
+  'vaccination.no_such_dose': '對方沒有可對應的接種紀錄。請先移動該劑接種，或為對方登錄。',
+  'vaccination.command.move_adverse_event': '把不良事件移到正確的人',
+  'vaccination.saved_event_move': '不良事件已移到正確的人',
+  'vaccination.move_adverse_hint': '會對應到正確紀錄中的同一劑接種；一併登錄的過敏也會移過去。這裡只留下已移動的記號。',
+  'vaccination.move_allergy_stays': '如果當時一併登錄了過敏，請到該筆過敏的頁面另外移動。',
+  'vaccination.line.adverse_moved': '屬於另一個人的不良事件',
+  'vaccination.was_moved': '已移到正確的人',
 }
