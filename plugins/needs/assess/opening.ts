@@ -1,6 +1,7 @@
 /** What is known of the person when a form is opened: for `%patient`, and for what others' forms ask of the record. */
 import { ageOn, isDay, type Day, type Instant } from '#kernel/dates.ts'
 import type { Opening, Value } from '../forms/form.ts'
+import type { LAUNCHED } from '../forms/launch.ts'
 import type { Somebody } from './entry.ts'
 
 const MONTHS = 12
@@ -15,7 +16,12 @@ export function openingOf(p: Known, on: Day, at: Instant): Opening {
     gender: p.sex,
     ...(p.birth_date !== null && { birthDate: p.birth_date }),
   }
-  return { today: on, now: at, launch: { patient, subject: patient }, prefill: prefillOf(p, on) }
+  return {
+    today: on,
+    now: at,
+    launch: { patient, subject: patient } satisfies Record<(typeof LAUNCHED)[number], object>,
+    prefill: prefillOf(p, on),
+  }
 }
 
 /** Of an age that is known to the year only no months are said: the form asks. */

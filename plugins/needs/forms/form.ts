@@ -69,6 +69,8 @@ export interface Constraint {
   human: Text
   severity: 'error' | 'warning'
   expression: Expression
+  /** It holds an answer against the variable `limit-least` or `limit-most` of its item. */
+  limit?: 'least' | 'most'
 }
 export interface Variable {
   name: string

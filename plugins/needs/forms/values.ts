@@ -102,12 +102,12 @@ export function isSame(a: Value, b: Value): boolean {
 export const unitName = (of: Unit): string => of.code ?? of.unit ?? ''
 
 /** What an expression or a prefill gave, as an answer of the item; null if it does not fit. */
-export function fitted(item: Item, raw: unknown): Value | null {
+export function fitted(item: Item, came: unknown): Value | null {
+  const raw = MEASURED.has(item.type) ? measured(came) : came
   if (item.type === 'choice' || item.type === 'open-choice') return fittedChoice(item, raw)
   const [is] = HOLDS[item.type]
   if (is === undefined) return null
-  if (is === 'quantity')
-    return typeof raw === 'number' ? valueOf(is, { value: raw, ...item.unit }) : valueOf(is, asQuantity(raw))
+  if (is === 'quantity') return valueOf(is, typeof raw === 'number' ? { value: raw, ...item.unit } : raw)
   // Of sums of decimal weights an integer item holds the whole number.
   if (is === 'integer' && typeof raw === 'number') return valueOf(is, raw)
   if (is === 'date' && typeof raw === 'string') return valueOf(is, raw.slice(0, 10))
@@ -118,13 +118,17 @@ export function fitted(item: Item, raw: unknown): Value | null {
   return valueOf(is, raw)
 }
 
-/** fhirpath's own quantities say their unit quoted: `'cm'`. */
-function asQuantity(raw: unknown): unknown {
-  if (!isJson(raw)) return raw
-  const unit = textOf(raw, 'unit')
-  return /^'.*'$/.test(unit)
-    ? { value: raw['value'], unit: unit.slice(1, -1), system: 'http://unitsofmeasure.org', code: unit.slice(1, -1) }
-    : raw
+const MEASURED: ReadonlySet<ItemType> = new Set(['quantity', 'decimal', 'integer'])
+const AMOUNT = /^(-?\d+(?:\.\d+)?) (?:'([^']+)'|([a-z]+))$/
+
+/** An amount that was reckoned comes as a text: `38.5 'Cel'`, `4 days`. */
+function measured(raw: unknown): unknown {
+  const [, value, code, word] = (typeof raw === 'string' && AMOUNT.exec(raw)) || []
+  if (value === undefined) return raw
+  const amount = Number(value)
+  return code === undefined
+    ? { value: amount, unit: word }
+    : { value: amount, unit: code, system: 'http://unitsofmeasure.org', code }
 }
 
 /** A code alone stands for the option that bears it. */

@@ -62,25 +62,42 @@ export async function importPage(page: Page, state: FormState, checkPath: string
 function report(page: Page, { usable, title, found, items, expressions }: Reading): Html {
   const { t } = page
   const kinds = ['error', 'behaviour', 'decoration', 'note'] as const
+  const silent = found.filter((f) => f.code === 'never_asked').length
   const sorted = kinds.flatMap((kind) => found.filter((f) => f.kind === kind))
   return html`${banner(usable ? 'ok' : 'bad', {
     title: t(usable ? 'needs.form.usable' : 'needs.form.unusable', { items, expressions }),
     text: usable ? title : t('needs.forms.unusable'),
     live: true,
-  })}${when(sorted.length > 0, () =>
-    card({
-      id: 'found',
-      title: t('needs.forms.found', { n: sorted.length }),
-      flush: table<Finding>({
-        label: t('needs.forms.found', { n: sorted.length }),
-        rows: sorted.slice(0, MOST_ROWS),
-        columns: [
-          { label: t('needs.forms.kind'), head: true, cell: (f) => t(`needs.forms.kind.${f.kind}`) },
-          { label: t('needs.forms.where'), cell: (f) => f.linkId ?? '–' },
-          { label: t('needs.forms.what'), cell: (f) => `${f.code}: ${f.what}` },
-        ],
+  })}${when(silent > 0, () => banner('warn', { title: t('needs.forms.silent', { n: silent }) }))}${when(
+    sorted.length > 0,
+    () =>
+      card({
+        id: 'found',
+        title: t('needs.forms.found', { n: sorted.length }),
+        flush: table<Finding>({
+          label: t('needs.forms.found', { n: sorted.length }),
+          rows: sorted.slice(0, MOST_ROWS),
+          columns: [
+            { label: t('needs.forms.kind'), head: true, cell: (f) => t(`needs.forms.kind.${f.kind}`) },
+            { label: t('needs.forms.where'), cell: (f) => f.linkId ?? '–' },
+            { label: t('needs.forms.what'), cell: (f) => whatOf(f, page) },
+          ],
+        }),
       }),
-    }),
   )}`
 }
 const MOST_ROWS = 300
+
+/** Findings about expressions are said in words: who takes a form over need not read FHIRPath to see what is missing. */
+const IN_WORDS = new Set([
+  'never_asked',
+  'never_calculated',
+  'never_filled',
+  'never_fails',
+  'named_question',
+  'missing_question',
+  'reads_nothing',
+  'launch',
+])
+const whatOf = ({ code, what }: Finding, { t }: Page): string =>
+  IN_WORDS.has(code) ? `${t(`needs.forms.code.${code}`)} ${what}` : `${code}: ${what}`

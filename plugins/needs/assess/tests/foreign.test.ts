@@ -89,6 +89,21 @@ describe('a form of others', () => {
     expect((await assessments())[0]!.response).not.toContain('many')
   })
 
+  test('says before it is used what would never be asked', async () => {
+    const rule = {
+      url: 'http://hl7.org/fhir/uv/sdc/StructureDefinition/sdc-questionnaire-enableWhenExpression',
+      valueExpression: {
+        language: 'text/fhirpath',
+        expression: "%resource.item.where(linkId='gone').answer.value = true",
+      },
+    }
+    const text = form({}, [...ITEMS, { linkId: 'fits', type: 'boolean', text: 'Fits', extension: [rule] }])
+    const told = await (await h.post('/forms/check', { text }, NURSE)).text()
+    expect(told).toContain('1 question can never be asked')
+    expect(told).toMatch(/fits[^]*Never asked, since this can never be true/)
+    expect(told).toContain('Can be used')
+  })
+
   test('that asks for what nobody here does is refused, with where and what', async () => {
     const bad = form({}, [{ linkId: 'a', type: 'attachment', text: 'Photo' }])
     expect(await refused('needs.import_form', { text: bad }, NURSE)).toMatchObject({

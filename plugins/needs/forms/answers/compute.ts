@@ -99,7 +99,7 @@ function runStep(on: Computing, step: Step, spot: Spot | null): boolean {
   if (step.kind === 'enable') return enable(on, step, spot!)
   if (step.kind === 'calculated') return calculate(on, step, spot!)
   if (step.kind === 'constraint') return constrain(on, step, spot)
-  const values = (evaluated(on, step.expression!, spot, { shape: step.shape }, step.nth) ?? []).flatMap((v) => v ?? [])
+  const values = evaluated(on, step.expression!, spot, { shape: step.shape }, step.nth, true).map((v) => v ?? [])
   const own = spot?.variables ?? on.formVariables
   const before = own.get(step.nth)
   own.set(step.nth, values)
@@ -109,11 +109,12 @@ function runStep(on: Computing, step: Step, spot: Spot | null): boolean {
 function enable(on: Computing, step: Step, spot: Spot): boolean {
   const before = spot.on
   const { when } = spot.item
+  // A rule that fails closes nothing: better asked in vain than hidden.
   spot.on =
     (!when || isOpen(on.tree, spot, when)) &&
     (!step.expression ||
       evaluated(on, step.expression, spot, { shape: step.shape, on: step.item }).some(
-        (v) => v?.length === 1 && v[0] === true,
+        (v) => v === null || (v.length === 1 && v[0] === true),
       ))
   return before !== spot.on
 }

@@ -1,5 +1,6 @@
 /** What keeps a form from being saved, and what should be looked at: at which question, and why. */
-import type { Text, Value } from '../form.ts'
+import type { Constraint, Text, Value } from '../form.ts'
+import { isJson, numberOf, textOf } from '../json.ts'
 import { isAskedInstead } from './initial.ts'
 import type { Sheet } from './sheet.ts'
 import { isReached, type Entry, type Spot } from './tree.ts'
@@ -92,11 +93,24 @@ function broken(sheet: Sheet): Fault[] {
         key: spot?.key ?? null,
         link: spot?.item.link ?? null,
         nth,
-        code: 'needs.form.constraint',
-        params: {},
+        ...saying(spot, constraint),
         severity: constraint.severity,
         human: constraint.human,
         constraint: constraint.key,
       }))
     })
+}
+
+/** A limit that is reckoned says which. */
+function saying(spot: Spot | null, { limit }: Constraint): Pick<Fault, 'code' | 'params'> {
+  const nth = spot?.item.variables.findIndex((v) => v.name === `limit-${limit}`) ?? -1
+  const [value] = limit && nth >= 0 ? (spot?.variables.get(nth)?.[0] ?? []) : []
+  if (!limit || value === undefined) return { code: 'needs.form.constraint', params: {} }
+  return { code: `needs.form.${limit}`, params: { [limit]: shownOf(value) } }
+}
+
+/** The library's own dates and amounts write themselves as JSON. */
+function shownOf(value: unknown): string {
+  const plain: unknown = JSON.parse(JSON.stringify(value))
+  return isJson(plain) ? `${numberOf(plain, 'value')} ${textOf(plain, 'unit')}`.trim() : String(plain)
 }

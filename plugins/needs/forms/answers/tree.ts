@@ -9,7 +9,7 @@ export interface Spot {
   readonly above: Entry | null
   entries: Entry[]
   on: boolean
-  variables: Map<number, unknown[]>
+  variables: Named
 }
 
 /** One answer of a question, or one repeat of a group. */
@@ -19,6 +19,9 @@ export interface Entry {
   value: Value | null
   below: Map<number, Spot>
 }
+
+/** Values of variables, one for each repeat of a group that has its own. */
+export type Named = Map<number, readonly (readonly unknown[])[]>
 
 export interface Tree {
   readonly form: Form

@@ -1,5 +1,6 @@
 /** What an expression reads, found in its tree: the questions by linkId, the variables by name, or "anything". */
 import { FUNCTIONS_OF_ITEMS, linksAsked } from './links.ts'
+import { isRun } from './supported.ts'
 import { childrenOf, functionOf, nameOf, type Tree } from './tree.ts'
 
 export interface Reads {
@@ -17,21 +18,9 @@ export interface Reads {
   refused: Set<string>
 }
 
-const CONSTANTS = new Set(['questionnaire', 'qitem', 'ucum', 'sct', 'loinc', 'factory'])
-/** They need a server, a foreign pattern, or an end that nobody promises. */
-const REFUSED = new Set([
-  'memberOf',
-  'resolve',
-  'replaceMatches',
-  'subsumes',
-  'subsumedBy',
-  'validateVS',
-  'expand',
-  'lookup',
-  'translate',
-])
+const CONSTANTS = new Set(['questionnaire', 'qitem', 'ucum', 'sct', 'loinc'])
 /** Where a step starts: the answers, what never changes, the own item, or a variable. */
-type Start = 'answers' | 'constant' | 'here' | `%${string}`
+type Start = 'answers' | 'constant' | 'factory' | 'here' | `%${string}`
 
 export function readsOf(tree: Tree): Reads {
   const reads: Reads = {
@@ -83,6 +72,7 @@ export function readsOf(tree: Tree): Reads {
       reads.here = true
       return 'here'
     }
+    if (name === 'factory') return 'factory'
     if (CONSTANTS.has(name) || /^(vs|ext)-/.test(name)) return 'constant'
     reads.names.add(name)
     return `%${name}`
@@ -99,7 +89,8 @@ export function readsOf(tree: Tree): Reads {
       return from
     }
     const { name, params } = functionOf(node)
-    if (REFUSED.has(name)) reads.refused.add(name)
+    // Whatever needs a server (memberOf, resolve) or a foreign pattern (replaceMatches) is none that is run.
+    if (from !== 'factory' && !isRun(name, params.length)) reads.refused.add(name)
     if (name === 'defineVariable' && params[0]) defined.add((params[0].text ?? '').slice(1, -1))
     if (FUNCTIONS_OF_ITEMS.has(name)) {
       if (from === 'here') reads.here = true
@@ -113,7 +104,7 @@ export function readsOf(tree: Tree): Reads {
   }
 
   function walkItems(from: Start, next: Tree | undefined): void {
-    if (from === 'constant') return
+    if (from === 'constant' || from === 'factory') return
     if (from.startsWith('%')) reads.walked.add(from.slice(1))
     const links = next && linksAsked(next)
     if (links) for (const link of links) reads.links.add(link)

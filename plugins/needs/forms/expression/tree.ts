@@ -4,6 +4,9 @@ export interface Tree {
   text?: string
   delimitedText?: string
   children?: readonly Tree[]
+  /** Counted from 1. */
+  start?: { line: number; column: number }
+  length?: number
 }
 
 export const childrenOf = (node: Tree): readonly Tree[] => node.children ?? []

@@ -5,11 +5,13 @@ import type { Report } from '../report.ts'
 import { valueIn } from '../values.ts'
 import { extensionOf, numberIn } from './extensions.ts'
 import { EXT } from './known.ts'
+import { reckonedIn } from './limits.ts'
 
 /** minValue, maxValue, lengths, decimals and pattern. */
 export function boundsOf(item: Json, type: ItemType, linkId: string, report: Report): Bounds {
-  const least = limit(item, EXT.minValue, type, linkId, report)
-  const most = limit(item, EXT.maxValue, type, linkId, report)
+  const of = (urls: readonly string[]) => urls.map((url) => limit(item, url, type, linkId, report)).find(Boolean)
+  const least = of([EXT.minValue, EXT.minQuantity])
+  const most = of([EXT.maxValue, EXT.maxQuantity])
   const decimals = numberIn(extensionOf(item, EXT.maxDecimals))
   const shortest = numberIn(extensionOf(item, EXT.minLength))
   const longest = numberOf(item, 'maxLength')
@@ -26,12 +28,12 @@ export function boundsOf(item: Json, type: ItemType, linkId: string, report: Rep
 
 function limit(item: Json, url: string, type: ItemType, linkId: string, report: Report): Value | undefined {
   const extension = extensionOf(item, url)
-  if (!extension) return undefined
+  if (!extension || reckonedIn(extension)) return undefined
   const { value, name } = valueIn(extension, 'value')
   const comparable =
     value && (typeof value.value === 'number' || ['date', 'dateTime', 'time', 'quantity'].includes(value.is))
   if (comparable && !(`_${name}` in extension)) return value
-  // A limit that is calculated stands beside a missing value.
+  // A limit that is calculated in another way stands beside a missing value.
   report.add('behaviour', 'limit', linkId, `${url} ${name || type}`)
   return undefined
 }

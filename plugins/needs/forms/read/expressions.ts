@@ -1,4 +1,4 @@
-import { objectOf, textOf, type Json } from '../json.ts'
+import { has, objectOf, textOf, type Json } from '../json.ts'
 import { expressionOf, type Expression } from '../expression/expression.ts'
 import type { Constraint, Variable } from '../form.ts'
 import type { Report } from '../report.ts'
@@ -8,8 +8,12 @@ import { translated } from './text.ts'
 
 export const FHIRPATH = 'text/fhirpath'
 
-/** The same text is parsed once for a form. */
-export type Parsed = Map<string, Expression>
+export interface Parsed {
+  /** The same text is parsed once for a form. */
+  texts: Map<string, Expression>
+  /** All questions of the form. */
+  links: ReadonlySet<string>
+}
 
 /** @param visible variables that may be named here */
 export function expressionIn(
@@ -27,14 +31,14 @@ export function expressionIn(
   return expressionFrom(text, at)
 }
 
-function expressionFrom(
+export function expressionFrom(
   text: string,
   at: { linkId: string | null; visible: ReadonlySet<string>; parsed: Parsed; report: Report },
 ): Expression | undefined {
-  const kept = at.parsed.get(text)
+  const kept = at.parsed.texts.get(text)
   const made = kept ?? parse(text, at)
   if (!made) return undefined
-  at.parsed.set(text, made)
+  at.parsed.texts.set(text, made)
   const unknown = [...made.reads.names].filter((name) => !at.visible.has(name))
   for (const name of unknown) at.report.add('behaviour', 'variable', at.linkId, `%${name}`)
   for (const name of made.reads.refused) at.report.add('behaviour', 'function', at.linkId, `${name}()`)
@@ -45,20 +49,20 @@ function expressionFrom(
 const MOST_CHARACTERS = 150_000
 
 function parse(text: string, at: { linkId: string | null; parsed: Parsed; report: Report }): Expression | undefined {
-  const so = [...at.parsed.keys()].reduce((sum, t) => sum + t.length, text.length)
+  const so = [...at.parsed.texts.keys()].reduce((sum, t) => sum + t.length, text.length)
   if (so > MOST_CHARACTERS) {
     at.report.add('behaviour', 'too_many_expressions', at.linkId, String(MOST_CHARACTERS))
     return undefined
   }
   try {
-    return expressionOf(text)
+    return expressionOf(text, at.parsed.links)
   } catch (error) {
     at.report.add('error', 'expression', at.linkId, `${(error as Error).message}: ${text}`)
     return undefined
   }
 }
 
-type At = { linkId: string | null; visible: ReadonlySet<string>; parsed: Parsed; report: Report }
+export type At = { linkId: string | null; visible: ReadonlySet<string>; parsed: Parsed; report: Report }
 
 /** In their order: each may name those before it. */
 export function variablesOf(of: Json, at: At): { variables: Variable[]; visible: ReadonlySet<string> } {
@@ -75,12 +79,14 @@ export function variablesOf(of: Json, at: At): { variables: Variable[]; visible:
   return { variables, visible }
 }
 
+/** Of R4, whose expression is a text, and of R5 and SDC 4, where it says its language. */
 export function constraintsOf(of: Json, at: At): Constraint[] {
-  return extensionsOf(of, EXT.constraint).flatMap((extension) => {
+  return [...extensionsOf(of, EXT.constraint), ...extensionsOf(of, EXT.targetConstraint)].flatMap((extension) => {
     const part = (url: string) => extensionOf(extension, url) ?? {}
     const text = textOf(part('expression'), 'valueString')
-    const expression = text === '' ? undefined : expressionFrom(text, at)
-    if (text === '') at.report.add('error', 'constraint', at.linkId, 'expression')
+    const expression = text === '' ? expressionIn(extensionOf(extension, 'expression'), at) : expressionFrom(text, at)
+    if (text === '' && !has(part('expression'), 'valueExpression'))
+      at.report.add('error', 'constraint', at.linkId, 'expression')
     if (!expression) return []
     return [
       {

@@ -7,6 +7,7 @@ import { extensionsOf, extensionOf, sift, siftElements, codeIn } from './extensi
 import { EXT, FORM_DECORATIONS, FORM_ELEMENTS } from './known.ts'
 import { itemOf } from './item.ts'
 import { translated } from './text.ts'
+import { LAUNCHED } from '../launch.ts'
 import { checkTogether } from './together.ts'
 
 const MOST_ITEMS = 5_000
@@ -37,7 +38,7 @@ export function readQuestionnaire(json: unknown, report: Report = newReport()): 
     report.add('error', 'no_questionnaire', null, isJson(json) ? textOf(json, 'resourceType') : typeof json)
     return { form: null, found: report.found, items: 0, expressions: 0 }
   }
-  const parsed: Parsed = new Map()
+  const parsed: Parsed = { texts: new Map(), links: new Set(linksIn(json, 0)) }
   const form = formOf(json, parsed, report)
   if (form.items.length === 0) report.add('error', 'no_items', null, 'item')
   if (form.items.length > 0) checkTogether(form, report)
@@ -53,7 +54,7 @@ function formOf(json: Json, parsed: Parsed, report: Report): Form {
   sift(json, 'form', null, report)
   siftElements(json, { understood: FORM_ELEMENTS, decorations: FORM_DECORATIONS, children: ['title'] }, null, report)
   for (const name of ['implicitRules']) if (name in json) report.add('behaviour', 'element', null, name)
-  const launch = extensionsOf(json, EXT.launch).map((e) => launchName(e))
+  const launch = [...new Set([...LAUNCHED, ...extensionsOf(json, EXT.launch).map((e) => launchName(e))])]
   const { variables, visible } = variablesOf(json, { linkId: null, visible: new Set(launch), parsed, report })
   const items: Item[] = []
   const byLink = new Map<string, Item>()
@@ -107,6 +108,10 @@ function formOf(json: Json, parsed: Parsed, report: Report): Form {
     return [at]
   }
 }
+
+/** Before anything is read: an expression may name a question further down. */
+const linksIn = (of: Json, depth: number): string[] =>
+  depth > DEEPEST_ITEMS ? [] : listOf(of, 'item').flatMap((i) => [textOf(i, 'linkId'), ...linksIn(i, depth + 1)])
 
 const launchName = (extension: Json): string => {
   const name = extensionOf(extension, 'name') ?? {}

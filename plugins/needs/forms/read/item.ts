@@ -8,6 +8,7 @@ import { constraintsOf, expressionIn, FHIRPATH, type Parsed, type variablesOf } 
 import { codeIn, extensionOf, extensionsOf, numberIn, sift, siftElements } from './extensions.ts'
 import { EXT, ITEM_DECORATIONS, ITEM_ELEMENTS } from './known.ts'
 import { optionsOf } from './options.ts'
+import { limitsOf } from './limits.ts'
 import { pictureIn } from './picture.ts'
 import { translated } from './text.ts'
 
@@ -39,6 +40,7 @@ export function itemOf(of: Json, link: string, variables: ReturnType<typeof vari
   const when = whenOf(of, link, report)
   const enable = expressionIn(ext(EXT.enableWhen), at)
   const calculated = expressionIn(ext(EXT.calculated), at)
+  const limits = limitsOf(of, at)
   const picture = pictureIn(of, EXT.media, link, report)
   return {
     at: where.at,
@@ -67,8 +69,8 @@ export function itemOf(of: Json, link: string, variables: ReturnType<typeof vari
     ...(calculated && { calculated }),
     ...(picture && { picture }),
     ...initialFrom(ext(EXT.initial), at),
-    variables: variables.variables,
-    constraints: constraintsOf(of, at),
+    variables: [...variables.variables, ...limits.variables],
+    constraints: [...constraintsOf(of, at), ...limits.constraints],
     bounds: boundsOf(of, type, link, report),
     source: of,
   }

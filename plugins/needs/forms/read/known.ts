@@ -12,10 +12,13 @@ export const EXT = {
   minOccurs: `${FHIR}questionnaire-minOccurs`,
   maxOccurs: `${FHIR}questionnaire-maxOccurs`,
   constraint: `${FHIR}questionnaire-constraint`,
+  targetConstraint: `${FHIR}targetConstraint`,
   optionPrefix: `${FHIR}questionnaire-optionPrefix`,
   optionExclusive: `${FHIR}questionnaire-optionExclusive`,
   minValue: `${FHIR}minValue`,
   maxValue: `${FHIR}maxValue`,
+  minQuantity: `${SDC}minQuantity`,
+  maxQuantity: `${SDC}maxQuantity`,
   maxDecimals: `${FHIR}maxDecimalPlaces`,
   minLength: `${FHIR}minLength`,
   regex: `${FHIR}regex`,
@@ -31,6 +34,9 @@ export const EXT = {
   media: `${SDC}itemMedia`,
   answerMedia: `${SDC}itemAnswerMedia`,
 } as const
+
+/** Beside a value that an expression gives. */
+export const CALCULATED_VALUE = [`${FHIR}cqf-expression`, `${FHIR}cqf-calculatedValue`]
 
 export type Place = 'form' | 'item' | 'option' | 'coding' | 'text'
 const WEIGHTS = [EXT.ordinal, EXT.weight, EXT.questionnaireOrdinal]
@@ -48,7 +54,7 @@ const {
 
 /** By the kind of place where an extension is looked for. */
 const UNDERSTOOD: Readonly<Record<Place, ReadonlySet<string>>> = {
-  form: new Set([EXT.variable, EXT.launch, EXT.constraint]),
+  form: new Set([EXT.variable, EXT.launch, EXT.constraint, EXT.targetConstraint]),
   item: new Set(Object.values(ofItem)),
   option: new Set([...WEIGHTS, EXT.optionPrefix, EXT.optionExclusive, EXT.answerMedia]),
   coding: new Set(WEIGHTS),
@@ -56,7 +62,7 @@ const UNDERSTOOD: Readonly<Record<Place, ReadonlySet<string>>> = {
 }
 const ANYWHERE = new Set<string>(Object.values(EXT))
 
-/** About looks, extraction after the answers, or the form's own making: a form without it asks and scores the same. */
+/** About looks, extraction after the answers, what another system would put in, or the form's own making: a form without it asks and scores the same. */
 const DECORATIONS = new Set([
   ...words(`displayCategory sliderStepValue supportLink usageMode referenceProfile fhirType`).map(
     (n) => `${FHIR}questionnaire-${n}`,
@@ -68,7 +74,7 @@ const DECORATIONS = new Set([
   ...words(`observationExtract observation-extract-category observationLinkPeriod targetStructureMap itemExtractionContext
     definitionExtract definitionExtractValue templateExtract shortText openLabel collapsible choiceColumn width columnCount
     preferredTerminologyServer performerType isSubject entryMode endpoint subQuestionnaire assembledFrom
-    keyboard`).map((n) => SDC + n),
+    keyboard optionalDisplay sourceQueries sourceStructureMap candidateExpression`).map((n) => SDC + n),
 ])
 
 /** Of namespaces that change what a form does: unknown there is a behaviour; elsewhere FHIR lets a reader pass it over. */

@@ -2,10 +2,13 @@
 import type { Expression } from '../expression/expression.ts'
 import type { Form, Item } from '../form.ts'
 import type { Json } from '../json.ts'
-import type { Report } from '../report.ts'
+import { LAUNCHED } from '../launch.ts'
+import { isUsable, type Report } from '../report.ts'
 import { planOf } from '../answers/plan.ts'
 import { HOLDS } from '../values.ts'
+import { MEMBERS } from '../expression/bare.ts'
 import { extensionOf } from './extensions.ts'
+import { checkSilence } from './silent.ts'
 
 const SUB = 'http://hl7.org/fhir/uv/sdc/StructureDefinition/sdc-questionnaire-subQuestionnaire'
 
@@ -14,12 +17,23 @@ export function checkTogether(form: Form, report: Report): void {
     for (const { link, answer, operator } of item.when?.of ?? [])
       checkCondition(form, item, link, answer.is, operator, report)
     checkShape(form, item, report)
-    for (const e of [item.enable, item.calculated, item.initially]) if (e) checkReads(form, item, e, report)
+    for (const e of expressionsOf(item)) checkReads(form, item.link, e, report)
   }
+  for (const e of expressionsOf(form)) checkReads(form, null, e, report)
+  for (const name of form.launch) if (!KNOWN.has(name)) report.add('note', 'launch', null, name)
+  // Conditions about questions that are missing were told, and can't be followed.
+  if (isUsable(report.found)) checkSilence(form, report)
   const { cycles } = planOf(form)
   for (const { links, hopeless } of cycles)
     report.add(hopeless ? 'error' : 'note', 'cycle', links[0] ?? null, links.join(' → '))
 }
+
+const KNOWN: ReadonlySet<string> = new Set(LAUNCHED)
+
+const expressionsOf = (of: Pick<Form, 'variables' | 'constraints'> & Partial<Item>): Expression[] => [
+  ...[of.enable, of.calculated, of.initially].filter((e) => e !== undefined),
+  ...[...of.variables, ...of.constraints].map((v) => v.expression),
+]
 
 function checkCondition(form: Form, item: Item, link: string, is: string, operator: string, report: Report): void {
   const asked = form.byLink.get(link)
@@ -47,25 +61,13 @@ function checkShape(form: Form, item: Item, report: Report): void {
     report.add('error', 'occurs', link, `${item.occurs.least} > ${item.occurs.most}`)
 }
 
-/** What an item of a response can have: a path that begins otherwise comes to nothing. */
-const MEMBERS = new Set([
-  'linkId',
-  'definition',
-  'text',
-  'answer',
-  'item',
-  'extension',
-  'id',
-  'value',
-  'QuestionnaireResponse',
-])
-
 /** An expression about a question that is not in the form is always about nothing: WHO's forms hold such. */
-function checkReads(form: Form, item: Item, expression: Expression, report: Report): void {
+function checkReads(form: Form, place: string | null, expression: Expression, report: Report): void {
+  for (const link of expression.questions) report.add('note', 'named_question', place, link)
   for (const name of expression.reads.members)
-    if (!MEMBERS.has(name)) report.add('note', 'reads_nothing', item.link, `${name}: ${expression.text}`)
+    if (!MEMBERS.has(name)) report.add('note', 'reads_nothing', place, `${name}: ${expression.text}`)
   for (const link of expression.reads.links)
-    if (!form.byLink.has(link)) report.add('note', 'missing_question', item.link, link)
+    if (!form.byLink.has(link)) report.add('note', 'missing_question', place, link)
 }
 
 const conditional = (item: Item) => item.type === 'display' && (item.when !== undefined || item.enable !== undefined)

@@ -36,10 +36,13 @@ describe.skipIf(!hasShared)('the forms that others made', () => {
     ).toContain('http://hl7.org/fhir/StructureDefinition/questionnaire-displayCategory')
     const dangerSigns = read.find((r) => r.file.startsWith('emcare-b7'))!
     expect(dangerSigns).toMatchObject({ items: 26, expressions: 13 })
-    // The fever of a child of two months is asked by a bare name that FHIRPath takes for a path.
-    expect(dangerSigns.found).toContainEqual(
-      expect.objectContaining({ kind: 'note', code: 'reads_nothing', linkId: 'Ccc.B7.DE03' }),
-    )
+    // Its age is named as in the form's table, without a path.
+    expect(dangerSigns.found).toContainEqual({
+      kind: 'note',
+      code: 'named_question',
+      linkId: 'Ccc.B7.DE03',
+      what: 'AgeInMonth.cql',
+    })
     expect(dangerSigns.found).toContainEqual(expect.objectContaining({ code: 'prefill', what: 'ageinmonth.cql' }))
   })
 
@@ -95,6 +98,38 @@ describe.skipIf(!hasShared)('the forms that others made', () => {
     expect([shown(sheet, 'Ccc.B7-B8-B9.DE01'), shown(sheet, 'stable-child')]).toEqual([true, false])
     set(sheet, 'Ccc.B7.DE02', no)
     expect([shown(sheet, 'Ccc.B7-B8-B9.DE01'), shown(sheet, 'stable-child')]).toEqual([false, true])
+  })
+
+  test('EmCare danger signs: a child from two months on is asked about convulsions', () => {
+    const form = sharedForm('emcare-b7.lti-dangersigns.json')
+    const asked = (months: number | null) => {
+      const sheet = openSheet(form, {
+        ...VISIT,
+        prefill: new Map(months === null ? [] : [['ageinmonth.cql', int(months)]]),
+      })
+      set(sheet, 'Ccc.B7.DE02', no)
+      return sheet
+    }
+    expect([shown(asked(1), 'Ccc.B7.DE03'), shown(asked(2), 'Ccc.B7.DE03')]).toEqual([false, true])
+    const unknown = asked(null)
+    expect(shown(unknown, 'Ccc.B7.DE03')).toBe(false)
+    set(unknown, 'AgeInMonth.cql', int(14))
+    expect(shown(unknown, 'Ccc.B7.DE03')).toBe(true)
+  })
+
+  test('what no answer ever opens is told: choices that are held against yes', () => {
+    const silent = sharedForms().flatMap((file) =>
+      readForm(sharedText(file)).found.flatMap((f) =>
+        f.code.startsWith('never_') ? [`${file} ${f.code} ${f.linkId}`] : [],
+      ),
+    )
+    expect(silent).toEqual([
+      'emcare-b22.fluidtest.json never_asked Ccc.B22.DE15',
+      'emcare-b22.fluidtest.json never_asked Ccc.B22.DE16',
+      'emcare-b6.measurements.json never_asked Ccc.B6.DE18',
+      'emcare-b7.lti-dangersigns.json never_asked Ccc.B22.DE15',
+      'emcare-b7.lti-dangersigns.json never_asked Ccc.B22.DE16',
+    ])
   })
 
   test('calculated lists, own choices and variables of a group', () => {

@@ -36,4 +36,16 @@ export const en: Strings = {
   'needs.forms.kind.behaviour': 'Not supported',
   'needs.forms.kind.decoration': 'Left out',
   'needs.forms.kind.note': 'Note',
+  'needs.forms.silent': {
+    one: '{n} question can never be asked, whatever is answered. Look at it before the form is used.',
+    other: '{n} questions can never be asked, whatever is answered. Look at them before the form is used.',
+  },
+  'needs.forms.code.never_asked': 'Never asked, since this can never be true:',
+  'needs.forms.code.never_calculated': 'Never calculated, since this always comes to nothing:',
+  'needs.forms.code.never_filled': 'Never filled in, since this always comes to nothing:',
+  'needs.forms.code.never_fails': 'A rule that never objects:',
+  'needs.forms.code.named_question': 'A question named without a path to it; its answer is taken:',
+  'needs.forms.code.missing_question': 'Reads a question that is not in the form:',
+  'needs.forms.code.reads_nothing': 'Begins with a name that no answer has:',
+  'needs.forms.code.launch': 'No home here can say:',
 }

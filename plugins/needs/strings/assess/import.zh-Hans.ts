@@ -35,4 +35,13 @@ export const zhHans: Strings = {
   'needs.forms.kind.behaviour': '不支持',
   'needs.forms.kind.decoration': '略过',
   'needs.forms.kind.note': '提示',
+  'needs.forms.silent': '有 {n} 个题目无论如何回答都不会出现。使用此表单前请先查看。',
+  'needs.forms.code.never_asked': '永远不会询问，因为此条件不可能成立：',
+  'needs.forms.code.never_calculated': '永远不会计算，因为结果总是空的：',
+  'needs.forms.code.never_filled': '永远不会带入，因为结果总是空的：',
+  'needs.forms.code.never_fails': '永远不会提出异议的规则：',
+  'needs.forms.code.named_question': '只写了题目名称而没有路径；采用该题的回答：',
+  'needs.forms.code.missing_question': '读取表单中没有的题目：',
+  'needs.forms.code.reads_nothing': '开头的名称在回答中不存在：',
+  'needs.forms.code.launch': '此处无法提供：',
 }

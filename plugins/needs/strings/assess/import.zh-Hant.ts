@@ -35,4 +35,13 @@ export const zhHant: Strings = {
   'needs.forms.kind.behaviour': '不支援',
   'needs.forms.kind.decoration': '略過',
   'needs.forms.kind.note': '提示',
+  'needs.forms.silent': '有 {n} 個題目無論如何回答都不會出現。使用此表單前請先查看。',
+  'needs.forms.code.never_asked': '永遠不會詢問，因為此條件不可能成立：',
+  'needs.forms.code.never_calculated': '永遠不會計算，因為結果總是空的：',
+  'needs.forms.code.never_filled': '永遠不會帶入，因為結果總是空的：',
+  'needs.forms.code.never_fails': '永遠不會提出異議的規則：',
+  'needs.forms.code.named_question': '只寫了題目名稱而沒有路徑；採用該題的回答：',
+  'needs.forms.code.missing_question': '讀取表單中沒有的題目：',
+  'needs.forms.code.reads_nothing': '開頭的名稱在回答中不存在：',
+  'needs.forms.code.launch': '此處無法提供：',
 }
