@@ -30,7 +30,7 @@ export const dayWords = (t: T, fmt: Pick<Format, 'date'>, grounds: readonly Grou
 const PART = /([+-]?)(\d+)([ymwd])/g
 
 /** Chinese has a word of its own for years of age. */
-const AGES = /^(age_|too_young|too_old|aged_out)/
+const AGES = /^(age_|too_young|too_old|aged_out|schedule_over)/
 
 /** "18y-4d" → "18 years less 4 days". */
 export const periodWords = (t: T, period: string, isAge = false): string =>

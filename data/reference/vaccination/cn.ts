@@ -3,7 +3,7 @@
  * Intervals were taken from other encodings of it and are to be checked against the official text.
  */
 import { build } from './build.ts'
-import { ifBornFrom, type DoseRow, type Line, type Product } from './rows.ts'
+import { CHILDHOOD_ENDS, ifBornFrom, type DoseRow, type Line, type Product } from './rows.ts'
 import { DTP, HEPB, HPV, IPV, OPV } from './vaccines.ts'
 
 const at = (age: string, rest: Omit<DoseRow, 'age' | 'minAge'> = {}): DoseRow => ({ age, minAge: age, ...rest })
@@ -30,7 +30,8 @@ export const cn = build({
   date: '2026-06-17',
   source: 'SOURCE: NDCPA, 国家免疫规划疫苗儿童免疫程序及说明, edition of 2026 (国疾控卫免发〔2026〕16号)',
   verified: false,
-  notes: ['cn.intervals', 'cn.general'],
+  asksUntil: CHILDHOOD_ENDS,
+  notes: ['childhood', 'cn.intervals', 'cn.general'],
   sources: { '2026': '国家疾控局，国家免疫规划疫苗儿童免疫程序及说明（2026 年版），国疾控卫免发〔2026〕16号' },
   observations: {
     'cn:hbsag-mother-below-2000g': 'Mother HBsAg positive, birth weight below 2000 g',

@@ -1,6 +1,9 @@
 /** A schedule as ministries print it: lines of doses at ages. */
 import type { AgeFacts, ConditionFacts, DoseFacts, IntervalFacts, Schedule, Sex, SkipFacts, Told, WindowFacts } from './schedule.ts'
 
+/** SOURCE: UN, Convention on the Rights of the Child (1989), article 1. The tables are for children and tell no end themselves. */
+export const CHILDHOOD_ENDS = '18y'
+
 /** A code, or one that is given only from or until an age. */
 export type Product = string | { code: string; begin?: string; end?: string }
 

@@ -20,6 +20,8 @@ export interface Schedule {
   observations: Readonly<Record<string, string>>
   /** Citations by the short names that rules give as their `source`. */
   sources?: Readonly<Record<string, string>>
+  /** A schedule of childhood: from this age on it asks for nothing. What was given then is judged all the same. */
+  asksUntil?: string
   /** What a reader must know of the whole: keys of strings. */
   notes?: readonly string[]
 }

@@ -5,9 +5,9 @@
  * the public table itself does between two doses.
  */
 import { build } from './build.ts'
-import { ifBornFrom, type DoseRow, type Least, type Line } from './rows.ts'
+import { CHILDHOOD_ENDS, ifBornFrom, type DoseRow, type Least, type Line, type Product } from './rows.ts'
 import type { Schedule } from './schedule.ts'
-import { DTP, HEPB, HIB, INFLUENZA, IPV, OPV, PCV } from './vaccines.ts'
+import { DTP, HEPB, HIB, INFLUENZA, IPV, OPV, PCV, TD } from './vaccines.ts'
 
 const without = (codes: readonly string[], ...given: string[]): string[] => codes.filter((c) => !given.includes(c))
 
@@ -27,14 +27,21 @@ const FIVE_IN_ONE: readonly DoseRow[] = [
 ]
 /** WHO: not from five years on, if healthy; and there is no vaccine of Hib alone. */
 const HIB_IN_TIME: readonly DoseRow[] = FIVE_IN_ONE.map((d) => ({ ...d, endAge: '5y', verified: false }))
+/** CDC: a healthy child needs none from five years on. */
+const PCV_IN_TIME = { endAge: '5y', source: 'acip', verified: false } as const
 /** Of a child who is late the last comes as long after the one before as that after the third: the gap of the table would reach beyond school entry. */
 const BEFORE_SCHOOL: DoseRow = {
   age: '5y',
   rhythm: '12m',
   least: inactivated({ age: '4y', interval: '6m' }),
-  give: ['130'],
   note: 'tw.school',
 }
+
+/** WHO, Table 2, footnote on DTP: from seven years on only with little diphtheria toxoid; polio vaccine then comes by itself. */
+const SEVEN = '7y'
+const until7 = (code: string): Product => ({ code, end: SEVEN })
+const from7 = (code: string): Product => ({ code, begin: SEVEN })
+const LATE_TD: readonly Product[] = TD.filter((c) => c !== '139').map(from7)
 
 const born2017 = ifBornFrom('2017-01-01')
 
@@ -47,10 +54,13 @@ export function tw(season: number): Schedule {
     date: '2025-01',
     source: 'SOURCE: Taiwan CDC, 現行兒童預防接種時程表, edition 11401 (January 2025)',
     verified: false,
-    notes: ['tw.intervals', 'tw.missing'],
+    asksUntil: CHILDHOOD_ENDS,
+    notes: ['childhood', 'tw.intervals', 'tw.missing'],
     sources: {
       '11401': '衛生福利部疾病管制署，現行兒童預防接種時程表，11401 版',
       who: 'WHO, Table 2: Recommended routine immunizations for children, September 2020',
+      paho: 'PAHO, simplified copy of WHO’s Table 3, 2024',
+      acip: 'CDC, CDSi supporting data 4.64, November 2025',
       who_je: 'WHO, Japanese encephalitis vaccines: position paper, February 2015',
     },
     observations: { 'tw:hbsag-mother': 'Mother HBsAg positive: HBIG at birth' },
@@ -73,21 +83,23 @@ export function tw(season: number): Schedule {
         group: 'BCG',
         source: '11401',
         give: ['19'],
-        series: [{ name: 'BCG', doses: [{ age: '5m', lateFrom: '9m' }] }],
+        series: [{ name: 'BCG', doses: [{ age: '5m', lateFrom: '9m', endAge: '5y', source: 'paho', verified: false }] }],
       },
       {
         group: 'DTaP/Tdap/Td',
         source: '11401',
-        give: ['120'],
-        accept: without([...DTP, '28', '115'], '120'),
-        series: [{ name: 'DTaP-Hib-IPV and DTaP-IPV', doses: [...FIVE_IN_ONE, { ...BEFORE_SCHOOL, accept: [...without(DTP, '130'), '28', '115'] }] }],
+        note: 'tw.dtp',
+        give: [until7('120'), from7('139')],
+        accept: [...DTP, '28', '115', ...LATE_TD],
+        series: [{ name: 'DTaP-Hib-IPV and DTaP-IPV', doses: [...FIVE_IN_ONE, { ...BEFORE_SCHOOL, give: [until7('130'), from7('139')], accept: [...DTP, '28', '115', ...LATE_TD] }] }],
       },
       {
         group: 'Polio',
         source: '11401',
-        give: ['120'],
-        accept: [...without(IPV, '120'), ...OPV, '89'],
-        series: [{ name: 'IPV of the combined vaccines', doses: [...FIVE_IN_ONE, { ...BEFORE_SCHOOL, accept: [...without(IPV, '130'), ...OPV, '89'] }] }],
+        note: 'tw.dtp',
+        give: [until7('120'), from7('10')],
+        accept: [...IPV, ...OPV, '89'],
+        series: [{ name: 'IPV of the combined vaccines', doses: [...FIVE_IN_ONE, { ...BEFORE_SCHOOL, give: [until7('130'), from7('10')], accept: [...IPV, ...OPV, '89'] }] }],
       },
       {
         group: 'Hib',
@@ -105,9 +117,9 @@ export function tw(season: number): Schedule {
           {
             name: 'PCV13',
             doses: [
-              { age: '2m', least: inactivated({ age: '6w' }) },
-              { age: '4m', interval: '8w', grace: GRACE },
-              { age: '12m', lateFrom: '16m', rhythm: '8m', least: inactivated({ age: '9m', interval: '8w' }) },
+              { age: '2m', least: inactivated({ age: '6w' }), ...PCV_IN_TIME },
+              { age: '4m', interval: '8w', grace: GRACE, ...PCV_IN_TIME },
+              { age: '12m', lateFrom: '16m', rhythm: '8m', least: inactivated({ age: '9m', interval: '8w' }), ...PCV_IN_TIME },
             ],
           },
         ],

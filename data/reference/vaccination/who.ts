@@ -3,7 +3,7 @@
  * Where a programme may choose, the first choice of the table stands here; what the tables leave out is left out.
  */
 import { build } from './build.ts'
-import { ifStartedBefore, ifStartedFrom, ifYoungerThan, type Product, type SeriesRow } from './rows.ts'
+import { CHILDHOOD_ENDS, ifStartedBefore, ifStartedFrom, ifYoungerThan, type Product, type SeriesRow } from './rows.ts'
 import type { SkipFacts } from './schedule.ts'
 import { DTP, HEPB, HIB, HPV, IPV, OPV, PCV, TD } from './vaccines.ts'
 
@@ -43,7 +43,8 @@ export const who = build({
   date: '2020-09',
   source: 'SOURCE: WHO, Summary of position papers, Table 2 (September 2020) and Table 3 (March 2017)',
   verified: false,
-  notes: ['who.choices', 'who.missing'],
+  asksUntil: CHILDHOOD_ENDS,
+  notes: ['childhood', 'who.choices', 'who.missing'],
   sources: {
     t2: 'WHO, Table 2: Recommended routine immunizations for children, September 2020',
     t3: 'WHO, Table 3: Interrupted or delayed routine immunization, March 2017',

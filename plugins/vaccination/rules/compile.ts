@@ -22,8 +22,10 @@ export function compile(facts: Schedule): Compiled {
       end: ages.index(a.end),
     })),
   }))
+  const asksUntil = ages.index(facts.asksUntil)
   return {
     facts,
+    asksUntil,
     ageMonths: ages.months(),
     ageDays: ages.days(),
     antigens,

@@ -10,6 +10,8 @@ export interface Compiled {
   /** Every age that any rule asks for: added to the birth date once a patient. */
   ageMonths: Int32Array
   ageDays: Int32Array
+  /** From then on nothing is asked for. */
+  asksUntil: AgeIndex
   antigens: readonly CAntigen[]
   groups: readonly CGroup[]
   vaccines: readonly CVaccine[]

@@ -17,7 +17,7 @@ export function forecast(p: Patient, run: Run, need: Need, complete: Groups): vo
     if (run.status !== 'Not complete') return
     const { dose } = run
     const earliest = candidateEarliest(p, run, dose, age)
-    const max = age ? ageDay(p.ages, age.max, LAST_DAY) : LAST_DAY
+    const max = endOf(p, age)
     if (earliest >= max) {
       run.status = 'Aged out'
       return
@@ -41,8 +41,15 @@ function statusOf(p: Patient, run: Run, need: Need, age: CAge | undefined): Seri
   if (need.barred.size > 0 && dose.preferable.length > 0 && dose.preferable.every((v) => need.barred.has(v.vaccine)))
     return 'Contraindicated'
   if (dose.seasonEnd !== null && p.assessment > dose.seasonEnd) return 'Not recommended'
-  return age && p.assessment >= ageDay(p.ages, age.max, LAST_DAY) ? 'Aged out' : 'Not complete'
+  return p.assessment >= endOf(p, age) ? 'Aged out' : 'Not complete'
 }
+
+/** The first day on which the dose is not given any more. */
+const endOf = (p: Patient, age: CAge | undefined): number =>
+  Math.min(age ? ageDay(p.ages, age.max, LAST_DAY) : LAST_DAY, endOfSchedule(p))
+
+/** The day from which a schedule of childhood asks this person for nothing. */
+export const endOfSchedule = (p: Patient): number => ageDay(p.ages, p.schedule.asksUntil, LAST_DAY)
 
 /** FORECASTDT-1 to -6. */
 function setDates(p: Patient, run: Run, dose: CDose, age: CAge | undefined, earliest: number, max: number): void {

@@ -41,6 +41,9 @@ describe('Taiwan', () => {
 2025-01-06 f | 03 2026-01-06, 19 2026-01-06 | 2026-01-06 | . V | Complete | on one day with MMR
 2025-01-06 f | 21 2026-01-06, 19 2026-02-03 | 2026-02-03 | . V | Complete | 28 days after varicella
 2025-01-06 f | 03 2026-01-06 | 2026-01-10 | . | 1: 2026-02-03 2026-02-03 | waits 28 days after MMR
+2025-01-06 f |  | 2030-01-05 |  | 1: 2025-06-06 2025-10-05 | the day before five years
+2025-01-06 f |  | 2030-01-06 |  | Aged out | from five years on not any more, by WHO in the Americas
+2025-01-06 f | 19 2030-01-06 | 2030-01-10 | X | Aged out | given at five years
 `,
   )
   tw(
@@ -64,6 +67,9 @@ describe('Taiwan', () => {
 2025-01-06 f | 120 2025-03-06, 120 2025-05-06, 120 2025-07-06, 120 2026-07-06, 130 2028-01-06 | 2028-01-10 | V V V V N | 5: 2030-01-06 - | at three years it is not the one before school
 2025-01-06 f | 120 2025-03-06, 120 2025-05-06, 120 2025-07-06, 120 2029-12-06 | 2029-12-10 | V V V V | 5: 2030-12-06 - | a year after a late fourth
 2025-01-06 f | 120 2025-03-06, 120 2025-05-06, 120 2025-07-06, 120 2026-07-06, 130 2030-01-06, 115 2031-01-06 | 2031-01-06 | V V V V V X | Complete | a sixth is extra
+2015-01-06 f | 139 2023-01-06 | 2023-01-10 | V | 2: 2023-03-06 - | Td at eight years counts
+2015-01-06 f | 120 2023-01-06 | 2023-01-10 | V | 2: 2023-03-06 - | and so does the combined one, if somebody gave it
+2025-01-06 f | 139 2029-01-06 | 2029-01-10 | N | 1: 2025-03-06 - | Td at four years does not
 `,
   )
   tw(

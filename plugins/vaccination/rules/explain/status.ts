@@ -2,8 +2,9 @@
 import { isoOf, LAST_DAY } from '../calendar.ts'
 import { NONE } from '../compiled.ts'
 import { ageOn } from '../evaluate.ts'
+import { endOfSchedule } from '../forecast.ts'
 import type { Need } from '../need.ts'
-import { inWindow, type Patient } from '../patient.ts'
+import { ageDay, inWindow, type Patient } from '../patient.ts'
 import { SKIPPED, type Run } from '../run.ts'
 import { factsOf, ground, type Ground } from './ground.ts'
 
@@ -36,6 +37,9 @@ function why(p: Patient, run: Run, need: Need): Ground {
 
 function agedOut(p: Patient, run: Run): Ground {
   const age = ageOn(run.dose, p.assessment)
+  const end = endOfSchedule(p)
+  if (end <= (age ? ageDay(p.ages, age.max, LAST_DAY) : LAST_DAY) && end < LAST_DAY)
+    return ground('7-10', 'schedule_over', { period: p.schedule.facts.asksUntil!, since: isoOf(end) }, end)
   if (!age || age.max === NONE) return ground('7-10', 'not_complete', { dose: run.satisfied + 1 })
   const facts = factsOf(p, run, run.dose).ages![run.dose.ages.indexOf(age)]!
   const day = p.ages[age.max] ?? LAST_DAY

@@ -7,6 +7,8 @@ export const en: Strings = {
   'vaccination.explain.age_min': 'at the age of {period} at the earliest',
   'vaccination.explain.age_rec': 'recommended from the age of {period}',
   'vaccination.explain.aged_out': 'too old: not given from the age of {period}, {since}',
+  'vaccination.explain.schedule_over':
+    'this is a schedule of childhood: from the age of {period}, {since}, it asks for nothing',
   'vaccination.explain.complete': { one: 'complete: {n} dose counts', other: 'complete: {n} doses count' },
   'vaccination.explain.conflict':
     '{period} after {vaccine} of {since}, for two live vaccines stand in each other’s way',

@@ -7,6 +7,7 @@ export const zhHans: Strings = {
   'vaccination.explain.age_min': '最早满 {period}时',
   'vaccination.explain.age_rec': '建议自满 {period}起',
   'vaccination.explain.aged_out': '已超龄：满 {period}（{since}）起不再接种',
+  'vaccination.explain.schedule_over': '本程序供儿童使用：满 {period}（{since}）起不再建议接种',
   'vaccination.explain.complete': { one: '已完成：{n} 剂有效', other: '已完成：{n} 剂有效' },
   'vaccination.explain.conflict': '与 {since} 接种的 {vaccine} 须隔 {period}，因两种活疫苗会互相干扰',
   'vaccination.explain.contraindicated': '禁忌：{observation}',

@@ -7,6 +7,7 @@ export const zhHant: Strings = {
   'vaccination.explain.age_min': '最早滿 {period}時',
   'vaccination.explain.age_rec': '建議自滿 {period}起',
   'vaccination.explain.aged_out': '已超齡：滿 {period}（{since}）起不再接種',
+  'vaccination.explain.schedule_over': '本時程供兒童使用：滿 {period}（{since}）起不再建議接種',
   'vaccination.explain.complete': { one: '已完成：{n} 劑有效', other: '已完成：{n} 劑有效' },
   'vaccination.explain.conflict': '與 {since} 接種的 {vaccine} 須隔 {period}，因兩種活性疫苗會互相干擾',
   'vaccination.explain.contraindicated': '禁忌：{observation}',

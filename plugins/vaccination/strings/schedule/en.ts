@@ -97,6 +97,8 @@ export const en: Strings = {
   'vaccination.schedule.season': 'Season from {day}',
   'vaccination.schedule.note.acip.standing':
     'This release is older than 16 December 2025, when CDC changed its recommendation on the hepatitis B birth dose. What is shown is the recommendation before that change.',
+  'vaccination.schedule.note.childhood':
+    'A schedule of childhood: from 18 years on it asks for nothing. The publisher tells no such age; it is the age at which a child, by the UN’s convention, is one no more.',
   'vaccination.schedule.note.birth_dose':
     'Within 24 hours of birth. The record holds days, not hours: late from the second day after birth.',
   'vaccination.schedule.note.booster': 'Booster. The wait after the dose before is ours, for no table tells one.',
@@ -129,6 +131,8 @@ export const en: Strings = {
   'vaccination.schedule.note.tw.missing':
     'Not here: HPV at school, the test at twelve months of carriers’ children, rotavirus vaccine announced for 2027.',
   'vaccination.schedule.note.tw.hepb': 'Children of mothers with HBsAg get HBIG at birth as well.',
+  'vaccination.schedule.note.tw.dtp':
+    'The combined vaccine until seven years; from then on Td or Tdap, and polio vaccine by itself (WHO; Taiwan’s own table of catch-up was not at hand).',
   'vaccination.schedule.note.tw.school': 'From five years until school begins.',
   'vaccination.schedule.note.tw.varicella': 'One dose is funded; a second is paid for by the family.',
   'vaccination.schedule.note.tw.hepa':

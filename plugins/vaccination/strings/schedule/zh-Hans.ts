@@ -94,6 +94,8 @@ export const zhHans: Strings = {
   'vaccination.schedule.season': '本季自 {day} 起',
   'vaccination.schedule.note.acip.standing':
     '此版资料早于 2025 年 12 月 16 日 CDC 修改乙肝出生剂建议之日；所示为修改前的建议。',
+  'vaccination.schedule.note.childhood':
+    '本程序供儿童使用，满 18 岁起不再建议任何接种。发布单位未载明年龄上限；此处采用联合国《儿童权利公约》的儿童定义。',
   'vaccination.schedule.note.birth_dose': '出生 24 小时内。记录只有日期没有时刻，故自出生后第二天起视为逾期。',
   'vaccination.schedule.note.booster': '加强剂。与前一剂的间隔表中未载，为本系统暂定。',
   'vaccination.schedule.note.started_late': '满 12 个月后才开始者的第三剂。',
@@ -122,6 +124,8 @@ export const zhHans: Strings = {
   'vaccination.schedule.note.tw.missing':
     '未收录：校园 HPV、携带者子女满 12 个月的检测、已公告 2027 年公费的轮状病毒疫苗。',
   'vaccination.schedule.note.tw.hepb': '母亲 HBsAg 阳性者，出生时另打 HBIG。',
+  'vaccination.schedule.note.tw.dtp':
+    '未满 7 岁接种联合疫苗；满 7 岁起改用 Td 或 Tdap，脊灰疫苗另外接种（依据 WHO；未取得台湾补种表）。',
   'vaccination.schedule.note.tw.school': '满五岁至入小学前。',
   'vaccination.schedule.note.tw.varicella': '公费一剂；第二剂自费。',
   'vaccination.schedule.note.tw.hepa':

@@ -94,6 +94,8 @@ export const zhHant: Strings = {
   'vaccination.schedule.season': '本季自 {day} 起',
   'vaccination.schedule.note.acip.standing':
     '此版資料早於 2025 年 12 月 16 日 CDC 修改 B 型肝炎出生劑建議之日；所示為修改前的建議。',
+  'vaccination.schedule.note.childhood':
+    '本時程供兒童使用，滿 18 歲起不再建議任何接種。公布單位未載明年齡上限；此處採聯合國《兒童權利公約》的兒童定義。',
   'vaccination.schedule.note.birth_dose': '出生 24 小時內。紀錄只有日期沒有時刻，故自出生後第二天起視為逾期。',
   'vaccination.schedule.note.booster': '追加劑。與前一劑的間隔表中未載，為本系統暫定。',
   'vaccination.schedule.note.started_late': '滿 12 個月後才開始者的第三劑。',
@@ -122,6 +124,8 @@ export const zhHant: Strings = {
   'vaccination.schedule.note.tw.missing':
     '未收錄：校園 HPV、帶原者子女滿 12 個月的檢驗、已公告 2027 年公費的輪狀病毒疫苗。',
   'vaccination.schedule.note.tw.hepb': '母親 HBsAg 陽性者，出生時另打 HBIG。',
+  'vaccination.schedule.note.tw.dtp':
+    '未滿 7 歲接種混合疫苗；滿 7 歲起改用 Td 或 Tdap，小兒麻痺疫苗另外接種（依 WHO；未取得臺灣補種表）。',
   'vaccination.schedule.note.tw.school': '滿五歲至入國小前。',
   'vaccination.schedule.note.tw.varicella': '公費一劑；第二劑自費。',
   'vaccination.schedule.note.tw.hepa':
