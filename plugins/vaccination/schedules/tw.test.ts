@@ -69,7 +69,7 @@ describe('Taiwan', () => {
 2025-01-06 f | 120 2025-03-06, 120 2025-05-06, 120 2025-07-06, 120 2026-07-06, 130 2030-01-06, 115 2031-01-06 | 2031-01-06 | V V V V V X | Complete | a sixth is extra
 2015-01-06 f | 139 2023-01-06 | 2023-01-10 | V | 2: 2023-03-06 - | Td at eight years counts
 2015-01-06 f | 120 2023-01-06 | 2023-01-10 | V | 2: 2023-03-06 - | and so does the combined one, if somebody gave it
-2025-01-06 f | 139 2029-01-06 | 2029-01-10 | N | 1: 2025-03-06 - | Td at four years does not
+2025-01-06 f | 139 2029-01-06 | 2029-01-10 | N | 1: 2029-01-06 - | Td at four years does not
 `,
   )
   tw(
