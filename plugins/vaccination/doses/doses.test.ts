@@ -165,7 +165,10 @@ describe('contraindications', () => {
     const card = `/people/${g.brother}/vaccinations`
     const asks = 'Others may not read why no live vaccine is given'
     expect(await g.page(card, trusted)).toContain(asks)
+    expect(await g.page(card, trusted)).toContain('No mark is needed')
     expect(await g.page(card, PEOPLE.lin)).not.toContain(asks)
+    await g.done('vaccination.mark_ask_nurse', { person: g.brother, mark: 'no' }, trusted)
+    expect(await g.page(card, trusted)).not.toContain('No mark is needed')
     await g.record(giving(g.brother, ['133']), PEOPLE.pan)
     await g.done('vaccination.mark_ask_nurse', { person: g.brother, mark: 'yes' }, trusted)
     expect(await g.page(card)).toContain('Ask the nurse first')

@@ -71,21 +71,43 @@ export const barredByRecord = (
     }).map((b) => [b.vaccine, b]),
   )
 
-/** Whether something speaks against live vaccines that only some may read: whoever reads it sets the mark for the others. */
-export const isClosed = (of: {
-  observations: readonly ObservationFact[]
-  adverse: readonly EventFact[]
-  expecting: readonly { sensitivity?: string | null }[]
-  screening: Health['answers']
-}): boolean => {
-  const closed = (one: { sensitivity?: string | null }) => one.sensitivity != null
-  const observations = of.observations.filter(closed)
-  const adverse = of.adverse.filter(closed)
-  return (
-    of.expecting.some(closed) ||
-    of.screening.get('hiv')?.answer === 'yes' ||
-    barredOf([...LIVE], { observations, adverse, pregnant: false, answers: new Map() }).length > 0
+type Closable = Pick<VaccinationFacts, 'observations' | 'adverse' | 'expecting' | 'screening'>
+
+/** The classes in which something speaks against live vaccines, each since when; null where nobody knows. */
+export function closedGrounds({ observations, adverse, expecting }: Closable): ReadonlyMap<string, Day | null> {
+  const classes = new Set([...observations, ...adverse, ...expecting].flatMap((one) => one.sensitivity ?? []))
+  return new Map(
+    [...classes].toSorted().flatMap((c) => {
+      const own = (one: { sensitivity?: string | null }) => one.sensitivity === c
+      const [told, borne] = [observations.filter(own), adverse.filter(own)]
+      const since = [
+        ...told.map((o) => o.on),
+        ...borne.map((e) => e.onset),
+        ...expecting.filter(own).map((e) => e.since),
+      ]
+      const bars = barredOf([...LIVE], { observations: told, adverse: borne, pregnant: false, answers: new Map() })
+      if (bars.length === 0 && !expecting.some(own)) return []
+      return [
+        [
+          c,
+          since
+            .filter((on) => on !== null)
+            .toSorted()
+            .at(-1) ?? null,
+        ] as const,
+      ]
+    }),
   )
+}
+
+/** Whether something speaks against live vaccines that only some may read: whoever reads it sets the mark for the others. */
+export const isClosed = (of: Closable): boolean =>
+  closedGrounds(of).size > 0 || of.screening.get('hiv')?.answer === 'yes'
+
+/** The classes whose readers have not said yet whether the others are to ask first. */
+export const unmarked = (of: Closable): [compartment: string, since: Day | null][] => {
+  const said = of.screening.get('ask_nurse')
+  return [...closedGrounds(of)].filter(([, since]) => !said || (since !== null && said.on < since))
 }
 
 const isMarked = (vaccine: string, { answers }: Health): boolean =>

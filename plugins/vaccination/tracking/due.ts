@@ -1,6 +1,7 @@
-import { FOREVER, type Day } from '#kernel/dates.ts'
+import { addDays, earliestOf, FOREVER, type Day } from '#kernel/dates.ts'
 import { due, type DueItem } from '#kernel/plugin.ts'
 import { own } from '../db.ts'
+import { unmarked } from '../doses/grounds.ts'
 import { loadFacts, READS, type VaccinationFacts } from '../facts/load.ts'
 import type { VaccinationConfig } from '../schedules/clinic.ts'
 import { groupSlug } from '../schedules/words.ts'
@@ -12,16 +13,18 @@ const KINDS = {
   zero: { titleKey: 'vaccination.due.zero', icon: 'syringe' },
   dose: { titleKey: 'vaccination.due.dose', icon: 'syringe' },
   card: { titleKey: 'vaccination.due.card', icon: 'help' },
+  mark: { titleKey: 'vaccination.due.mark', icon: 'warning' },
 } as const
 
 export const vaccinationDue = due<VaccinationFacts, VaccinationConfig>({
   subject: 'person',
-  version: 2,
+  version: 3,
   kinds: KINDS,
   reads: READS,
   load: (db, ids) => loadFacts(own(db), ids),
   items(facts, { today, config }) {
-    return planOf(facts, config, today).parts.flatMap(({ compartment, lines, all, changesOn }) => {
+    const { parts } = planOf(facts, config, today)
+    const asked = parts.flatMap(({ compartment, lines, all, changesOn }) => {
       const again = changesOn === FOREVER ? {} : { recomputeOn: changesOn }
       const items = lines.map((line) => {
         const day = line.dueOn > today ? line.dueOn : today
@@ -29,6 +32,7 @@ export const vaccinationDue = due<VaccinationFacts, VaccinationConfig>({
       })
       return items.length > 0 || changesOn === FOREVER ? items : [reminder(facts.id, changesOn, compartment)]
     })
+    return parts.length === 0 ? [] : [...asked, ...unmarked(facts).map(markItem(facts))]
   },
 })
 
@@ -59,6 +63,30 @@ function titleOf({ code, groups, compartment }: Pick<Line, 'code' | 'groups' | '
     return { titleKey: `vaccination.due.one.${groupSlug(one.group)}`, params: { dose: one.dose } }
   return { titleKey: `vaccination.due.${code}_n`, params: { n: vaccines } }
 }
+
+/** Days in which the readers of a reason that is closed to others say whether these ask the nurse first. Our own. */
+const MARK_WITHIN_DAYS = 3
+
+/** Until then whoever may not read the reason is told nothing beside the dose. */
+const markItem =
+  ({ id, birthDate }: VaccinationFacts) =>
+  ([compartment, since]: ReturnType<typeof unmarked>[number]): DueItem => {
+    const on = since ?? earliestOf(birthDate!)
+    return {
+      code: 'mark',
+      instance: compartment,
+      opensOn: on,
+      dueOn: on,
+      overdueOn: addDays(on, MARK_WITHIN_DAYS),
+      closesOn: FOREVER,
+      priority: 1,
+      titleKey: KINDS.mark.titleKey,
+      params: {},
+      action: `/people/${id}/vaccinations`,
+      icon: KINDS.mark.icon,
+      compartment,
+    }
+  }
 
 /** Never open: it only says when to look again. */
 const reminder = (person: string, on: Day, compartment: string | null): DueItem => ({

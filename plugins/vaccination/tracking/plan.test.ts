@@ -40,6 +40,22 @@ test('a newborn without a dose is told apart, and beside that stands only the ne
   ])
 })
 
+test('what only a class reads against live vaccines is a line in that class until somebody decides on the mark', () => {
+  const hiv = { code: '186', on: '2026-11-20', sensitivity: 'hiv' }
+  const marks = (more: Partial<VaccinationFacts>) =>
+    vaccinationDue
+      .items(child('2026-05-20', [], more), { today: TODAY, config: TW })
+      .filter((i) => i.code === 'mark')
+      .map((i) => [i.compartment, i.dueOn])
+  const said = (on: Day): VaccinationFacts['screening'] => new Map([['ask_nurse', { answer: 'no' as const, on }]])
+  expect(marks({ observations: [hiv] })).toEqual([['hiv', '2026-11-20']])
+  expect(marks({ observations: [hiv], screening: said('2026-11-21') })).toEqual([])
+  // Something new came since: it is decided again.
+  expect(marks({ observations: [hiv], screening: said('2026-11-19') })).toHaveLength(1)
+  expect(marks({ observations: [{ ...hiv, sensitivity: null }] })).toEqual([])
+  expect(marks({ observations: [{ ...hiv, code: '999' }] })).toEqual([])
+})
+
 test('all that is due of one child is one line, whenever it fell due', () => {
   const six = child('2026-05-20', [
     ['2026-05-20', '08'],
@@ -129,7 +145,7 @@ test('what is ordinary rests on ordinary entries alone; what only a class asks f
   expect(open(of({ confided: [ended] }))).not.toEqual(open(plain))
 
   const told = vaccinationDue.items(child('2010-02-02', given, { observations: [HIV] }), { today: TODAY, config: acip })
-  const hidden = told.filter((i) => i.compartment)
+  const hidden = told.filter((i) => i.compartment && i.code !== 'mark')
   expect(hidden.length).toBeGreaterThan(0)
   for (const i of hidden) expect(i).toMatchObject({ compartment: 'hiv', titleKey: 'vaccination.due.dose', params: {} })
 })

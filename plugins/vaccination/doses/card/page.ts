@@ -8,7 +8,7 @@ import { html, when, type Html } from '#views/html.ts'
 import { icon, type IconName } from '#views/icon.ts'
 import { pageHead } from '#views/page-head.ts'
 import { recordPages } from '../../around/fields.ts'
-import { isClosed } from '../grounds.ts'
+import { isClosed, unmarked } from '../grounds.ts'
 import { nextOf, offersOf } from '../offers.ts'
 import { whyOf } from '../why.ts'
 import { rowsOf } from './cells.ts'
@@ -120,15 +120,18 @@ function mark(page: Page, person: string, { facts }: Shown): Html | '' {
   if (!page.can('vaccination:override'))
     return when(set, () => banner('warn', { title: t('vaccination.doses.ask_nurse_first') }))
   if (!set && !isClosed(facts)) return ''
-  const { _id, _v, _rev, _epoch, _csrf } = page.envelope('vaccination.mark_ask_nurse')
+  const button = (answer: 'yes' | 'no', label: string) =>
+    postButton({
+      action: `/people/${person}/vaccinations/ask-nurse`,
+      hidden: { ...page.envelope('vaccination.mark_ask_nurse'), mark: answer },
+      small: true,
+      label: t(label),
+    })
   return banner('warn', {
     title: t(set ? 'vaccination.doses.mark_is_set' : 'vaccination.doses.mark_ask'),
     text: t('vaccination.doses.mark_hint'),
-    action: postButton({
-      action: `/people/${person}/vaccinations/ask-nurse`,
-      hidden: { _id: _id!, _v: _v!, _rev: _rev!, _epoch: _epoch!, _csrf: _csrf!, mark: set ? 'no' : 'yes' },
-      small: true,
-      label: t(set ? 'vaccination.doses.mark_take_back' : 'vaccination.doses.mark_do'),
-    }),
+    action: set
+      ? button('no', 'vaccination.doses.mark_take_back')
+      : html`${button('yes', 'vaccination.doses.mark_do')}${when(unmarked(facts).length > 0, () => button('no', 'vaccination.doses.mark_not'))}`,
   })
 }

@@ -198,6 +198,7 @@ export const en: Strings = {
   'vaccination.doses.mark_is_set': 'Others read: ask the nurse first',
   'vaccination.doses.mark_hint': 'The mark gives no reason. It stands before every live vaccine',
   'vaccination.doses.mark_do': 'Set the mark',
+  'vaccination.doses.mark_not': 'No mark is needed',
   'vaccination.doses.mark_take_back': 'Take it back',
   'vaccination.doses.dose': 'Dose',
   'vaccination.doses.product': 'Product',

@@ -197,6 +197,7 @@ export const zhHans: Strings = {
   'vaccination.doses.mark_is_set': '其他人看到：请先问护士',
   'vaccination.doses.mark_hint': '此标记不说明原因，接种任何活疫苗前都会显示',
   'vaccination.doses.mark_do': '加上标记',
+  'vaccination.doses.mark_not': '不需要标记',
   'vaccination.doses.mark_take_back': '撤销标记',
   'vaccination.doses.dose': '接种',
   'vaccination.doses.product': '产品',

@@ -197,6 +197,7 @@ export const zhHant: Strings = {
   'vaccination.doses.mark_is_set': '其他人看到：請先問護理師',
   'vaccination.doses.mark_hint': '此註記不說明原因，接種任何活疫苗前都會顯示',
   'vaccination.doses.mark_do': '加上註記',
+  'vaccination.doses.mark_not': '不需要註記',
   'vaccination.doses.mark_take_back': '撤銷註記',
   'vaccination.doses.dose': '接種',
   'vaccination.doses.product': '產品',

@@ -20,4 +20,5 @@ export const en: Strings = {
   'vaccination.due.dose': 'Vaccination',
   'vaccination.due.dose_n': { one: 'Vaccination: {n} vaccine', other: 'Vaccination: {n} vaccines' },
   'vaccination.due.card': 'Ask for the vaccination card',
+  'vaccination.due.mark': 'Say whether the nurse is asked before live vaccines',
 }

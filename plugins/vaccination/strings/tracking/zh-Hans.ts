@@ -20,4 +20,5 @@ export const zhHans: Strings = {
   'vaccination.due.dose': '预防接种',
   'vaccination.due.dose_n': '预防接种：{n} 种疫苗',
   'vaccination.due.card': '请对方出示预防接种证',
+  'vaccination.due.mark': '决定接种活疫苗前是否须先问护士',
 }

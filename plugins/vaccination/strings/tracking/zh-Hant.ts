@@ -20,4 +20,5 @@ export const zhHant: Strings = {
   'vaccination.due.dose': '預防接種',
   'vaccination.due.dose_n': '預防接種：{n} 種疫苗',
   'vaccination.due.card': '請對方出示預防接種卡',
+  'vaccination.due.mark': '決定接種活性疫苗前是否須先問護理師',
 }
