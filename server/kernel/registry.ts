@@ -81,8 +81,8 @@ export function createRegistry(
   options: {
     strict?: boolean
     strings?: readonly { source: string; strings: Catalogue }[]
-    /** A tablet: its languages were looked through by the server that sent them. */
-    oneLanguage?: boolean
+    /** A tablet: all its strings, put together and looked through where it was built. */
+    catalogue?: Catalogue
   } = {},
 ): Registry {
   const byId = new Map<string, Plugin>()
@@ -204,12 +204,7 @@ export function createRegistry(
     if (tallies.filter((o) => o.plugin === plugin).length > 1) throw bootError('tally.twice', plugin)
   const contributions = gather(ordered)
   checkClaims(contributions.importer ?? [])
-  const catalogue = mergeCatalogues([
-    { source: 'kernel', strings: kernelStrings },
-    ...(options.strings ?? []),
-    ...ordered.flatMap((p) => (p.strings ? [{ source: p.id, strings: p.strings }] : [])),
-  ])
-  if (!options.oneLanguage) for (const lang of LANGS) void catalogue[lang]
+  const catalogue = options.catalogue ?? wholeCatalogue(options.strings ?? [], ordered)
   const translate = createTranslator(catalogue, { strict: options.strict ?? false })
   const hasString = (key: string) => Object.hasOwn(catalogue.en, key)
 
@@ -259,6 +254,20 @@ export function createRegistry(
     configOf: (plugin) => byId.get(plugin)?.config,
     translator: translate,
   }
+}
+
+/** All languages at once: two owners of one key are a boot error, whatever is read later. */
+function wholeCatalogue(
+  strings: readonly { source: string; strings: Catalogue }[],
+  plugins: readonly Plugin[],
+): Catalogue {
+  const catalogue = mergeCatalogues([
+    { source: 'kernel', strings: kernelStrings },
+    ...strings,
+    ...plugins.flatMap((p) => (p.strings ? [{ source: p.id, strings: p.strings }] : [])),
+  ])
+  for (const lang of LANGS) void catalogue[lang]
+  return catalogue
 }
 
 /** Requirements before those who require them. */

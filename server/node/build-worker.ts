@@ -1,12 +1,14 @@
-/** The tablet's worker: the whole application in one file, for a worker may import nothing later. */
+/** The tablet's worker: the whole application, in one file and the parts beside it that wait until they are asked for. */
 import { globSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import type { Plugin } from 'esbuild'
-import { ROOT } from './root.ts'
+import type { BuildOptions, Plugin } from 'esbuild'
+import { asParts, partsNamed, workerParts } from './worker-parts.ts'
 
 export const WORKER = 'worker.js'
-const SOURCES = ['server/kernel/**/*.ts', 'server/tablet/**/*.ts', 'plugins/**/*.ts', 'views/**/*.ts']
+const SOURCES = ['server/kernel', 'server/tablet', 'plugins', 'views', 'data/reference'].map(
+  (at) => `${at}/**/*.{ts,json}`,
+)
 
 export const workerSources = (root: string): string[] =>
   globSync(SOURCES, { cwd: root, exclude: ['**/*.test.ts', '**/tsconfig.json'] })
@@ -46,35 +48,16 @@ function leftOf(value: unknown): string {
   throw new Error(`a server-only.ts exports lists and functions, not ${typeof value}`)
 }
 
-/** What only forms need is made when the first of them is read: a tablet that starts up does not wait for a parser of expressions. */
-const LATE: Readonly<Record<string, { functions: readonly string[]; objects: readonly string[] }>> = {
-  fhirpath: { functions: ['compile', 'parse', 'evaluate'], objects: ['util'] },
-}
-export const lateLibraries: Plugin = {
-  name: 'late-libraries',
-  setup(build) {
-    build.onResolve({ filter: /^fhirpath$/ }, ({ path, namespace }) =>
-      namespace === 'late-libraries' ? null : { path, namespace: 'late-libraries' },
-    )
-    build.onLoad({ filter: /.*/, namespace: 'late-libraries' }, ({ path }) => {
-      const { functions, objects } = LATE[path]!
-      return {
-        resolveDir: ROOT,
-        contents: [
-          `const made = () => require('${path}')`,
-          ...functions.map((name) => `export const ${name} = (...a) => made().${name}(...a)`),
-          ...objects.map((name) => `export const ${name} = new Proxy({}, { get: (_, key) => made().${name}[key] })`),
-        ].join('\n'),
-      }
-    })
-  },
+export interface BuiltFile {
+  file: string
+  contents: Uint8Array
 }
 
-export async function buildWorker(root: string): Promise<Uint8Array> {
+/** The worker first, then its parts. */
+export async function buildWorker(root: string): Promise<BuiltFile[]> {
   const esbuild = await import('esbuild')
-  const result = await esbuild.build({
+  const options: BuildOptions = {
     absWorkingDir: root,
-    entryPoints: ['server/tablet/worker.ts'],
     bundle: true,
     minify: true,
     // Error names of defects are shown on the tablet's page and mean nothing once shortened.
@@ -85,14 +68,22 @@ export async function buildWorker(root: string): Promise<Uint8Array> {
     charset: 'utf8',
     legalComments: 'none',
     sourcemap: false,
+    tsconfigRaw: {},
+    logLevel: 'warning',
+  }
+  const parts = await workerParts(root, options)
+  const result = await esbuild.build({
+    ...options,
+    entryPoints: ['server/tablet/worker.ts'],
     // SQLite asks where it stands, to find files that we hand to it ourselves.
     define: { 'import.meta.url': 'self.location.href' },
-    plugins: [withoutDemo, withoutServerOnly, lateLibraries],
-    tsconfigRaw: {},
+    plugins: [withoutDemo, withoutServerOnly, asParts(root, parts)],
     write: false,
-    logLevel: 'warning',
   })
-  return result.outputFiles[0]!.contents
+  return [
+    { file: WORKER, contents: Buffer.from(partsNamed(parts) + result.outputFiles[0]!.text) },
+    ...parts.map(({ file, text }) => ({ file, contents: Buffer.from(text) })),
+  ]
 }
 
 export const newestOf = (root: string, files: readonly string[]): number =>

@@ -3,7 +3,7 @@ import { existsSync, globSync, mkdtempSync, readdirSync, renameSync, rmSync, sta
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { ROOT } from './root.ts'
-import { buildWorker, newestOf, WORKER, workerSources } from './build-worker.ts'
+import { buildWorker, newestOf, WORKER, workerSources, type BuiltFile } from './build-worker.ts'
 
 const root = ROOT
 const out = join(root, 'static/build')
@@ -42,11 +42,11 @@ export async function build({ force = false } = {}): Promise<Built[] | null> {
   })
   // Made beside and put in place whole: servers that start at the same time never see half of it.
   const made = mkdtempSync(join(root, 'static/.build-'))
-  const built = result.outputFiles.map(({ path, contents }) => {
+  const built: BuiltFile[] = result.outputFiles.map(({ path, contents }) => {
     const file = path.slice(out.length + 1)
     return { file, contents }
   })
-  built.push({ file: WORKER, contents: await buildWorker(root) })
+  built.push(...(await buildWorker(root)))
   for (const { file, contents } of built) writeFileSync(join(made, file), contents)
   putInPlace(made, force)
   return built.map(({ file, contents }) => ({ file, bytes: contents.length, gzip: gzipSync(contents).length }))
@@ -74,6 +74,7 @@ function isFresh(): boolean {
     ...workerSources(root),
     'server/node/build.ts',
     'server/node/build-worker.ts',
+    'server/node/worker-parts.ts',
     'package-lock.json',
   ]
   return (

@@ -1,11 +1,10 @@
 /** The worker's ground: vaults, the keys that are held, and whatever is open with them. */
 import type { Hono } from 'hono'
 import { instantOf } from '#kernel/dates.ts'
-import type { Lang } from '#kernel/i18n.ts'
+import { LANGS, type Lang } from '#kernel/i18n.ts'
 import { uuidv7 } from '#kernel/ids.ts'
 import { createRegistry } from '#kernel/registry.ts'
 import { plugins } from '#plugins'
-import { kitStrings } from '#views/strings/index.ts'
 import type { Build } from './assets.ts'
 import { base64url } from './base64url.ts'
 import { reachServer } from './answer.ts'
@@ -18,12 +17,12 @@ import { askToEnrol, enrol, type Fetching } from './enrol.ts'
 import type { EnrolAnswer, EnrolMessage } from './enrol-messages.ts'
 import type { Handed } from './held.ts'
 import { makeKeyRing } from './key-ring.ts'
+import { lateCatalogue } from './late.ts'
 import { loadSqlite } from './load-sqlite.ts'
 import type { ToWorker } from './messages.ts'
 import { sealedKept } from './sealed-kept.ts'
 import { sealerOf } from './seal.ts'
 import { openWasm } from './sqlite-wasm.ts'
-import { tabletStrings } from './strings/index.ts'
 import { openUnlocked, type Unlocked } from './unlocked.ts'
 import { openVaultList } from './vault-list.ts'
 import { openVaults } from './vaults.ts'
@@ -49,13 +48,7 @@ export interface Started {
 }
 
 export function startGround(self: ServiceWorkerGlobalScope, build: Build): Started {
-  const registry = createRegistry(plugins, {
-    oneLanguage: true,
-    strings: [
-      { source: 'kit', strings: kitStrings },
-      { source: 'tablet', strings: tabletStrings },
-    ],
-  })
+  const registry = createRegistry(plugins, { catalogue: lateCatalogue(LANGS) })
   const list = openVaultList(indexedDB)
   const memory = (navigator as { deviceMemory?: number }).deviceMemory
   const vaults = openVaults({ list, factory: indexedDB, caches, now: () => Date.now(), kdf: kdfFor(memory) })

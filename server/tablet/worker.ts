@@ -4,13 +4,13 @@ import { FILE_POLICY } from '#kernel/files/answer.ts'
 import { answer, wipedNotice } from './answer.ts'
 import { dropOldFiles, fetchFiles, fileFor, manifestFor, type Build } from './assets.ts'
 import type { FilesCome } from './enrol-messages.ts'
+import { fetchParts } from './late.ts'
 import { startGround } from './start.ts'
 
 declare const self: ServiceWorkerGlobalScope & { DOORSTEP_BUILD: Build }
 
 const build = self.DOORSTEP_BUILD
 const ground = startGround(self, build)
-
 self.addEventListener('install', (event) => {
   // Chromium may race a cold worker with the network: nothing of a record goes over it, and nothing into its cache.
   const { addRoutes } = event as unknown as { addRoutes?(rule: object): unknown }
@@ -36,6 +36,7 @@ self.addEventListener('fetch', (event) => {
 
 /** A version that waits takes over by itself once all pages are closed: what cannot open the records here must not wait. */
 async function install(): Promise<void> {
+  fetchParts()
   await fetchFiles(build, (n, of) => void tellFiles({ kind: 'files', n, of }))
   if (self.registration.active) await ground.tryOut()
 }

@@ -2,7 +2,7 @@
 import vm from 'node:vm'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
-import { lateLibraries } from '../../server/node/build-worker.ts'
+import { lateForms } from '../../server/node/worker-parts.ts'
 import initSqlite, { type Sqlite3Static } from '@sqlite.org/sqlite-wasm'
 import { afterEach, beforeAll, describe } from 'vitest'
 import type { Db, Plugin } from '#kernel/plugin.ts'
@@ -138,7 +138,7 @@ export async function bareRealm<B>(entry: string): Promise<{ bundle: B; sqlite3:
     globalName: 'bundle',
     platform: 'browser',
     target: 'es2024',
-    plugins: [lateLibraries],
+    plugins: [lateForms],
   })
   const globals: Record<string, unknown> = Object.fromEntries(WEB_GLOBALS.map((g) => [g, globalThis[g]]))
   const context = vm.createContext({ ...globals, crypto: { subtle: crypto.subtle } })

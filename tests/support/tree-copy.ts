@@ -4,7 +4,7 @@ import { copyFileSync, cpSync, existsSync, mkdtempSync, renameSync, rmSync, syml
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { buildWorker, WORKER } from '../../server/node/build-worker.ts'
+import { buildWorker } from '../../server/node/build-worker.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 
@@ -37,7 +37,9 @@ export function copyTree(): TreeCopy {
         `import { plugins as present } from './present.ts'\nimport { ${name} } from '../${file}'\nexport const plugins = ${name}(present)\n`,
       )
     },
-    build: async () => writeFileSync(join(dir, 'static/build', WORKER), await buildWorker(dir)),
+    async build() {
+      for (const { file, contents } of await buildWorker(dir)) writeFileSync(join(dir, 'static/build', file), contents)
+    },
     load: async <M>(path: string) => (await import(join(dir, path))) as M,
     end: () => rmSync(dir, { recursive: true, force: true }),
   }

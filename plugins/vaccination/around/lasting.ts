@@ -1,5 +1,6 @@
 /** What an adverse event means for every later dose. Pure. */
 import { daysBetween, type Day } from '#kernel/dates.ts'
+import { once } from '#kernel/once.ts'
 import acip from '../../../data/reference/vaccination/acip.json' with { type: 'json' }
 import {
   ENCEPHALOPATHY,
@@ -65,7 +66,7 @@ const isOfPertussis = (vaccine: string): boolean => antigensOf(vaccine).includes
 /** A dose of which the day is not known may have been that close. */
 const withinDays = (given: Day, onset: Day): boolean => daysBetween(given, onset) <= ENCEPHALOPATHY.days
 
-const known = new Map(acip.vaccines.map((v) => [v.code, v.antigens.map((a) => a.antigen)]))
+const known = once(() => new Map(acip.vaccines.map((v) => [v.code, v.antigens.map((a) => a.antigen)])))
 
 /** In CDC's names; empty where nobody knows the vaccine. */
-export const antigensOf = (vaccine: string): readonly string[] => OWN_CODES[vaccine] ?? known.get(vaccine) ?? []
+export const antigensOf = (vaccine: string): readonly string[] => OWN_CODES[vaccine] ?? known().get(vaccine) ?? []

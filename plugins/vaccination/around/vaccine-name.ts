@@ -1,13 +1,14 @@
 import type { T } from '#kernel/i18n.ts'
+import { once } from '#kernel/once.ts'
 import { html, type Html } from '#views/html.ts'
 import { inLang } from '#views/text.ts'
 import acip from '../../../data/reference/vaccination/acip.json' with { type: 'json' }
 import { VACCINES } from '../../../data/reference/vaccination/vaccines.ts'
 
-const theirs = new Map(acip.vaccines.map((v) => [v.code, v.name]))
+const theirs = once(() => new Map(acip.vaccines.map((v) => [v.code, v.name])))
 
 /** In English, for what leaves the clinic; the bare code where nobody knows it. */
-export const vaccineName = (code: string): string => VACCINES[code] ?? theirs.get(code) ?? code
+export const vaccineName = (code: string): string => VACCINES[code] ?? theirs().get(code) ?? code
 
 export const vaccineKey = (code: string): string => `vaccination.vaccine.${code.replaceAll(/[:-]/g, '_')}`
 

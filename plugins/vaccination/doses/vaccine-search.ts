@@ -1,5 +1,6 @@
 /** Vaccines by a part of their name, or by code. */
 import type { T } from '#kernel/i18n.ts'
+import { once } from '#kernel/once.ts'
 import acip from '../../../data/reference/vaccination/acip.json' with { type: 'json' }
 import { VACCINES } from '../../../data/reference/vaccination/vaccines.ts'
 import { vaccineWords } from '../around/vaccine-name.ts'
@@ -7,12 +8,15 @@ import { vaccineWords } from '../around/vaccine-name.ts'
 const MOST_FOUND = 12
 
 /** Names of our schedules first: they say what is in use here. */
-const ALL: ReadonlyMap<string, string> = new Map([
-  ...Object.entries(VACCINES),
-  ...acip.vaccines.filter((v) => !(v.code in VACCINES)).map((v) => [v.code, v.name] as const),
-])
+const all = once(
+  (): ReadonlyMap<string, string> =>
+    new Map([
+      ...Object.entries(VACCINES),
+      ...acip.vaccines.filter((v) => !(v.code in VACCINES)).map((v) => [v.code, v.name] as const),
+    ]),
+)
 
-export const isVaccine = (code: string): boolean => ALL.has(code)
+export const isVaccine = (code: string): boolean => all().has(code)
 
 const plain = (text: string): string =>
   text
@@ -28,7 +32,7 @@ export function findVaccines(typed: string, t: T): { code: string; name: string 
     .filter((w) => w !== '')
   if (words.length === 0) return []
   const code = words.length === 1 ? words[0]!.padStart(2, '0') : ''
-  const found = [...ALL]
+  const found = [...all()]
     .filter(
       ([c, name]) =>
         c === code ||

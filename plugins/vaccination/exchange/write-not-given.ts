@@ -6,7 +6,7 @@ import type { OwnDb } from '../db.ts'
 import { countedDay } from '../doses/dose.ts'
 import { ELSEWHERE } from '../doses/record.ts'
 import type { VaccinationConfig } from '../schedules/clinic.ts'
-import { SCHEDULE_GROUPS } from '../schedules/group-names.ts'
+import { isScheduleGroup } from '../schedules/group-names.ts'
 import { groupsOf } from '../schedules/groups-of.ts'
 import type { NotGivenTold } from './input.ts'
 import { replaced } from './replaced.ts'
@@ -22,7 +22,7 @@ export async function writeNotGiven(
   for (const { fact } of await replaced(ctx, db, 'vaccination_not_given', told, person.id)) {
     const on = countedDay(fact.on, ctx.today)
     const groups = [...(fact.group === null ? [] : [fact.group]), ...groupsOf(schedule, fact.vaccine, ctx.today)]
-    const group = groups.find((g) => SCHEDULE_GROUPS.has(g))
+    const group = groups.find((g) => isScheduleGroup(g))
     if (group === undefined || on > ctx.today) continue
     await recordNotGiven(ctx, db, {
       personId: person.id,

@@ -7,8 +7,8 @@ import { securityHeaders } from '../security-headers.ts'
 import type { Server } from '../server.ts'
 import { codingOf, pack } from '../static-files.ts'
 
-/** What pages ask for. Not the worker itself, nor sources and second names of what is built, nor what the map has bundled. */
-const KEPT = /^(?!worker\.js$|build\/|islands\/|images\/|leaflet).*\.(css|js|svg|png|wasm)$/
+/** What pages ask for. Not the worker itself and its parts, nor sources and second names of what is built, nor what the map has bundled. */
+const KEPT = /^(?!worker[\w-]*\.js$|build\/|islands\/|images\/|leaflet).*\.(css|js|svg|png|wasm)$/
 
 export function workerPage(app: Hono<EdgeEnv>, server: Server): void {
   let text: Buffer | undefined

@@ -2,7 +2,30 @@
 import charts from '../../../../data/reference/risk/who2019.json' with { type: 'json' }
 import type { Risk, RiskInput, RiskUnknown } from './risk.ts'
 
-export const WHO_REGIONS = Object.keys(charts.laboratory) as readonly WhoRegion[]
+/** In the order of the charts, which are read when a risk is asked for. */
+export const WHO_REGIONS = [
+  'north_africa_middle_east',
+  'central_sub_saharan_africa',
+  'eastern_sub_saharan_africa',
+  'southern_sub_saharan_africa',
+  'western_sub_saharan_africa',
+  'southern_latin_america',
+  'high_income_north_america',
+  'caribbean',
+  'andean_latin_america',
+  'central_latin_america',
+  'tropical_latin_america',
+  'east_asia',
+  'south_asia',
+  'southeast_asia',
+  'central_asia',
+  'high_income_asia_pacific',
+  'western_europe',
+  'central_europe',
+  'eastern_europe',
+  'oceania',
+  'australasia',
+] as const satisfies readonly WhoRegion[]
 export type WhoRegion = keyof typeof charts.laboratory
 
 /** Completed years. */

@@ -2,7 +2,7 @@
 import { compile, parse } from 'fhirpath'
 import { withQuestions } from './bare.ts'
 import { FUNCTIONS } from './functions.ts'
-import { R4 } from './model.ts'
+import { r4 } from './model.ts'
 import { readsOf, type Reads } from './reads.ts'
 import { depthOf, type Tree } from './tree.ts'
 
@@ -50,7 +50,7 @@ function treeOf(text: string): Tree {
 function runnerOf(text: string, resolveInternalTypes: boolean): Expression['run'] {
   let compiled: ReturnType<typeof compile> | undefined
   return (focus, names) => {
-    compiled ??= compile(text, R4, { ...options, resolveInternalTypes })
+    compiled ??= compile(text, r4(), { ...options, resolveInternalTypes })
     return compiled(focus, names as Record<string, unknown>) as unknown[]
   }
 }

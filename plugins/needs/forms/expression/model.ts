@@ -1,5 +1,6 @@
 /** FHIR R4 as fhirpath knows it, cut to what forms meet. */
 import type { Model } from 'fhirpath'
+import { once } from '#kernel/once.ts'
 import cut from '../../../../data/reference/fhirpath-r4/model.json' with { type: 'json' }
 
 /** As fhirpath's own `fhir-context/r4` completes its tables when it is loaded. */
@@ -12,4 +13,4 @@ function completed(): Model {
   } as unknown as Model
 }
 
-export const R4 = completed()
+export const r4 = once(completed)

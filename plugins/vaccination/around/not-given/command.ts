@@ -4,7 +4,7 @@ import { field, id } from '#kernel/input.ts'
 import { command } from '#kernel/plugin.ts'
 import { malformed, Problem } from '#kernel/problem.ts'
 import { own } from '../../db.ts'
-import { SCHEDULE_GROUPS } from '../../schedules/group-names.ts'
+import { isScheduleGroup } from '../../schedules/group-names.ts'
 import { NOT_GIVEN_REASONS } from '../../tables.ts'
 import { entryShape, MOST_REASON, somebody, voided, whenOf } from '../entry.ts'
 import { notGivenPage, voidNotGivenPage } from './form.ts'
@@ -37,7 +37,7 @@ export const doseNotGiven = command({
   form: notGivenPage,
   async handle({ input, ctx, db: any }) {
     const db = own(any)
-    if (input.groups.some((g) => !SCHEDULE_GROUPS.has(g)))
+    if (input.groups.some((g) => !isScheduleGroup(g)))
       throw malformed([{ field: 'groups', code: 'kernel.field_not_a_choice' }])
     const person = await somebody(db, input.person)
     if (person.status !== 'active') throw new Problem('vaccination.not_here')

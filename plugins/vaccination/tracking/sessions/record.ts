@@ -12,7 +12,7 @@ import { keepAnswers } from '../../doses/commands/screening.ts'
 import { knownOf } from '../../doses/known.ts'
 import { ASKED, type Asked } from '../../doses/questions.ts'
 import { recordDoses } from '../../doses/record.ts'
-import { SCHEDULE_GROUPS } from '../../schedules/group-names.ts'
+import { isScheduleGroup } from '../../schedules/group-names.ts'
 import type { VaccinationConfig } from '../../schedules/clinic.ts'
 import type { NotGivenReason } from '../../tables.ts'
 import { openSession } from './queries.ts'
@@ -85,7 +85,7 @@ async function give(input: Tapped, { ctx, db, here }: In & { here: boolean }): P
 }
 
 async function leave({ person, session, groups, reason }: Tapped, { ctx, db }: In): Promise<void> {
-  if (groups.some((g) => !SCHEDULE_GROUPS.has(g)) || groups.length === 0)
+  if (groups.some((g) => !isScheduleGroup(g)) || groups.length === 0)
     throw malformed([{ field: 'groups', code: 'kernel.field_not_a_choice' }])
   await recordNotGiven(ctx, db, {
     personId: person,
