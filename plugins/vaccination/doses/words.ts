@@ -6,7 +6,7 @@ import { html, when, type Html } from '#views/html.ts'
 import { icon } from '#views/icon.ts'
 import { vaccineWords } from '../around/vaccine-name.ts'
 import { groundWords } from '../explain-words.ts'
-import type { GroupStanding } from '../facts/standing.ts'
+import type { GroupStanding, Standing } from '../facts/standing.ts'
 import { groupName } from '../schedules/words.ts'
 import type { Asks } from './card/cells.ts'
 import type { Barred } from './grounds.ts'
@@ -69,3 +69,7 @@ export const asksWords = (t: T, { age, after }: Asks): string | null =>
     : age === null
       ? null
       : ageShort(t, age)
+
+/** Why nothing is asked for today, or why that cannot be said. */
+export const nothingDue = (t: T, standing: Standing): string =>
+  t(`vaccination.doses.${!standing.known ? standing.because : standing.scheduleOver ? 'schedule_over' : 'nothing_due'}`)

@@ -4,6 +4,7 @@ import { PREGNANT } from '../../../data/reference/vaccination/observed.ts'
 import { engineOf } from '../door/engines.ts'
 import { dayFrom, isoOf } from '../rules/calendar.ts'
 import type { Result } from '../rules/engine.ts'
+import { endOfSchedule } from '../rules/forecast.ts'
 import type { GroupForecast } from '../rules/groups.ts'
 import { inWindow, type PatientInput } from '../rules/patient.ts'
 import type { DoseStatus, Reason, Run, SeriesStatus } from '../rules/run.ts'
@@ -55,6 +56,8 @@ export type Standing =
       /** The birth date that was counted from. */
       birth: Day
       exact: boolean
+      /** The schedule is one of childhood, and this is no child. */
+      scheduleOver: boolean
       /** In the schedule's order, one for each vaccine group that concerns this person: as shown (SHOW-1 to 3). */
       groups: readonly GroupStanding[]
       /** Every forecast: what somebody still needs is in all of them. */
@@ -84,6 +87,7 @@ export function standingOf(facts: VaccinationFacts, schedule: ScheduleId, today:
     known: true,
     birth: birth.on,
     exact: birth.exact,
+    scheduleOver: endOfSchedule(result.patient) <= result.patient.assessment,
     groups: shown.flatMap((g) => (g ? [read(g)] : [])),
     all,
     doses: dosesOf(facts, result, shown),

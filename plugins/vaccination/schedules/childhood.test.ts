@@ -81,8 +81,14 @@ describe('Taiwan, of a child without any dose', () => {
   ])('on %s', (on, dtp, polio, small) => {
     const standing = standingOf(nobody, 'tw', on)
     if (!standing.known) throw new Error('not known')
+    expect(standing.scheduleOver).toBe(false)
     const of = new Map(standing.groups.filter((g) => g.status === 'Not complete').map((g) => [g.group, g.vaccines]))
     expect([of.get('DTaP/Tdap/Td'), of.get('Polio')]).toEqual([[dtp], [polio]])
     expect(['BCG', 'Pneumococcal', 'Hib'].filter((g) => of.has(g))).toEqual(small ? ['BCG', 'Pneumococcal', 'Hib'] : [])
+  })
+
+  test('and of one who is none any more, that it asks for nothing', () => {
+    expect(standingOf(nobody, 'tw', '2035-11-26')).toMatchObject({ known: true, scheduleOver: true })
+    expect(standingOf(nobody, 'acip', '2035-11-26')).toMatchObject({ known: true, scheduleOver: false })
   })
 })

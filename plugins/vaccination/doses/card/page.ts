@@ -11,6 +11,7 @@ import { recordPages } from '../../around/fields.ts'
 import { isClosed, unmarked } from '../grounds.ts'
 import { nextOf, offersOf } from '../offers.ts'
 import { whyOf } from '../why.ts'
+import { nothingDue } from '../words.ts'
 import { rowsOf } from './cells.ts'
 import { askedCard } from './asked.ts'
 import { asksOf } from './asks-of.ts'
@@ -61,7 +62,7 @@ function today(page: Page, person: string, { facts, standing, late }: Shown): Ht
       next: asked.length > 0,
       ...(asked.length > 0
         ? { flush: offerLines(page, asked, facts) }
-        : { body: html`<p>${t('vaccination.doses.nothing_due')}</p>` }),
+        : { body: html`<p>${nothingDue(t, standing)}</p>` }),
       footer: when(
         write,
         () =>

@@ -5,7 +5,7 @@ import { linkButton } from '#views/button.ts'
 import { card } from '#views/card.ts'
 import { html, when } from '#views/html.ts'
 import { nextOf, offersOf } from '../offers.ts'
-import { groupDose } from '../words.ts'
+import { groupDose, nothingDue } from '../words.ts'
 import { shownOf } from './load.ts'
 import { offerLines } from './lists.ts'
 
@@ -32,7 +32,7 @@ export const vaccinationCard: CardSpec = {
       ...(offers.length > 0 ? { flush: offerLines(page, offers.slice(0, MOST_SHOWN), facts) } : {}),
       body: html`${when(offers.length > MOST_SHOWN, () => html`<p>${t('vaccination.doses.and_more', { n: offers.length - MOST_SHOWN })}</p>`)}${
         standing.known
-          ? html`${when(offers.length === 0, () => html`<p>${t('vaccination.doses.nothing_due')}</p>`)}${when(
+          ? html`${when(offers.length === 0, () => html`<p>${nothingDue(t, standing)}</p>`)}${when(
               next,
               () =>
                 html`<p class="meta">${t('vaccination.doses.next_line', { what: groupDose(page, next!), date: fmt.date(next!.recommended!) })}</p>`,

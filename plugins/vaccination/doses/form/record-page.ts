@@ -17,6 +17,7 @@ import { beforeCard, dayFields } from './before.ts'
 import { linesOf, otherLine, vaccineLine } from './lines.ts'
 import { vialsOfToday } from './lots.ts'
 import { unanswerable, warningCards } from './warning-cards.ts'
+import { nothingDue } from '../words.ts'
 
 /** In `params` also the session, where it is opened from one. */
 export async function recordPage(page: Page, state: FormState): Promise<Response> {
@@ -55,9 +56,7 @@ export async function recordPage(page: Page, state: FormState): Promise<Response
       }${card({
         id: 'give',
         title: t('vaccination.doses.give_today'),
-        ...(asked.length === 0
-          ? { meta: t(standing.known ? 'vaccination.doses.nothing_due' : `vaccination.doses.${standing.because}`) }
-          : {}),
+        ...(asked.length === 0 ? { meta: nothingDue(t, standing) } : {}),
         body: html`<div class="stack loose">${asked.map((l) => vaccineLine(page, fields, state, l, { vials, barred }))}${when(
           early.length > 0,
           () =>

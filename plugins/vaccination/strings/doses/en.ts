@@ -36,6 +36,7 @@ export const en: Strings = {
   'vaccination.doses.vaccinate': 'Vaccinate',
   'vaccination.doses.give_today': 'Give today',
   'vaccination.doses.nothing_due': 'Nothing is due today',
+  'vaccination.doses.schedule_over': 'The clinic’s schedule is for children: it asks for nothing at this age',
   'vaccination.doses.no_birth_date': 'Without a birth date nobody can say what is due',
   'vaccination.doses.rough_birth_date': 'Of a child the month of birth is needed to say what is due',
   'vaccination.doses.ask_birth_date': 'Ask for the birth date: the home card or birth paper has it',

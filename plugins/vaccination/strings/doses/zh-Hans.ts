@@ -36,6 +36,7 @@ export const zhHans: Strings = {
   'vaccination.doses.vaccinate': '接种',
   'vaccination.doses.give_today': '今天该接种',
   'vaccination.doses.nothing_due': '今天没有该接种的疫苗',
+  'vaccination.doses.schedule_over': '本院采用儿童免疫程序，此年龄没有建议接种的疫苗',
   'vaccination.doses.no_birth_date': '没有出生日期，无法判断该接种什么',
   'vaccination.doses.rough_birth_date': '孩子的出生月份不明，无法判断该接种什么',
   'vaccination.doses.ask_birth_date': '请询问出生日期：接种卡或出生证明上有',

@@ -36,6 +36,7 @@ export const zhHant: Strings = {
   'vaccination.doses.vaccinate': '接種',
   'vaccination.doses.give_today': '今天該接種',
   'vaccination.doses.nothing_due': '今天沒有該接種的疫苗',
+  'vaccination.doses.schedule_over': '本院採用兒童接種時程，這個年齡沒有建議接種的疫苗',
   'vaccination.doses.no_birth_date': '沒有出生日期，無法判斷該接種什麼',
   'vaccination.doses.rough_birth_date': '孩子的出生月份不明，無法判斷該接種什麼',
   'vaccination.doses.ask_birth_date': '請詢問出生日期：接種卡或出生證明上有',
