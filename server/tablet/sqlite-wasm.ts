@@ -19,6 +19,8 @@ export function openWasm(sqlite3: Sqlite3Static, snapshot?: Uint8Array): Engine 
   }
   // On in node:sqlite, off here unless said.
   raw.exec('PRAGMA foreign_keys=ON')
+  // Plans that follow the bound values are made anew with each value: a quarter of a person's page.
+  sqlite3.capi.sqlite3_db_config(raw.pointer!, sqlite3.capi.SQLITE_DBCONFIG_ENABLE_QPSG, 1, 0)
   return {
     raw,
     db: new Kysely({ dialect: new SqliteDialect({ database: adapt(raw, sqlite3) }) }) as Db,
