@@ -32,8 +32,10 @@ describe.skipIf(!hasChromium)('a form of the clinic’s own', () => {
     for (const [n, words] of ['Well', 'Badly'].entries()) {
       await said(page, `options.${n}.words`, words)
       await page.locator(`[name="options.${n}.points"]`).fill(String(n * 2))
+      await page.locator(`[name="options.${n}.picture"]`).selectOption(n === 0 ? 'face_good' : 'face_poor')
     }
     await page.locator('#preview >> text=Badly').waitFor()
+    await expect.poll(() => page.locator('#preview img').count()).toBe(2)
     await send(page)
     expect(pathOf(page)).toBe(draft)
     await add(page, 'text', 'What keeps you awake?')
@@ -102,10 +104,13 @@ describe.skipIf(!hasChromium)('a form of the clinic’s own', () => {
     const paths = {
       forms: '/forms',
       begin: '/forms/build',
+      copy: '/forms/wash/copy',
       change: `/forms/${form!.id}/build`,
       draft: at,
       about: `${at}/about`,
       question: `${at}/questions/q1`,
+      take: `${at}/take`,
+      choice: `${at}/questions/new-choice`,
       measure: `${at}/questions/new-quantity`,
       section: `${at}/questions/new-section`,
       total: `${at}/totals/new`,

@@ -37,5 +37,7 @@ export async function needsBuild(h: TestHome, tell: Tell): Promise<void> {
   await tell('needs.begin_change', { form: form!.id }, head)
   await tell('needs.remove_question', { draft: await draftId(), question: 'q2' }, head)
   await tell('needs.discard_draft', { draft: await draftId() }, head)
+  await tell('needs.copy_form', { form: 'barthel', title: words('Our Barthel') }, head)
+  await tell('needs.take_part', { draft: await draftId(), part: 'lawton|' }, head)
   await tell('needs.begin_form', { title: words('Falls'), lang: 'en' }, head)
 }

@@ -2,14 +2,14 @@
 import type { Ctx } from '#kernel/plugin.ts'
 import { Problem } from '#kernel/problem.ts'
 import type { OwnDb } from '../db.ts'
-import type { Design } from './design/design.ts'
+import { completed, type Design } from './design/design.ts'
 import type { FormDraftRow } from './tables.ts'
 
 export type Draft = Omit<FormDraftRow, 'design'> & { design: Design }
 
 export const draftPath = (id: string): string => `/forms/drafts/${id}`
 
-const opened = (row: FormDraftRow): Draft => ({ ...row, design: JSON.parse(row.design) as Design })
+const opened = (row: FormDraftRow): Draft => ({ ...row, design: completed(JSON.parse(row.design) as Design) })
 
 /** @throws Problem where it was taken into use or thrown away meanwhile */
 export async function draftById(db: OwnDb, id: string): Promise<Draft> {

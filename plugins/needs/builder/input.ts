@@ -5,6 +5,7 @@ import { field } from '#kernel/input.ts'
 import { SENSITIVITY_CLASSES } from '../../../data/reference/sensitivity/classes.ts'
 import {
   COMPARISONS,
+  PREFILLS,
   type Comparison,
   type Condition,
   type Level,
@@ -19,6 +20,9 @@ const MOST_POINTS = 10_000
 const MOST_AMOUNT = 1e9
 const MOST_ROWS = 60
 const MOST_SOURCE = 500
+const MOST_LENGTH = 5_000
+/** Of one that came with a form made elsewhere, as text. */
+const MOST_PICTURE = 220_000
 
 const words = () =>
   z
@@ -44,6 +48,8 @@ export const aboutShape = {
   source: field.optionalText(MOST_SOURCE),
   sensitivity: field.optionalChoice(SENSITIVITY_CLASSES),
 }
+/** Of a copy: its language is that of what it is a copy of. */
+export const copyShape = { title: words(), sensitivity: aboutShape.sensitivity }
 export const changeAboutShape = { ...shared, ...aboutShape }
 
 export const questionShape = {
@@ -54,6 +60,8 @@ export const questionShape = {
   words: words(),
   help: words(),
   required: field.checkbox(),
+  repeats: field.checkbox(),
+  prefill: field.optionalChoice(PREFILLS),
   own: field.checkbox(),
   options: rows(
     z.object({
@@ -61,10 +69,14 @@ export const questionShape = {
       system: field.optionalText(MOST_WORDS),
       words: words(),
       points: field.optionalNumber({ min: -MOST_POINTS, max: MOST_POINTS }),
+      picture: field.optionalText(MOST_PICTURE),
     }),
   ),
   least: amount(),
   most: amount(),
+  decimals: field.optionalNumber({ min: 0, max: 6 }),
+  shortest: field.optionalNumber({ min: 1, max: MOST_LENGTH }),
+  longest: field.optionalNumber({ min: 1, max: MOST_LENGTH }),
   unit: field.optionalText(40),
   any: field.optionalChoice(['any', 'all']),
   skip: rows(z.object({ on: field.optionalText(200), is: field.optionalChoice(COMPARISONS), value: amount() })),
@@ -106,7 +118,13 @@ export function optionsIn(typed: QuestionInput['options'], before: readonly Opti
   return filled(
     typed,
     (o) => isBlank(o.words) && o.points === null,
-    (o) => ({ code: o.code ?? code(), system: o.system ?? '', words: saidOf(o.words), points: o.points }),
+    (o) => ({
+      code: o.code ?? code(),
+      system: o.system ?? '',
+      words: saidOf(o.words),
+      points: o.points,
+      picture: o.picture ?? '',
+    }),
   )
 }
 
@@ -128,6 +146,9 @@ function codes(stem: string, taken: readonly string[]): () => string {
     return `${stem}${n}`
   }
 }
+
+/** Between the form and the part of it that is taken. */
+export const PART = '|'
 
 /** Between the question and the answer of it that a list of conditions offers as one. */
 export const ANSWER = '='

@@ -2,14 +2,18 @@
 import { freeLink } from './design/change.ts'
 import {
   hasChoices,
+  hasDecimals,
   hasLimits,
   isKind,
+  isWritten,
+  mayRepeat,
   newQuestion,
   type Design,
   type Kind,
   type Question,
   type Total,
 } from './design/design.ts'
+import { prefillsOf } from './design/prefill.ts'
 import type { Draft } from './draft.ts'
 import { levelsIn, optionsIn, saidOf, skipIn, type Filled, type QuestionInput, type TotalInput } from './input.ts'
 
@@ -43,8 +47,13 @@ export function questionTyped(before: Question, input: QuestionInput): Typed<Que
       required: before.kind !== 'section' && before.kind !== 'note' && input.required,
       own: before.kind === 'choice' && input.own,
       options: options.rows,
+      repeats: mayRepeat(before) && input.repeats,
+      prefill: input.prefill !== null && prefillsOf(before).includes(input.prefill) ? input.prefill : null,
       least: limited ? input.least : null,
       most: limited ? input.most : null,
+      decimals: hasDecimals(before) ? input.decimals : null,
+      shortest: isWritten(before) ? input.shortest : null,
+      longest: isWritten(before) ? input.longest : null,
       unit: before.kind === 'quantity' ? (input.unit ?? '') : before.unit,
       skip,
     },

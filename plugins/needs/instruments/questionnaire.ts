@@ -1,5 +1,6 @@
 /** An instrument as a FHIR R4 Questionnaire: what is filled in, exported and read by others. */
 import type { Instrument, Level, Question, Score, Words } from '../../../data/reference/instruments/instrument.ts'
+import { PATIENT } from '../forms/launch.ts'
 import { EXT } from '../forms/read/known.ts'
 
 export const ADDRESS = 'https://doorstep.example/Questionnaire/'
@@ -38,18 +39,6 @@ function said(name: string, [en, hant, hans]: Words): object {
     ],
   })
   return { [name]: en, [`_${name}`]: { extension: [translation('zh-TW', hant), translation('zh-CN', hans)] } }
-}
-
-/** What is known of whom the form is about. */
-const PATIENT = {
-  url: EXT.launch,
-  extension: [
-    {
-      url: 'name',
-      valueCoding: { system: 'http://hl7.org/fhir/uv/sdc/CodeSystem/launchContext', code: 'patient' },
-    },
-    { url: 'type', valueCode: 'Patient' },
-  ],
 }
 
 const reckoned = (url: string, text: string) => ({

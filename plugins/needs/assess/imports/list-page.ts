@@ -6,6 +6,7 @@ import { card } from '#views/card.ts'
 import { html, when, type Html } from '#views/html.ts'
 import { pageHead } from '#views/page-head.ts'
 import { table } from '#views/table.ts'
+import { stopsForDanger } from '../../builder/sources.ts'
 import { draftsCard } from '../../builder/views/drafts-card.ts'
 import { own } from '../../db.ts'
 import { importedForms, shipped } from '../known-forms.ts'
@@ -49,7 +50,7 @@ export async function showForms(page: Page): Promise<Response> {
             cell: (f) =>
               f.retired_at
                 ? badge('closed', t('needs.forms.retired'))
-                : html`${badge('done', t('needs.forms.in_use'))} ${postButton({ action: `/forms/${f.id}/retire`, hidden: page.envelope('needs.retire_form'), kind: 'quiet', small: true, label: t('needs.forms.retire') })}${when(mayBuild, () => linkButton({ href: `/forms/${f.id}/build`, kind: 'quiet', small: true, icon: 'edit', label: t('needs.build.change') }))}`,
+                : html`${badge('done', t('needs.forms.in_use'))} ${postButton({ action: `/forms/${f.id}/retire`, hidden: page.envelope('needs.retire_form'), kind: 'quiet', small: true, label: t('needs.forms.retire') })}${when(mayBuild, () => linkButton({ href: `/forms/${f.id}/build`, kind: 'quiet', small: true, icon: 'edit', label: t('needs.build.change') }))}${when(mayBuild, () => copyLink(page, f.id, f.title))}`,
           },
         ],
       }),
@@ -68,7 +69,10 @@ export async function showForms(page: Page): Promise<Response> {
           },
           {
             label: t('needs.forms.file'),
-            cell: (k) => fileLink(page, k.code, inLang(k.instrument!.title, lang)),
+            cell: (k) => {
+              const title = inLang(k.instrument!.title, lang)
+              return html`${fileLink(page, k.code, title)}${when(mayBuild && !stopsForDanger(k.instrument), () => copyLink(page, k.code, title))}`
+            },
           },
         ],
       }),
@@ -76,5 +80,7 @@ export async function showForms(page: Page): Promise<Response> {
   })
 }
 
+const copyLink = ({ t }: Page, code: string, title: string): Html =>
+  html`<a class="btn quiet small" href="/forms/${code}/copy">${t('needs.build.copy')}<span class="sr"> ${title}</span></a>`
 const fileLink = ({ t }: Page, code: string, title: string): Html =>
   html`<a class="btn quiet small" href="/forms/${code}/questionnaire.json" download>${t('needs.forms.json')}<span class="sr"> ${title}</span></a>`

@@ -44,6 +44,10 @@ export function questionFaults(design: Design, q: Question): DesignFault[] {
     ...(hasChoices(q) ? optionFaults(design, q) : []),
     ...(q.kind === 'quantity' && q.unit === '' ? [at('unit', 'unit_missing')] : []),
     ...(hasLimits(q) && q.least !== null && q.most !== null && q.least > q.most ? [at('most', 'most_below')] : []),
+    ...(q.shortest !== null && q.longest !== null && q.shortest > q.longest ? [at('longest', 'most_below')] : []),
+    ...([q.decimals, q.shortest, q.longest].some((n) => n !== null && !Number.isInteger(n))
+      ? [at(q.decimals === null ? 'longest' : 'decimals', 'whole_only')]
+      : []),
     ...(q.kind === 'whole' && [q.least, q.most].some((n) => n !== null && !Number.isInteger(n))
       ? [at('least', 'whole_only')]
       : []),
@@ -100,6 +104,7 @@ export function totalFaults(design: Design, t: Total): DesignFault[] {
     ...(isSaid(design, t.words) ? [] : [at(`words.${design.lang}`, 'words_missing')]),
     ...(t.of.length === 0 ? [at('of', 'nothing_counted')] : []),
     ...(counted.some((q) => !q || !hasPoints(q)) ? [at('of', 'no_points')] : []),
+    ...(t.of.some((link) => sectionOf(design.questions, link)?.repeats) ? [at('of', 'counts_repeats')] : []),
     ...t.levels.flatMap((l, n) => [
       ...(isSaid(design, l.words) ? [] : [at(`levels.${n}.words.${design.lang}`, 'words_missing')]),
       ...(n > 0 && l.from <= t.levels[n - 1]!.from ? [at(`levels.${n}.from`, 'levels_rise')] : []),

@@ -30,6 +30,8 @@ export interface Option {
   points: number | null
   /** '': of this form. */
   system: string
+  /** '': none; one of `pictures.ts` by its name, or one that a form made elsewhere brought along. */
+  picture: string
 }
 
 export const COMPARISONS = ['is', 'is_not', 'at_least', 'at_most', 'more', 'less', 'answered', 'not_answered'] as const
@@ -46,6 +48,10 @@ export interface Skip {
   of: readonly Condition[]
 }
 
+/** Taken from the record when the form is opened. */
+export const PREFILLS = ['sex', 'age'] as const
+export type Prefill = (typeof PREFILLS)[number]
+
 export interface Question {
   /** Stays as long as the question does. */
   link: string
@@ -53,11 +59,18 @@ export interface Question {
   words: Said
   help: Said
   required: boolean
+  /** May be answered several times; a section: asked as often as there are such. */
+  repeats: boolean
+  prefill: Prefill | null
   options: readonly Option[]
   /** Beside the choices, in own words. */
   own: boolean
   least: number | null
   most: number | null
+  decimals: number | null
+  /** Characters. */
+  shortest: number | null
+  longest: number | null
   unit: string
   skip: Skip | null
   /** Of a form made elsewhere: codes and the like, that pass through. */
@@ -108,10 +121,15 @@ export const newQuestion = (link: string, kind: Kind): Question => ({
   words: {},
   help: {},
   required: !['section', 'note'].includes(kind),
+  repeats: false,
+  prefill: null,
   options: [],
   own: false,
   least: null,
   most: null,
+  decimals: null,
+  shortest: null,
+  longest: null,
   unit: '',
   skip: null,
   kept: {},
@@ -120,6 +138,10 @@ export const newQuestion = (link: string, kind: Kind): Question => ({
 export const isAsked = ({ kind }: Pick<Question, 'kind'>): boolean => kind !== 'section' && kind !== 'note'
 export const hasChoices = ({ kind }: Pick<Question, 'kind'>): boolean => kind === 'choice' || kind === 'several'
 export const hasLimits = ({ kind }: Pick<Question, 'kind'>): boolean => ['whole', 'number', 'quantity'].includes(kind)
+export const hasDecimals = ({ kind }: Pick<Question, 'kind'>): boolean => kind === 'number' || kind === 'quantity'
+export const isWritten = ({ kind }: Pick<Question, 'kind'>): boolean => kind === 'text' || kind === 'long_text'
+export const mayRepeat = ({ kind }: Pick<Question, 'kind'>): boolean =>
+  !['note', 'yes_no', 'choice', 'several'].includes(kind)
 export const hasPoints = (q: Question): boolean => hasChoices(q) && q.options.some((o) => o.points !== null)
 
 /** In the form's own language, else in any. */
@@ -138,3 +160,13 @@ export function numbersOf(questions: readonly Question[]): Map<string, number> {
   const asked = questions.filter(isAsked)
   return new Map(asked.map((q, n) => [q.link, n + 1]))
 }
+
+/** Of an older draft: what could not be said then is as it is in a new question. */
+export const completed = (design: Design): Design => ({
+  ...design,
+  questions: design.questions.map((q) => ({
+    ...newQuestion(q.link, q.kind),
+    ...q,
+    options: q.options.map((o) => ({ ...o, picture: o.picture ?? '' })),
+  })),
+})

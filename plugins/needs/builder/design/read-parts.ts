@@ -25,8 +25,16 @@ export function saidIn(of: Json, name: string, lang: Lang): Said {
   return Object.fromEntries([...(own ? [[lang, own] as const] : []), ...others])
 }
 
-const MINE: ReadonlySet<string> = new Set([EXT.unit, EXT.minValue, EXT.maxValue, EXT.calculated])
-const KEPT: ReadonlySet<string> = new Set([EXT.orientation, EXT.control, EXT.maxDecimals])
+const MINE: ReadonlySet<string> = new Set([
+  EXT.unit,
+  EXT.minValue,
+  EXT.maxValue,
+  EXT.maxDecimals,
+  EXT.minLength,
+  EXT.initial,
+  EXT.calculated,
+])
+const KEPT: ReadonlySet<string> = new Set([EXT.orientation, EXT.control])
 
 /** What a form asks and scores the same without: codes, copyright, how a list is drawn. */
 export function decorations(of: Json, elements: ReadonlySet<string> = ITEM_DECORATIONS): Json {

@@ -1,6 +1,6 @@
 /** One item of a Questionnaire as a question of the builder; what it cannot be is left to the comparison in `read.ts`. */
 import type { Lang } from '#kernel/i18n.ts'
-import { isTrue, listOf, objectOf, textOf, type Json } from '../../forms/json.ts'
+import { isTrue, listOf, numberOf, objectOf, textOf, type Json } from '../../forms/json.ts'
 import { extensionOf, numberIn } from '../../forms/read/extensions.ts'
 import { EXT } from '../../forms/read/known.ts'
 import { valueIn } from '../../forms/values.ts'
@@ -13,6 +13,8 @@ import {
   type Option,
   type Question,
 } from './design.ts'
+import { pictureOf } from './pictures.ts'
+import { prefillIn } from './prefill.ts'
 import { decorations, saidIn } from './read-parts.ts'
 import { HELP } from './write.ts'
 
@@ -43,10 +45,15 @@ export function questionOf(item: Json, lang: Lang, url: string): Question {
     words: saidIn(item, 'text', lang),
     help: help ? saidIn(help, 'text', lang) : {},
     required: isTrue(item, 'required'),
+    repeats: kind !== 'choice' && isTrue(item, 'repeats'),
+    prefill: prefillIn(textOf(objectOf(extensionOf(item, EXT.initial) ?? {}, 'valueExpression') ?? {}, 'expression')),
     options: optionsOf(item, lang, `${url}#${link}`),
     own: type === 'open-choice',
     least: limit(EXT.minValue),
     most: limit(EXT.maxValue),
+    decimals: numberIn(extensionOf(item, EXT.maxDecimals)) ?? null,
+    shortest: numberIn(extensionOf(item, EXT.minLength)) ?? null,
+    longest: numberOf(item, 'maxLength') ?? null,
     unit: textOf(objectOf(extensionOf(item, EXT.unit) ?? {}, 'valueCoding') ?? {}, 'display'),
     skip: skipOf(item),
     kept: decorations(item),
@@ -67,6 +74,7 @@ function optionsOf(item: Json, lang: Lang, ownSystem: string): Option[] {
       words: saidIn(coding, 'display', lang),
       points: points ?? null,
       system: system === ownSystem ? '' : system,
+      picture: pictureOf(extensionOf(o, EXT.answerMedia)),
     }
   })
 }

@@ -2,8 +2,11 @@
 import type { Lang } from '#kernel/i18n.ts'
 import type { Json } from '../../forms/json.ts'
 import { levelLink } from '../../forms/levels.ts'
+import { PATIENT } from '../../forms/launch.ts'
 import { EXT } from '../../forms/read/known.ts'
 import { hasChoices, type Condition, type Design, type Option, type Question, type Said, type Total } from './design.ts'
+import { attachmentOf } from './pictures.ts'
+import { prefillPath } from './prefill.ts'
 import { levelPath, totalPath } from './reckon.ts'
 import { unitCoding } from './units.ts'
 
@@ -36,9 +39,16 @@ export function questionnaireOf(design: Design, version: string): Json {
     status: 'active',
     language: TAGS[design.lang],
     ...said(design, 'title', design.title),
+    ...extended(design),
     ...(design.source && { copyright: design.source }),
     item: [...sections(design), ...design.totals.flatMap((t) => [totalItem(design, t), ...levelItem(design, t)])],
   }
+}
+
+/** Whom the form is about, where a question asks the record. */
+function extended({ kept, questions }: Design): Json {
+  const all = [...(questions.some((q) => q.prefill) ? [PATIENT] : []), ...((kept['extension'] ?? []) as Json[])]
+  return all.length > 0 ? { extension: all } : {}
 }
 
 /** What follows a section belongs to it until the next. */
@@ -81,7 +91,12 @@ const expression = (url: string, text: string): Json => ({
 
 function itemOf(design: Design, q: Question): Json {
   const { extension: keptExtension = [], ...kept } = q.kept
-  const extension = [...limits(q), ...(keptExtension as Json[])]
+  const prefill = prefillPath(q)
+  const extension = [
+    ...limits(q),
+    ...(prefill === null ? [] : [expression(EXT.initial, prefill)]),
+    ...(keptExtension as Json[]),
+  ]
   const help = Object.keys(q.help).length > 0
   return {
     ...kept,
@@ -90,7 +105,8 @@ function itemOf(design: Design, q: Question): Json {
     ...said(design, 'text', q.words),
     ...(extension.length > 0 && { extension }),
     ...(q.required && { required: true }),
-    ...(q.kind === 'several' && { repeats: true }),
+    ...((q.kind === 'several' || q.repeats) && { repeats: true }),
+    ...(q.longest !== null && { maxLength: q.longest }),
     ...(hasChoices(q) && { answerOption: q.options.map((o) => optionOf(design, q, o)) }),
     ...(q.skip && {
       enableWhen: q.skip.of.map((c) => conditionOf(design, c)),
@@ -106,7 +122,7 @@ const helpItem = (design: Design, q: Question): Json => ({
   ...said(design, 'text', q.help),
 })
 
-function limits({ kind, least, most, unit }: Question): Json[] {
+function limits({ kind, least, most, decimals, shortest, unit }: Question): Json[] {
   const value = (n: number) =>
     kind === 'whole'
       ? { valueInteger: n }
@@ -117,6 +133,8 @@ function limits({ kind, least, most, unit }: Question): Json[] {
     ...(unit ? [{ url: EXT.unit, valueCoding: unitCoding(unit) }] : []),
     ...(least === null ? [] : [{ url: EXT.minValue, ...value(least) }]),
     ...(most === null ? [] : [{ url: EXT.maxValue, ...value(most) }]),
+    ...(decimals === null ? [] : [{ url: EXT.maxDecimals, valueInteger: decimals }]),
+    ...(shortest === null ? [] : [{ url: EXT.minLength, valueInteger: shortest }]),
   ]
 }
 
@@ -125,10 +143,16 @@ export const unitOfQuantity = (unit: string): Json => {
   return { unit: display, ...coded }
 }
 
-const optionOf = (design: Design, q: { link: string }, o: Option): Json => ({
-  ...(o.points !== null && { extension: [{ url: EXT.ordinal, valueDecimal: o.points }] }),
-  valueCoding: { system: o.system || `${design.url}#${q.link}`, code: o.code, ...said(design, 'display', o.words) },
-})
+function optionOf(design: Design, q: { link: string }, o: Option): Json {
+  const extension = [
+    ...(o.points === null ? [] : [{ url: EXT.ordinal, valueDecimal: o.points }]),
+    ...(o.picture === '' ? [] : [{ url: EXT.answerMedia, valueAttachment: attachmentOf(o.picture) }]),
+  ]
+  return {
+    ...(extension.length > 0 && { extension }),
+    valueCoding: { system: o.system || `${design.url}#${q.link}`, code: o.code, ...said(design, 'display', o.words) },
+  }
+}
 
 const OPERATORS: Readonly<Record<Condition['is'], string>> = {
   is: '=',
@@ -183,7 +207,7 @@ const levelItem = (design: Design, total: Total): Json[] =>
           ...said(design, 'text', total.words),
           extension: [expression(EXT.calculated, levelPath(total))],
           answerOption: total.levels.map((l) =>
-            optionOf(design, { link: total.link }, { ...l, points: null, system: '' }),
+            optionOf(design, { link: total.link }, { ...l, points: null, system: '', picture: '' }),
           ),
         },
       ]

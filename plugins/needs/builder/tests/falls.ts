@@ -2,7 +2,13 @@
 import { newDesign, newQuestion, type Design, type Option, type Question } from '../design/design.ts'
 
 const three = (en: string) => ({ en, 'zh-Hant': `${en} 繁`, 'zh-Hans': `${en} 简` })
-const option = (code: string, points: number | null): Option => ({ code, words: three(code), points, system: '' })
+const option = (code: string, points: number | null): Option => ({
+  code,
+  words: three(code),
+  points,
+  system: '',
+  picture: '',
+})
 const q = (link: string, kind: Question['kind'], more: Partial<Question> = {}): Question => ({
   ...newQuestion(link, kind),
   words: three(link),

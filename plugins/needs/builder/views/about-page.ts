@@ -72,7 +72,8 @@ const langIn = (state: FormState, lang: Lang): Lang => {
   return typeof typed === 'string' && isLang(typed) ? typed : lang
 }
 
-function aboutFields({ t }: Page, fields: Fields, lang: Lang): Html {
+function aboutFields(page: Page, fields: Fields, lang: Lang): Html {
+  const { t } = page
   return html`${three(fields, { name: 'title', label: t('needs.build.title'), own: lang })}${fields({
     name: 'lang',
     type: 'select',
@@ -80,14 +81,15 @@ function aboutFields({ t }: Page, fields: Fields, lang: Lang): Html {
     hint: t('needs.build.lang_hint'),
     options: langOptions(lang),
     required: true,
-  })}${fields({ name: 'source', label: t('needs.build.source'), hint: t('needs.build.source_hint'), optional: true, maxlength: 500 })}${fields(
-    {
-      name: 'sensitivity',
-      type: 'select',
-      label: t('needs.forms.sensitivity'),
-      hint: t('needs.forms.sensitivity_hint'),
-      placeholder: t('needs.forms.ordinary'),
-      options: SENSITIVITY_CLASSES.map((value) => ({ value, label: t(`records.sensitivity_${value}`) })),
-    },
-  )}`
+  })}${fields({ name: 'source', label: t('needs.build.source'), hint: t('needs.build.source_hint'), optional: true, maxlength: 500 })}${sensitivityField(page, fields)}`
 }
+
+export const sensitivityField = ({ t }: Page, fields: Fields): Html =>
+  fields({
+    name: 'sensitivity',
+    type: 'select',
+    label: t('needs.forms.sensitivity'),
+    hint: t('needs.forms.sensitivity_hint'),
+    placeholder: t('needs.forms.ordinary'),
+    options: SENSITIVITY_CLASSES.map((value) => ({ value, label: t(`records.sensitivity_${value}`) })),
+  })

@@ -85,7 +85,7 @@ const addCard = ({ t }: Page, path: string): Html =>
         icon: 'plus',
         label: t(`needs.build.kind.${kind}`),
       }),
-    )}</div>`,
+    )}${linkButton({ href: `${path}/take`, kind: 'quiet', icon: 'layers', label: t('needs.build.take') })}</div>`,
   })
 
 const endCard = ({ t }: Page, draft: Draft, faults: readonly DesignFault[]): Html =>

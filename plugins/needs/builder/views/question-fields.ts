@@ -4,12 +4,17 @@ import { html, when, type Html } from '#views/html.ts'
 import {
   COMPARISONS,
   hasChoices,
+  hasDecimals,
   hasLimits,
   isAsked,
+  isWritten,
+  mayRepeat,
   type Condition,
   type Design,
   type Question,
 } from '../design/design.ts'
+import { PICTURES } from '../design/pictures.ts'
+import { prefillsOf } from '../design/prefill.ts'
 import { UNITS } from '../design/units.ts'
 import { ANSWER } from '../input.ts'
 import { PREVIEW_PATH } from '../paths.ts'
@@ -36,21 +41,33 @@ export function questionFields(page: Page, d: Drawing): Html {
   )}${when(hasChoices(q), () => optionFields(page, d))}${when(q.kind === 'choice', () => fields({ name: 'own', type: 'checkbox', label: t('needs.build.own') }))}${when(
     hasLimits(q),
     () => limitFields(page, d),
-  )}${when(isAsked(q), () => fields({ name: 'required', type: 'checkbox', label: t('needs.build.required') }))}${skipFields(page, d)}${fields(
-    {
-      name: 'after',
-      type: 'select',
-      label: t('needs.build.after'),
-      placeholder: t('needs.build.first'),
-      options: design.questions
-        .filter((x) => x.link !== q.link)
-        .map((x) => ({ value: x.link, label: questionName(page, design, x) })),
-    },
-  )}<div class="row">${askButton(PREVIEW_PATH, 'show', '1', t('needs.build.show'))}</div>`
+  )}${when(isWritten(q), () => lengthFields(page, d))}${when(isAsked(q), () => fields({ name: 'required', type: 'checkbox', label: t('needs.build.required') }))}${when(
+    mayRepeat(q),
+    () =>
+      fields({
+        name: 'repeats',
+        type: 'checkbox',
+        label: t(q.kind === 'section' ? 'needs.build.repeats_section' : 'needs.build.repeats'),
+      }),
+  )}${prefillField(page, d)}${skipFields(page, d)}${fields({
+    name: 'after',
+    type: 'select',
+    label: t('needs.build.after'),
+    placeholder: t('needs.build.first'),
+    options: design.questions
+      .filter((x) => x.link !== q.link)
+      .map((x) => ({ value: x.link, label: questionName(page, design, x) })),
+  })}<div class="row">${askButton(PREVIEW_PATH, 'show', '1', t('needs.build.show'))}</div>`
 }
 
 function optionFields({ t }: Page, { fields, design, q, values }: Drawing): Html {
   const n = rowCount(values, 'options', q.options.length)
+  const pictures = [
+    ...PICTURES.map((value) => ({ value, label: t(`needs.build.picture.${value}`) })),
+    ...q.options.flatMap(({ picture }) =>
+      picture === '' || PICTURES.includes(picture) ? [] : [{ value: picture, label: t('needs.build.picture_kept') }],
+    ),
+  ]
   return html`<fieldset class="stack"><legend><h2>${t('needs.build.choices')}</h2></legend><p class="hint">${t('needs.build.choices_hint')}</p>${Array.from(
     { length: n },
     (_, i) =>
@@ -61,37 +78,58 @@ function optionFields({ t }: Page, { fields, design, q, values }: Drawing): Html
           label: t('needs.build.choice_n', { n: i + 1 }),
           own: design.lang,
           optional: true,
-          end: fields({
-            name: `options.${i}.points`,
-            type: 'number',
-            step: 0.1,
-            label: t('needs.build.points_n', { n: i + 1 }),
-            ...(i > 0 && {
-              aside: askButton(
-                PREVIEW_PATH,
-                'up',
-                `options.${i}`,
-                html`${t('needs.build.up')}<span class="sr"> ${t('needs.build.choice_n', { n: i + 1 })}</span>`,
-              ),
-            }),
-          }),
         },
-      )}`,
+      )}<div class="row">${fields({
+        name: `options.${i}.points`,
+        type: 'number',
+        step: 0.1,
+        label: t('needs.build.points_n', { n: i + 1 }),
+      })}${fields({
+        name: `options.${i}.picture`,
+        type: 'select',
+        label: t('needs.build.picture_n', { n: i + 1 }),
+        placeholder: t('needs.build.no_picture'),
+        options: pictures,
+      })}${when(i > 0, () =>
+        askButton(
+          PREVIEW_PATH,
+          'up',
+          `options.${i}`,
+          html`${t('needs.build.up')}<span class="sr"> ${t('needs.build.choice_n', { n: i + 1 })}</span>`,
+        ),
+      )}</div>`,
   )}<div class="row">${askButton(PREVIEW_PATH, 'more', 'options', t('needs.build.more_choices'))}</div></fieldset>`
 }
 
 const limitFields = ({ t }: Page, { fields, q }: Drawing): Html =>
   html`<div class="langs">${fields({ name: 'least', type: 'number', step: 0.1, label: t('needs.build.least'), optional: true })}${fields({ name: 'most', type: 'number', step: 0.1, label: t('needs.build.most'), optional: true })}${when(
-    q.kind === 'quantity',
-    () =>
-      fields({
-        name: 'unit',
-        label: t('needs.build.unit'),
-        hint: t('needs.build.unit_hint', { units: UNITS.join(', ') }),
-        required: true,
-        maxlength: 40,
-      }),
+    hasDecimals(q),
+    () => fields({ name: 'decimals', type: 'number', label: t('needs.build.decimals'), optional: true }),
+  )}${when(q.kind === 'quantity', () =>
+    fields({
+      name: 'unit',
+      label: t('needs.build.unit'),
+      hint: t('needs.build.unit_hint', { units: UNITS.join(', ') }),
+      required: true,
+      maxlength: 40,
+    }),
   )}</div>`
+
+const lengthFields = ({ t }: Page, { fields }: Drawing): Html =>
+  html`<div class="langs">${fields({ name: 'shortest', type: 'number', label: t('needs.build.shortest'), optional: true })}${fields({ name: 'longest', type: 'number', label: t('needs.build.longest'), optional: true })}</div>`
+
+function prefillField({ t }: Page, { fields, q }: Drawing): Html | '' {
+  const options = prefillsOf(q).map((value) => ({ value, label: t(`needs.build.prefill.${value}`) }))
+  if (options.length === 0) return ''
+  return fields({
+    name: 'prefill',
+    type: 'select',
+    label: t('needs.build.prefill'),
+    hint: t('needs.build.prefill_hint'),
+    placeholder: t('needs.build.prefill_none'),
+    options,
+  })
+}
 
 function skipFields(page: Page, { fields, design, q, values }: Drawing): Html {
   const { t } = page

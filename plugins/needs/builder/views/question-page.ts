@@ -90,9 +90,14 @@ function shownOf(design: Design, q: Question): Record<string, FieldValue> {
     ...saidFields('help', q.help),
     after: afterOf(design, q.link),
     required: q.required,
+    repeats: q.repeats,
+    prefill: q.prefill,
     own: q.own,
     least: q.least,
     most: q.most,
+    decimals: q.decimals,
+    shortest: q.shortest,
+    longest: q.longest,
     unit: q.unit,
     any: q.skip?.any ? 'any' : 'all',
     ...Object.assign(
@@ -100,6 +105,7 @@ function shownOf(design: Design, q: Question): Record<string, FieldValue> {
       ...q.options.map((o, n) => ({
         ...saidFields(`options.${n}.words`, o.words),
         [`options.${n}.points`]: o.points,
+        [`options.${n}.picture`]: o.picture,
         [`options.${n}.code`]: o.code,
         [`options.${n}.system`]: o.system,
       })),
