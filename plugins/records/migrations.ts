@@ -1,6 +1,7 @@
 import type { Migration } from '#kernel/plugin.ts'
 import { confirmationsAndHeads } from './confirmations-migration.ts'
 import { reasonsAndDuplicates } from './duplicates/migration.ts'
+import { houseAttachments } from './house-attachments/migration.ts'
 import { whoLivesHere } from './roster/migration.ts'
 import { visitorsServed } from './visitors/migration.ts'
 import { attachments, factsReplaced, sharedFacts } from './facts/migration.ts'
@@ -239,4 +240,5 @@ export const migrations: Record<string, Migration> = {
   '0012_roster': whoLivesHere,
   '0013_visitors': visitorsServed,
   '0014_attachments': attachments,
+  '0015_household_attachments': houseAttachments,
 }

@@ -12,6 +12,8 @@ import { exportPages } from './export/pages.ts'
 import { appendFacts } from './facts/append.ts'
 import { attachmentCard, factAsks, factCommands, factPages, factTimelines, healthCard } from './facts/index.ts'
 import { recordHealth, recordWords } from './facts/services.ts'
+import { houseAttachmentCard } from './house-attachments/card.ts'
+import { houseAttachmentPages } from './house-attachments/pages.ts'
 import { rosterPages } from './roster/questions.ts'
 import { appendPeople } from './writes/append-person.ts'
 import { recordServices } from './pages/services.ts'
@@ -75,6 +77,7 @@ export const records = definePlugin({
     historyPages(app)
     encounterPages(app)
     factPages(app)
+    houseAttachmentPages(app)
     duplicatePages(app)
     exportPages(app)
     privacyPages(app)
@@ -116,7 +119,7 @@ export const records = definePlugin({
         group: 'setup',
       },
     ],
-    householdCard: duplicateCards.household,
+    householdCard: [...duplicateCards.household, houseAttachmentCard],
     personCard: [visitorCard, healthCard, attachmentCard, ...duplicateCards.person, ...privacyCards],
     timeline: [recordsTimeline, encounterTimeline, ...factTimelines, consentTimeline],
     search,

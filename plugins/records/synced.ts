@@ -1,6 +1,7 @@
 import type { SyncedTable } from '#kernel/plugin.ts'
 import { duplicateTables, UNIQUE_IN_MERGE } from './duplicates/migration.ts'
 import { factTables } from './facts/synced.ts'
+import { houseAttachmentTables } from './house-attachments/synced.ts'
 import { rosterTables } from './roster/synced.ts'
 import { visitorTables } from './visitors/synced.ts'
 import { privacyTables } from './privacy/synced.ts'
@@ -24,6 +25,7 @@ export const synced: Record<string, SyncedTable> = {
   records_attendance: { bundle: 'person', path: 'person_id', unique: UNIQUE_IN_MERGE.records_attendance },
   ...duplicateTables,
   ...factTables,
+  ...houseAttachmentTables,
   ...rosterTables,
   ...visitorTables,
   ...privacyTables,

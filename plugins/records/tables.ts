@@ -11,6 +11,7 @@ import type {
   VisitOutcome,
 } from './codes.ts'
 import type { FactsDb } from './facts/tables.ts'
+import type { HouseAttachmentsDb } from './house-attachments/tables.ts'
 import type { RosterDb } from './roster/tables.ts'
 import type { VisitorsDb } from './visitors/tables.ts'
 import type { PrivacyDb } from './privacy/tables.ts'
@@ -123,7 +124,7 @@ interface MergeRow {
   undone_by: string | null
 }
 
-export interface RecordsDb extends FactsDb, PrivacyDb, RosterDb, VisitorsDb {
+export interface RecordsDb extends FactsDb, HouseAttachmentsDb, PrivacyDb, RosterDb, VisitorsDb {
   records_household: HouseholdRow
   records_household_phone: { id: string; household_id: string; number: string; label: string | null; position: number }
   records_person: PersonRow

@@ -71,6 +71,19 @@ export async function everyFact(
       ).map((r, n) => ({ row: r.id, value: ['150', '90'][n]!, unit: 'mm[Hg]' })),
     }),
   )
+  const household = (
+    await rows<{ id: string }>(h.db, 'select household_id as id from pub_person where id = ?', [person])
+  )[0]!.id
+  const paper = { code: 'house', file: { hash: 'c'.repeat(64), type: 'image/png', size: '1200' } }
+  await tell('records.record_household_attachment', { household, ...paper }, worker)
+  const [{ id: first }] = (await rows<{ id: string }>(h.db, 'select id from records_household_attachment')) as [
+    { id: string },
+  ]
+  const said = { code: 'way', text: 'By the bridge', amend_reason: REASON }
+  const see = await tell('records.amend_household_attachment', { household_attachment: first, ...said }, worker)
+  const newest = see.split(/[/?#]/)[2]!
+  await tell('records.void_household_attachment', { household_attachment: newest, reason: REASON }, worker)
+  await tell('records.record_household_attachment', { household, ...paper, on: '2026-11-03' }, worker)
   for (const [kind, form] of Object.entries(coded))
     await twice(
       kind,

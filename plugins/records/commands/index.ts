@@ -10,6 +10,7 @@ import { amendPerson } from './person-amend.ts'
 import { confirmDeath, reportDeath, withdrawDeath } from './person-death.ts'
 import { comeBack, leave, restorePerson, voidPerson } from './person-leave.ts'
 import { registerBirth, registerPerson } from './person-register.ts'
+import { houseAttachmentCommands } from '../house-attachments/commands.ts'
 import { confirmRoster } from '../roster/confirm.ts'
 import { registerVisitor } from '../visitors/register.ts'
 
@@ -37,4 +38,5 @@ export const commands: readonly Command[] = [
   withdrawDeath,
   voidPerson,
   restorePerson,
+  ...houseAttachmentCommands,
 ]

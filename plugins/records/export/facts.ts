@@ -5,8 +5,11 @@ import type { EncounterToExport, HouseholdToExport } from '../fhir/to-household-
 import type { FactsToExport } from '../fhir/to-facts.ts'
 import type { PersonToExport } from '../fhir/to-patient.ts'
 import type { FactKind } from '../facts/tables.ts'
+import { houseAttachmentsOf } from '../house-attachments/queries.ts'
 import { householdOf, membersOf, personOf, type HouseholdView, type PersonView } from '../queries.ts'
 import type { HouseholdFacts, Identifier, PersonFacts } from '../types.ts'
+
+const MOST_PAPERS = 1000
 
 type Asking = Pick<Page, 'db' | 'actor' | 'lang' | 'areas'>
 
@@ -25,7 +28,13 @@ export async function householdToExport(page: Asking, id: string): Promise<House
     const person = await personOf(page, m.id)
     if (person) members.push(toExport(person, facts))
   }
-  return { id, facts, members, encounters: await encountersOf(page, { household: id }) }
+  return {
+    id,
+    facts,
+    members,
+    encounters: await encountersOf(page, { household: id }),
+    attachments: await houseAttachmentsOf(page, id, { limit: MOST_PAPERS, all: false }),
+  }
 }
 
 /** The contacts at which a person was met. */

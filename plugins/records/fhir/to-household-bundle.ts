@@ -1,6 +1,8 @@
 import type { EncounterFacts, HouseholdFacts } from '../types.ts'
 import { toCharacteristics } from './household-traits.ts'
 import { OWN_SOURCE } from './fact.ts'
+import type { HouseAttachmentRow } from '../house-attachments/tables.ts'
+import { documentOf } from './to-document.ts'
 import type { References } from './fact-parts.ts'
 import { dense, type JsonObject } from './json.ts'
 import { toFacts, type FactsToExport } from './to-facts.ts'
@@ -12,6 +14,8 @@ export interface HouseholdToExport {
   facts: HouseholdFacts
   members: readonly PersonToExport[]
   encounters: readonly EncounterToExport[]
+  /** Photos and papers of the house itself. */
+  attachments?: readonly HouseAttachmentRow[]
 }
 
 export interface EncounterToExport {
@@ -29,7 +33,7 @@ const SESSION = { system: 'urn:doorstep:encounter-class', code: 'session' }
  * characteristics, its members), a Patient for each member, an Encounter for each meeting and person.
  */
 export function toHouseholdBundle(
-  { id, facts, members, encounters }: HouseholdToExport,
+  { id, facts, members, encounters, attachments = [] }: HouseholdToExport,
   known: ReadonlyMap<string, FactsToExport> = new Map(),
 ): JsonObject {
   const home = { address: facts.address, location: facts.location, language: facts.language }
@@ -38,7 +42,8 @@ export function toHouseholdBundle(
     encounter.personIds.map((personId) => toEncounter(encounter, personId, id)),
   )
   const health = [...known].flatMap(([personId, of]) => toFacts(of, referencesOf(personId, encounters)))
-  return collection([toLocation(id, facts), toGroup(id, facts, members), ...patients, ...visits, ...health])
+  const papers = attachments.map((a) => documentOf(a, urn(id)))
+  return collection([toLocation(id, facts), toGroup(id, facts, members), ...patients, ...visits, ...health, ...papers])
 }
 
 export function toPersonBundle(

@@ -3,6 +3,7 @@ import { dueStrings } from '../due/strings/index.ts'
 import { duplicateStrings } from '../duplicates/strings/index.ts'
 import { encounterStrings } from '../encounters/strings/index.ts'
 import { factStrings } from '../facts/strings/index.ts'
+import { houseAttachmentStrings } from '../house-attachments/strings/index.ts'
 import { importStrings } from '../strings-import/index.ts'
 import { privacyStrings } from '../privacy/strings/index.ts'
 import { rosterStrings } from '../roster/strings/index.ts'
@@ -29,6 +30,7 @@ export const strings: Catalogue = mergeCatalogues([
   { source: 'records/duplicates', strings: duplicateStrings },
   { source: 'records/encounters', strings: encounterStrings },
   { source: 'records/facts', strings: factStrings },
+  { source: 'records/house-attachments', strings: houseAttachmentStrings },
   { source: 'records/privacy', strings: privacyStrings },
   { source: 'records/roster', strings: rosterStrings },
   { source: 'records/visitors', strings: visitorStrings },

@@ -210,7 +210,7 @@ function homeCard(page: Page, h: HouseholdView, members: readonly Member[], writ
     ]),
     footer:
       write && h.status === 'active'
-        ? html`${linkButton({ href: `/households/${h.id}/confirm`, icon: 'check', kind: 'quiet', label: t('records.confirm') })}${linkButton({ href: `/households/${h.id}/locate`, icon: 'pin', kind: 'quiet', label: t('records.locate') })}`
+        ? html`${linkButton({ href: `/households/${h.id}/confirm`, icon: 'check', kind: 'quiet', label: t('records.confirm') })}${linkButton({ href: `/households/${h.id}/locate`, icon: 'pin', kind: 'quiet', label: t('records.locate') })}${linkButton({ href: `/households/${h.id}/attachments/new`, icon: 'photo', kind: 'quiet', label: t('records.add_house_attachment') })}`
         : undefined,
   })
 }

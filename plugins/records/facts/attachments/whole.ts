@@ -2,14 +2,13 @@ import type { Page } from '#kernel/plugin.ts'
 import { linkButton } from '#views/button.ts'
 import { html, type Html } from '#views/html.ts'
 import { smallPicture } from '#views/picture.ts'
-import type { AttachmentRow } from '../tables.ts'
-import { attachmentTitle, previewHref } from './words.ts'
+import { attachmentPath, attachmentTitle, previewHref, type Pictured } from './words.ts'
 
 /** The picture as large as the page; where its bytes are not, what there is of it, and why. */
-export async function wholeAttachment(page: Page, row: AttachmentRow): Promise<Html> {
+export async function wholeAttachment(page: Page, row: Pictured): Promise<Html> {
   const { t } = page
   const here = (await page.files.here([row.file_id])).get(row.file_id)
-  const href = `/facts/attachment/${row.id}/picture`
+  const href = `${attachmentPath(row)}/picture`
   const small = previewHref(row, here)
   const preview = small === null ? '' : smallPicture(small)
   const isPicture = row.file_type.startsWith('image/')

@@ -9,6 +9,7 @@ const FREE_TEXT = [
   ['records_household', 'id', ['name', 'notes']],
   ['records_household_change', 'household_id', ['before', 'after', 'reason']],
   ['records_encounter', 'household_id', ['note', 'outcome_reason', 'amend_reason', 'void_reason']],
+  ['records_household_attachment', 'household_id', ['text', 'note', 'amend_reason', 'void_reason']],
   ['records_consent', 'household_id', ['given_by']],
 ] as const
 
