@@ -143,7 +143,7 @@ describe.skipIf(!hasChromium)('a health worker', () => {
     const page = await site.as('pan')
     const house = await houseWith(page, 1)
     await page.goto(`${house}/visit`)
-    await page.locator('details.menu summary').click()
+    await page.locator('.bar details.menu summary').click()
     await page.locator('form.languages [value="zh-Hant"]').click()
     await page.locator('html[lang=zh-Hant]').waitFor()
     expect(pathOf(page)).toBe(`${house}/visit`)

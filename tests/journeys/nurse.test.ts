@@ -125,6 +125,6 @@ describe.skipIf(!hasChromium)('a nurse', () => {
     await expect.poll(end).toBeLessThanOrEqual(600)
     expect(await page.evaluate(() => scrollY)).toBe(0)
     await last.click()
-    await page.locator('nav.nav a[aria-current]').waitFor()
+    await page.locator('nav.nav a[aria-current]:visible').waitFor()
   })
 })

@@ -137,7 +137,7 @@ export async function signIn(page: Page, username: string, password = PASSWORD):
 export async function speak(page: Page, lang: Lang): Promise<void> {
   if (page.url() === 'about:blank') await page.goto('/account')
   if ((await page.locator('html').getAttribute('lang')) === lang) return
-  const menu = page.locator('details.menu')
+  const menu = page.locator('.bar details.menu')
   if ((await menu.count()) > 0) await menu.locator('summary').click()
   await page.locator(`form.languages [value=${lang}]`).click()
   await page.locator(`html[lang=${lang}]`).waitFor()
