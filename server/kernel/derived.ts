@@ -39,7 +39,13 @@ export interface DueSpec<Facts = unknown, Config = unknown> {
    * was written. Another may not be read. Absent: it is asked after every command.
    */
   reads?: readonly string[]
-  load(db: Db, ids: readonly string[], opinions: Opinions): Promise<Map<string, Facts>>
+  /** Whoever is left out has no items: of people whom no answer can concern `at` this day nothing more need be read. */
+  load(
+    db: Db,
+    ids: readonly string[],
+    opinions: Opinions,
+    at: { today: Day; config: Config },
+  ): Promise<Map<string, Facts>>
   items(facts: Facts, at: { today: Day; config: Config }): DueItem[]
 }
 export const due = <Facts, Config = unknown>(spec: DueSpec<Facts, Config>): DueSpec => Object.freeze(spec)
@@ -56,7 +62,8 @@ export interface TallySpec<Facts = unknown, Config = unknown> {
   version: number
   /** As for due items. Entries of a class belong into no count: a number of a small village tells of somebody. */
   reads?: readonly string[]
-  load(db: Db, ids: readonly string[]): Promise<Map<string, Facts>>
+  /** @param since the first month that is kept: what can only have made earlier marks need not be read */
+  load(db: Db, ids: readonly string[], since: string): Promise<Map<string, Facts>>
   marks(facts: Facts, of: { config: Config }): Mark[]
 }
 export const tally = <Facts, Config = unknown>(spec: TallySpec<Facts, Config>): TallySpec => Object.freeze(spec)

@@ -24,16 +24,34 @@ export const IN_CARE = 4
 export const isPlanned = (place: { worst: number; flips_on: Day }): boolean =>
   place.worst > 0 || place.flips_on < FOREVER
 
+/** What is to be written of households: who leaves a list, who stands where, and by how much the counts of their own areas change. */
+export interface HouseholdsPlan {
+  gone: (readonly [household: string, key: string])[]
+  written: HouseholdDueRow[]
+  counts: Map<string, number>
+}
+
 /**
  * Brings the households' places in the worklist and the counts of all areas above them up to their items as they stand
  * today. Until a household's flipping day nothing of it changes, so what was counted of its former items follows from that.
  */
 export async function renewHouseholds(
   db: Db,
-  state: { homes: ReadonlyMap<string, number | null>; items: readonly DueRow[]; before: readonly DueRow[] },
+  state: ItemsOfHouseholds,
   today: Day,
-  context: DueContext,
+  { areas }: Pick<DueContext, 'areas'>,
 ): Promise<void> {
+  await writeHouseholds(db, await planHouseholds(db, state, today), areas)
+}
+
+interface ItemsOfHouseholds {
+  homes: ReadonlyMap<string, number | null>
+  items: readonly DueRow[]
+  before: readonly DueRow[]
+}
+
+/** Only reads. */
+export async function planHouseholds(db: Db, state: ItemsOfHouseholds, today: Day): Promise<HouseholdsPlan> {
   const ids = inList([...state.homes.keys()])
   const standing = await rows<HouseholdDueRow>(
     db,
@@ -41,9 +59,9 @@ export async function renewHouseholds(
     ids.params,
   )
   const counted = new Map(standing.filter((s) => s.key === ALL).map((s) => [s.household_id, s]))
-  const deltas = new Map<string, number>()
+  const counts = new Map<string, number>()
   const count = (areaNo: number, key: string, unit: 'household' | 'item', at: number, sign: 1 | -1) => {
-    if (at > 0) add(deltas, `${areaNo}|${key}|${unit}|${at}`, sign)
+    if (at > 0) add(counts, `${areaNo}|${key}|${unit}|${at}`, sign)
   }
   const countHome = (h: HouseholdDueRow, sign: 1 | -1) => {
     count(Number(h.area_no), h.key, 'household', Number(h.worst), sign)
@@ -76,6 +94,7 @@ export async function renewHouseholds(
       next.set(`${home}|${key}`, { ...of, ...asColumns(rankOn(items, today)) })
     }
   const written: HouseholdDueRow[] = []
+  const gone: HouseholdsPlan['gone'] = []
   for (const s of standing) {
     const id = `${s.household_id}|${s.key}`
     const n = next.get(id)
@@ -83,7 +102,7 @@ export async function renewHouseholds(
     if (n && HOUSEHOLD_DUE.every((c) => String(n[c]) === String(s[c]))) continue
     countHome(s, -1)
     if (!n) {
-      await run(db, 'delete from household_due where household_id = ? and key = ?', [s.household_id, s.key])
+      gone.push([s.household_id, s.key])
       continue
     }
     countHome(n, 1)
@@ -93,6 +112,16 @@ export async function renewHouseholds(
     countHome(n, 1)
     written.push(n)
   }
+  return { gone, written, counts }
+}
+
+export async function writeHouseholds(
+  db: Db,
+  { gone, written, counts }: HouseholdsPlan,
+  areas: AreaNumbers,
+): Promise<void> {
+  for (const [household, key] of gone)
+    await run(db, 'delete from household_due where household_id = ? and key = ?', [household, key])
   await insertRows(
     db,
     'household_due',
@@ -102,7 +131,7 @@ export async function renewHouseholds(
       .map((c) => `${c} = excluded.${c}`)
       .join(', ')}`,
   )
-  await writeCounts(db, deltas, context.areas)
+  await writeCounts(db, counts, areas)
 }
 
 const asColumns = ({ worst, rank, flipsOn }: Place) => ({ worst, rank, flips_on: flipsOn })

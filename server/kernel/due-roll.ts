@@ -1,6 +1,6 @@
 /** A new day: items whose rule may say something else now, and households whose place in the list changes with time alone. */
 import { addDays, type Day } from './dates.ts'
-import { renewDue, type DueContext } from './due.ts'
+import { concernedBy, planDue, renewDue, writeDue, type Asked, type DueContext } from './due.ts'
 import type { DueRow } from './due-rows.ts'
 import { ALL, renewHouseholds } from './due-households.ts'
 import type { Db } from './plugin.ts'
@@ -71,18 +71,21 @@ async function flip(db: Db, households: readonly string[], today: Day, context: 
   await renewHouseholds(db, { homes, items, before: items }, today, context)
 }
 
-/** Subjects after `cursor` for a full recomputation (a rule's version or a setting changed), in the order of their ids. */
+/** Households after `cursor` for a full recomputation (a rule's version or a setting changed), in the order of their ids. */
 export async function recomputeSlice(
   db: Db,
   cursor: string,
   today: Day,
   context: DueContext,
+  asked: Asked = concernedBy(context.registry),
 ): Promise<{ cursor: string; done: number }> {
   const found = await rows<{ id: string }>(db, 'select id from household where id > ? order by id limit ?', [
     cursor,
     SLICE,
   ])
   if (found.length === 0) return { cursor, done: 0 }
-  await renewDue(db, { households: new Set(found.map((f) => f.id)), people: new Set() }, today, context)
+  const touched = { households: new Set(found.map((f) => f.id)), people: new Set<string>() }
+  const plan = await planDue(db, touched, today, context, asked)
+  if (plan) await writeDue(db, plan, context.areas)
   return { cursor: found[found.length - 1]!.id, done: found.length }
 }

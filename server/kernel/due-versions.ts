@@ -1,6 +1,7 @@
 /** What conclusions rest on besides facts: the versions of the rules and the settings. Where they differ, all is computed anew. */
 import { sha256 } from '@noble/hashes/sha2.js'
 import { utf8ToBytes } from '@noble/hashes/utils.js'
+import type { Asked } from './due.ts'
 import { canonical } from './forms.ts'
 import type { Db } from './plugin.ts'
 import type { Registry } from './registry.ts'
@@ -40,6 +41,15 @@ export async function changedVersions(
   return [...dueVersions(registry, configOf)]
     .filter(([key, { version }]) => stands.get(key) !== version)
     .map(([, v]) => v)
+}
+
+/** Who is asked anew where these changed: their own rules, and whoever does not say what it rests on: it may rest on them. */
+export function askedAnew(registry: Registry, changed: readonly Pick<DueVersion, 'plugin' | 'subject'>[]): Asked {
+  const keys = new Set(changed.map((v) => `${v.plugin} ${v.subject}`))
+  return {
+    due: registry.due.filter((d) => !d.restsOn || keys.has(`${d.plugin} ${d.subject}`)),
+    tallies: registry.tallies.filter((t) => !t.restsOn || keys.has(`${t.plugin} ${TALLY}`)),
+  }
 }
 
 export const rememberVersion = (db: Db, v: DueVersion): Promise<void> =>

@@ -3,15 +3,14 @@
  * written – to the items, to each household's place in the worklist, and to the counts of its area and every area above.
  */
 import type { Day } from './dates.ts'
-import { renewHouseholds } from './due-households.ts'
+import { planHouseholds, writeHouseholds, type HouseholdsPlan } from './due-households.ts'
+import { freshItems, type Member } from './due-items.ts'
 import { content, DUE_COLUMNS, keyOf, upsert, type DueRow } from './due-rows.ts'
-import { checkDates } from './due-states.ts'
-import type { Db, DueItem, Opinions } from './plugin.ts'
+import type { Db } from './plugin.ts'
 import { isConcerned } from './reads.ts'
-import type { RegisteredDue, Registry } from './registry.ts'
-import { scopedDb } from './scope.ts'
-import { renewTallies } from './tally.ts'
-import { evenly, inList, rows, run } from './sql.ts'
+import type { RegisteredDue, RegisteredTally, Registry } from './registry.ts'
+import { planTallies, writeTallies, type TallyPlan } from './tally.ts'
+import { inList, rows, run } from './sql.ts'
 
 export interface DueContext {
   registry: Registry
@@ -46,9 +45,25 @@ export interface Touched {
   people: ReadonlySet<string>
 }
 
-interface Member {
-  id: string
-  household: string
+/** Whose answers are asked for anew; those of all others stand. */
+export interface Asked {
+  due: readonly RegisteredDue[]
+  tallies: readonly RegisteredTally[]
+}
+
+/** Those that rest on what was written; all, if that is not said. */
+export const concernedBy = (registry: Registry, wrote?: ReadonlySet<string>): Asked => ({
+  due: registry.due.filter((d) => wrote?.has(ACTIONS) || isConcerned(d.restsOn, wrote)),
+  tallies: registry.tallies.filter((t) => isConcerned(t.restsOn, wrote)),
+})
+
+/** What is to be written so that everything derived says what the facts say. Plain: it may come from another thread. */
+export interface DuePlan {
+  gone: DueRow[]
+  changed: DueRow[]
+  come: DueRow[]
+  households: HouseholdsPlan | null
+  tallies: TallyPlan | null
 }
 
 /**
@@ -63,17 +78,27 @@ export async function renewDue(
   context: DueContext,
   wrote?: ReadonlySet<string>,
 ): Promise<number> {
-  const specs = context.registry.due.filter((d) => wrote?.has(ACTIONS) || isConcerned(d.restsOn, wrote))
-  const tallied = context.registry.tallies.some((t) => isConcerned(t.restsOn, wrote))
-  if (specs.length === 0 && context.registry.due.length > 0 && !tallied) return 0
-  const standingKinds = kindsOf(context.registry.due.filter((d) => !specs.includes(d)))
+  const plan = await planDue(db, touched, today, context, concernedBy(context.registry, wrote))
+  return plan ? await writeDue(db, plan, context.areas) : 0
+}
+
+/** Only reads. Null: nothing of these is asked of anybody. */
+export async function planDue(
+  db: Db,
+  touched: Touched,
+  today: Day,
+  context: Omit<DueContext, 'areas'>,
+  asked: Asked,
+): Promise<DuePlan | null> {
+  const nobody = asked.due.length === 0 && context.registry.due.length > 0
+  if (nobody && asked.tallies.length === 0) return null
   const homes = await householdsOf(db, touched)
-  if (homes.size === 0) return 0
-  await renewTallies(db, touched, homes, { today, context, wrote })
-  if (specs.length === 0 && context.registry.due.length > 0) return 0
+  if (homes.size === 0) return null
+  const tallies = await planTallies(db, touched, homes, { today, context, specs: asked.tallies })
+  if (nobody) return { gone: [], changed: [], come: [], households: null, tallies }
   const whole = inList([...touched.households])
   const single = inList([...touched.people])
-  const members = specs.some((d) => d.subject === 'person')
+  const members = asked.due.some((d) => d.subject === 'person')
     ? await rows<Member>(
         db,
         `select id, household_id as household from person where merged_into is null and (household_id in ${whole.text} or id in ${single.text})`,
@@ -82,7 +107,7 @@ export async function renewDue(
     : []
   const households = [...homes.keys()]
   const renewed = new Set<string>([...members.map((m) => m.id), ...touched.people, ...households])
-  const fresh = await compute(db, { members, households, homes, specs }, today, context)
+  const fresh = await freshItems(db, { members, households, homes, specs: asked.due }, today, context)
   const here = inList(households)
   const subjects = inList([...touched.people])
   const standing = await rows<DueRow>(
@@ -90,10 +115,29 @@ export async function renewDue(
     `select * from due where household_id in ${here.text}${touched.people.size ? ` or subject_id in ${subjects.text}` : ''}`,
     [...here.params, ...(touched.people.size ? subjects.params : [])],
   )
+  const standingKinds = kindsOf(context.registry.due.filter((d) => !asked.due.includes(d)))
   // Also of whoever is in a touched household and was merged away: nobody else names them.
   const isRenewed = (r: DueRow) =>
     (renewed.has(r.subject_id) || touched.households.has(r.household_id)) && !standingKinds.has(`${r.plugin}.${r.code}`)
-  return await replace(db, { fresh, standing, isRenewed, homes }, today, context)
+  return { ...(await difference(db, { fresh, standing, isRenewed, homes }, today)), tallies }
+}
+
+/** @returns the number of due items written or removed */
+export async function writeDue(db: Db, plan: DuePlan, areas: AreaNumbers): Promise<number> {
+  const { gone, changed, come, households, tallies } = plan
+  if (tallies) await writeTallies(db, tallies, areas)
+  for (const g of gone)
+    await run(db, 'delete from due where subject_id = ? and plugin = ? and code = ? and instance = ?', [
+      g.subject_id,
+      g.plugin,
+      g.code,
+      g.instance,
+    ])
+  // Who stays keeps the place in the index by household, which a statement that names the column writes anew.
+  await upsert(db, changed, DUE_COLUMNS.slice(5))
+  await upsert(db, come, DUE_COLUMNS.slice(4))
+  if (households) await writeHouseholds(db, households, areas)
+  return gone.length + changed.length + come.length
 }
 
 /** Households of the touched, alive, with their area's number; those that are gone have none. */
@@ -109,109 +153,7 @@ async function householdsOf(db: Db, touched: Touched): Promise<Map<string, numbe
   return new Map(found.map((h) => [h.id, h.merged ? null : h.no]))
 }
 
-async function compute(
-  db: Db,
-  of: {
-    members: readonly Member[]
-    households: readonly string[]
-    homes: ReadonlyMap<string, number | null>
-    specs: readonly RegisteredDue[]
-  },
-  today: Day,
-  context: DueContext,
-): Promise<Map<string, DueRow>> {
-  const fresh = new Map<string, DueRow>()
-  const living = of.households.filter((h) => of.homes.get(h) !== null)
-  const homeOf = new Map<string, string>([
-    ...of.members.map((m) => [m.id, m.household] as const),
-    ...living.map((h) => [h, h] as const),
-  ])
-  const opinions: Opinions = { visitIntervals: (ids) => shortestIntervals(db, ids, context.registry) }
-  for (const spec of of.specs) {
-    const ids = spec.subject === 'person' ? of.members.map((m) => m.id) : living
-    if (ids.length === 0) continue
-    const { plugin, restsOn } = spec
-    const own = scopedDb(db, { registry: context.registry, plugin, actor: null, only: restsOn })
-    const facts = await spec.load(own, evenly(ids), opinions)
-    const config = context.configOf(spec.plugin)
-    for (const [id, fact] of facts) {
-      const household = homeOf.get(id)
-      if (household === undefined) continue
-      for (const item of spec.items(fact, { today, config })) {
-        if (!Object.hasOwn(spec.kinds, item.code))
-          throw Object.assign(new Error(`due.unknown_code: ${spec.plugin}.${item.code}`), { code: 'due.unknown_code' })
-        const rowOf = toRow(item, spec.plugin, id, household)
-        fresh.set(keyOf(rowOf), rowOf)
-      }
-    }
-  }
-  await applyActions(db, fresh)
-  return fresh
-}
-
-async function shortestIntervals(
-  db: Db,
-  households: readonly string[],
-  registry: Registry,
-): Promise<Map<string, number>> {
-  const shortest = new Map<string, number>()
-  for (const p of registry.plugins) {
-    for (const wants of p.contributes?.visitInterval ?? []) {
-      for (const [household, days] of await wants(scopedDb(db, { registry, plugin: p.id, actor: null }), households)) {
-        shortest.set(household, Math.min(days, shortest.get(household) ?? days))
-      }
-    }
-  }
-  return shortest
-}
-
-function toRow(item: DueItem, plugin: string, subject: string, household: string): DueRow {
-  checkDates(item, `${plugin}.${item.code}`)
-  return {
-    subject_id: subject,
-    plugin,
-    code: item.code,
-    instance: item.instance,
-    household_id: household,
-    opens_on: item.opensOn,
-    due_on: item.dueOn,
-    overdue_on: item.overdueOn,
-    closes_on: item.closesOn,
-    priority: item.priority,
-    title_key: item.titleKey,
-    params: JSON.stringify(item.params),
-    action: item.action,
-    icon: item.icon ?? null,
-    recompute_on: item.recomputeOn ?? null,
-    compartment: item.compartment ?? null,
-  }
-}
-
-/** "Later" that a person chose moves the day on which an item becomes due; it never closes it. */
-async function applyActions(db: Db, fresh: Map<string, DueRow>): Promise<void> {
-  // By subject: what a person put off stays put off when they move.
-  const subjects = inList([...new Set([...fresh.values()].map((r) => r.subject_id))])
-  const actions = await rows<{
-    subject_id: string
-    plugin: string
-    code: string
-    instance: string
-    snoozed_until: Day | null
-  }>(
-    db,
-    `select subject_id, plugin, code, instance, snoozed_until from due_action where subject_id in ${subjects.text}`,
-    subjects.params,
-  )
-  for (const a of actions) {
-    const item = fresh.get(keyOf(a))
-    if (!item || !a.snoozed_until) continue
-    const later = (day: Day) =>
-      day < a.snoozed_until! ? (a.snoozed_until! < item.closes_on ? a.snoozed_until! : item.closes_on) : day
-    fresh.set(keyOf(a), { ...item, due_on: later(item.due_on), overdue_on: later(item.overdue_on) })
-  }
-}
-
-async function replace(
+async function difference(
   db: Db,
   state: {
     fresh: ReadonlyMap<string, DueRow>
@@ -220,8 +162,7 @@ async function replace(
     homes: ReadonlyMap<string, number | null>
   },
   today: Day,
-  context: DueContext,
-): Promise<number> {
+): Promise<Omit<DuePlan, 'tallies'>> {
   const homes = new Map(state.homes)
   const elsewhere = state.standing.map((s) => s.household_id).filter((h) => !homes.has(h))
   for (const [id, no] of await householdsOf(db, { households: new Set(elsewhere), people: new Set() }))
@@ -247,16 +188,6 @@ async function replace(
     come.push(next)
     after.push(next)
   }
-  for (const g of gone)
-    await run(db, 'delete from due where subject_id = ? and plugin = ? and code = ? and instance = ?', [
-      g.subject_id,
-      g.plugin,
-      g.code,
-      g.instance,
-    ])
-  // Who stays keeps the place in the index by household, which a statement that names the column writes anew.
-  await upsert(db, changed, DUE_COLUMNS.slice(5))
-  await upsert(db, come, DUE_COLUMNS.slice(4))
-  await renewHouseholds(db, { homes, items: after, before: state.standing }, today, context)
-  return gone.length + changed.length + come.length
+  const households = await planHouseholds(db, { homes, items: after, before: state.standing }, today)
+  return { gone, changed, come, households }
 }

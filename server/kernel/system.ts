@@ -4,7 +4,8 @@ import { fileWrites } from './files/stored.ts'
 import { noteAreas } from './areas.ts'
 import type { Instant } from './dates.ts'
 import { recomputeSlice, rollSlice } from './due-roll.ts'
-import { rememberVersion, type DueVersion } from './due-versions.ts'
+import { writePlanned } from './due-again.ts'
+import { askedAnew, rememberVersion, type DueVersion } from './due-versions.ts'
 import { searchSlice } from './erase-search.ts'
 import type { Db } from './plugin.ts'
 import { insertRows, row, run, type Value } from './sql.ts'
@@ -14,8 +15,10 @@ export const systemWrites: Record<string, SystemWrite> = {
   ...fileWrites,
   /** One slice of a new day's work; answers how much was done, zero when all is. */
   'due.roll': async (db: Db, _args: unknown, c: SystemContext) => await rollSlice(db, c.today, c.due),
-  'due.recompute': async (db: Db, args: { cursor: string }, c: SystemContext) =>
-    await recomputeSlice(db, args.cursor, c.today, c.due),
+  /** One slice of everybody, by the writer alone; of all rules, unless it is said which changed. */
+  'due.recompute': async (db: Db, a: { cursor: string; changed?: readonly DueVersion[] }, c: SystemContext) =>
+    await recomputeSlice(db, a.cursor, c.today, c.due, a.changed && askedAnew(c.due.registry, a.changed)),
+  'due.write_planned': writePlanned,
   'due.remember_version': async (db: Db, args: DueVersion) => await rememberVersion(db, args),
   /** One slice; zero when nothing waits. */
   'alert.escalate': async (db: Db, args: { now: Instant }) => await escalateAlerts(db, args.now),

@@ -5,7 +5,7 @@
 import type { Day } from './dates.ts'
 import type { AreaNumbers, DueContext, Touched } from './due.ts'
 import type { Db, Mark } from './plugin.ts'
-import { isConcerned } from './reads.ts'
+import type { RegisteredTally } from './registry.ts'
 import { scopedDb } from './scope.ts'
 import { evenly, inList, insertRows, rows, run, type Value } from './sql.ts'
 
@@ -16,23 +16,29 @@ interface MarkRow {
   marks: string
 }
 
+/** What is to be written of marks, and by how much the counts of the people's own areas change. */
+export interface TallyPlan {
+  gone: (readonly [subject: string, plugin: string])[]
+  written: MarkRow[]
+  counts: Map<string, number>
+}
+
 /** Older months are not counted: this year and so many before it. */
 const YEARS_KEPT = 3
 
 const firstMonth = (today: Day): string => `${Number(today.slice(0, 4)) - YEARS_KEPT}-01`
 
 /**
- * Counts the touched anew. `homes`: number of the area of each household, null where there is none any more.
- * @param wrote tables that were written: what rests on none of them stands; any, if absent
+ * Counts the touched anew, and only reads. `homes`: number of the area of each household, null where there is none any more.
+ * Null: nobody is counted.
  */
-export async function renewTallies(
+export async function planTallies(
   db: Db,
   touched: Touched,
   homes: ReadonlyMap<string, number | null>,
-  { today, context, wrote }: { today: Day; context: DueContext; wrote: ReadonlySet<string> | undefined },
-): Promise<void> {
-  const specs = context.registry.tallies.filter((t) => isConcerned(t.restsOn, wrote))
-  if (specs.length === 0) return
+  { today, context, specs }: { today: Day; context: Omit<DueContext, 'areas'>; specs: readonly RegisteredTally[] },
+): Promise<TallyPlan | null> {
+  if (specs.length === 0) return null
   const [whole, single] = [inList([...touched.households]), inList([...touched.people])]
   const found = await rows<{ id: string; household: string; merged: string | null }>(
     db,
@@ -40,27 +46,30 @@ export async function renewTallies(
     [...whole.params, ...single.params],
   )
   const ids = [...new Set([...found.map((p) => p.id), ...touched.people])]
-  if (ids.length === 0) return
+  if (ids.length === 0) return null
   const areaOf = new Map(found.flatMap((p) => (p.merged === null ? [[p.id, homes.get(p.household) ?? null]] : [])))
   const living = [...areaOf].filter(([, no]) => no !== null).map(([id]) => id)
   const fresh: MarkRow[] = []
+  const since = firstMonth(today)
   for (const spec of specs) {
     if (living.length === 0) break
     const { plugin, restsOn } = spec
     const own = scopedDb(db, { registry: context.registry, plugin, actor: null, only: restsOn })
     const config = context.configOf(plugin)
-    for (const [id, fact] of await spec.load(own, evenly(living))) {
+    for (const [id, fact] of await spec.load(own, evenly(living), since)) {
       const no = areaOf.get(id)
-      const marks = textOf(spec.marks(fact, { config }), firstMonth(today))
+      const marks = textOf(spec.marks(fact, { config }), since)
       if (no != null && marks !== '') fresh.push({ subject_id: id, plugin, area_no: no, marks })
     }
   }
-  await replace(db, { ids, plugins: specs.map((s) => s.plugin), fresh }, context.areas)
+  return await difference(db, { ids, plugins: specs.map((s) => s.plugin), fresh })
 }
 
 /** Before their rows are deleted. */
-export const forgetTallies = (db: Db, people: readonly string[], context: DueContext): Promise<void> =>
-  replace(db, { ids: people, plugins: context.registry.tallies.map((t) => t.plugin), fresh: [] }, context.areas)
+export async function forgetTallies(db: Db, people: readonly string[], context: DueContext): Promise<void> {
+  const plugins = context.registry.tallies.map((t) => t.plugin)
+  await writeTallies(db, await difference(db, { ids: people, plugins, fresh: [] }), context.areas)
+}
 
 /** The sums of a county are written once for so many people. */
 const RECOUNTED = 5_000
@@ -103,12 +112,14 @@ const textOf = (marks: readonly Mark[], from: string): string =>
     .toSorted()
     .join('\n')
 
-async function replace(
+async function difference(
   db: Db,
   of: { ids: readonly string[]; plugins: readonly string[]; fresh: readonly MarkRow[] },
-  areas: AreaNumbers,
-): Promise<void> {
-  if (of.ids.length === 0 || of.plugins.length === 0) return
+): Promise<TallyPlan> {
+  const gone: TallyPlan['gone'] = []
+  const written: MarkRow[] = []
+  const counts = new Map<string, number>()
+  if (of.ids.length === 0 || of.plugins.length === 0) return { gone, written, counts }
   const [subjects, plugins] = [inList(of.ids), inList(of.plugins)]
   const standing = await rows<MarkRow>(
     db,
@@ -116,19 +127,23 @@ async function replace(
     [...subjects.params, ...plugins.params],
   )
   const next = new Map(of.fresh.map((f) => [`${f.plugin} ${f.subject_id}`, f]))
-  const deltas = new Map<string, number>()
-  const written: MarkRow[] = []
   for (const s of standing) {
     const key = `${s.plugin} ${s.subject_id}`
     const n = next.get(key)
     next.delete(key)
     if (n && n.marks === s.marks && n.area_no === Number(s.area_no)) continue
-    count(deltas, s, -1)
+    count(counts, s, -1)
     if (n) written.push(n)
-    else await run(db, 'delete from tally_mark where subject_id = ? and plugin = ?', [s.subject_id, s.plugin])
+    else gone.push([s.subject_id, s.plugin])
   }
   written.push(...next.values())
-  for (const w of written) count(deltas, w, 1)
+  for (const w of written) count(counts, w, 1)
+  return { gone, written, counts }
+}
+
+export async function writeTallies(db: Db, { gone, written, counts }: TallyPlan, areas: AreaNumbers): Promise<void> {
+  for (const [subject, plugin] of gone)
+    await run(db, 'delete from tally_mark where subject_id = ? and plugin = ?', [subject, plugin])
   await insertRows(
     db,
     'tally_mark',
@@ -136,7 +151,7 @@ async function replace(
     written.map((w) => [w.subject_id, w.plugin, w.area_no, w.marks]),
     'on conflict (subject_id, plugin) do update set area_no = excluded.area_no, marks = excluded.marks',
   )
-  await write(db, deltas, areas)
+  await write(db, counts, areas)
 }
 
 function count(deltas: Map<string, number>, { plugin, area_no, marks }: MarkRow, sign: 1 | -1): void {

@@ -246,6 +246,8 @@ const UNSEEN = new Set([
   'job.save',
   'kernel.ping',
   'due.roll',
+  // Says so itself if anything differed.
+  'due.write_planned',
   'effect.settle',
   'erasure.search',
   // Says so itself if any went up.

@@ -4,6 +4,7 @@ import { instantOf } from '#kernel/dates.ts'
 import { changedVersions, dueVersions } from '#kernel/due-versions.ts'
 import { canonical } from '#kernel/forms.ts'
 import { row } from '#kernel/sql.ts'
+import { deriveAll } from './derive-all.ts'
 import { runEffects } from './effects.ts'
 import type { HomeSettings } from './home-settings.ts'
 import type { Server } from './server.ts'
@@ -18,6 +19,8 @@ export interface Background {
 const FIRST_MS = 500
 const EVERY_MS = 60_000
 const EFFECTS_MS = 5_000
+/** How far a recomputation has come: after a stop it goes on from there. */
+const SAVED_EVERY_MS = 1_000
 /** Throttle rows whose failures count no more. */
 const SWEEP_MS = 2 * 24 * 3_600_000
 
@@ -80,11 +83,11 @@ async function recomputeChanged(
   configOf: (plugin: string) => unknown,
   go: () => boolean,
 ): Promise<void> {
-  const { read, writer, clock, log } = server
+  const { config, read, writer, clock, log } = server
   const wanted = dueVersions(server.registry, configOf)
   const changed = await changedVersions(read, server.registry, configOf)
   if (changed.length === 0) return
-  const total = (await row<{ n: number }>(read, 'select count(*) as n from household'))!.n
+  const total = Number((await row<{ n: number }>(read, 'select count(*) as n from household'))!.n)
   // The target names every version: a recomputation for rules that have changed again meanwhile starts anew.
   const target = createHash('sha256')
     .update(canonical(Object.fromEntries(wanted)))
@@ -106,13 +109,20 @@ async function recomputeChanged(
   }
   if (total === 0) return await remember()
   log.info({ households: total, done: job.done }, 'recomputing what is due')
-  for (;;) {
-    if (!go()) return
+  let saved = -Infinity
+  for await (const at of deriveAll(
+    { database: config.database, read, writer, today: clock.today, changed, total },
+    job,
+  )) {
+    Object.assign(job, at)
+    const now = performance.now()
+    if (now - saved >= SAVED_EVERY_MS) {
+      await save('running')
+      saved = now
+    }
+    if (go()) continue
     await save('running')
-    const slice = await writer.system<{ cursor: string; done: number }>('due.recompute', { cursor: job.cursor })
-    if (slice.done === 0) break
-    job.cursor = slice.cursor
-    job.done += slice.done
+    return
   }
   await remember()
   await save('done')

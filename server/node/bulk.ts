@@ -4,22 +4,13 @@ import type { DemoRows } from '#kernel/demo.ts'
 import type { Db } from '#kernel/plugin.ts'
 import type { DueContext } from '#kernel/due.ts'
 import { loadAreaNumbers, renewDue } from '#kernel/due.ts'
+import { DERIVED_TABLES } from '#kernel/schema.ts'
 import type { Registry } from '#kernel/registry.ts'
 import { renewSearch } from '#kernel/search.ts'
 import { rows } from '#kernel/sql.ts'
 
-/** Indexes that the derivation itself needs; all others are made at the end, when the rows are sorted. */
-const KEPT = new Set([
-  'person_household',
-  'household_area',
-  'due_household',
-  'records_encounter_of',
-  'records_name_of',
-  'records_household_phone_of',
-  'records_identifier_of',
-  'records_person_phone_of',
-  'records_attendance_of',
-])
+/** Of the tables that the derivation fills, the index that it reads by itself; their others are made at the end, when the rows are sorted. */
+const READ_WHILE_DERIVED = 'due_household'
 const SLICE = 500
 
 export interface BulkOptions {
@@ -43,10 +34,16 @@ export async function loadBulk({
   progress,
 }: BulkOptions): Promise<{ households: number; people: number }> {
   raw.exec('PRAGMA synchronous=OFF; PRAGMA cache_size=-400000')
-  const dropped = raw.prepare("select name, sql from sqlite_master where type = 'index' and sql is not null").all() as {
+  const dropped = raw
+    .prepare("select name, tbl_name as home, sql from sqlite_master where type = 'index' and sql is not null")
+    .all() as {
     name: string
+    home: string
     sql: string
   }[]
+  const derived = new Set<string>(DERIVED_TABLES)
+  const isKept = (index: { name: string; home: string }) =>
+    !derived.has(index.home) || index.name === READ_WHILE_DERIVED
   for (const { name } of dropped) raw.exec(`drop index ${name}`)
   const insert = inserter(raw)
   let households = 0
@@ -61,7 +58,7 @@ export async function loadBulk({
     if (households % 1000 === 0) progress?.('rows', households)
   }
   raw.exec('commit')
-  for (const { name, sql } of dropped) if (KEPT.has(name)) raw.exec(sql)
+  for (const index of dropped) if (isKept(index)) raw.exec(index.sql)
   raw.exec('analyze')
   const due: DueContext = { registry, configOf, areas: await loadAreaNumbers(db) }
   let done = 0
@@ -81,7 +78,7 @@ export async function loadBulk({
     cursor = next[next.length - 1]!.id
     progress?.('derived', done)
   }
-  for (const { name, sql } of dropped) if (!KEPT.has(name)) raw.exec(sql)
+  for (const index of dropped) if (!isKept(index)) raw.exec(index.sql)
   raw.exec('analyze; PRAGMA synchronous=FULL')
   return { households, people }
 }

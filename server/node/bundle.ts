@@ -16,6 +16,7 @@ export const ENTRIES = {
   doorstep: 'server/node/cli/run.ts',
   'writer-thread': 'server/node/writer-thread.ts',
   'pull-thread': 'server/node/pull-thread.ts',
+  'derive-thread': 'server/node/derive-thread.ts',
   'checkpoint-thread': 'server/node/checkpoint-thread.ts',
   'read-apart-thread': 'server/node/read-apart-thread.ts',
   'reader-thread': 'server/node/import/reader-thread.ts',

@@ -24,6 +24,10 @@ if (process.argv.includes('--vaccination')) {
   await import('./vaccination.ts')
   process.exit()
 }
+if (process.argv.includes('--derive')) {
+  await import('./derive.ts')
+  process.exit()
+}
 if (process.argv.includes('--chronic')) {
   await import('./chronic/main.ts')
   process.exit()
@@ -44,7 +48,8 @@ if (values.help) {
 Makes the community once (data/local, some minutes and gigabytes at full size), then measures the server on a copy of it.
 npm run bench -- --tablet: tablets instead, see --tablet --help.
 npm run bench -- --vaccination: the vaccination engine instead, see --vaccination --help.
-npm run bench -- --chronic: chronic follow-up instead, see --chronic --help.`)
+npm run bench -- --chronic: chronic follow-up instead, see --chronic --help.
+npm run bench -- --derive: everybody derived anew instead, see --derive --help.`)
   process.exit(0)
 }
 

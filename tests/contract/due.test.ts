@@ -1,6 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { COUNTS_FROM_ROWS } from '#kernel/counts-migration.ts'
+import { NONE_YET, planAgain, type Planned, type Written } from '#kernel/due-again.ts'
+import { concernedBy } from '#kernel/due.ts'
 import { rankOn, stateBefore, stateOfRank, stateOn } from '#kernel/due-states.ts'
 import type { Actor, Form } from '#kernel/plugin.ts'
 import { rows, run } from '#kernel/sql.ts'
@@ -93,6 +95,13 @@ async function community(h: TestHome): Promise<Family[]> {
   return families
 }
 
+/** Of these households, or all, what is to be written so that everything derived says what the facts say. */
+async function plannedOf(h: TestHome, households?: readonly string[]): Promise<Planned> {
+  const all = await rows<{ id: string }>(h.db, 'select id from household order by id')
+  const context = { registry: h.registry, configOf: h.home.configOf }
+  return await planAgain(h.db, households ?? all.map((k) => k.id), TODAY, context, concernedBy(h.registry))
+}
+
 onEveryEngine('due items', (open, engine) => {
   test('counts and lists equal a scan after any commands, in every area, under every key', async () => {
     const seen = new Set<string>()
@@ -108,11 +117,46 @@ onEveryEngine('due items', (open, engine) => {
         for (let done = 1; done > 0;)
           ({ cursor, done } = await h.writer.system<{ cursor: string; done: number }>('due.recompute', { cursor }))
         expect(await derived(h.db)).toEqual(before)
+        // PostgreSQL has no snapshot in the way that this asks for one, and does it by the writer alone.
+        if (engine === 'postgres') return
+        for (const table of ['due', 'household_due', 'due_count', 'tally_mark', 'tally_count'])
+          await run(h.db, `delete from ${table}`)
+        expect(
+          await h.writer.system('due.write_planned', { planned: await plannedOf(h), own: NONE_YET }),
+        ).toMatchObject({ fresh: true })
+        expect(await derived(h.db)).toEqual(before)
       }),
       { seed: SEED, numRuns: engine === 'sqlite' ? 25 : 4 },
     )
     expect(seen.size, [...seen].join()).toBe(9)
   }, 120_000)
+
+  test('what was concluded beside the writer is not written once something of it has changed', async () => {
+    if (engine === 'postgres') return
+    const h = await open(['garden', 'chores'])
+    const { people } = await settle(h, AREAS.shipu, ['Lan'])
+    const other = await settle(h, AREAS.shipu, ['Mei'])
+    const write = async (planned: Planned, own = NONE_YET) =>
+      await h.writer.system<Written>('due.write_planned', { planned, own })
+    const planned = await plannedOf(h, [other.household])
+    await must(h, 'chores.add_duty', { person: people[0]!, ...chore() })
+    const written = await write(planned)
+    expect(written.fresh, 'another household').toBe(true)
+
+    await must(h, 'chores.add_duty', { person: other.people[0]!, ...chore() })
+    expect(await write(planned, written.own), 'this household').toMatchObject({ fresh: false })
+    await expectEqualToScan(h, TODAY)
+
+    const again = await plannedOf(h, [other.household])
+    await h.writer.system('due.recompute', { cursor: '' })
+    const late = await write(again)
+    expect(late.fresh, 'derived by somebody else').toBe(false)
+    const kept = async () => await rows(h.db, 'select derived from head')
+    const before = await kept()
+    expect(await write(await plannedOf(h, [other.household]), late.own)).toMatchObject({ fresh: true })
+    expect(await kept(), 'nothing differs: pages that were kept stay').toEqual(before)
+    await expectEqualToScan(h, TODAY)
+  })
 
   test('they equal it day by day as the clock walks 400 days on', async () => {
     const h = await open(['garden', 'chores'])

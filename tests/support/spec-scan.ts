@@ -28,16 +28,17 @@ async function said(h: TestHome, today: string): Promise<Said[]> {
   for (const spec of h.registry.due) {
     const who = spec.subject === 'person' ? people : homes
     const db = scopedDb(h.db, { registry: h.registry, plugin: spec.plugin, actor: null })
+    const at = { today, config: h.home.configOf(spec.plugin) }
     const facts = await spec.load(
       db,
       who.map((w) => w.id),
       { visitIntervals: (ids) => intervals(h, ids) },
+      at,
     )
     for (const { id, household } of who) {
       const fact = facts.get(id)
       if (fact === undefined) continue
-      for (const item of spec.items(fact, { today, config: h.home.configOf(spec.plugin) }))
-        found.push({ ...item, plugin: spec.plugin, subject: id, household })
+      for (const item of spec.items(fact, at)) found.push({ ...item, plugin: spec.plugin, subject: id, household })
     }
   }
   const later = await rows<{ subject_id: string; plugin: string; code: string; instance: string; until: string }>(

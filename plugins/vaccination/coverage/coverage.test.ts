@@ -9,7 +9,8 @@ import { own } from '../db.ts'
 import { coverageExport } from './export.ts'
 import { figureOf } from './rules/figure.ts'
 import { indicatorsOf } from './rules/indicators.ts'
-import { marksOf } from './rules/marks.ts'
+import { CHILD_MONTHS, marksOf } from './rules/marks.ts'
+import { SCHEDULES } from '../schedules.ts'
 import { addMonths, lastMonth } from '#kernel/dates.ts'
 import { loadCoverage, planFor } from './tally.ts'
 
@@ -38,6 +39,22 @@ onRealPlugins('coverage', (open) => {
       expect(page, i.code).toContain(`${numerator} of ${denominator}`)
     }
     expect(said).toBeGreaterThan(20)
+
+    // What is left out because it is too long ago makes no mark that is kept.
+    const since = '2023-01'
+    const kept = await loadCoverage(
+      own(h.db),
+      people.map((p) => p.id),
+      since,
+    )
+    expect(kept.size).toBeLessThan(facts.size)
+    const lines = (all: typeof facts) =>
+      [...all].flatMap(([id, f]) =>
+        marksOf(f, plan).flatMap((m) => (m.month >= since ? [`${id} ${m.key} ${m.month}`] : [])),
+      )
+    expect(lines(kept)).toEqual(lines(facts))
+    for (const id of SCHEDULES)
+      for (const { age } of planFor(id).milestones) expect(age).toBeLessThanOrEqual(CHILD_MONTHS)
     const noDate = marks.filter((m) => m.key === 'left/no_birth_date').length
     expect(page).toContain(`Left out: ${noDate} people without a birth date`)
   })

@@ -1,9 +1,10 @@
 /** What coverage counts of people, derived with everything else that follows from their facts. */
+import type { PartialDate } from '#kernel/dates.ts'
 import { tally } from '#kernel/plugin.ts'
 import { own, type OwnDb } from '../db.ts'
 import type { VaccinationConfig } from '../schedules/clinic.ts'
 import { schedule, type ScheduleId } from '../schedules.ts'
-import { marksOf, type CoverageFacts } from './rules/marks.ts'
+import { hasMilestonesSince, marksOf, type CoverageFacts } from './rules/marks.ts'
 import { coveragePlan, type CoveragePlan } from './rules/plan.ts'
 
 export const planFor = (id: ScheduleId): CoveragePlan => coveragePlan(id, schedule(id)!)
@@ -11,12 +12,19 @@ export const planFor = (id: ScheduleId): CoveragePlan => coveragePlan(id, schedu
 export const coverageTally = tally<CoverageFacts, VaccinationConfig>({
   version: 1,
   reads: ['pub_person', 'pub_household', 'vaccination_immunization', 'vaccination_not_given'],
-  load: (db, ids) => loadCoverage(own(db), ids),
+  load: (db, ids, since) => loadCoverage(own(db), ids, since),
   marks: (facts, { config }) => marksOf(facts, planFor(config.schedule)),
 })
 
-/** Who lives here now and is not passing through; of a class that is not ordinary, nothing. */
-export async function loadCoverage(db: OwnDb, ids: readonly string[]): Promise<Map<string, CoverageFacts>> {
+/**
+ * Who lives here now and is not passing through; of a class that is not ordinary, nothing.
+ * @param since whoever had grown up before this month is left out, but for reasons why a dose was not given: their milestones are of earlier ones
+ */
+export async function loadCoverage(
+  db: OwnDb,
+  ids: readonly string[],
+  since?: string,
+): Promise<Map<string, CoverageFacts>> {
   const named = [...ids]
   const people = await db
     .selectFrom('pub_person as p')
@@ -26,6 +34,9 @@ export async function loadCoverage(db: OwnDb, ids: readonly string[]): Promise<M
     .where('p.status', '=', 'active')
     .where('h.status', '=', 'active')
     .execute()
+  const isYoung = (p: { birth_date: PartialDate | null }) =>
+    since === undefined || hasMilestonesSince(p.birth_date, since)
+  const young = people.filter(isYoung).map((p) => p.id)
   const doses = await db
     .selectFrom('vaccination_immunization')
     .select([
@@ -39,7 +50,7 @@ export async function loadCoverage(db: OwnDb, ids: readonly string[]): Promise<M
       'spoilt',
       'source',
     ])
-    .where('person_id', 'in', named)
+    .where('person_id', 'in', young)
     .where('status', '=', 'final')
     .where('sensitivity', 'is', null)
     .orderBy('happened_on')
@@ -57,7 +68,7 @@ export async function loadCoverage(db: OwnDb, ids: readonly string[]): Promise<M
   const reasonsOf = Map.groupBy(notGiven, (n) => n.person_id)
   return new Map(
     people
-      .filter((p) => p.kind !== 'visitors')
+      .filter((p) => p.kind !== 'visitors' && (isYoung(p) || p.birth_date === null || reasonsOf.has(p.id)))
       .map((p): [string, CoverageFacts] => [
         p.id,
         {

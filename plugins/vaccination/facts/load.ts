@@ -61,15 +61,30 @@ export const READS = [
   'vaccination_adverse_event',
 ] as const
 
-/** By person: everybody of the named who is on record in the reader's scope. */
-export async function loadFacts(db: OwnDb, ids: readonly string[]): Promise<Map<string, VaccinationFacts>> {
+type Somebody = Pick<VaccinationFacts, 'id' | 'sex' | 'birthDate' | 'active'>
+
+/** By person: everybody of the named who is on record in the reader's scope, and whom `concerns` lets pass. */
+export async function loadFacts(
+  db: OwnDb,
+  ids: readonly string[],
+  concerns: (person: Somebody) => boolean = () => true,
+): Promise<Map<string, VaccinationFacts>> {
   if (ids.length === 0) return new Map()
-  const named = [...ids]
-  const people = await db
+  const onRecord = await db
     .selectFrom('pub_person')
     .select(['id', 'sex', 'birth_date', 'status'])
-    .where('id', 'in', named)
+    .where('id', 'in', [...ids])
     .execute()
+  const people = onRecord
+    .map(({ id, sex, birth_date, status }): Somebody => ({
+      id,
+      sex,
+      birthDate: birth_date,
+      active: status === 'active',
+    }))
+    .filter(concerns)
+  if (people.length === 0) return new Map()
+  const named = people.map((p) => p.id)
   const doses = await db
     .selectFrom('vaccination_immunization')
     .select([
@@ -116,10 +131,7 @@ export async function loadFacts(db: OwnDb, ids: readonly string[]): Promise<Map<
     people.map((p) => [
       p.id,
       {
-        id: p.id,
-        sex: p.sex,
-        birthDate: p.birth_date,
-        active: p.status === 'active',
+        ...p,
         doses: (byDose.get(p.id) ?? []).map((d) => ({
           id: d.id,
           on: d.happened_on,

@@ -6,7 +6,7 @@ import { loadFacts, READS, type VaccinationFacts } from '../facts/load.ts'
 import type { VaccinationConfig } from '../schedules/clinic.ts'
 import { groupSlug } from '../schedules/words.ts'
 import { offersFor } from './offers.ts'
-import { planOf, type Line } from './plan.ts'
+import { isConcerned, planOf, type Line } from './plan.ts'
 
 const KINDS = {
   newborn: { titleKey: 'vaccination.due.newborn', icon: 'baby' },
@@ -21,7 +21,7 @@ export const vaccinationDue = due<VaccinationFacts, VaccinationConfig>({
   version: 3,
   kinds: KINDS,
   reads: READS,
-  load: (db, ids) => loadFacts(own(db), ids),
+  load: (db, ids, _, { today, config }) => loadFacts(own(db), ids, (person) => isConcerned(person, config, today)),
   items(facts, { today, config }) {
     const { parts } = planOf(facts, config, today)
     const asked = parts.flatMap(({ compartment, lines, all, changesOn }) => {

@@ -41,7 +41,7 @@ const NOTHING: Plan = { parts: [], lines: [], all: [], changesOn: FOREVER }
  * it is told beside the dose, and `ask_nurse` stands for it with everybody else.
  */
 export function planOf(facts: VaccinationFacts, config: VaccinationConfig, today: Day): Plan {
-  if (!facts.active || facts.birthDate === null || isTooOld(facts.birthDate, config, today)) return NOTHING
+  if (!isConcerned(facts, config, today)) return NOTHING
   const classes = classesOf(facts)
   const visible = visibleOf(facts, null)
   const card = cardOf(visible, config, today)
@@ -107,9 +107,13 @@ const endOf = (birthDate: string, { dueFor }: VaccinationConfig): Day => {
   const years = AGE_LIMITS[dueFor]
   return years === null ? FOREVER : addYears(latestOf(birthDate), years)
 }
-/** Asked before anything is computed: most of a household are grown up. */
-const isTooOld = (birthDate: string, config: VaccinationConfig, today: Day): boolean =>
-  endOf(birthDate, config) <= today
+/** Asked before anything else is read or computed: most of a household are grown up. */
+export const isConcerned = <Person extends Pick<VaccinationFacts, 'active' | 'birthDate'>>(
+  person: Person,
+  config: VaccinationConfig,
+  today: Day,
+): person is Person & { birthDate: string } =>
+  person.active && person.birthDate !== null && endOf(person.birthDate, config) > today
 
 const classesOf = (f: VaccinationFacts): string[] =>
   [

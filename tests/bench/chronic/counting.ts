@@ -1,6 +1,7 @@
 /** Figures by area and month: counted from scratch, read for every area, and renewed by one visit. */
 import { rows, run } from '#kernel/sql.ts'
-import { recountTallies, renewTallies } from '#kernel/tally.ts'
+import { planDue, writeDue, type Touched } from '#kernel/due.ts'
+import { recountTallies } from '#kernel/tally.ts'
 import { tallies } from '#kernel/tally-read.ts'
 import { INDICATORS } from '../../../data/reference/chronic/indicators.ts'
 import { addMonths, lastMonth } from '#kernel/dates.ts'
@@ -15,30 +16,22 @@ const VISITS = 300
 
 export async function counting(opened: Opened): Promise<void> {
   const { db, raw, today, context } = opened
-  const only = {
-    ...context,
-    registry: { ...context.registry, tallies: context.registry.tallies.filter((t) => t.plugin === 'chronic') },
-  }
+  const asked = { due: [], tallies: context.registry.tallies.filter((t) => t.plugin === 'chronic') }
   title('Figures counted from scratch: everybody’s rows read and judged, one thread')
   for (const table of ['tally_mark', 'tally_count']) await run(db, `delete from ${table}`)
   raw.exec('pragma synchronous = off')
-  const renew = (households: readonly { id: string; no: number }[], people: readonly string[] = []) =>
-    renewTallies(
-      db,
-      { households: new Set(households.map((h) => h.id)), people: new Set(people) },
-      new Map(households.map((h) => [h.id, Number(h.no)])),
-      { today, context: only, wrote: undefined },
-    )
+  const renew = async (touched: Partial<Touched>) => {
+    const plan = await planDue(db, { households: new Set(), people: new Set(), ...touched }, today, context, asked)
+    if (plan) await writeDue(db, plan, context.areas)
+  }
   const began = performance.now()
   for (let after = ''; ;) {
-    const next = await rows<{ id: string; no: number }>(
-      db,
-      `select h.id as id, a.no as no from household h join area a on a.id = h.area_id where h.id > ? order by h.id limit ${SLICE}`,
-      [after],
-    )
+    const next = await rows<{ id: string }>(db, `select id from household where id > ? order by id limit ${SLICE}`, [
+      after,
+    ])
     if (next.length === 0) break
     raw.exec('begin')
-    await renew(next)
+    await renew({ households: new Set(next.map((h) => h.id)) })
     raw.exec('commit')
     after = next.at(-1)!.id
   }
@@ -64,10 +57,9 @@ export async function counting(opened: Opened): Promise<void> {
   await reading(opened)
 
   title('One more visit: the figures of the person and of every area above, in the visit’s own transaction')
-  const some = await rows<{ id: string; home: string; no: number; at: string }>(
+  const some = await rows<{ id: string; at: string }>(
     db,
-    `select e.person_id as id, h.id as home, a.no as no, max(v.happened_at) as at from chronic_episode e join person p on p.id = e.person_id
-     join household h on h.id = p.household_id join area a on a.id = h.area_id join chronic_visit v on v.person_id = e.person_id
+    `select e.person_id as id, max(v.happened_at) as at from chronic_episode e join chronic_visit v on v.person_id = e.person_id
      group by e.person_id limit ${VISITS}`,
   )
   const samples: number[] = []
@@ -79,12 +71,7 @@ export async function counting(opened: Opened): Promise<void> {
       one.at,
     ])
     const start = performance.now()
-    await renewTallies(
-      db,
-      { households: new Set(), people: new Set([one.id]) },
-      new Map([[one.home, Number(one.no)]]),
-      { today, context: only, wrote: undefined },
-    )
+    await renew({ people: new Set([one.id]) })
     samples.push(performance.now() - start)
     raw.exec('rollback')
   }

@@ -23,7 +23,11 @@ export interface Mark {
 /** Of no month: kept for as long as anything is. */
 export const NO_MONTH = '9999-12'
 /** Doses of adults are nobody's milestones. */
-const CHILD_MONTHS = 16 * 12
+export const CHILD_MONTHS = 16 * 12
+
+/** Whether doses of somebody born then can have made a mark in this month or later. */
+export const hasMilestonesSince = (birthDate: PartialDate | null, month: string): boolean =>
+  birthDate !== null && monthOf(addMonthsRolling(latestOf(birthDate), CHILD_MONTHS)) >= month
 
 export function marksOf(facts: CoverageFacts, plan: CoveragePlan): Mark[] {
   const marks: Mark[] = facts.notGiven.map((n) => ({ key: `reason/${n.reason}`, month: monthOf(n.on) }))
