@@ -31,6 +31,8 @@ const LETTERS: Record<string, string> = {
   ŋ: 'n',
   ς: 'σ',
 }
+/** Nothing of it has another spelling: numbers, dates, most names in Latin letters. */
+const PLAIN = /^[ -~]*$/
 const CJK = '[\\p{scx=Han}\\p{scx=Hiragana}\\p{scx=Katakana}\\p{scx=Bopomofo}\\p{sc=Hangul}]'
 const RUNS = new RegExp(`${CJK}+|(?:(?!${CJK})[^ ])+`, 'gu')
 const IS_CJK = new RegExp(`^${CJK}`, 'u')
@@ -40,6 +42,12 @@ const IS_CJK = new RegExp(`^${CJK}`, 'u')
  * apostrophes dropped, other punctuation as one space. '' stays ''.
  */
 export function fold(text: string): string {
+  if (PLAIN.test(text))
+    return text
+      .toLowerCase()
+      .replace(/['`]/g, '')
+      .replace(/[^a-z0-9]+/g, ' ')
+      .trim()
   return text
     .normalize('NFKD')
     .toLowerCase()
@@ -54,17 +62,20 @@ export function fold(text: string): string {
 }
 
 /** Folded words; a change between Chinese characters and other script parts words. */
-export function wordsOf(text: string): string[] {
-  return fold(text).match(RUNS) ?? []
-}
+export const wordsOf = (text: string): string[] => wordsIn(fold(text))
+
+const wordsIn = (folded: string): string[] => folded.match(RUNS) ?? []
 
 /**
  * The tokens under which one name, number or address is found by any part of at least two characters (one for Chinese,
  * three for numbers). Spaces do not matter to a part that begins where a word begins ("meil" finds Mei-Ling).
  */
-export function indexTokens(text: string): string[] {
+export const indexTokens = (text: string): string[] => tokensOf(fold(text))
+
+/** Of what is folded already. */
+export function tokensOf(folded: string): string[] {
   const tokens = new Set<string>()
-  for (const run of joined(wordsOf(text))) {
+  for (const run of joined(wordsIn(folded))) {
     if (run.cjk) {
       run.chars.forEach((c, i) => {
         tokens.add(c)
@@ -105,7 +116,7 @@ export function queryTokens(query: string): QueryToken[] {
  * entries in one text are kept apart by ' | '.
  */
 export function matches(foldedText: string, foldedQueryWord: string): boolean {
-  return joined(foldedText.match(RUNS) ?? []).some((run) => {
+  return joined(wordsIn(foldedText)).some((run) => {
     const text = run.chars.join('')
     const word = [...foldedQueryWord]
     if (run.cjk) return text.includes(foldedQueryWord)
@@ -135,6 +146,7 @@ function joined(words: readonly string[]): Run[] {
   for (const word of words) {
     const cjk = IS_CJK.test(word)
     const isNumber = /^\d+$/.test(word)
+    const hasDigit = isNumber || /\d/.test(word)
     const chars = [...word]
     let run = runs.at(-1)
     if (run?.cjk !== cjk) runs.push((run = { cjk, chars: [], starts: new Set(), wordEnd: [], digits: [] }))
@@ -146,7 +158,7 @@ function joined(words: readonly string[]): Run[] {
     run.chars.push(...chars)
     for (const _ of chars) {
       run.wordEnd.push(end)
-      run.digits.push(/\d/.test(word))
+      run.digits.push(hasDigit)
     }
     number = isNumber
   }

@@ -1,11 +1,11 @@
 /** The index behind search: a table of folded tokens, by area, kept up in the transaction that changes a name. */
-import { fold, indexTokens } from './fold.ts'
+import { fold, tokensOf } from './fold.ts'
 import type { Db } from './plugin.ts'
 import { isConcerned } from './reads.ts'
 import type { Registry } from './registry.ts'
 import { scopedDb } from './scope.ts'
 import type { Touched } from './due.ts'
-import { evenly, inList, insertRows, row, rows, run } from './sql.ts'
+import { evenly, inList, insertRows, isPostgres, row, rows, run } from './sql.ts'
 
 interface Doc {
   subject: string
@@ -44,10 +44,9 @@ export async function renewSearch(
       if (!terms || s.kind !== spec.subject) continue
       // Several plugins may know words for one person.
       const before = fresh.get(s.id)
-      const text = [before?.text, ...[...terms.words, ...terms.numbers].map(fold)].filter(Boolean).join(BETWEEN)
-      const tokens = [
-        ...new Set([...(before?.tokens ?? []), ...[...terms.words, ...terms.numbers].flatMap(indexTokens)]),
-      ]
+      const folded = [...terms.words, ...terms.numbers].map(fold)
+      const text = [before?.text, ...folded].filter(Boolean).join(BETWEEN)
+      const tokens = [...new Set([...(before?.tokens ?? []), ...folded.flatMap(tokensOf)])]
       fresh.set(s.id, { subject: s.id, kind: s.kind, areaNo: s.no, text, tokens })
     }
   }
@@ -81,7 +80,7 @@ export async function forgetDocs(db: Db, subjects: readonly string[]): Promise<v
 /** A document's words follow from its text: what was folded is folded no further. */
 async function dropDocs(db: Db, docs: readonly StandingDoc[]): Promise<void> {
   for (const { no, area_no, text } of docs) {
-    const tokens = inList([...new Set(text.split(BETWEEN).flatMap(indexTokens))])
+    const tokens = inList([...new Set(text.split(BETWEEN).flatMap(tokensOf))])
     await run(db, `delete from search_token where area_no = ? and doc = ? and token in ${tokens.text}`, [
       area_no,
       no,
@@ -118,10 +117,31 @@ async function replaceDocs(db: Db, ids: readonly string[], fresh: ReadonlyMap<st
     ['no', 'subject_id', 'kind', 'area_no', 'text'],
     docs.map(({ no: n, doc }) => [n, doc.subject, doc.kind, doc.areaNo, doc.text]),
   )
-  await insertRows(
-    db,
-    'search_token',
-    ['token', 'area_no', 'doc'],
-    docs.flatMap(({ no: n, doc }) => doc.tokens.map((t) => [t, doc.areaNo, n])),
-  )
+  await addTokens(db, docs)
+}
+
+interface Numbered {
+  no: number
+  doc: Doc
+}
+
+async function addTokens(db: Db, docs: readonly Numbered[]): Promise<void> {
+  if (isPostgres(db)) {
+    const values = docs.flatMap(({ no, doc }) => doc.tokens.map((token) => [token, doc.areaNo, no]))
+    return await insertRows(db, 'search_token', ['token', 'area_no', 'doc'], values)
+  }
+  // Twenty words for each name: handed over as one text, and in the order of the index, they are written in half the time.
+  const byArea = new Map<number, Record<number, readonly string[]>>()
+  for (const { no, doc } of docs) {
+    const area = byArea.get(doc.areaNo) ?? {}
+    area[no] = doc.tokens
+    byArea.set(doc.areaNo, area)
+  }
+  for (const [areaNo, words] of byArea)
+    await run(
+      db,
+      `insert into search_token (token, area_no, doc) select t.value, ?, cast(d.key as integer)
+       from json_each(?) d, json_each(d.value) t order by 1, 3`,
+      [areaNo, JSON.stringify(words)],
+    )
 }

@@ -7,43 +7,74 @@ import type { Db } from '#kernel/plugin.ts'
 import type { Registry } from '#kernel/registry.ts'
 import { rows } from '#kernel/sql.ts'
 import { forgetHouseholds, writeHouseholds, writePersonal, writePlaces } from '#kernel/sync/bundles.ts'
-import type { PullHead, PullLine, WireRows } from '#kernel/sync/wire.ts'
+import type { PullHead, PullLine } from '#kernel/sync/wire.ts'
 import type { Base } from './base.ts'
 
-interface Arrived {
-  id: string
-  rows: WireRows
-}
+type Household = Extract<PullLine, { kind: 'household' }>
 
-/** Households derived at a time. */
+/** Households laid and derived at a time: what is still on its way comes meanwhile. */
 const SLICE = 100
 
+/** @param lines in the order in which the server says them: what has to go, and the tree of areas, before the first household */
 export async function layLines(
   db: Db,
-  lines: readonly PullLine[],
+  lines: Iterable<PullLine> | AsyncIterable<PullLine>,
   before: Base,
   { registry, today }: { registry: Registry; today: Day },
 ): Promise<Base> {
-  const head = lines.find((l): l is PullHead => l.kind === 'head')
-  if (!head) return before
-  let base: Base = {
-    ...before,
-    epoch: head.epoch,
-    asOf: head.at,
-    actor: head.actor,
-    clinic: head.clinic,
-    settings: head.settings,
-    durable: head.durable,
-  }
+  let head: PullHead | undefined
+  let base = before
+  let due: DueContext | undefined
+  const ahead: PullLine[] = []
+  const coming: Household[] = []
   const context = async (): Promise<DueContext> => ({
     registry,
     configOf: await settingsOf(db, registry),
     areas: await loadAreaNumbers(db),
   })
-  const coming = new Map<string, Arrived>()
+  const begin = async ({ whole, columns }: PullHead): Promise<DueContext> => {
+    const gone = new Set(whole ? await all(db) : await outside(db, base))
+    for (const line of ahead) if (line.kind === 'gone') for (const id of line.households) gone.add(id)
+    // Before the tree of areas is replaced: counts stand under its numbers.
+    if (gone.size > 0) await forget(db, [...gone], today, await context(), registry)
+    const hasPlaces = ahead.some((l) => l.kind === 'places')
+    const tree = hasPlaces ? await treeOf(db) : ''
+    for (const line of ahead) {
+      if (line.kind === 'places') await writePlaces(db, registry, columns, line.rows)
+      else if (line.kind === 'personal') await writePersonal(db, registry, columns, line.rows)
+    }
+    const made = await context()
+    if (hasPlaces && (await treeOf(db)) !== tree) await recount(db, today, made)
+    return made
+  }
+  for await (const line of lines) {
+    if (line.kind === 'head') {
+      head ??= line
+      const { epoch, at, actor, clinic, settings, durable } = head
+      base = { ...base, epoch, asOf: at, actor, clinic, settings, durable }
+    } else if (line.kind === 'places') base = { ...base, places: line.digest, areas: line.areas }
+    else if (line.kind === 'personal') base = { ...base, personal: line.digest }
+    else if (line.kind === 'end') base = { ...base, rev: line.rev }
+    if (!head) continue
+    if (line.kind !== 'household') {
+      ahead.push(line)
+      continue
+    }
+    due ??= await begin(head)
+    coming.push(line)
+    if (coming.length === SLICE) await replaceHouseholds(db, head, coming.splice(0), today, due)
+  }
+  if (!head) return before
+  due ??= await begin(head)
+  await replaceHouseholds(db, head, coming, today, due)
+  return base
+}
+
+/** As one pull, what was cut and gone on with: meanwhile a household may have left since it came, and come since it left. */
+export function inOrder(lines: readonly PullLine[]): PullLine[] {
+  const coming = new Map<string, Household>()
   const gone = new Set<string>()
   for (const line of lines) {
-    // In a pull that was cut and gone on with, a household may have left since it came, and come since it left.
     if (line.kind === 'household') {
       coming.set(line.id, line)
       gone.delete(line.id)
@@ -52,30 +83,28 @@ export async function layLines(
         gone.add(id)
         coming.delete(id)
       }
-    else if (line.kind === 'end') base = { ...base, rev: line.rev }
-    else if (line.kind === 'places') base = { ...base, places: line.digest, areas: line.areas }
-    else if (line.kind === 'personal') base = { ...base, personal: line.digest }
   }
-  for (const id of head.whole ? await all(db) : await outside(db, base)) gone.add(id)
-  // Before the tree of areas is replaced: counts stand under its numbers.
-  await forget(db, [...gone], today, await context(), registry)
-  const hasPlaces = lines.some((l) => l.kind === 'places')
-  const tree = hasPlaces ? await treeOf(db) : ''
-  for (const line of lines) {
-    if (line.kind === 'places') await writePlaces(db, registry, head.columns, line.rows)
-    else if (line.kind === 'personal') await writePersonal(db, registry, head.columns, line.rows)
-  }
-  const due = await context()
-  if (hasPlaces && (await treeOf(db)) !== tree) await recount(db, today, due)
-  const arrived = [...coming.values()]
-  for (let i = 0; i < arrived.length; i += SLICE) {
-    const part = arrived.slice(i, i + SLICE)
-    const ids = part.map((a) => a.id)
-    const before = await peopleIn(db, ids)
-    await writeHouseholds(db, registry, head.columns, part)
-    await renewDerived(db, { households: ids, before }, today, due)
-  }
-  return base
+  const of = (...kinds: PullLine['kind'][]) => lines.filter((l) => kinds.includes(l.kind))
+  return [
+    ...of('head', 'places', 'personal'),
+    { kind: 'gone', households: [...gone] },
+    ...coming.values(),
+    ...of('end'),
+  ]
+}
+
+async function replaceHouseholds(
+  db: Db,
+  { columns }: PullHead,
+  list: readonly Household[],
+  today: Day,
+  due: DueContext,
+): Promise<void> {
+  if (list.length === 0) return
+  const ids = list.map((h) => h.id)
+  const before = await peopleIn(db, ids)
+  await writeHouseholds(db, due.registry, columns, list)
+  await renewDerived(db, { households: ids, before }, today, due)
 }
 
 async function forget(db: Db, ids: readonly string[], today: Day, due: DueContext, registry: Registry): Promise<void> {

@@ -34,8 +34,12 @@ export async function enrol(
   if (open === 'told') return
   if (!open) return tell({ kind: 'locked' })
   tell({ kind: 'step', step: 'fetching' })
+  let told = -1
   const { trouble } = await open.sync((households, of) => {
-    tell({ kind: 'progress', households, of })
+    // A bar that moves by less is not seen to move.
+    const percent = Math.floor((100 * households) / of)
+    if (percent !== told) tell({ kind: 'progress', households, of })
+    told = percent
     if (households === of) tell({ kind: 'step', step: 'laying' })
   })
   if (open.whole()) tell({ kind: 'done' })

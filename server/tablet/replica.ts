@@ -16,7 +16,7 @@ import { changedVersions, rememberVersion } from '#kernel/due-versions.ts'
 import type { PullLine } from '#kernel/sync/wire.ts'
 import { systemWrites } from '#kernel/system.ts'
 import { createWriter, type Outcome, type Ran, type Writer } from '#kernel/writer.ts'
-import { layLines } from './apply.ts'
+import { inOrder, layLines } from './apply.ts'
 import { readBase, writeBase, type Base } from './base.ts'
 import { fitting, layHead, logHead, truthOf, type Changeset, type Recorder, type Written } from './changesets.ts'
 
@@ -50,10 +50,14 @@ export interface Replica {
   base(): Base
   /** For which day everything that is due was concluded. */
   day(): Day
-  /** Rolls back to the truth, lays what has come, runs again what waits. Outcomes are in the order of `waiting`; of what was laid from `kept` there are none. */
+  /**
+   * Rolls back to the truth, lays what has come, runs again what waits on it. Outcomes are in the order of `waiting`; of what was laid
+   * from `kept` there are none.
+   * @param pulls each whole, or as it comes: then it breaks off by throwing, and nothing of it stands
+   */
   lay(
-    pulls: readonly (readonly PullLine[])[],
-    waiting: readonly Envelope[],
+    pulls: readonly (readonly PullLine[] | AsyncIterable<PullLine>)[],
+    waiting: (truth: Base) => readonly Envelope[],
     kept?: readonly Changeset[],
   ): Promise<Outcome[]>
   /** The truth alone, to be kept: with what waits rolled back and run again. */
@@ -195,17 +199,20 @@ export async function openReplica(engine: Engine, options: ReplicaOptions): Prom
       let next = base
       try {
         await inTransaction(async () => {
-          for (const lines of pulls) next = await layLines(db, lines, next, { registry, today: options.today() })
+          for (const pull of pulls) {
+            const lines = Symbol.asyncIterator in pull ? pull : inOrder(pull)
+            next = await layLines(db, lines, next, { registry, today: options.today() })
+          }
           await writeBase(db, next)
           await settleTruth()
         })
       } catch (e) {
         // What stood stands again, with what was written on it.
-        await rerun(waiting)
+        await rerun(waiting(base))
         throw e
       }
       base = next
-      return await rerun(waiting, kept)
+      return await rerun(waiting(base), kept)
     },
     async image(waiting) {
       await writer.idle()

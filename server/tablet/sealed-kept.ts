@@ -80,7 +80,8 @@ export async function sealedKept(store: VaultStore, keys: { base: Sealer; outbox
       return (await Promise.all(found.map((p) => opened<PullLine[]>(keys.base, p.sealed, `partial:${p.n}`)))).flat()
     },
     async appendPartial(lines) {
-      await write({ partial: [{ n: parts, sealed: await sealed(keys.base, lines, `partial:${parts}`, true) }] })
+      // Not deflated: that takes longer than the line needs to bring it, and all of it goes when the pull is whole.
+      await write({ partial: [{ n: parts, sealed: await sealed(keys.base, lines, `partial:${parts}`) }] })
       parts++
     },
     clearPartial: () => write({ forgetPartial: true }),

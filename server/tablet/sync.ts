@@ -126,86 +126,123 @@ async function push(
 }
 
 /** @returns whether anything was laid */
-async function pull(
-  { tablet, kept, clock, remote, progress, sizes = SIZES }: SyncParts,
-  report: SyncReport,
-): Promise<boolean> {
+async function pull(parts: SyncParts, report: SyncReport): Promise<boolean> {
+  const { tablet, kept } = parts
   let areas: readonly string[] | undefined
   for (let ask = 0; ask < ROUNDS; ask++) {
     const base = tablet.base()
     const before = await kept.partial()
-    const request: PullRequest = {
-      wire: WIRE_VERSION,
-      epoch: base.epoch,
-      rev: base.rev,
-      places: base.places,
-      personal: base.personal,
-      grants: base.actor?.scope.households ?? [],
-      // One that was cut is gone on with, whatever is new: only an answer with a head says from where.
-      ...(before.length === 0 ? { durable: base.durable } : {}),
-      ...(areas ? { areas } : {}),
-      ...resumeOf(before),
+    const arriving = arrive(parts, requestOf(base, before, areas), before, report)
+    const first = await arriving.next()
+    if (!first.done && first.value.kind === 'head' && first.value.whole && base.rev === 0 && before.length === 0) {
+      // Nothing can be shown before it is whole, and nobody waits for a page: laid while the rest is on its way.
+      await tablet.exclusive(() => tablet.layWhole(behind(first.value, arriving)))
+      return true
     }
-    const sent = clock.raw()
     const lines: PullLine[] = [...before]
-    let again = false
-    let kind: PullHead | null = null
-    let fresh: PullLine[] = []
-    const had = before.filter((l) => l.kind === 'household').length
-    let come = 0
-    const isKept = () => kind !== null && (kind.whole || had > 0 || worthKeeping(kind, sizes.part))
-    try {
-      for await (const line of remote.pull(request)) {
-        if (line.kind === 'again') {
-          again = true
-          break
-        }
-        if (line.kind === 'same') {
-          clock.learn(line.at, sent)
-          return false
-        }
-        if (line.kind === 'head') {
-          clock.learn(line.at, sent)
-          if (line.wire !== WIRE_VERSION) throw trouble('outdated')
-          kind = line
-          const first = headOf(before)
-          if (first && isSamePull(first, line)) continue
-          // The server began anew: another history, or another scope. What was kept of the pull that was cut is of no use, and
-          // what the server now leaves out was in it.
-          if (first) {
-            await kept.clearPartial()
-            again = true
-            break
-          }
-        }
-        lines.push(line)
-        fresh.push(line)
-        if (line.kind === 'household') {
-          report.households++
-          come++
-          progress?.(had + come, had + (kind?.households ?? 0))
-        }
-        if (fresh.length >= sizes.part && isKept()) {
-          await kept.appendPartial(fresh)
-          fresh = []
-        }
-      }
-    } catch (e) {
-      // Cut: what has come of the part that was not full yet need not come again.
-      if (fresh.length > 0 && isKept()) await kept.appendPartial(fresh).catch(() => undefined)
-      throw e
-    }
-    if (again) {
+    let next = first
+    for (; !next.done; next = await arriving.next()) lines.push(next.value)
+    if (next.value === 'again') {
       areas ??= base.areas
       continue
     }
-    if (!lines.some((l) => l.kind === 'end')) throw trouble('offline')
-    if (nothingNew(lines, base)) return false
+    if (next.value === 'same' || nothingNew(lines, base)) return false
     const { whole } = headOf(lines)!
-    await tablet.exclusive(() => tablet.lay(lines, whole))
+    await tablet.exclusive(() => (whole ? tablet.layWhole(lines) : tablet.lay(lines)))
     return true
   }
   return false
+}
+
+function requestOf(base: Base, before: readonly PullLine[], areas: readonly string[] | undefined): PullRequest {
+  return {
+    wire: WIRE_VERSION,
+    epoch: base.epoch,
+    rev: base.rev,
+    places: base.places,
+    personal: base.personal,
+    grants: base.actor?.scope.households ?? [],
+    // One that was cut is gone on with, whatever is new: only an answer with a head says from where.
+    ...(before.length === 0 ? { durable: base.durable } : {}),
+    ...(areas ? { areas } : {}),
+    ...resumeOf(before),
+  }
+}
+
+/**
+ * The lines of a pull, as far as they are new here; what it costs to fetch is kept in parts meanwhile. A cut throws.
+ * @param before what came until it was cut the last time
+ */
+async function* arrive(
+  { kept, clock, remote, progress, sizes = SIZES }: SyncParts,
+  request: PullRequest,
+  before: readonly PullLine[],
+  report: SyncReport,
+): AsyncGenerator<PullLine, 'again' | 'same' | 'whole'> {
+  const sent = clock.raw()
+  const had = before.filter((l) => l.kind === 'household').length
+  let head: PullHead | null = null
+  let ended = before.some((l) => l.kind === 'end')
+  let come = 0
+  let fresh: PullLine[] = []
+  let keeping: Promise<unknown> = Promise.resolve()
+  const keep = () => {
+    const part = fresh
+    fresh = []
+    keeping = keeping.then(() => kept.appendPartial(part))
+    keeping.catch(() => undefined)
+  }
+  const isKept = () => head !== null && (head.whole || had > 0 || worthKeeping(head, sizes.part))
+  try {
+    for await (const line of remote.pull(request)) {
+      if (line.kind === 'again') return 'again'
+      if (line.kind === 'same') {
+        clock.learn(line.at, sent)
+        return 'same'
+      }
+      if (line.kind === 'head') {
+        clock.learn(line.at, sent)
+        if (line.wire !== WIRE_VERSION) throw trouble('outdated')
+        head = line
+        const first = headOf(before)
+        if (first && isSamePull(first, line)) continue
+        // The server began anew: another history, or another scope. What was kept of the pull that was cut is of no use, and
+        // what the server now leaves out was in it.
+        if (first) {
+          await kept.clearPartial()
+          return 'again'
+        }
+      }
+      if (line.kind === 'end') ended = true
+      fresh.push(line)
+      if (line.kind === 'household') {
+        report.households++
+        come++
+        progress?.(had + come, had + (head?.households ?? 0))
+      }
+      if (fresh.length >= sizes.part && isKept()) {
+        // The one before at least: a slow disk holds up a fast line.
+        await keeping
+        keep()
+      }
+      yield line
+    }
+    if (!ended) throw trouble('offline')
+    await keeping
+    return 'whole'
+  } catch (e) {
+    // Cut: what has come of the part that was not full yet need not come again. Never behind a part that could not be kept.
+    if (fresh.length > 0 && isKept()) keep()
+    throw e
+  } finally {
+    await keeping.catch(() => undefined)
+  }
+}
+
+/** Its first line again in front of the others. */
+async function* behind(first: PullLine, rest: AsyncIterable<PullLine>): AsyncIterable<PullLine> {
+  yield first
+  yield* rest
 }
 
 const headOf = (lines: readonly PullLine[]): PullHead | undefined => lines.find((l) => l.kind === 'head')

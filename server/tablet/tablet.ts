@@ -40,8 +40,10 @@ export interface Tablet {
   /** Entries as they are now, kept before they count. Inside `exclusive`. */
   putEntries(changed: readonly Entry[]): Promise<void>
   forget(entries: readonly Entry[]): Promise<void>
-  /** A pull that has come whole. Inside `exclusive`. */
-  lay(lines: readonly PullLine[], whole: boolean): Promise<void>
+  /** A pull of what has changed, all of it. Inside `exclusive`. */
+  lay(lines: readonly PullLine[]): Promise<void>
+  /** A pull of everything, in place of what is here; laid as it comes. Inside `exclusive`. */
+  layWhole(lines: readonly PullLine[] | AsyncIterable<PullLine>): Promise<void>
   /** Entries have changed, the truth has not: what still waits is run again. */
   rerun(): Promise<void>
   /** Households held. */
@@ -104,7 +106,7 @@ export async function openTablet({
   const partial = await kept.partial()
   if (partial.some((l) => l.kind === 'end')) pulls.push(partial)
   zone = replica.base().clinic.timeZone
-  await replica.lay(pulls, waiting(pulls.reduce(ahead, replica.base())), changesets)
+  await replica.lay(pulls, waiting, changesets)
 
   let last: Promise<unknown> = Promise.resolve()
   // A journal goes on only from what is kept: with an image that did not fit, it must be tried again before.
@@ -114,7 +116,11 @@ export async function openTablet({
     await kept.putImage(await replica.image(waiting(replica.base())))
     unkept = false
   }
-  const rerun = async () => void (await replica.lay([], waiting(replica.base())))
+  const laid = async (lines: readonly PullLine[] | AsyncIterable<PullLine>) => {
+    await replica.lay([lines], waiting)
+    zone = replica.base().clinic.timeZone
+  }
+  const rerun = async () => void (await replica.lay([], waiting))
   return {
     db: replica.db,
     replica,
@@ -141,11 +147,14 @@ export async function openTablet({
       await kept.removeEntries(gone.map((e) => e.seq))
       for (const e of gone) entries.delete(e.seq)
     },
-    async lay(lines, whole) {
-      if (!whole && !unkept) await kept.appendJournal(lines)
-      await replica.lay([lines], waiting(ahead(replica.base(), lines)))
-      zone = replica.base().clinic.timeZone
-      if (whole || unkept || (await kept.journalSize()) > journalBytes) await compact()
+    async lay(lines) {
+      if (!unkept) await kept.appendJournal(lines)
+      await laid(lines)
+      if (unkept || (await kept.journalSize()) > journalBytes) await compact()
+    },
+    async layWhole(lines) {
+      await laid(lines)
+      await compact()
     },
     rerun,
     count: async () => Number((await row<{ n: number }>(replica.db, 'select count(*) as n from household'))!.n),
@@ -153,12 +162,6 @@ export async function openTablet({
       await replica.close()
     },
   }
-}
-
-/** The truth once these are laid: what is in it then need not be run again, and the rest is run as whoever its user is by then. */
-function ahead(base: Base, lines: readonly PullLine[]): Base {
-  const [head, end] = [lines.find((l) => l.kind === 'head'), lines.find((l) => l.kind === 'end')]
-  return head && end ? { ...base, epoch: head.epoch, rev: end.rev, actor: head.actor } : base
 }
 
 const envelopeOf = (e: Entry, { actor }: Base): Envelope => ({
