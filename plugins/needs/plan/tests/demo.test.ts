@@ -10,6 +10,7 @@ import { own } from '../../db.ts'
 import { careFacts } from '../load.ts'
 import { needsOf } from '../rules/needs.ts'
 import { plansOf } from '../rules/plans.ts'
+import { VISITS } from '../../assess/demo.ts'
 import { STATES } from '../demo.ts'
 
 const HOUSEHOLDS = 120
@@ -29,7 +30,7 @@ test('the demo has somebody at each point of the way', async () => {
     h.db,
     'select person_id from needs_assessment group by person_id order by min(happened_at)',
   )
-  expect(people).toHaveLength(STATES.length)
+  expect(people).toHaveLength(STATES.length + VISITS.length)
   const told = await careFacts(
     own(h.db),
     people.map((p) => p.person_id),
@@ -49,16 +50,39 @@ test('the demo has somebody at each point of the way', async () => {
     ].join(', ')
   })
   expect(seen.toSorted()).toEqual([
+    '',
+    'met, closed reached',
     'met, closed reached, helped',
+    'need acute_malnutrition moderate, standing',
     'need anxiety moderate in confidence',
+    'need carer moderate, standing',
     'need food severe',
+    'need home moderate, standing',
     'need self_care severe',
     'need self_care severe, closed declined',
     'need self_care severe, standing',
     'need self_care severe, standing, helped',
     'need self_care severe, standing, replaced',
     'need self_care severe, standing, review late, helped',
+    'need wash moderate',
     'set aside',
+    'undecided acute_malnutrition moderate',
+    'undecided self_care moderate',
     'undecided self_care severe',
   ])
+})
+
+test('every form that is always here and asks about no mood has been filled in by somebody', async () => {
+  const said = await rows<{ instrument: string; level: string | null }>(
+    h.db,
+    "select a.instrument, s.level from needs_assessment a left join needs_score s on s.assessment_id = a.id where a.status = 'final'",
+  )
+  const levels = (code: string) => said.filter((a) => a.instrument === code).map((a) => a.level)
+  expect(levels('muac')).toEqual(['moderate', 'moderate'])
+  expect(levels('danger_signs')).toEqual(['none'])
+  expect(levels('home_safety')).toEqual(['several'])
+  expect(levels('wash').toSorted()).toEqual(['limited', 'limited', 'none'])
+  expect(levels('carer_strain')).toEqual(['much'])
+  expect(levels('intake').filter((l) => l === 'look')).toHaveLength(2)
+  expect(levels('care_grade')).toEqual(['grade_2'])
 })
