@@ -5,6 +5,9 @@ import type { Changes, VaultStore, Written } from './store.ts'
 /** One value is cloned whole on its way to disk, and a tablet has little memory: so much at a time. */
 export const CHUNK_BYTES = 4 * 1024 * 1024
 
+/** Chunks on their way at once. */
+const AHEAD = 4
+
 const aboutChunk = (generation: number, n: number, chunks: number) => `image:${generation}:${n}/${chunks}`
 
 /**
@@ -36,11 +39,25 @@ export async function readImage(store: VaultStore, sealer: Sealer): Promise<Byte
   const { image } = await store.head()
   if (!image) return 'none'
   const whole = new Uint8Array(image.bytes)
+  const pieceOf = async (n: number) => {
+    const sealed = await store.chunk(image.generation, n)
+    return sealed && (await sealer.unseal(sealed, aboutChunk(image.generation, n, image.chunks)))
+  }
+  // The disk reads some while others are unsealed; a tablet has no memory for all of them.
+  const coming: Promise<Bytes | null | undefined>[] = []
+  const ask = (n: number) => {
+    if (n >= image.chunks) return
+    const piece = pieceOf(n)
+    // Whoever waits for it hears of it, unless one before was damaged.
+    piece.catch(() => undefined)
+    coming.push(piece)
+  }
+  for (let n = 0; n < AHEAD; n++) ask(n)
   let at = 0
   for (let n = 0; n < image.chunks; n++) {
-    const sealed = await store.chunk(image.generation, n)
-    const piece = sealed && (await sealer.unseal(sealed, aboutChunk(image.generation, n, image.chunks)))
+    const piece = await coming.shift()
     if (!piece || at + piece.length > whole.length) return 'damaged'
+    ask(n + AHEAD)
     whole.set(piece, at)
     at += piece.length
   }

@@ -25,8 +25,10 @@ export interface Engine {
   db: Db
   serialise(): Uint8Array
   record(): Recorder
-  /** Lays down what was recorded; false if it does not fit, and then nothing of it stands. */
-  lay(changes: readonly Uint8Array[]): boolean
+  /** What was recorded one after another, as one. */
+  join(changes: readonly Uint8Array[]): Uint8Array
+  /** Lays down what was recorded, within a savepoint: false if it does not fit, and then it is to be rolled back. */
+  lay(changes: Uint8Array): boolean
 }
 
 export interface ReplicaOptions {
@@ -38,8 +40,8 @@ export interface ReplicaOptions {
   version: string
   /** Keeps what was just done, before anybody is told so. */
   keep(ran: readonly Ran[], wrote: () => Promise<Written>): Promise<void>
-  /** What waits was run anew: this is what it wrote; null if nothing waits. */
-  ranAgain(wrote: Written | null, waiting: readonly Envelope[]): Promise<void>
+  /** This is what all that waits has written; null if nothing waits. */
+  wroteAll(wrote: Written | null, waiting: readonly Envelope[]): Promise<void>
 }
 
 export interface Replica {
@@ -142,14 +144,18 @@ export async function openReplica(engine: Engine, options: ReplicaOptions): Prom
     await run(db, 'update head set derived = ?, areas = ? where id = 1', [generation * DERIVED_STEP, generation])
     await run(db, 'savepoint pending')
     pending = true
-    recorder = engine.record()
-    const laid = await layKept(waiting, kept)
+    const found = fitting(kept, truthOf(base, day, options.version), waiting)
+    // What is all laid need not be noted once more.
+    const whole = found.commands === waiting.length
+    if (!whole) recorder = engine.record()
+    const laid = await layKept(found, waiting)
+    recorder ??= engine.record()
     writer = newWriter()
     replaying = true
     try {
       const outcomes = await Promise.all(waiting.slice(laid).map((envelope) => writer.submit(envelope)))
       if (laid === 0 || laid < waiting.length)
-        await options.ranAgain(waiting.length > 0 ? await written(db) : null, waiting)
+        await options.wroteAll(waiting.length > 0 ? await written(db) : null, waiting)
       await alertsByNow()
       recorder.take()
       return outcomes
@@ -160,10 +166,20 @@ export async function openReplica(engine: Engine, options: ReplicaOptions): Prom
   }
 
   /** @returns how many of those that wait were run before, and stand again */
-  const layKept = async (waiting: readonly Envelope[], kept: readonly Changeset[]): Promise<number> => {
-    const { sets, commands } = fitting(kept, truthOf(base, day, options.version), waiting)
-    if (commands === 0 || !engine.lay(sets.map((s) => s.changes))) return 0
-    await layHead(db, sets.at(-1)!.head)
+  const layKept = async (
+    { sets, commands }: ReturnType<typeof fitting>,
+    waiting: readonly Envelope[],
+  ): Promise<number> => {
+    if (commands === 0) return 0
+    const { truth, head } = sets.at(-1)!
+    const changes = engine.join(sets.map((s) => s.changes))
+    if (!engine.lay(changes)) {
+      await run(db, 'rollback to savepoint pending')
+      return 0
+    }
+    await layHead(db, head)
+    // One is sooner laid than many; nobody waits for the disk.
+    if (sets.length > 1 && commands === waiting.length) void options.wroteAll({ truth, head, changes }, waiting)
     return commands
   }
 

@@ -17,9 +17,10 @@ const WROTE = 'wrote:'
 type Answer = Pick<Entry, (typeof ANSWER)[number]>
 
 export async function sealedKept(store: VaultStore, keys: { base: Sealer; outbox: Sealer }): Promise<Kept> {
-  let { seq } = await store.head()
-  const known = new Set((await store.outbox()).map((e) => e.seq))
-  let parts = (await store.partial()).length
+  const [head, outbox, partial] = await Promise.all([store.head(), store.outbox(), store.partial()])
+  let { seq } = head
+  const known = new Set(outbox.map((e) => e.seq))
+  let parts = partial.length
   const write = async (changes: Changes) => {
     if (changes.forgetPartial) parts = 0
     if ((await store.write(changes)) === 'full') throw new Error(FULL)

@@ -3,7 +3,7 @@ import type { Database, Sqlite3Static, PreparedStatement } from '@sqlite.org/sql
 import { Kysely, SqliteDialect, type SqliteDatabase, type SqliteStatement } from 'kysely'
 import type { Db } from '#kernel/plugin.ts'
 import type { Engine } from './replica.ts'
-import { layWasm, recordWasm } from './wasm-changes.ts'
+import { joinWasm, layWasm, recordWasm } from './wasm-changes.ts'
 import { wasmValues } from './wasm-values.ts'
 
 /** Statements kept prepared; the one longest unused goes first, for what is not finalised stays in the heap for ever. */
@@ -26,6 +26,7 @@ export function openWasm(sqlite3: Sqlite3Static, snapshot?: Uint8Array): Engine 
     db: new Kysely({ dialect: new SqliteDialect({ database: adapt(raw, sqlite3) }) }) as Db,
     serialise: () => sqlite3.capi.sqlite3_js_db_export(raw.pointer!),
     record: () => recordWasm(sqlite3, raw),
+    join: (changes) => joinWasm(sqlite3, raw, changes),
     lay: (changes) => layWasm(sqlite3, raw, changes),
   }
 }

@@ -3,10 +3,10 @@ import type { Hono } from 'hono'
 import { instantOf } from '#kernel/dates.ts'
 import { LANGS, type Lang } from '#kernel/i18n.ts'
 import { uuidv7 } from '#kernel/ids.ts'
+import { once } from '#kernel/once.ts'
 import { createRegistry } from '#kernel/registry.ts'
 import { plugins } from '#plugins'
 import type { Build } from './assets.ts'
-import { base64url } from './base64url.ts'
 import { reachServer } from './answer.ts'
 import { createBasemap, type Basemap } from './basemap.ts'
 import { clashesOf } from './clashes.ts'
@@ -26,6 +26,7 @@ import { openWasm } from './sqlite-wasm.ts'
 import { openUnlocked, type Unlocked } from './unlocked.ts'
 import { openVaultList } from './vault-list.ts'
 import { openVaults } from './vaults.ts'
+import { vaultsShown } from './vaults-shown.ts'
 import { createWithdrawn, type Withdrawn } from './withdrawn.ts'
 import { closestLang, rememberedLang, rememberLang } from './worker-lang.ts'
 import { pagesOf } from './worker-pages.ts'
@@ -39,6 +40,8 @@ export interface Started {
   asked: Asked
   inUse(): Promise<boolean>
   wake(): Promise<Unlocked | null>
+  /** Puts the plugins together: throws where they do not fit. */
+  prepare(): void
   sweep(): Promise<unknown>
   /** Opens what is here in memory, as this version would, and runs the outbox on it. Throws if it cannot; locked, nobody knows. */
   tryOut(): Promise<void>
@@ -48,7 +51,8 @@ export interface Started {
 }
 
 export function startGround(self: ServiceWorkerGlobalScope, build: Build): Started {
-  const registry = createRegistry(plugins, { catalogue: lateCatalogue(LANGS) })
+  // Made while something else is waited for, or by the first page that needs it.
+  const registry = once(() => createRegistry(plugins, { catalogue: lateCatalogue(LANGS) }))
   const list = openVaultList(indexedDB)
   const memory = (navigator as { deviceMemory?: number }).deviceMemory
   const vaults = openVaults({ list, factory: indexedDB, caches, now: () => Date.now(), kdf: kdfFor(memory) })
@@ -84,16 +88,13 @@ export function startGround(self: ServiceWorkerGlobalScope, build: Build): Start
     if (opened?.vault === handed.vault) return opened.unlocked
     drop()
     const store = vaults.store(handed.vault)
-    // Compiled while the keys open what is kept.
-    const compiled = loadSqlite(build)
-    compiled.catch(() => undefined)
     const unlocked = (async () => {
       const record = (await list.get(handed.vault))!
       const kept = await sealedKept(await store, {
         base: sealerOf(handed.base),
         outbox: sealerOf(handed.outbox),
       })
-      const sqlite3 = await compiled
+      const sqlite3 = await loadSqlite(build)
       return await openUnlocked({
         vault: handed.vault,
         kept,
@@ -159,7 +160,9 @@ export function startGround(self: ServiceWorkerGlobalScope, build: Build): Start
 
   const ground: Ground = {
     basemap,
-    registry,
+    get registry() {
+      return registry()
+    },
     vaults,
     assetVersion: build.version,
     lang: () => lang ?? closestLang(navigator.languages),
@@ -189,26 +192,7 @@ export function startGround(self: ServiceWorkerGlobalScope, build: Build): Start
       const message: ToWorker = { kind: 'take_over', keys: await ring.current() }
       self.registration.waiting?.postMessage(message)
     },
-    async shown() {
-      const faces = await vaults.faces()
-      return await Promise.all(
-        faces.map(async ({ id, name, label, passphrase, device }) => {
-          const store = await vaults.store(id)
-          const unsent = (await store.outbox()).filter((e) => e.state === 'pending' || e.state === 'waiting').length
-          store.close()
-          return {
-            id,
-            name,
-            label,
-            passphrase,
-            unsent,
-            ...(device?.needed
-              ? { device: { credential: base64url(device.credential), input: base64url(device.input) } }
-              : {}),
-          }
-        }),
-      )
-    },
+    shown: () => vaultsShown(vaults),
     now: () => instantOf(Date.now()),
     newId: (ms) => uuidv7(ms, crypto.getRandomValues(new Uint8Array(10))),
   }
@@ -225,6 +209,8 @@ export function startGround(self: ServiceWorkerGlobalScope, build: Build): Start
     asked,
     inUse: async () => (used ??= (await list.all()).length > 0),
     async wake() {
+      // Compiled while the keys are asked for and open what is kept.
+      loadSqlite(build).catch(() => undefined)
       lang ??= await rememberedLang()
       const handed = await ring.current()
       if (!handed) {
@@ -232,11 +218,14 @@ export function startGround(self: ServiceWorkerGlobalScope, build: Build): Start
         void withdrawn.look()
         return null
       }
+      const secret = opened?.vault === handed.vault ? null : vaults.secretOf(handed.vault, handed)
+      secret?.catch(() => undefined)
       if (await withdrawn.has(handed.vault)) return null
       if (opened?.vault === handed.vault) return await opened.unlocked
-      const secret = await vaults.secretOf(handed.vault, handed)
-      return secret === null ? null : await openWith(handed, secret)
+      const known = await (secret ?? vaults.secretOf(handed.vault, handed))
+      return known === null ? null : await openWith(handed, known)
     },
+    prepare: () => void registry(),
     sweep: () => vaults.sweep(),
     async tryOut() {
       const keys = await ring.current()

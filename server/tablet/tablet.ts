@@ -25,6 +25,8 @@ export interface TabletOptions {
   steady(): number
   /** Of the app. */
   version?: string
+  /** The largest by far: on its way while the rest is opened. */
+  image?: ReturnType<Kept['image']>
   /** Pulls since the image, in bytes, beyond which opening the tablet would wait for them. */
   journalBytes?: number
 }
@@ -60,13 +62,11 @@ export async function openTablet({
   open,
   steady,
   version = '',
+  image = kept.image(),
   journalBytes = JOURNAL_BYTES,
 }: TabletOptions): Promise<Tablet> {
-  // The largest by far: it comes while the rest is opened.
-  const image = kept.image()
-  image.catch(() => undefined)
-  const entries = new Map((await kept.entries()).map((e) => [e.seq, e]))
-  const changesets = await kept.changesets()
+  const [base, were, changesets] = await Promise.all([image, kept.entries(), kept.changesets()])
+  const entries = new Map(were.map((e) => [e.seq, e]))
   let hasChangesets = changesets.length > 0
   const list = () => [...entries.values()]
   let zone = 'Asia/Taipei'
@@ -84,14 +84,14 @@ export async function openTablet({
     for (const e of made) entries.set(e.seq, e)
     hasChangesets = true
   }
-  const replica = await openReplica(open(await image), {
+  const replica = await openReplica(open(base), {
     registry,
     today: () => clock.today(zone),
     now: clock.now,
     clock: steady,
     version,
     keep,
-    async ranAgain(wrote, ran) {
+    async wroteAll(wrote, ran) {
       if (!wrote && !hasChangesets) return
       hasChangesets = wrote !== null
       const ids = ran.map((e) => e.id)
@@ -102,8 +102,7 @@ export async function openTablet({
   })
   const waiting = (base: Base): Envelope[] => toRun(list(), base).map((e) => envelopeOf(e, base))
   // What came while the worker was being killed is laid now; a first pull that came whole but was not kept yet as well.
-  const pulls = await kept.journal()
-  const partial = await kept.partial()
+  const [pulls, partial] = await Promise.all([kept.journal(), kept.partial()])
   if (partial.some((l) => l.kind === 'end')) pulls.push(partial)
   zone = replica.base().clinic.timeZone
   await replica.lay(pulls, waiting, changesets)

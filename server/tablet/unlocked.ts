@@ -51,7 +51,7 @@ export interface Unlocked {
 export interface UnlockedParts {
   vault: string
   kept: Kept
-  registry: Registry
+  registry(): Registry
   /** Of the app. */
   version: string
   /** `Device <id>.<secret>`. */
@@ -74,11 +74,29 @@ const FIRST_WAIT_MS = 5_000
 const LONGEST_WAIT_MS = 10 * 60_000
 
 export async function openUnlocked(parts: UnlockedParts): Promise<Unlocked> {
-  const { kept, registry } = parts
+  const { kept } = parts
+  const image = kept.image()
+  image.catch(() => undefined)
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const later = (work: () => Promise<void>) => {
+    clearTimeout(timer)
+    timer = setTimeout(() => void work().catch(() => undefined), LOOKS_MS)
+  }
+  const [clockWas, csrfWas, langWas, toldWas, contactWas, looked] = await Promise.all([
+    kept.state<ClockState>('clock'),
+    kept.state<string>('csrf'),
+    kept.state<Lang>('lang'),
+    kept.state<boolean>('lang_told'),
+    kept.state<Contact>('contact'),
+    createLooked(kept, later),
+  ])
+  // Put together while the disk reads.
+  const registry = parts.registry()
+  const files = await openFiles(kept, registry)
   const clock = createTabletClock(
     () => Date.now(),
     () => performance.now(),
-    (await kept.state<ClockState>('clock')) ?? UNTOLD,
+    clockWas ?? UNTOLD,
   )
   const tablet = await openTablet({
     registry,
@@ -86,25 +104,19 @@ export async function openUnlocked(parts: UnlockedParts): Promise<Unlocked> {
     clock,
     open: parts.open,
     version: parts.version,
+    image,
     steady: () => performance.now(),
   })
-  const csrf = (await kept.state<string>('csrf')) ?? (await begin(kept))
-  let lang = await kept.state<Lang>('lang')
-  let langTold = (await kept.state<boolean>('lang_told')) ?? true
-  let contact: Contact = (await kept.state<Contact>('contact')) ?? { at: null, trouble: null }
+  const csrf = csrfWas ?? (await begin(kept))
+  let lang = langWas
+  let langTold = toldWas ?? true
+  let contact: Contact = contactWas ?? { at: null, trouble: null }
   let defects: string[] = []
   let lastRound = -Infinity
   let failures = 0
   let round: Promise<Contact> | null = null
-  let timer: ReturnType<typeof setTimeout> | undefined
-  const later = (work: () => Promise<void>) => {
-    clearTimeout(timer)
-    timer = setTimeout(() => void work().catch(() => undefined), LOOKS_MS)
-  }
-  const looked = await createLooked(kept, later)
   const drafts = createDrafts(kept, clock.now)
   const remote = httpRemote(parts.authorization, parts.online)
-  const files = await openFiles(kept, registry)
   const defect = (error: unknown): string => {
     const id = bytesToHex(crypto.getRandomValues(new Uint8Array(4)))
     const name = error instanceof Error ? error.message.split('\n')[0]!.slice(0, 200) : 'unknown'

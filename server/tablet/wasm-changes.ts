@@ -32,46 +32,43 @@ export function recordWasm({ capi, wasm }: Sqlite3Static, db: Database): Recorde
   }
 }
 
-/**
- * All of them in one, so that a row written twice is laid once.
- * @returns false if one does not fit what is there; then nothing of any stands
- */
-export function layWasm(sqlite3: Sqlite3Static, db: Database, all: readonly Uint8Array[]): boolean {
-  const { capi, wasm } = sqlite3
+/** All of them in one, so that a row written twice is laid once. */
+export function joinWasm({ capi, wasm }: Sqlite3Static, db: Database, all: readonly Uint8Array[]): Uint8Array {
+  if (all.length === 1) return all[0]!
   return withStack(wasm, () => {
     const at = wasm.pstack.allocPtr()
     db.checkRc(capi.sqlite3changegroup_new(at))
     const group = wasm.peekPtr(at) as WasmPointer
     try {
-      for (const changes of all) {
-        const copy = wasm.allocFromTypedArray(changes)
-        try {
-          db.checkRc(capi.sqlite3changegroup_add(group, changes.length, copy))
-        } finally {
-          wasm.dealloc(copy)
-        }
-      }
+      for (const changes of all)
+        withCopy(wasm, changes, (copy) => db.checkRc(capi.sqlite3changegroup_add(group, changes.length, copy)))
       const [size, out] = wasm.pstack.allocPtr(2) as unknown as [WasmPointer, WasmPointer]
       db.checkRc(capi.sqlite3changegroup_output(group, size, out))
-      const whole = wasm.peekPtr(out) as WasmPointer
-      try {
-        const rc = capi.sqlite3changeset_apply(
-          db.pointer!,
-          wasm.peek32(size),
-          whole,
-          (_context: WasmPointer, table: string) => (table === UNRECORDED ? 0 : 1),
-          () => capi.SQLITE_CHANGESET_ABORT,
-          0,
-        )
-        return rc === capi.SQLITE_OK
-      } finally {
-        capi.sqlite3_free(whole)
-      }
+      return carriedAway(wasm, wasm.peek32(size), wasm.peekPtr(out), capi)
     } finally {
       capi.sqlite3changegroup_delete(group)
     }
   })
 }
+
+/** @returns false if it does not fit what is there; then whoever opened a savepoint rolls back to it: another one here would keep every page twice */
+export function layWasm({ capi, wasm }: Sqlite3Static, db: Database, changes: Uint8Array): boolean {
+  return withCopy(wasm, changes, (copy) => {
+    const rc = capi.sqlite3changeset_apply_v2(
+      db.pointer!,
+      changes.length,
+      copy,
+      (_context: WasmPointer, table: string) => (table === UNRECORDED ? 0 : 1),
+      () => capi.SQLITE_CHANGESET_ABORT,
+      NOWHERE,
+      NOWHERE,
+      NOWHERE,
+      capi.SQLITE_CHANGESETAPPLY_NOSAVEPOINT,
+    )
+    return rc === capi.SQLITE_OK
+  })
+}
+const NOWHERE = 0 as unknown as WasmPointer
 
 type Wasm = Sqlite3Static['wasm']
 
@@ -81,6 +78,15 @@ function withStack<R>(wasm: Wasm, work: () => R): R {
     return work()
   } finally {
     wasm.pstack.restore(before)
+  }
+}
+
+function withCopy<R>(wasm: Wasm, bytes: Uint8Array, work: (copy: WasmPointer) => R): R {
+  const copy = wasm.allocFromTypedArray(bytes)
+  try {
+    return work(copy)
+  } finally {
+    wasm.dealloc(copy)
   }
 }
 

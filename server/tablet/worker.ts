@@ -36,6 +36,7 @@ self.addEventListener('fetch', (event) => {
 
 /** A version that waits takes over by itself once all pages are closed: what cannot open the records here must not wait. */
 async function install(): Promise<void> {
+  ground.prepare()
   fetchParts()
   await fetchFiles(build, (n, of) => void tellFiles({ kind: 'files', n, of }))
   if (self.registration.active) await ground.tryOut()
