@@ -250,6 +250,11 @@ export const kernelMigrations: Record<string, Migration> = {
   // Who sees other compartments than before, or works in another role, sees other rows of the same households.
   '0009_device_viewer': statements(`alter table device_scope add column viewer text not null default ''`),
   '0010_alert_see': statements(`alter table alert add column see text`),
+  // Which build of the application a tablet runs, and since when it has been heard of with it.
+  '0021_device_app': statements(
+    `alter table device add column app_version text`,
+    `alter table device add column app_since text`,
+  ),
 }
 
 /** Not part of the truth: derived in each home, or the server's own. Replay does not compare them. */

@@ -227,11 +227,37 @@ describe('the tablet’s half', () => {
     expect([files.photosUnsent(entries, epoch), files.sendable(entries, epoch)]).toEqual([1, []])
     let told = 0
     const round = (nowMs = server.clock.ms) =>
-      syncFiles({ registry, tablet, files, remote: remoteOf(device), nowMs, changed: () => void told++ })
+      syncFiles({
+        registry,
+        tablet,
+        files,
+        remote: remoteOf(device),
+        vain: new Map(),
+        nowMs,
+        changed: () => void told++,
+      })
     await round()
     expect([told, files.unsent(epoch).length]).toEqual([0, 3])
 
     await push(device, entry)
+    // A colleague's tablet holds the row before the picture is at the clinic: it asks now and then, not in every round.
+    const asked: (readonly string[])[] = []
+    const colleague = {
+      registry,
+      tablet: { ...tablet, entries: () => [] } as unknown as Tablet,
+      files: await openFiles(plainKept(), registry),
+      remote: {
+        ...remoteOf(device),
+        async *previews(ids: readonly string[]) {
+          asked.push(ids)
+          yield* []
+        },
+      },
+      vain: new Map<string, number>(),
+      changed: () => {},
+    }
+    for (const minutes of [0, 1, 14, 16]) await syncFiles({ ...colleague, nowMs: server.clock.ms + minutes * 60_000 })
+    expect(asked).toEqual([[id], [id]])
     entries = [{ ...entries[0]!, state: 'acknowledged', epoch }]
     await round()
     expect(told).toBe(2)
@@ -272,7 +298,15 @@ describe('the tablet’s half', () => {
       exclusive: <R>(work: () => Promise<R>) => work(),
     } as unknown as Tablet
     const round = () =>
-      syncFiles({ registry, tablet, files, remote: remoteOf(device), nowMs: server.clock.ms, changed: () => {} })
+      syncFiles({
+        registry,
+        tablet,
+        files,
+        remote: remoteOf(device),
+        vain: new Map(),
+        nowMs: server.clock.ms,
+        changed: () => {},
+      })
     // Its command is in the log, and no row of the file is there any more.
     await round()
     expect([files.sendable(entries, epoch), files.holds(acknowledged, { epoch, durable: 0 })]).toEqual([[], false])

@@ -2,7 +2,7 @@
 import type { Context } from 'hono'
 import { actorById } from '#kernel/actor.ts'
 import { row } from '#kernel/sql.ts'
-import { WIRE_VERSION, type PullHead, type PullRequest, type PullSame } from '#kernel/sync/wire.ts'
+import { APP_HEADER, WIRE_VERSION, type PullHead, type PullRequest, type PullSame } from '#kernel/sync/wire.ts'
 import type { Device } from './device.ts'
 import type { SyncHost } from './host.ts'
 import { packingOf } from './pack.ts'
@@ -67,13 +67,13 @@ export function pulls(host: SyncHost): Pulls {
     }
   }
 
-  const pulled = (device: Device, rev: number, request: PullRequest) =>
-    host.writer.system('device.pulled', { device: device.id, rev, at: host.now(), wire: request.wire })
+  const pulled = (c: Context, device: Device, rev: number, { wire }: PullRequest) =>
+    host.writer.system('device.pulled', { device: device.id, rev, at: host.now(), wire, app: appOf(c) })
 
   return async (c, device, request) => {
     const head = await nothingNew(device, request)
     if (head) {
-      await pulled(device, head.rev, request)
+      await pulled(c, device, head.rev, request)
       if (request.durable === head.durable)
         return answered(`${JSON.stringify({ kind: 'same', at: head.at } satisfies PullSame)}\n`)
       return answered(`${JSON.stringify(head)}\n${JSON.stringify({ kind: 'end', rev: head.rev })}\n`)
@@ -107,11 +107,14 @@ export function pulls(host: SyncHost): Pulls {
     const { places, personal, epoch } = found
     told.set(device.id, { places, personal, epoch, derived, rev: found.rev, actor: JSON.stringify(actor) })
     return answered(
-      streamed(run, async () => void (await pulled(device, found.rev, request))),
+      streamed(run, async () => void (await pulled(c, device, found.rev, request))),
       { vary: 'accept-encoding', ...(packing === 'none' ? {} : { 'content-encoding': packing }) },
     )
   }
 }
+
+/** The build that asks, as its own pages' files are called by it; what is no such name was never said. */
+const appOf = (c: Context): string | undefined => /^[\w.-]{1,40}$/.exec(c.req.header(APP_HEADER) ?? '')?.[0]
 
 const answered = (body: string | ReadableStream<Uint8Array>, headers: Record<string, string> = {}): Response =>
   new Response(body as BodyInit, {

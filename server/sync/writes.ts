@@ -121,14 +121,24 @@ export const syncWrites: Record<string, SystemWrite> = {
       'on conflict (device_id, rev, at) do update set areas = excluded.areas, households = excluded.households, viewer = excluded.viewer',
     )
   },
-  'device.pulled': async (db: Db, a: { device: string; rev: number; at: string; wire: number }) =>
+  'device.pulled': async (
+    db: Db,
+    a: { device: string; rev: number; at: string; wire: number; app?: string | undefined },
+  ) => {
     await run(db, 'update device set pulled_rev = ?, pulled_at = ?, seen_at = ?, wire = ? where id = ?', [
       a.rev,
       a.at,
       a.at,
       a.wire,
       a.device,
-    ]),
+    ])
+    if (a.app === undefined) return
+    await run(
+      db,
+      'update device set app_version = ?, app_since = ? where id = ? and (app_version is null or app_version <> ?)',
+      [a.app, a.at, a.device, a.app],
+    )
+  },
   'device.pushed': async (
     db: Db,
     a: {

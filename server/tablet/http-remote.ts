@@ -1,5 +1,5 @@
 /** The server over the network. Every answer that is not one becomes a trouble that the tablet knows how to live with. */
-import type { FileTaken, PullLine, PushAnswer } from '#kernel/sync/wire.ts'
+import { APP_HEADER, type FileTaken, type PullLine, type PushAnswer } from '#kernel/sync/wire.ts'
 import { trouble, troubleOf, type FileRemote, type Remote, type Trouble } from './remote.ts'
 
 /** A line that says nothing for so long is cut: what came is kept, and the next try goes on from there. */
@@ -16,8 +16,11 @@ export interface HttpRemote extends Remote, FileRemote {
   openSession(): Promise<boolean>
 }
 
-/** @param authorization proves the device: `Device <id>.<secret>` */
-export function httpRemote(authorization: string, online: (reached: boolean) => void): HttpRemote {
+/**
+ * @param authorization proves the device: `Device <id>.<secret>`
+ * @param app the build that asks
+ */
+export function httpRemote(authorization: string, online: (reached: boolean) => void, app?: string): HttpRemote {
   const ask = async (path: string, body: unknown): Promise<{ answer: Response; quiet: Silence }> => {
     const text = JSON.stringify(body)
     const packed = text.length >= PACK_FROM
@@ -37,7 +40,7 @@ export function httpRemote(authorization: string, online: (reached: boolean) => 
         referrerPolicy: 'no-referrer',
         redirect: 'error',
         signal: quiet.signal,
-        headers: { authorization, ...headers },
+        headers: { authorization, ...(app === undefined ? {} : { [APP_HEADER]: app }), ...headers },
         body,
       })
       online(true)

@@ -12,11 +12,15 @@ export interface FileSync {
   files: TabletFiles
   remote: FileRemote
   nowMs: number
+  /** Previews that the clinic did not have, and when it was asked. */
+  vain: Map<string, number>
   /** The pill counts down. */
   changed(): void
 }
 
 const PREVIEWS_AT_A_TIME = 50
+/** What lies on another tablet still, or was drawn by no script, is not asked for in every quiet round. */
+const ASK_AGAIN_MS = 15 * 60_000
 
 export async function syncFiles(parts: FileSync): Promise<void> {
   const { tablet, files, remote, changed } = parts
@@ -47,14 +51,18 @@ async function send(of: OutFile, epoch: string, files: TabletFiles, remote: File
   await files.settled(of, epoch, taken)
 }
 
-async function fetchPreviews({ registry, tablet, files, remote }: FileSync): Promise<void> {
+async function fetchPreviews({ registry, tablet, files, remote, nowMs, vain }: FileSync): Promise<void> {
   const wanted = await tablet.exclusive(() => previewsIn(registry, tablet))
   const here = new Set(files.held())
   await files.letGo([...here].filter((id) => !wanted.has(id)))
   const own = await files.here([...wanted])
-  const missing = [...wanted].filter((id) => !own.get(id)?.preview)
+  const isNew = (id: string) => Math.abs(nowMs - (vain.get(id) ?? -Infinity)) >= ASK_AGAIN_MS
+  const missing = [...wanted].filter((id) => !own.get(id)?.preview && isNew(id))
   for (let i = 0; i < missing.length; i += PREVIEWS_AT_A_TIME) {
-    for await (const { id, bytes } of remote.previews(missing.slice(i, i + PREVIEWS_AT_A_TIME)))
+    const asked = missing.slice(i, i + PREVIEWS_AT_A_TIME)
+    const come = new Set<string>()
+    for await (const { id, bytes } of remote.previews(asked)) {
+      come.add(id)
       try {
         await files.hold(
           id,
@@ -65,6 +73,8 @@ async function fetchPreviews({ registry, tablet, files, remote }: FileSync): Pro
         if ((e as Error).message === FULL) return
         throw e
       }
+    }
+    for (const id of asked) if (!come.has(id)) vain.set(id, nowMs)
   }
 }
 

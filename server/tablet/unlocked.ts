@@ -93,6 +93,7 @@ export async function openUnlocked(parts: UnlockedParts): Promise<Unlocked> {
   // Put together while the disk reads.
   const registry = parts.registry()
   const files = await openFiles(kept, registry)
+  const vain = new Map<string, number>()
   const clock = createTabletClock(
     () => Date.now(),
     () => performance.now(),
@@ -116,7 +117,7 @@ export async function openUnlocked(parts: UnlockedParts): Promise<Unlocked> {
   let failures = 0
   let round: Promise<Contact> | null = null
   const drafts = createDrafts(kept, clock.now)
-  const remote = httpRemote(parts.authorization, parts.online)
+  const remote = httpRemote(parts.authorization, parts.online, parts.version)
   const defect = (error: unknown): string => {
     const id = bytesToHex(crypto.getRandomValues(new Uint8Array(4)))
     const name = error instanceof Error ? error.message.split('\n')[0]!.slice(0, 200) : 'unknown'
@@ -187,7 +188,7 @@ export async function openUnlocked(parts: UnlockedParts): Promise<Unlocked> {
         holds: (e) => files.holds(e, tablet.base()),
         ...(progress ? { progress } : {}),
       })
-      await syncFiles({ registry, tablet, files, remote, nowMs: clock.ms(), changed: () => parts.changed(self) })
+      await syncFiles({ registry, tablet, files, remote, vain, nowMs: clock.ms(), changed: () => parts.changed(self) })
       contact = { at: clock.now(), trouble: null }
       failures = 0
     } catch (e) {

@@ -124,6 +124,22 @@ onServerEngines('pull', (open) => {
     expect(tablet.state.rev).toBe((await rows<{ rev: number }>(g.h.db, 'select rev from head'))[0]!.rev)
   })
 
+  test('which build of the application a tablet runs is kept with since when, and no nonsense', async () => {
+    const g = await syncGround(open)
+    const tablet = await g.enrol(PEOPLE.pan)
+    const heard = async (app: string) => {
+      later(g, HOUR)
+      const headers = { 'x-app-version': app }
+      await (await g.ask('/sync/pull', tablet.request(), tablet.authorization, headers)).text()
+      return (await rows(g.h.db, 'select app_version, app_since from device'))[0]
+    }
+    const first = await heard('aaaa-1')
+    expect(first).toEqual({ app_version: 'aaaa-1', app_since: g.h.clock.now })
+    expect(await heard('aaaa-1')).toEqual(first)
+    expect(await heard('<b>no build</b>')).toEqual(first)
+    expect(await heard('bbbb-2')).toEqual({ app_version: 'bbbb-2', app_since: g.h.clock.now })
+  })
+
   test('only what has changed comes, and what has left goes', async () => {
     const g = await syncGround(open)
     const [a, b] = [await settle(g.h, AREAS.shipu, ['Lan']), await settle(g.h, AREAS.shipu, ['Mei'])]

@@ -34,13 +34,26 @@ test('devices say when they were last heard of, what waits on them and what is w
   await device(2, 'Silent', { seen_at: '2026-11-18T01:00:00.000Z', skew_ms: -3 * 86_400_000 })
   await device(3, 'Never', {})
   await device(4, 'Slow', { seen_at: '2026-11-23T01:00:00.000Z', skew_ms: 5 * 60_000, wire: 0 })
+  await run(
+    h.db,
+    "update device set app_version = 'aaaa1111bbbb', app_since = '2026-11-20T01:00:00.000Z' where label = 'Slow'",
+    [],
+  )
+  await run(
+    h.db,
+    "update device set app_version = 'cccc2222dddd', app_since = '2026-11-22T01:00:00.000Z' where label = 'Fresh'",
+    [],
+  )
   await device(5, 'Lost', { revoked_at: '2026-11-20T01:00:00.000Z', revoke_reason: 'On the bus' })
   const shown = await text('/admin/devices')
   expect(shown).toMatch(
     /In use: 4 .*Never .*Not since it was enrolled, .*silent for 23 days .*Silent .*silent for 6 days .*Clock 3 days off .*Slow .*Clock 5 minutes off .*Old version.* Fresh .*Revoked: 1 .*Lost .*On the bus/,
   )
   expect(shown).toMatch(/Fresh Pan Hui-ju 24 November 2026 at 09:00 2 to send 1 to look at/)
-  expect(shown).toMatch(/Slow Pan Hui-ju 23 November 2026 at 09:00 –/)
+  expect(shown).toMatch(
+    /Slow Pan Hui-ju 23 November 2026 at 09:00 – aaaa1111 since 20 November 2026 at 09:00 Another has a newer one/,
+  )
+  expect(shown).toMatch(/cccc2222 since 22 November 2026 at 09:00 (?!Another)/)
 })
 
 test('the clinic decides when tablets lock, hide records and are missed', async () => {

@@ -19,6 +19,9 @@ export interface DeviceRow {
   skew_ms: number | null
   unsent: number | null
   attention: number | null
+  /** The build of the application that it runs, and since when it was heard of with it. */
+  app_version: string | null
+  app_since: Instant | null
 }
 
 interface DevicesDb extends Omit<AdminDb, 'device'> {

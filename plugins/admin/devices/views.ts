@@ -26,7 +26,17 @@ export async function devicesPage(page: Page): Promise<Response> {
     .selectFrom('device as d')
     .innerJoin('app_user as u', 'u.id', 'd.user_id')
     .select(['d.id', 'd.user_id', 'd.label', 'd.enrolled_at', 'd.seen_at', 'd.revoked_at', 'd.revoked_by'])
-    .select(['d.revoke_reason', 'd.wire', 'd.skew_ms', 'd.unsent', 'd.attention', 'u.name', 'u.active'])
+    .select([
+      'd.revoke_reason',
+      'd.wire',
+      'd.skew_ms',
+      'd.unsent',
+      'd.attention',
+      'd.app_version',
+      'd.app_since',
+      'u.name',
+      'u.active',
+    ])
     .execute()
   const days = await silentAfter(page)
   const silent = (d: Listed) => d.revoked_at === null && contactOf(d) < instantOf(msOf(page.now) - days * DAY_MS)
@@ -60,7 +70,7 @@ export async function devicesPage(page: Page): Promise<Response> {
           title: t('admin.devices_none'),
           text: t('admin.devices_none_text'),
         }),
-        columns: inUseColumns(page, silent),
+        columns: inUseColumns(page, silent, newestApp(inUse)),
       }),
     })}${when(revoked.length > 0, () =>
       card({
@@ -92,7 +102,24 @@ async function silentAfter(page: Page): Promise<number> {
 const whose = ({ t }: Page, d: Listed): Html =>
   html`<a href="/admin/user/${d.user_id}">${d.name}</a>${d.active === 1 ? '' : html` <span class="tag">${t('admin.inactive')}</span>`}`
 
-function inUseColumns(page: Page, silent: (d: Listed) => boolean): Column<Listed>[] {
+/** The build that came to any of them last: what the clinic gives out now, unless it went back to an older one. */
+const newestApp = (devices: readonly Listed[]): string | null =>
+  devices
+    .filter((d) => d.app_since !== null)
+    .toSorted((a, b) => (a.app_since! < b.app_since! ? 1 : a.app_since! > b.app_since! ? -1 : 0))[0]?.app_version ??
+  null
+
+const APP_LETTERS = 8
+
+const appCell = ({ t, fmt, timeZone }: Page, d: Listed, newest: string | null): Html =>
+  d.app_version === null
+    ? html`–`
+    : html`<code>${d.app_version.slice(0, APP_LETTERS)}</code><br><span class="meta">${t('admin.device_app_since', { when: fmt.dateTime(d.app_since!, timeZone) })}</span>${when(
+        d.app_version !== newest,
+        () => html`<br>${icon('warning')} ${t('admin.device_app_behind')}`,
+      )}`
+
+function inUseColumns(page: Page, silent: (d: Listed) => boolean, newest: string | null): Column<Listed>[] {
   const { t, fmt, timeZone, now } = page
   const daysSince = (at: Instant) => Math.floor((msOf(now) - msOf(at)) / DAY_MS)
   return [
@@ -115,6 +142,7 @@ function inUseColumns(page: Page, silent: (d: Listed) => boolean): Column<Listed
               () => html`<br>${icon('warning')} ${t('kit.sync.attention', { n: d.attention! })}`,
             )}`,
     },
+    { label: t('admin.device_app'), cell: (d) => appCell(page, d, newest) },
     { label: t('admin.device_warnings'), cell: (d) => warnings(page, d) },
     {
       label: t('admin.device_doings'),

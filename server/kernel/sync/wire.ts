@@ -8,6 +8,9 @@ import type { Value } from '../sql.ts'
 /** Both sides speak this version or say so: a tablet of another one is told to update, and what it recorded is taken all the same. */
 export const WIRE_VERSION = 1
 
+/** Which build of the application asks. */
+export const APP_HEADER = 'x-app-version'
+
 /** Rows of one table, values in the order of `PullHead.columns`. */
 export type WireRow = readonly Value[]
 export type WireRows = { [table: string]: readonly WireRow[] }
