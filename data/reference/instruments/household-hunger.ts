@@ -17,7 +17,7 @@ export const householdHunger: Instrument = {
   code: 'household_hunger',
   version: '1',
   title: ['Household Hunger Scale', '家戶飢餓量表', '家庭饥饿量表'],
-  source: 'Ballard T, Coates J, Swindale A, Deitchler M. Household Hunger Scale: Indicator Definition and Measurement Guide. FANTA-2 Bridge, 2011',
+  source: 'Ballard T, Coates J, Swindale A, Deitchler M. Household Hunger Scale: Indicator Definition and Measurement Guide. Food and Nutrition Technical Assistance II Project, FHI 360, 2011',
   licence: 'Free to use with citation; own wording',
   verified: false,
   about: 'household',

@@ -7,7 +7,7 @@ import { maySave } from '../forms/answers/errors.ts'
 import { isReached } from '../forms/answers/tree.ts'
 import { readQuestionnaire } from '../forms/read/form.ts'
 import { responseOf } from '../forms/response/write.ts'
-import { formOf, INSTRUMENTS } from './list.ts'
+import { formOf, instrumentOf, INSTRUMENTS } from './list.ts'
 import { questionnaireOf } from './questionnaire.ts'
 import { bandOf, resultOf } from './result.ts'
 
@@ -207,5 +207,21 @@ describe('what each is about', () => {
     choose(sheet, 'low', 1)
     choose(sheet, 'interest', 1)
     expect(resultOf(of('icope'), sheet, 'standard').scores[0]!.points).toBe(2)
+  })
+})
+
+test('each item of the Barthel index says which it is in LOINC', () => {
+  const codes = instrumentOf('barthel')!.questions.map((q) => [q.link, q.loinc])
+  expect(Object.fromEntries(codes)).toEqual({
+    feeding: '83184-2',
+    bathing: '83181-8',
+    grooming: '96767-9',
+    dressing: '83182-6',
+    bowel: '96759-6',
+    bladder: '96760-4',
+    toilet: '83183-4',
+    transfer: '83185-9',
+    walking: '83186-7',
+    stairs: '96758-8',
   })
 })

@@ -239,3 +239,10 @@ test('pictures of a question and of its answers are shown; what could not be is 
   expect(told).toContain('picture: https://example.org/ill.png')
   expect(told).toContain('picture: text/html')
 })
+
+test('a form that one page cannot carry is not offered on one, and says why', async () => {
+  const form = Array.from({ length: 410 }, (_, n) => ({ linkId: `q${n}`, type: 'boolean', text: `No. ${n}` }))
+  const shown = await page(await use(form))
+  expect(shown).not.toContain('All on one page')
+  expect(shown).toContain('one page carries 400 parts of a form at most')
+})

@@ -43,7 +43,7 @@ function entry(page: Page, filling: Filling, step: Shown, n: number): Html {
 }
 
 export function stepsBelow(page: Page, filling: Filling, step: Shown | null): Html | '' {
-  const { t } = page
+  const { t, fmt } = page
   const { form } = filling.sheet
   if (step === null)
     return when(
@@ -57,7 +57,10 @@ export function stepsBelow(page: Page, filling: Filling, step: Shown | null): Ht
     button({ icon: 'back', label: t('needs.steps.back'), name: 'go', value: 'back' }),
   )}${when(form.items.length <= MOST_ON_ONE_PAGE, () =>
     button({ kind: 'quiet', label: t('needs.steps.whole'), name: 'go', value: WHOLE }),
-  )}</div>`
+  )}</div>${when(
+    form.items.length > MOST_ON_ONE_PAGE,
+    () => html`<p class="hint">${t('needs.steps.too_long', { most: fmt.number(MOST_ON_ONE_PAGE) })}</p>`,
+  )}`
 }
 
 const titleOf = ({ lang }: Page, { group }: Step): string => (group ? plain(say(group.text, lang)) : '')

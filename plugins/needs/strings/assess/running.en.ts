@@ -10,6 +10,8 @@ export const en: Strings = {
   'needs.steps.next': 'Next',
   'needs.steps.back': 'Back',
   'needs.steps.whole': 'All on one page',
+  'needs.steps.too_long':
+    'It is filled in page by page: one page carries {most} parts of a form at most, and this one has more. What is typed is kept as you turn.',
   'needs.steps.by_page': 'A page at a time',
   'needs.steps.turned': 'Go on below.',
   'needs.steps.unseen': 'This question has not been looked at yet.',

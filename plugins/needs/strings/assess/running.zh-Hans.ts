@@ -9,6 +9,7 @@ export const zhHans: Strings = {
   'needs.steps.next': '下一页',
   'needs.steps.back': '上一页',
   'needs.steps.whole': '全部放在同一页',
+  'needs.steps.too_long': '此表单须逐页填写：一页最多容纳 {most} 个项目，此表单更长。翻页时会保留已填内容。',
   'needs.steps.by_page': '一次一页',
   'needs.steps.turned': '请在下方继续。',
   'needs.steps.unseen': '这一题还没有看过。',

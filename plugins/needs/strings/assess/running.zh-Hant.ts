@@ -9,6 +9,7 @@ export const zhHant: Strings = {
   'needs.steps.next': '下一頁',
   'needs.steps.back': '上一頁',
   'needs.steps.whole': '全部放在同一頁',
+  'needs.steps.too_long': '此表單須逐頁填寫：一頁最多容納 {most} 個項目，此表單更長。翻頁時會保留已填內容。',
   'needs.steps.by_page': '一次一頁',
   'needs.steps.turned': '請在下方繼續。',
   'needs.steps.unseen': '這一題還沒有看過。',
