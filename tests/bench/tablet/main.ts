@@ -10,11 +10,12 @@ import { day, type Amount } from './day.ts'
 import { denseCommunity } from './dense.ts'
 import { FIELD, firstSync, PLAIN, type Goals } from './first-sync.ts'
 import { fleet } from './fleet.ts'
+import { formsOn } from './forms.ts'
 import { imageBytes } from './in-page.ts'
 import { peers } from './peers.ts'
 import { sizes } from './sizes.ts'
 
-const PARTS = ['worker', 'nurse', 'fleet', 'peers'] as const
+const PARTS = ['worker', 'nurse', 'forms', 'fleet', 'peers'] as const
 
 const { values } = parseArgs({
   options: {
@@ -32,7 +33,7 @@ const { values } = parseArgs({
 })
 if (values.help) {
   console.log(`npm run bench -- --tablet [--only ${PARTS.join()}]
-  worker, peers: [--households 500]   nurse: [--large 5000]
+  worker, forms, peers: [--households 500]   nurse: [--large 5000]
   fleet: [--county 50000] [--tablets 1000] [--seconds 60] [--newcomers 100]
 Needs a Chromium (CHROMIUM_PATH or on the PATH). Communities are made once (data/local); peers are installed once (tests/bench/peers).`)
   process.exit(0)
@@ -62,6 +63,14 @@ line(
 )
 if (wanted.includes('worker')) await tabletOf('pan', households, WORKER_GOALS, DAY)
 if (wanted.includes('nurse')) await tabletOf('lin', large, {}, LARGE_DAY)
+if (wanted.includes('forms')) {
+  const clinic = await openClinic(await denseCommunity(households, values.today), (db) => everywhere(db, 'pan'))
+  try {
+    await formsOn(clinic)
+  } finally {
+    await clinic.end()
+  }
+}
 if (wanted.includes('fleet'))
   await fleet(await denseCommunity(county, values.today), {
     tablets: Number(values.tablets),
