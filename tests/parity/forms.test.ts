@@ -1,7 +1,6 @@
 /** Every form of the folder, taken over, opened, answered, updated and saved: the same pages and rows in both homes. */
 import { beforeAll, expect, test } from 'vitest'
 import { plugins } from '#plugins'
-import type { Form } from '#kernel/plugin.ts'
 import { rows } from '#kernel/sql.ts'
 import { LIVE_PATH } from '../../plugins/needs/assess/views/form-page.ts'
 import { openSheet } from '../../plugins/needs/forms/answers/sheet.ts'
@@ -33,7 +32,7 @@ const TYPED: Partial<Record<Item['type'], string>> = {
 }
 
 /** Something at every place, whether it is asked or not: what a skip has closed is left out by the form itself. */
-function answersTo(file: string): Form {
+function answersTo(file: string): Record<string, string> {
   const { tree } = openSheet(sharedForm(file), VISIT)
   const typed = [...tree.spots.values()].flatMap(({ key, item }) => {
     const value = item.options.length > 0 ? String(item.options.length - 1) : TYPED[item.type]
@@ -53,7 +52,7 @@ async function told(h: TestHome): Promise<string[]> {
     const path = `/people/${who!.id}/assessments/new/${form!.id}`
     const page = await h.get(path, PEOPLE.pan)
     const q = answersTo(file)
-    const flat = Object.fromEntries(Object.entries(q).map(([key, value]) => [`q.${key}`, String(value)]))
+    const flat = Object.fromEntries(Object.entries(q).map(([key, value]) => [`q.${key}`, value]))
     const again = await h.post(LIVE_PATH, { ...flat, for: who!.id, of: form!.id, judged: '1' }, PEOPLE.pan)
     const saved = await h.send('needs.assess', { person: who!.id, form: form!.id, q }, PEOPLE.pan)
     answers.push(

@@ -116,6 +116,55 @@ onRealPlugins('figures of care needs', (open) => {
     for (const c of cells) if (typeof c[6] === 'number' && c[6] > 0) expect(c[6]).toBeGreaterThanOrEqual(5)
   })
 
+  test('names whom it counted, to those who may, and writes down that they were looked at', async () => {
+    const h = await open('community')
+    const head = staffNamed(h, 'hsu')
+    const [top] = head.scope.areas
+    const names = (indicator: string, area = top, as = head) =>
+      h.get(`/care-needs/names?area=${area}&indicator=${indicator}`, as)
+    const linked = async (indicator: string) =>
+      [...(await (await names(indicator)).text()).matchAll(/href="\/people\/([0-9a-f-]{36})\/care-plan"/g)].map(
+        (m) => m[1]!,
+      )
+    const series = await countedByHand(h)
+    for (const code of ['with_need', 'old_assessed']) {
+      const { numerator } = figureOf(
+        INDICATORS.find((i) => i.code === code)!,
+        series,
+        lastMonth(h.clock.today),
+      )
+      expect([code, numerator > 2, (await linked(code)).length]).toEqual([code, true, numerator])
+    }
+    const needing = await linked('with_need')
+    const looked = h.viewed.filter((v) => v.userId === head.id && v.path === '/care-needs/names')
+    for (const id of needing) expect(looked.map((l) => l.subjectId)).toContain(id)
+    // What is said in confidence names nobody.
+    const lin = staffNamed(h, 'lin')
+    const inScope = lin.scope.areas.map((one) => `'${one}'`).join()
+    const people = await rows<{ id: string }>(
+      h.db,
+      `select p.id from pub_person p join household k on k.id = p.household_id join area_closure c on c.area_id = k.area_id
+       where p.status = 'active' and c.ancestor_id in (${inScope}) order by p.id`,
+    )
+    const hidden = people.find((p) => !needing.includes(p.id))!.id
+    const form = { person: hidden, problem: 'anxiety', severity: 'severe', decision: 'confirmed' }
+    expect(await h.send('needs.decide_need', form, { ...lin, compartments: ['mental_health'] })).toMatchObject({
+      kind: 'done',
+    })
+    expect(await linked('with_need')).toEqual(needing)
+    expect((await names('with_need', top, staffNamed(h, 'pan'))).status).toBe(403)
+  })
+
+  test('names nobody where the page says no number, and none of an area of others', async () => {
+    const h = await open('community')
+    const head = staffNamed(h, 'hsu')
+    const others = await textOf(await h.get('/care-needs/names?area=01900000-0000-7000-8000-00000000ffff', head))
+    expect(others).toContain('Choose an area')
+    const reviewed = await (await h.get(`/care-needs/names?area=${head.scope.areas[0]}&indicator=reached`, head)).text()
+    expect(reviewed).toContain('nobody is named')
+    expect(reviewed).not.toContain('/care-plan"')
+  })
+
   test('is for nurse and head, in words of three languages; an area of others falls away', async () => {
     const h = await open('community')
     const head = staffNamed(h, 'hsu')

@@ -2,7 +2,8 @@ import { outlinesOf } from '#kernel/outlines.ts'
 import type { NavItem, Page, PluginApp } from '#kernel/plugin.ts'
 import { forbidden } from '#kernel/problem.ts'
 import { figuresOf } from './data.ts'
-import { FIGURES_PATH, readFigureQuery } from './query.ts'
+import { namesPage } from './names-page.ts'
+import { FIGURES_PATH, NAMES_PATH, readFigureQuery } from './query.ts'
 import { figuresView } from './views/page-view.ts'
 
 export function figurePages(app: PluginApp): void {
@@ -10,6 +11,13 @@ export function figurePages(app: PluginApp): void {
     const { page } = c.var
     if (!page.can('needs:figures')) throw forbidden()
     return page.cached((kept) => show(kept, (name) => c.req.query(name)))
+  })
+  // Who was named is written down each time: nothing of it is kept.
+  app.get(NAMES_PATH, (c) => {
+    const { page } = c.var
+    if (!page.can('needs:figures') || !page.can('needs:read')) throw forbidden()
+    const query = readFigureQuery((name) => c.req.query(name), page.today)
+    return namesPage(page, { ...query, after: c.req.query('after') ?? null })
   })
 }
 

@@ -12,7 +12,7 @@ import { html, when, type Html } from '#views/html.ts'
 import { icon } from '#views/icon.ts'
 import { table } from '#views/table.ts'
 import type { Figures } from '../data.ts'
-import { figuresHref, type FigureQuery } from '../query.ts'
+import { figuresHref, namesHref, type FigureQuery } from '../query.ts'
 import type { Figure, Indicator } from '../rules/figure.ts'
 import {
   betweenWords,
@@ -53,7 +53,13 @@ export function areaCard(page: Page, shown: Shown): Html {
       href: workHref('/today/list', { ...ALL_WORK, village: data.area?.id ?? null, kind: 'needs' }),
       icon: 'people',
       label: t(`${K}.to_do`),
-    })}</p>`,
+    })}${when(page.can('needs:read') && data.whole.share !== null, () =>
+      linkButton({
+        href: namesHref(query, page.today, { indicator: chosen.code }),
+        icon: 'list',
+        label: t(`${K}.names`),
+      }),
+    )}</p>`,
     footer: html`<details${map === null || data.areas.length <= 1 ? html` open` : ''}><summary class="btn quiet">${icon('list')}${t(`${K}.as_table`)}</summary>${areaTable(page, shown)}</details>`,
   })
 }

@@ -3,6 +3,7 @@ import type { Strings } from '#kernel/i18n.ts'
 export const en: Strings = {
   'needs.permission.figures': 'See figures of care needs',
   'needs.page.care_needs': 'Figures of care needs',
+  'needs.page.care_needs_names': 'Names behind a figure of care needs',
   'needs.figures.nav': 'Care needs: figures',
   'needs.figures.title': 'Care needs: figures',
   'needs.figures.title_in': 'Care needs in {area}',
@@ -96,4 +97,12 @@ export const en: Strings = {
     'What is in confidence is in no figure: no assessment, need or plan of mental health, violence and the like.',
   'needs.figures.not_verified':
     'Definitions and goals are the clinic’s own; nobody has held them against a programme’s yet.',
+  'needs.figures.names': 'Names behind the number',
+  'needs.figures.names_n': { one: '{n} person on this page', other: '{n} people on this page' },
+  'needs.figures.names_none': 'Nobody',
+  'needs.figures.names_smaller': 'Choose an area',
+  'needs.figures.names_withheld': 'Of fewer than {least} no number is said, and nobody is named.',
+  'needs.figures.names_whom': 'What is in confidence counts nowhere: nobody stands here for it.',
+  'needs.figures.person': 'Person',
+  'needs.figures.house': 'House',
 }

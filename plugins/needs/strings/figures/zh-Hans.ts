@@ -3,6 +3,7 @@ import type { Strings } from '#kernel/i18n.ts'
 export const zhHans: Strings = {
   'needs.permission.figures': '查看照护需求统计',
   'needs.page.care_needs': '照护需求统计',
+  'needs.page.care_needs_names': '照护需求数字背后的人',
   'needs.figures.nav': '照护需求：统计',
   'needs.figures.title': '照护需求：统计',
   'needs.figures.title_in': '{area}的照护需求',
@@ -92,4 +93,12 @@ export const zhHans: Strings = {
     '今天在此有记录并居住在此的人；迁入者带着过去的记录一并计入。不计入：访客、仅户籍在此者、已去世者。只知出生年者，于该年年底视为满 65 岁。',
   'needs.figures.whom_confidence': '保密内容不计入任何数字：心理健康、暴力等的评估、需求与计划均不计入。',
   'needs.figures.not_verified': '定义与目标由诊所自定，尚未有人对照任何项目核对。',
+  'needs.figures.names': '数字背后的人',
+  'needs.figures.names_n': '本页 {n} 人',
+  'needs.figures.names_none': '没有人',
+  'needs.figures.names_smaller': '请选择地区',
+  'needs.figures.names_withheld': '少于 {least} 时不显示数字，也不列出姓名。',
+  'needs.figures.names_whom': '保密的内容不计入，也不会因此列在这里。',
+  'needs.figures.person': '姓名',
+  'needs.figures.house': '门牌',
 }

@@ -3,6 +3,7 @@ import type { Strings } from '#kernel/i18n.ts'
 export const zhHant: Strings = {
   'needs.permission.figures': '查看照護需求統計',
   'needs.page.care_needs': '照護需求統計',
+  'needs.page.care_needs_names': '照護需求數字背後的人',
   'needs.figures.nav': '照護需求：統計',
   'needs.figures.title': '照護需求：統計',
   'needs.figures.title_in': '{area}的照護需求',
@@ -92,4 +93,12 @@ export const zhHant: Strings = {
     '今天在此有紀錄並居住於此的人；遷入者帶著過去的紀錄一併計入。不計入：訪客、僅設籍於此者、已過世者。只知出生年者，於該年年底視為滿 65 歲。',
   'needs.figures.whom_confidence': '保密內容不計入任何數字：心理健康、暴力等的評估、需求與計畫皆不計入。',
   'needs.figures.not_verified': '定義與目標由診所自訂，尚未有人對照任何方案查核。',
+  'needs.figures.names': '數字背後的人',
+  'needs.figures.names_n': '本頁 {n} 人',
+  'needs.figures.names_none': '沒有人',
+  'needs.figures.names_smaller': '請選擇地區',
+  'needs.figures.names_withheld': '少於 {least} 時不顯示數字，也不列出姓名。',
+  'needs.figures.names_whom': '保密的內容不計入，也不會因此列在這裡。',
+  'needs.figures.person': '姓名',
+  'needs.figures.house': '門牌',
 }
