@@ -26,16 +26,20 @@ export async function forgetDerived(
   await forgetDocs(db, [...households, ...people])
 }
 
-/** After their rows were written. `before`: who lived in them until then. */
+/**
+ * After their rows were written. `before`: who lived in them until then.
+ * @param wrote tables that were written: what rests on none of them stands; any, if absent
+ */
 export async function renewDerived(
   db: Db,
   { households, before }: { households: readonly string[]; before: readonly string[] },
   today: Day,
   context: DueContext,
+  wrote?: ReadonlySet<string>,
 ): Promise<void> {
   const touched = { households: new Set(households), people: new Set(before) }
-  await renewDue(db, touched, today, context)
-  await renewSearch(db, touched, context.registry)
+  await renewDue(db, touched, today, context, wrote)
+  await renewSearch(db, touched, context.registry, wrote)
   const left = inList(before)
   const here = await rows<{ id: string }>(db, `select id from person where id in ${left.text}`, left.params)
   const known = new Set(here.map((p) => p.id))

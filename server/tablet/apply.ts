@@ -5,6 +5,7 @@ import { loadAreaNumbers, type DueContext } from '#kernel/due.ts'
 import { forgetDerived, peopleIn, recount, renewDerived } from '#kernel/due-forget.ts'
 import type { Db } from '#kernel/plugin.ts'
 import type { Registry } from '#kernel/registry.ts'
+import { EVERYTHING } from '#kernel/reads.ts'
 import { rows } from '#kernel/sql.ts'
 import { forgetHouseholds, writeHouseholds, writePersonal, writePlaces } from '#kernel/sync/bundles.ts'
 import type { PullHead, PullLine } from '#kernel/sync/wire.ts'
@@ -26,6 +27,8 @@ export async function layLines(
   let base = before
   let due: DueContext | undefined
   const ahead: PullLine[] = []
+  /** Grows with the pull: a row that came in one household may have stood in another. */
+  const wrote = new Set<string>()
   const coming: Household[] = []
   const context = async (): Promise<DueContext> => ({
     registry,
@@ -40,6 +43,8 @@ export async function layLines(
     const hasPlaces = ahead.some((l) => l.kind === 'places')
     const tree = hasPlaces ? await treeOf(db) : ''
     for (const line of ahead) {
+      if (line.kind === 'places' || line.kind === 'personal')
+        for (const table of Object.keys(line.rows)) wrote.add(table)
       if (line.kind === 'places') await writePlaces(db, registry, columns, line.rows)
       else if (line.kind === 'personal') await writePersonal(db, registry, columns, line.rows)
     }
@@ -62,11 +67,11 @@ export async function layLines(
     }
     due ??= await begin(head)
     coming.push(line)
-    if (coming.length === SLICE) await replaceHouseholds(db, head, coming.splice(0), today, due)
+    if (coming.length === SLICE) await replaceHouseholds(db, head, coming.splice(0), today, due, wrote)
   }
   if (!head) return before
   due ??= await begin(head)
-  await replaceHouseholds(db, head, coming, today, due)
+  await replaceHouseholds(db, head, coming, today, due, wrote)
   return base
 }
 
@@ -99,13 +104,18 @@ async function replaceHouseholds(
   list: readonly Household[],
   today: Day,
   due: DueContext,
+  wrote: Set<string>,
 ): Promise<void> {
   if (list.length === 0) return
   const ids = list.map((h) => h.id)
   const before = await peopleIn(db, ids)
-  await writeHouseholds(db, due.registry, columns, list)
-  await renewDerived(db, { households: ids, before }, today, due)
+  for (const table of await writeHouseholds(db, due.registry, columns, list)) wrote.add(table)
+  if (WHO.some((table) => wrote.has(table))) wrote.add(EVERYTHING)
+  await renewDerived(db, { households: ids, before }, today, due, wrote)
 }
+
+/** Who there is, and where: everything rests on it. */
+const WHO = ['household', 'person', 'merge', 'merge_row']
 
 async function forget(db: Db, ids: readonly string[], today: Day, due: DueContext, registry: Registry): Promise<void> {
   for (let i = 0; i < ids.length; i += SLICE) {
