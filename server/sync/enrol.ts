@@ -32,12 +32,12 @@ export async function enrol(
     outboxKey: request.outboxKey,
     wire: WIRE_VERSION,
   }
-  const good = await host.writer.system<boolean>('device.enrol', { hash: codeHash(request.code), device, at })
-  if (!good) return null
+  const id = await host.writer.system<string | null>('device.enrol', { hash: codeHash(request.code), device, at })
+  if (id === null) return null
   await host.writer.system('throttle.clear', { keys })
   const user = (await row<{ username: string }>(host.read, 'select username from app_user where id = ?', [actor.id]))!
   return {
-    device: device.id,
+    device: id,
     secret,
     contact,
     user: { id: actor.id, name: actor.name, username: user.username, lang: actor.lang },

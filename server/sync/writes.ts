@@ -63,15 +63,19 @@ export const syncWrites: Record<string, SystemWrite> = {
       a.expiresAt,
     ])
   },
-  /** Whether the code was good: of two tablets that bring it at once, one is enrolled. */
+  /**
+   * The device that the code was good for: of two tablets that bring it at once, one is enrolled. The same tablet, known by the key
+   * that no other has, may bring it again as long as it was never heard of: the answer was lost on the way, and its keys with it.
+   */
   'device.enrol': async (db: Db, a: { hash: string; device: NewDevice; at: string }) => {
     const { device } = a
-    const code = await row<{ by_user: string }>(
+    const code = await row<{ by_user: string; used_at: string | null }>(
       db,
-      'select by_user from device_code where hash = ? and user_id = ? and used_at is null and expires_at > ?',
+      'select by_user, used_at from device_code where hash = ? and user_id = ? and expires_at > ?',
       [a.hash, device.userId, a.at],
     )
-    if (!code) return false
+    if (!code) return null
+    if (code.used_at !== null) return await enrolledAgain(db, device, code.used_at)
     await run(db, 'update device_code set used_at = ? where hash = ?', [a.at, a.hash])
     await insertRows(
       db,
@@ -91,7 +95,7 @@ export const syncWrites: Record<string, SystemWrite> = {
         ],
       ],
     )
-    return true
+    return device.id
   },
   /** What it can see from a revision on; nothing if that is what it saw before. */
   'device.scope': async (
@@ -225,4 +229,21 @@ export const syncWrites: Record<string, SystemWrite> = {
       `update quarantine set opened_at = ?, opened_by = ?, result = ?${a.result.unreadable === 0 ? `, sealed = '[]'` : ''} where id = ?`,
       [a.at, a.by, JSON.stringify(a.result), a.id],
     ),
+}
+
+async function enrolledAgain(db: Db, device: NewDevice, at: string): Promise<string | null> {
+  const same = await row<{ id: string }>(
+    db,
+    `select id from device where user_id = ? and outbox_key = ? and enrolled_at = ?
+     and seen_at is null and pulled_at is null and revoked_at is null`,
+    [device.userId, device.outboxKey, at],
+  )
+  if (!same) return null
+  await run(db, 'update device set token_hash = ?, contact_hash = ?, label = ? where id = ?', [
+    device.tokenHash,
+    device.contactHash,
+    device.label,
+    same.id,
+  ])
+  return same.id
 }

@@ -15,7 +15,14 @@ const begin = { code: 'abcd-efgh-jkmn', label: ' Tablet 7 ', passcode: '９２�
 
 async function run(
   message: EnrolMessage,
-  more: { asked?: Asked; written?: 'written' | 'full'; arrives?: boolean[]; locked?: boolean; trouble?: string } = {},
+  more: {
+    unanswered?: EnrolParts['unanswered']
+    asked?: Asked
+    written?: 'written' | 'full'
+    arrives?: boolean[]
+    locked?: boolean
+    trouble?: string
+  } = {},
 ) {
   const said: EnrolAnswer[] = []
   const done: string[] = []
@@ -51,6 +58,7 @@ async function run(
     },
     current: async () => (more.locked ? null : fetching),
     initials: () => 'PH',
+    unanswered: more.unanswered ?? { last: null },
   } satisfies Record<string, unknown>
   await enrol(message, parts as unknown as EnrolParts, (answer) => said.push(answer))
   return { said: said.map((a) => [a.kind, ...Object.values(a).slice(1)].join(' ')), done }
@@ -84,4 +92,15 @@ test('after a cut it goes on without code and passcode, unless it was locked mea
   expect(said).toEqual(['step fetching', ...COME, 'done'])
   expect(done).toEqual([])
   expect((await run({ kind: 'enrol', begin: null }, { locked: true })).said).toEqual(['locked'])
+})
+
+test('what the server did not answer is asked again with the same keys, and with new ones for another passcode', async () => {
+  const unanswered: EnrolParts['unanswered'] = { last: null }
+  await run({ kind: 'enrol', begin }, { asked: 'offline', unanswered })
+  expect((await run({ kind: 'enrol', begin }, { asked: 'offline', unanswered })).done).toEqual([
+    'ask abcd-efgh-jkmn key tok',
+  ])
+  const other = await run({ kind: 'enrol', begin: { ...begin, passcode: '825931' } }, { unanswered })
+  expect(other.done[0]).toBe('prepare 825931')
+  expect(unanswered.last).toBeNull()
 })

@@ -4,7 +4,7 @@ import { WIRE_VERSION } from '#kernel/sync/wire.ts'
 import type { EnrolAnswer, EnrolFault, EnrolMessage } from './enrol-messages.ts'
 import type { Keys } from './passcode.ts'
 import { normalised, passcodeProblem } from './passcode-rules.ts'
-import type { Vaults } from './vaults.ts'
+import type { Prepared, Vaults } from './vaults.ts'
 
 export interface EnrolParts {
   vaults: Pick<Vaults, 'prepare' | 'create'>
@@ -14,6 +14,8 @@ export interface EnrolParts {
   /** Whose vault is open. */
   current(): Promise<Fetching | null>
   initials(name: string): string
+  /** What the server was asked for and did not answer, as long as the worker lives: asked again with the same keys it knows the tablet. */
+  unanswered: { last: { code: string; passcode: string; prepared: Prepared } | null }
 }
 
 export type Asked = { enrolled: Enrolled } | { refused: EnrolFault } | 'offline'
@@ -49,7 +51,7 @@ export async function enrol(
 
 async function opened(
   typed: NonNullable<EnrolMessage['begin']>,
-  { vaults, ask, open, initials }: EnrolParts,
+  { vaults, ask, open, initials, unanswered }: EnrolParts,
   tell: (answer: EnrolAnswer) => void,
 ): Promise<Fetching | 'told'> {
   const refused = (field: 'code' | 'passcode' | '', why: EnrolFault) => {
@@ -60,7 +62,12 @@ async function opened(
   const weak = passcodeProblem(passcode)
   if (weak) return refused('passcode', `passcode_${weak}`)
   tell({ kind: 'step', step: 'sealing' })
-  const prepared = await vaults.prepare([{ typed: passcode }])
+  const before = unanswered.last
+  const prepared =
+    before?.code === typed.code && before.passcode === passcode
+      ? before.prepared
+      : await vaults.prepare([{ typed: passcode }])
+  unanswered.last = { code: typed.code, passcode, prepared }
   tell({ kind: 'step', step: 'asking' })
   const label = typed.label.trim()
   const asked = await ask({ wire: WIRE_VERSION, code: typed.code, label, outboxKey: prepared.outboxKey }, typed.csrf)
@@ -69,6 +76,7 @@ async function opened(
     return 'told'
   }
   if ('refused' in asked) return refused(asked.refused === 'code_wrong' ? 'code' : '', asked.refused)
+  unanswered.last = null
   const { device, secret, contact, user } = asked.enrolled
   const owner = { name: user.name, initials: initials(user.name), label, device, contact, secret }
   if ((await vaults.create(prepared, owner)) === 'full') return refused('', 'full')

@@ -13,7 +13,7 @@ import { clashesOf } from './clashes.ts'
 import { controlApp } from './control.ts'
 import { framePartsOf, pillOf, rememberStorage, storageSeen } from './frame-parts.ts'
 import type { Ground } from './ground.ts'
-import { askToEnrol, enrol, type Fetching } from './enrol.ts'
+import { askToEnrol, enrol, type EnrolParts, type Fetching } from './enrol.ts'
 import type { EnrolAnswer, EnrolMessage } from './enrol-messages.ts'
 import type { Handed } from './held.ts'
 import { makeKeyRing } from './key-ring.ts'
@@ -60,6 +60,7 @@ export function startGround(self: ServiceWorkerGlobalScope, build: Build): Start
   let reached = true
   let lang: Lang | null = null
   let used: boolean | null = null
+  const unanswered: EnrolParts['unanswered'] = { last: null }
 
   const asked = makeAsked(() => crypto.randomUUID())
   const { pages, tell } = pagesOf(self.clients)
@@ -283,6 +284,7 @@ export function startGround(self: ServiceWorkerGlobalScope, build: Build): Start
         },
         current: async () => fetching(await started.wake()),
         initials: initialsOf,
+        unanswered,
       },
       tell,
     ).catch(() => tell({ kind: 'refused', field: '', why: 'failed' }))

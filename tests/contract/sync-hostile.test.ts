@@ -3,8 +3,8 @@ import { gzipSync } from 'node:zlib'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Form } from '#kernel/plugin.ts'
-import { row, rows } from '#kernel/sql.ts'
-import { WIRE_VERSION } from '#kernel/sync/wire.ts'
+import { row, rows, run } from '#kernel/sql.ts'
+import { WIRE_VERSION, type Enrolled } from '#kernel/sync/wire.ts'
 import { issueCode, openQuarantine } from '../../server/sync/index.ts'
 import { importKey, sealerOf } from '../../server/tablet/seal.ts'
 import { onServerEngines } from '../support/engines.ts'
@@ -181,16 +181,19 @@ onServerEngines('hostile tablets', (open) => {
   test('codes: one use, half an hour, its user’s alone, and slow after a few that are wrong', async () => {
     const g = await syncGround(open)
     await expect(g.enrol(PEOPLE.pan)).resolves.toBeDefined()
-    const asUser = async (code: string, actor = PEOPLE.pan) => {
+    const asUser = async (code: string, actor = PEOPLE.pan, outboxKey = KEY) => {
       g.host.signedIn = async () => ({ actor, csrf: '', device: null })
-      return (await g.ask('/sync/enrol', { wire: WIRE_VERSION, code, label: 'x', outboxKey: KEY })).status
+      return (await g.ask('/sync/enrol', { wire: WIRE_VERSION, code, label: 'x', outboxKey })).status
     }
     const issue = async () => (await issueCode(g.host, { userId: PEOPLE.pan.id, by: PEOPLE.admin.id })).code
     const first = await issue()
     expect(await asUser(first, PEOPLE.kao)).toBe(422)
     const second = await issue()
     expect(await asUser(first)).toBe(422)
-    const both = await Promise.all([asUser(second), asUser(` ${second.toUpperCase().replace('-', ' ')} `)])
+    const both = await Promise.all([
+      asUser(second),
+      asUser(` ${second.toUpperCase().replace('-', ' ')} `, PEOPLE.pan, `A${KEY.slice(1)}`),
+    ])
     expect(both.toSorted()).toEqual([200, 422])
     const third = await issue()
     g.h.clock.now = g.h.clock.now.replace('T02:00', 'T02:31')
@@ -199,6 +202,26 @@ onServerEngines('hostile tablets', (open) => {
     expect(await asUser(await issue())).toBe(429)
     g.host.signedIn = async () => null
     expect((await g.ask('/sync/enrol', {})).status).toBe(401)
+  })
+
+  test('an enrolment whose answer was lost: the same tablet may ask again until it was heard of, and nobody else', async () => {
+    const g = await syncGround(open)
+    const { code } = await issueCode(g.host, { userId: PEOPLE.pan.id, by: PEOPLE.admin.id })
+    g.host.signedIn = async () => ({ actor: PEOPLE.pan, csrf: '', device: null })
+    const ask = async (outboxKey = KEY) => {
+      g.h.clock.now = g.h.clock.now.replace('T02:00:00', 'T02:00:30')
+      return await g.ask('/sync/enrol', { wire: WIRE_VERSION, code, label: 'x', outboxKey })
+    }
+    const heard = async ({ device, secret }: Enrolled) =>
+      (await g.ask('/sync/contact', {}, `Device ${device}.${secret}`)).status
+    const lost = (await (await ask()).json()) as Enrolled
+    expect((await ask(`A${KEY.slice(1)}`)).status).toBe(422)
+    const again = (await (await ask()).json()) as Enrolled
+    expect([again.device, await heard(lost), await heard(again)]).toEqual([lost.device, 401, 200])
+    expect(await rows(g.h.db, 'select id from device')).toEqual([{ id: lost.device }])
+    await run(g.h.db, `update device set seen_at = enrolled_at`)
+    expect((await ask()).status).toBe(422)
+    expect(await heard(again)).toBe(200)
   })
 
   test('a sealed outbox is opened as its user’s; what was altered or exchanged is counted and left', async () => {
