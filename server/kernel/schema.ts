@@ -255,6 +255,10 @@ export const kernelMigrations: Record<string, Migration> = {
     `alter table device add column app_version text`,
     `alter table device add column app_since text`,
   ),
+  // Whoever has the whole tree in scope reads the list of a kind from one place, without a look at each of a thousand areas.
+  '0022_list_of_everywhere': statements(
+    `create index household_due_everywhere on household_due(key, rank, household_id) where rank < ${NOTHING_DUE} and key <> '*'`,
+  ),
 }
 
 /** Not part of the truth: derived in each home, or the server's own. Replay does not compare them. */

@@ -1,4 +1,6 @@
 /** Households in the order in which to visit them, read from the index of each area. */
+import { areasOf } from './areas.ts'
+import { ALL } from './due-households.ts'
 import { NOTHING_DUE, RANKS_PER_STATE, stateOfRank, type DueState } from './due-states.ts'
 import type { Db } from './plugin.ts'
 import { inList, rows, type Value } from './sql.ts'
@@ -40,7 +42,8 @@ export async function firstOf(
   { tops, households }: { tops: readonly string[]; households: readonly string[] },
   stretch: Stretch,
 ): Promise<ListedHousehold[]> {
-  const found = await ofAreas(db, tops, stretch)
+  const everywhere = stretch.key !== ALL && (await areasOf(db)).areAllBelow(tops)
+  const found = await (everywhere ? ofEverybody(db, stretch) : ofAreas(db, tops, stretch))
   if (households.length > 0) {
     const names = inList(households)
     const end = { rank: stretch.to, id: '' }
@@ -51,6 +54,12 @@ export async function firstOf(
     .sort(inOrder)
     .slice(0, stretch.limit)
     .map(({ id, rank }) => ({ householdId: id, rank, worst: stateOfRank(rank) }))
+}
+
+/** By the index over all areas. There is none of everything that is due: each visit would write it, for one list. */
+async function ofEverybody(db: Db, stretch: Stretch): Promise<Place[]> {
+  const { text, params } = part(`key <> '${ALL}'`, [], stretch, { rank: stretch.to, id: '' })
+  return await read(db, text, params)
 }
 
 /**
