@@ -93,7 +93,14 @@ const DECIDING = ['/duplicates', '/people/:person/access', '/retention']
 const REVIEWING = ['/opened-records']
 const FORMS = ['/forms', '/forms/:form/questionnaire.json']
 /** The rules themselves, what came of them and what went wrong are read by who answers for them. */
-const FIGURES = ['/vaccination/coverage', '/chronic/figures', '/chronic/report', '/chronic/report/names', '/care-needs']
+const FIGURES = [
+  '/vaccination/coverage',
+  '/chronic/figures',
+  '/chronic/report',
+  '/chronic/report/names',
+  '/care-needs',
+  '/care-needs/names',
+]
 const RULES = ['/vaccination/schedule', '/vaccination/adverse-events', ...FORMS, ...FIGURES]
 /** Forms are made by who answers for them. */
 const BUILDING = (path: string) => path.startsWith('/forms/drafts/')
