@@ -8,7 +8,7 @@ import { threadBeside } from './thread.ts'
 
 export const DERIVE_THREADS = Math.min(2, availableParallelism())
 
-/** Facts are read and forgotten; twice as much room for them spared a twentieth of the time and took 100 MB. */
+/** Facts are read and forgotten: three times as much room for the young spared a run no time. */
 const LIMITS = { maxYoungGenerationSizeMb: 16, maxOldGenerationSizeMb: 512 }
 
 export interface Derivers {
