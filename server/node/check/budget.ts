@@ -12,13 +12,13 @@ const budgets = [
     kB: 100,
   },
   // Run at each start of a stopped worker, which takes the longer the more is in it; fetched once for each version, at the clinic. It has
-  // every page of every plugin; languages, large tables and the language of forms lie beside it (decision 0057): 688 kB.
-  { name: "the tablet's worker", files: ['static/build/worker.js'], except: [], kB: 700 },
+  // every page of every plugin; languages, large tables and the language of forms lie beside it (decision 0057): 697 kB.
+  { name: "the tablet's worker", files: ['static/build/worker.js'], except: [], kB: 720 },
   {
     name: "the worker's parts",
     files: ['static/build/worker-*.js'],
     except: [],
-    kB: 540,
+    kB: 560,
   },
   {
     name: "the tablet's SQLite",
