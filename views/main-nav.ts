@@ -1,8 +1,10 @@
 /** The ways through the application: a thumb bar with More on a narrow window, a rail with headings on a wide one. */
-import { NAV_GROUPS, type NavGroup } from '#kernel/contributions.ts'
+import type { NavGroup } from '#kernel/contributions.ts'
 import type { T } from '#kernel/i18n.ts'
 import { attrs, classes, html, when, type Html } from './html.ts'
 import { icon, type IconName } from './icon.ts'
+
+const GROUPS: readonly NavGroup[] = ['work', 'figures', 'check', 'setup']
 
 export interface NavItem {
   href: string
@@ -25,7 +27,7 @@ export interface MainNav {
 }
 
 export function mainNav({ t, nav, homeHref }: MainNav): Html {
-  const groups = NAV_GROUPS.map((group) => ({ group, items: nav.filter((it) => it.group === group) }))
+  const groups = GROUPS.map((group) => ({ group, items: nav.filter((it) => it.group === group) }))
   const grouped = groups
     .filter(({ items }) => items.length > 0)
     .map(({ group, items }) => groupOf(t(`kit.nav_${group}`), items))

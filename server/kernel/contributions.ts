@@ -31,8 +31,7 @@ export interface TimelineEntry {
 }
 
 /** What a way further leads to: the work of the day, figures, what is to be checked, how the clinic does things. */
-export const NAV_GROUPS = ['work', 'figures', 'check', 'setup'] as const
-export type NavGroup = (typeof NAV_GROUPS)[number]
+export type NavGroup = 'work' | 'figures' | 'check' | 'setup'
 export interface NavItem {
   href: string
   icon: string
