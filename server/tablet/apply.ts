@@ -13,13 +13,13 @@ import type { Base } from './base.ts'
 
 type Household = Extract<PullLine, { kind: 'household' }>
 
-/** Households laid and derived at a time: what is still on its way comes meanwhile. */
+/** Households laid and derived at a time. */
 const SLICE = 100
 
 /** @param lines in the order in which the server says them: what has to go, and the tree of areas, before the first household */
 export async function layLines(
   db: Db,
-  lines: Iterable<PullLine> | AsyncIterable<PullLine>,
+  lines: readonly PullLine[],
   before: Base,
   { registry, today }: { registry: Registry; today: Day },
 ): Promise<Base> {
@@ -52,7 +52,7 @@ export async function layLines(
     if (hasPlaces && (await treeOf(db)) !== tree) await recount(db, today, made)
     return made
   }
-  for await (const line of lines) {
+  for (const line of lines) {
     if (line.kind === 'head') {
       head ??= line
       const { epoch, at, actor, clinic, settings, durable } = head

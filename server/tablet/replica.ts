@@ -55,10 +55,9 @@ export interface Replica {
   /**
    * Rolls back to the truth, lays what has come, runs again what waits on it. Outcomes are in the order of `waiting`; of what was laid
    * from `kept` there are none.
-   * @param pulls each whole, or as it comes: then it breaks off by throwing, and nothing of it stands
    */
   lay(
-    pulls: readonly (readonly PullLine[] | AsyncIterable<PullLine>)[],
+    pulls: readonly (readonly PullLine[])[],
     waiting: (truth: Base) => readonly Envelope[],
     kept?: readonly Changeset[],
   ): Promise<Outcome[]>
@@ -215,10 +214,8 @@ export async function openReplica(engine: Engine, options: ReplicaOptions): Prom
       let next = base
       try {
         await inTransaction(async () => {
-          for (const pull of pulls) {
-            const lines = Symbol.asyncIterator in pull ? pull : inOrder(pull)
-            next = await layLines(db, lines, next, { registry, today: options.today() })
-          }
+          for (const lines of pulls)
+            next = await layLines(db, inOrder(lines), next, { registry, today: options.today() })
           await writeBase(db, next)
           await settleTruth()
         })

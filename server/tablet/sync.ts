@@ -133,14 +133,8 @@ async function pull(parts: SyncParts, report: SyncReport): Promise<boolean> {
     const base = tablet.base()
     const before = await kept.partial()
     const arriving = arrive(parts, requestOf(base, before, areas), before, report)
-    const first = await arriving.next()
-    if (!first.done && first.value.kind === 'head' && first.value.whole && base.rev === 0 && before.length === 0) {
-      // Nothing can be shown before it is whole, and nobody waits for a page: laid while the rest is on its way.
-      await tablet.exclusive(() => tablet.layWhole(behind(first.value, arriving)))
-      return true
-    }
     const lines: PullLine[] = [...before]
-    let next = first
+    let next = await arriving.next()
     for (; !next.done; next = await arriving.next()) lines.push(next.value)
     if (next.value === 'again') {
       areas ??= base.areas
@@ -237,12 +231,6 @@ async function* arrive(
   } finally {
     await keeping.catch(() => undefined)
   }
-}
-
-/** Its first line again in front of the others. */
-async function* behind(first: PullLine, rest: AsyncIterable<PullLine>): AsyncIterable<PullLine> {
-  yield first
-  yield* rest
 }
 
 const headOf = (lines: readonly PullLine[]): PullHead | undefined => lines.find((l) => l.kind === 'head')

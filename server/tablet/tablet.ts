@@ -44,8 +44,8 @@ export interface Tablet {
   forget(entries: readonly Entry[]): Promise<void>
   /** A pull of what has changed, all of it. Inside `exclusive`. */
   lay(lines: readonly PullLine[]): Promise<void>
-  /** A pull of everything, in place of what is here; laid as it comes. Inside `exclusive`. */
-  layWhole(lines: readonly PullLine[] | AsyncIterable<PullLine>): Promise<void>
+  /** A pull of everything, in place of what is here. Inside `exclusive`. */
+  layWhole(lines: readonly PullLine[]): Promise<void>
   /** Entries have changed, the truth has not: what still waits is run again. */
   rerun(): Promise<void>
   /** Households held. */
@@ -115,7 +115,7 @@ export async function openTablet({
     await kept.putImage(await replica.image(waiting(replica.base())))
     unkept = false
   }
-  const laid = async (lines: readonly PullLine[] | AsyncIterable<PullLine>) => {
+  const laid = async (lines: readonly PullLine[]) => {
     await replica.lay([lines], waiting)
     zone = replica.base().clinic.timeZone
   }
