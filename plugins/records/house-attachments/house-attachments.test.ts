@@ -53,6 +53,18 @@ describe('a photo of the house', () => {
     expect(home.viewed).toContainEqual(expect.objectContaining({ subjectId: household }))
   })
 
+  test('is in the list with all others, forty on a page', async () => {
+    for (let n = 0; n < 40; n++) expect((await send({ code: 'way', text: `Number ${n}.` })).status).toBe(303)
+    const list = `/households/${household}/attachments`
+    const names = (text: string) => text.match(/Number \d+\.|Behind the temple/g) ?? []
+    const first = (await page(list)).text
+    const next = /href="([^"]+\?after=[^"]+)"/.exec(first)![1]!
+    const second = (await page(next)).text
+    expect(second).not.toContain('?after=')
+    const all = [...new Set(names(first)), ...new Set(names(second))]
+    expect([all.length, new Set(all).size, new Set(names(second)).size]).toEqual([41, 41, 1])
+  })
+
   test('is corrected in what it says, with the same file, and taken back with its reason', async () => {
     const [first] = await standing()
     const amended = { household_attachment: first!.id, code: 'house', text: 'The red door', amend_reason: 'Wrong' }

@@ -11,6 +11,7 @@ import { empty } from '#views/empty.ts'
 import { html, type Html } from '#views/html.ts'
 import { kv } from '#views/kv.ts'
 import { pageHead } from '#views/page-head.ts'
+import { pager } from '#views/table.ts'
 import { own } from '../db.ts'
 import { attachmentAnswer } from '../facts/attachments/answer.ts'
 import { attachmentTiles } from '../facts/attachments/tiles.ts'
@@ -22,11 +23,13 @@ import { houseName } from '../views/house-label.ts'
 import { houseAttachment, houseAttachmentsOf, newerThan } from './queries.ts'
 import type { HouseAttachmentRow } from './tables.ts'
 
-/** As many as a page bears; a house that has more is not known. */
-const MOST = 200
+/** As many pictures as a page bears. */
+const A_PAGE = 40
 
 export function houseAttachmentPages(app: PluginApp): void {
-  app.get('/households/:household/attachments', (c) => listPage(c.var.page, c.req.param('household')))
+  app.get('/households/:household/attachments', (c) =>
+    listPage(c.var.page, c.req.param('household'), c.req.query('after')),
+  )
   app.get('/household-attachments/:household_attachment', (c) =>
     showPage(c.var.page, c.req.param('household_attachment')),
   )
@@ -53,11 +56,16 @@ const upTo = async (page: Page, household: string) => {
   return { href: `/households/${home.id}`, label: houseName(page.t, home) }
 }
 
-async function listPage(page: Page, household: string): Promise<Response> {
+async function listPage(page: Page, household: string, cursor: string | undefined): Promise<Response> {
   readable(page)
   const { t } = page
   const up = await upTo(page, household)
-  const rows = await houseAttachmentsOf(page, household, { limit: MOST, all: true })
+  const [at, id] = cursor?.split('_') ?? []
+  const after = at && id ? { at, id } : undefined
+  const found = await houseAttachmentsOf(page, household, { limit: A_PAGE + 1, all: true, after })
+  const rows = found.slice(0, A_PAGE)
+  const last = found.length > A_PAGE ? rows.at(-1) : undefined
+  const here = `/households/${household}/attachments`
   return await page.show({
     title: t('records.house_attachments'),
     current: '/households',
@@ -72,7 +80,13 @@ async function listPage(page: Page, household: string): Promise<Response> {
             label: t('records.add_house_attachment'),
           })
         : undefined,
-    })}${rows.length === 0 ? empty({ icon: 'photo', title: t('records.fact.none_recorded') }) : card({ id: 'attachments', body: await attachmentTiles(page, rows) })}`,
+    })}${rows.length === 0 ? empty({ icon: 'photo', title: t('records.fact.none_recorded') }) : card({ id: 'attachments', body: await attachmentTiles(page, rows) })}${pager(
+      {
+        t,
+        nextHref: last && `${here}?after=${last.happened_at}_${last.id}`,
+        firstHref: after && here,
+      },
+    )}`,
   })
 }
 

@@ -22,19 +22,23 @@ export const newerThan = async (db: OwnDb, id: string): Promise<string | undefin
   (await db.selectFrom('records_household_attachment').select('id').where('replaces_id', '=', id).executeTakeFirst())
     ?.id
 
-/** The newest first: those that stand, or with them what was taken back. */
+/**
+ * The newest first: those that stand, or with them what was taken back.
+ * @param which.after the last of the page before
+ */
 export async function houseAttachmentsOf(
   page: Pick<Page, 'db'>,
   household: string,
-  { limit, all }: { limit: number; all: boolean },
+  { limit, all, after }: { limit: number; all: boolean; after?: { at: string; id: string } | undefined },
 ): Promise<HouseAttachmentRow[]> {
-  return await own(page.db)
+  let query = own(page.db)
     .selectFrom('records_household_attachment')
     .selectAll()
     .where('household_id', '=', household)
     .where('status', 'in', all ? ['final', 'entered_in_error'] : ['final'])
-    .orderBy('happened_at', 'desc')
-    .orderBy('id')
-    .limit(limit)
-    .execute()
+  if (after)
+    query = query.where(({ eb, or, and }) =>
+      or([eb('happened_at', '<', after.at), and([eb('happened_at', '=', after.at), eb('id', '>', after.id)])]),
+    )
+  return await query.orderBy('happened_at', 'desc').orderBy('id').limit(limit).execute()
 }
