@@ -119,7 +119,8 @@ async function fetchWorker(): Promise<ServiceWorker> {
   serviceWorker.addEventListener('message', told)
   serviceWorker.startMessages()
   try {
-    const { installing, active } = await serviceWorker.register('/sw.js', { updateViaCache: 'none' })
+    // The worker's parts are named by what is in them: a look for a new version need not ask for each of them again.
+    const { installing, active } = await serviceWorker.register('/sw.js', { updateViaCache: 'imports' })
     if (!active && installing) await installed(installing)
     return (await serviceWorker.ready).active!
   } finally {
