@@ -37,26 +37,30 @@ export async function loadCoverage(
   const isYoung = (p: { birth_date: PartialDate | null }) =>
     since === undefined || hasMilestonesSince(p.birth_date, since)
   const young = people.filter(isYoung).map((p) => p.id)
-  const doses = await db
-    .selectFrom('vaccination_immunization')
-    .select([
-      'id',
-      'person_id',
-      'happened_on',
-      'occurrence_on',
-      'vaccine_code',
-      'manufacturer',
-      'expires_on',
-      'spoilt',
-      'source',
-    ])
-    .where('person_id', 'in', young)
-    .where('status', '=', 'final')
-    .where('sensitivity', 'is', null)
-    .orderBy('happened_on')
-    .orderBy('happened_at')
-    .orderBy('id')
-    .execute()
+  // PostgreSQL knows no empty list.
+  const doses =
+    young.length === 0
+      ? []
+      : await db
+          .selectFrom('vaccination_immunization')
+          .select([
+            'id',
+            'person_id',
+            'happened_on',
+            'occurrence_on',
+            'vaccine_code',
+            'manufacturer',
+            'expires_on',
+            'spoilt',
+            'source',
+          ])
+          .where('person_id', 'in', young)
+          .where('status', '=', 'final')
+          .where('sensitivity', 'is', null)
+          .orderBy('happened_on')
+          .orderBy('happened_at')
+          .orderBy('id')
+          .execute()
   const notGiven = await db
     .selectFrom('vaccination_not_given')
     .select(['person_id', 'happened_on', 'reason'])
