@@ -21,12 +21,19 @@ export interface HttpRemote extends Remote, FileRemote {
  * @param app the build that asks
  */
 export function httpRemote(authorization: string, online: (reached: boolean) => void, app?: string): HttpRemote {
-  const ask = async (path: string, body: unknown): Promise<{ answer: Response; quiet: Silence }> => {
+  // Told until it is heard, not in every round: a round with nothing new costs less than a kilobyte.
+  let untold = app
+  const ask = async (
+    path: string,
+    body: unknown,
+    more: Record<string, string> = {},
+  ): Promise<{ answer: Response; quiet: Silence }> => {
     const text = JSON.stringify(body)
     const packed = text.length >= PACK_FROM
     return await send(path, packed ? await gzip(text) : text, {
       'content-type': 'application/json',
       ...(packed ? { 'content-encoding': 'gzip' } : {}),
+      ...more,
     })
   }
   const send = async (path: string, body: BodyInit, headers: Record<string, string>) => {
@@ -40,7 +47,7 @@ export function httpRemote(authorization: string, online: (reached: boolean) => 
         referrerPolicy: 'no-referrer',
         redirect: 'error',
         signal: quiet.signal,
-        headers: { authorization, ...(app === undefined ? {} : { [APP_HEADER]: app }), ...headers },
+        headers: { authorization, ...headers },
         body,
       })
       online(true)
@@ -55,9 +62,10 @@ export function httpRemote(authorization: string, online: (reached: boolean) => 
   }
   return {
     async *pull(request) {
-      const { answer, quiet } = await ask('/sync/pull', request)
+      const { answer, quiet } = await ask('/sync/pull', request, untold === undefined ? {} : { [APP_HEADER]: untold })
       try {
         for await (const line of linesOf(answer, quiet)) yield JSON.parse(line) as PullLine
+        untold = undefined
       } finally {
         quiet.end()
       }
