@@ -1,4 +1,4 @@
-import { ageOn, daysBetween, FOREVER } from '#kernel/dates.ts'
+import { ageOn, daysBetween } from '#kernel/dates.ts'
 import type { T } from '#kernel/i18n.ts'
 import { html, type Html, type Text } from './html.ts'
 import { icon } from './icon.ts'
@@ -22,12 +22,15 @@ const tone = { overdue: 'overdue', due: 'due', upcoming: 'ink2', early: 'early',
 export const dueBadge = (t: T, item: DueDates, today: string, fmt: FormatDay): Html =>
   badge(item.state, dueText(t, item, today, fmt))
 
+/** A last good day that is farther off, as a grown child's who may show a card until 18, hurries nobody and is not said. */
+const NAMED_WITHIN_DAYS = 366
+
 /** The distance rather than the bare word, counted from the last good day. */
 export function dueText(t: T, { state, dueOn, overdueOn, opensOn }: DueDates, today: string, fmt: FormatDay): string {
   if (state === 'overdue') return lateText(t, overdueOn ?? dueOn, today)
   if (state === 'due') {
     if (dueOn === today || overdueOn === today) return t('kit.due.today')
-    return overdueOn && overdueOn > today && overdueOn !== FOREVER
+    return overdueOn && overdueOn > today && daysBetween(today, overdueOn) <= NAMED_WITHIN_DAYS
       ? t('kit.due.dueBy', { date: fmt(overdueOn) })
       : t('kit.state.due')
   }
