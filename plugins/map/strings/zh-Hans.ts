@@ -6,6 +6,7 @@ export const zhHans: Strings = {
   'map.label': '地图，旁边的清单列出相同的家庭。',
   'map.filters': '筛选',
   'map.key': '图例',
+  'map.key_ring': '圆环内是户数，其他是门牌号',
   'map.nothing_now': '目前没有',
   'map.closer': '放大',
   'map.farther': '缩小',

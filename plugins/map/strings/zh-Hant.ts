@@ -6,6 +6,7 @@ export const zhHant: Strings = {
   'map.label': '地圖，旁邊的清單列出相同的家戶。',
   'map.filters': '篩選',
   'map.key': '圖例',
+  'map.key_ring': '圓環內是戶數，其他是門牌號',
   'map.nothing_now': '目前沒有',
   'map.closer': '放大',
   'map.farther': '縮小',

@@ -47,7 +47,7 @@ export async function mapPage(page: Page, m: MapPage): Promise<Response> {
     body: html`<main class="mapview" id="main"><h1 class="sr">${t('map.title')}</h1>
 <div class="map">${island(page, m)}
 <div class="map-filters">${stateChips(filter)}<details class="map-more"><summary class="btn">${icon('filter')}${t('map.filters')}</summary><div class="card body stack">${kindChips(filter)}${villageChoice(filter)}${colourChips(page, m)}</div></details></div>
-<ul class="legend" aria-label="${t('map.key')}">${(['overdue', 'due', 'upcoming'] as const).map((s) => html`<li>${icon(`s-${s}`, tone[s])}${t(`kit.state.${s}`)}</li>`)}<li class="not-phone">${icon('home', 't-ink2')}${t('map.nothing_now')}</li>${when(m.layer, () => html`<li><b>${t(m.layer!.titleKey)}</b></li>`)}${m.layer && swatches(m.layer.legend(page), 'unsaid')}</ul>
+<ul class="legend" aria-label="${t('map.key')}">${(['overdue', 'due', 'upcoming'] as const).map((s) => html`<li>${icon(`s-${s}`, tone[s])}${t(`kit.state.${s}`)}</li>`)}<li class="not-phone">${icon('home', 't-ink2')}${t('map.nothing_now')}</li><li class="not-phone"><span class="key-ring" aria-hidden="true"></span>${t('map.key_ring')}</li>${when(m.layer, () => html`<li><b>${t(m.layer!.titleKey)}</b></li>`)}${m.layer && swatches(m.layer.legend(page), 'unsaid')}</ul>
 <div class="tools" hidden>${tool('in', 'plus', t('map.closer'))}${tool('out', 'minus', t('map.farther'))}${tool('here', 'locate', t('map.here'), 'primary')}</div>
 </div>
 <section class="card sheet" aria-labelledby="inview" tabindex="0"><div id="sheet">${await sheetOf(page, m.view, m.query)}</div>${byVillageTable(page, m)}</section>
