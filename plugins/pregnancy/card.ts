@@ -14,7 +14,8 @@ import { stateFacts } from './views/state-facts.ts'
 
 /** On the page of the mother, and of the child for its first six weeks. There is none on the household's: the family reads that. */
 export const pregnancyCard: CardSpec = {
-  order: 20,
+  order: -4,
+  wide: true,
   permission: 'pregnancy:read',
   async render(page, person) {
     const db = own(page.db)

@@ -16,7 +16,8 @@ const MOST_SHOWN = 5
 
 /** On the person's page; there is none on the household's, which the family reads. */
 export const assessCard: CardSpec = {
-  order: 24,
+  order: 7,
+  wide: true,
   permission: 'needs:read',
   async render(page, person) {
     const { t, fmt } = page

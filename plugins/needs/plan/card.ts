@@ -12,7 +12,8 @@ import { wholeFacts } from './whole-facts.ts'
 
 /** On the person's page; the household's says only how much is needed. */
 export const planCard: CardSpec = {
-  order: 26,
+  order: 8,
+  wide: true,
   permission: 'needs:read',
   async render(page, person) {
     const { t, fmt } = page
