@@ -16,6 +16,7 @@ import type { Risk } from '../rules/risk/risk.ts'
 import type { Followed } from '../rules/visit/classify.ts'
 import type { Taken } from '../rules/visit/ladder.ts'
 import { statinSuggested } from '../rules/visit/statin.ts'
+import { harmsUnborn } from '../rules/visit/unborn.ts'
 import type { Programme } from '../tables.ts'
 import { comorbiditiesOf, glucoseOf, hadEventOf, hasDiabetes, isGlucose } from './known.ts'
 import type { ChronicFacts, EpisodeFact, MedicineFact } from './load.ts'
@@ -48,6 +49,8 @@ export interface Standing {
   statin: 'diabetes' | 'risk' | null
   /** Of an age and sex that may conceive: whether she is pregnant is asked of the service `pregnancy.state`. */
   mayConceive: boolean
+  /** Of what is taken, what harms an unborn child; of men nothing. */
+  harmful: readonly MedicineFact[]
 }
 
 const NONE: Suspicion = { state: 'none' }
@@ -103,6 +106,7 @@ export function standingOf(facts: ChronicFacts, config: ChronicConfig, today: Da
     supplyEndsOn: ends.toSorted()[0] ?? null,
     hadEvent: hadEventOf(facts),
     statin: statinSuggested({ age, diabetes: hasDiabetes(facts), risk }, protocol),
+    harmful: facts.sex === 'male' ? [] : taken.filter((m) => asTaken([m]).some(harmsUnborn)),
     mayConceive: facts.sex !== 'male' && age !== null && age >= CHILDBEARING.from && age <= CHILDBEARING.to,
   }
 }

@@ -15,11 +15,12 @@ const KINDS = {
   enrol: { titleKey: 'chronic.due.enrol', icon: 'help' },
   test: { titleKey: 'chronic.due.test', icon: 'clipboard' },
   supply: { titleKey: 'chronic.due.supply', icon: 'pill' },
+  medicine: { titleKey: 'chronic.due.medicine', icon: 'warning' },
 } as const
 
 export const chronicDue = due<DueFacts, ChronicConfig>({
   subject: 'person',
-  version: 1,
+  version: 2,
   kinds: KINDS,
   reads: [...READS, 'pub_pregnancy', 'pub_pregnancy_outcome'],
   load,
@@ -40,6 +41,7 @@ const AT: Record<Line['says'], string> = {
   confirm: '/measure',
   register: '/register',
   enrol: '',
+  medicine: '',
 }
 
 const toItem = ({ says, ...line }: Line, person: string): DueItem => ({

@@ -132,6 +132,32 @@ describe('a first raised value', () => {
     expect(planOf(woman, HEARTS, '2026-04-21').changesOn).toBe('2026-04-22')
     expect(line(woman, '2026-04-22', 'confirm')).toBeDefined()
   })
+  it('asks for another medicine at once in pregnancy, of what harms a child, and of nothing else', () => {
+    const woman = {
+      ...uncontrolled,
+      birthDate: '1996-05-05',
+      medicines: [{ ...supplied('2026-03-01', 'C09CA01', 28), intent: 'prescribed' as const }],
+    }
+    const pregnant = { ...woman, pregnancies: [{ from: '2026-04-10', endedOn: null }] }
+    expect(line(woman, '2026-04-10', 'medicine')).toBeUndefined()
+    expect(line(pregnant, '2026-04-09', 'medicine')).toBeUndefined()
+    expect(line(pregnant, '2026-04-12', 'medicine')).toMatchObject({
+      opensOn: '2026-04-10',
+      dueOn: '2026-04-10',
+      overdueOn: '2026-04-11',
+      closesOn: FOREVER,
+      priority: PRIORITY.high,
+    })
+    const later = { ...pregnant, medicines: [supplied('2026-04-20', 'C10AA05', 28)] }
+    expect(line(later, '2026-04-21', 'medicine')).toMatchObject({ dueOn: '2026-04-20' })
+    const other = { ...pregnant, medicines: [supplied('2026-03-01', 'C08CA01', 28)] }
+    expect(line(other, '2026-04-12', 'medicine')).toBeUndefined()
+    const stopped = { ...pregnant, medicines: [{ ...woman.medicines[0]!, stoppedOn: '2026-04-11' }] }
+    expect(line(stopped, '2026-04-12', 'medicine')).toBeUndefined()
+    const born = { ...woman, pregnancies: [{ from: '2026-01-01', endedOn: '2026-03-10' }] }
+    expect(line(born, '2026-04-12', 'medicine')).toBeUndefined()
+    expect(line({ ...pregnant, sex: 'male' }, '2026-04-12', 'medicine')).toBeUndefined()
+  })
   it('of glucose is measured again as well', () => {
     const sugar = somebody({ labs: [glucose('2026-03-01', 7.4)] })
     expect(line(sugar, '2026-03-01', 'confirm')).toMatchObject({ dueOn: MISSED })

@@ -15,7 +15,7 @@ import { ADULT_YEARS } from '../rules/pressure/diagnosis.ts'
 import { reaches } from '../rules/pressure/readings.ts'
 import { PROGRAMMES, type Programme } from '../tables.ts'
 
-const DUE_CODES = ['follow_up', 'home_visit', 'confirm', 'enrol', 'test', 'supply'] as const
+const DUE_CODES = ['follow_up', 'home_visit', 'confirm', 'enrol', 'test', 'supply', 'medicine'] as const
 export type DueCode = (typeof DUE_CODES)[number]
 
 export interface Line extends Pick<DueItem, 'opensOn' | 'dueOn' | 'overdueOn' | 'closesOn' | 'priority'> {
@@ -62,6 +62,7 @@ export function planOf(facts: DueFacts, config: ChronicConfig, today: Day): Plan
     homeVisit(facts, standing),
     test(standing),
     supply(standing),
+    medicine(facts, standing, today),
     ...asked(facts, standing, today),
   ].filter((line) => line !== null)
   const days = [...follow.changes, ...otherChanges(facts, standing, today)].filter((day) => day > today)
@@ -120,6 +121,16 @@ function supply(standing: Standing): Line | null {
   )
   const [first] = ends.toSorted()
   return first === undefined ? null : { ...days(first), code: 'supply', says: 'supply', priority: PRIORITY.other }
+}
+
+/** Pregnant, or nobody has said how it ended, and on a medicine that harms an unborn child: a doctor changes it, today. */
+function medicine({ pregnancies }: DueFacts, { harmful }: Standing, today: Day): Line | null {
+  const open = pregnancies.filter((p) => p.from <= today && p.endedOn === null)
+  const since = harmful.map((m) => m.on).toSorted()[0]
+  if (open.length === 0 || since === undefined) return null
+  const begun = open.map((p) => p.from).toSorted()[0]!
+  const line = days(begun > since ? begun : since)
+  return { ...line, opensOn: line.dueOn, code: 'medicine', says: 'medicine', priority: PRIORITY.high }
 }
 
 const isOfFollowUp = ({ system, code }: MedicineFact): boolean => system === 'atc' && FOLLOWED_MEDICINES.test(code)

@@ -6,15 +6,17 @@ import { card } from '#views/card.ts'
 import { html, when, type Html, type Text } from '#views/html.ts'
 import { kv } from '#views/kv.ts'
 import { isControlled } from '../rules/pressure/control.ts'
+import { PREGNANT_SAME_DAY, reaches } from '../rules/pressure/readings.ts'
 import { PROGRAMMES } from '../tables.ts'
 import { shownOf, type Shown } from './load.ts'
 import { chronicPath, newVisitPath } from './paths.ts'
 import { boundsOf, lastDanger, pressureDays } from './trend/pressure.ts'
 import { nextWords, notFollowedFacts, registerButton } from './views/standing-card.ts'
-import { pressureWords, programmeName } from './views/words.ts'
+import { classKey, drugName, pressureWords, programmeName } from './views/words.ts'
 
 export const chronicCard: CardSpec = {
-  order: 22,
+  order: -3,
+  wide: true,
   permission: 'chronic:read',
   async render(page, person) {
     const shown = await shownOf(page, person)
@@ -48,8 +50,14 @@ function followedFacts(page: Page, shown: Shown): (readonly [Text, Text | null])
     [t('chronic.shown.followed_for'), names.length > 0 ? fmt.list(names) : t('chronic.shown.not_followed')],
     [t('chronic.shown.last_pressure'), pressureFact(page, shown)],
     [
+      t('chronic.shown.medicines'),
+      shown.guarded && s.harmful.length > 0
+        ? html`${fmt.list(s.harmful.map((m) => drugName(page, m)))} ${badge('overdue', t('chronic.shown.not_in_pregnancy'))}`
+        : null,
+    ],
+    [
       t('chronic.shown.last_visit'),
-      last ? `${t(`chronic.shown.class.${last.class}`)} · ${fmt.date(last.happened_on)}` : null,
+      last ? `${t(`chronic.shown.class.${classKey(last)}`)} · ${fmt.date(last.happened_on)}` : null,
     ],
     [t('chronic.shown.next'), nextWords(page, shown, { cited: false })],
   ]
@@ -66,8 +74,10 @@ function pressureFact(page: Page, { facts, standing: s, guarded }: Shown): Html 
   return html`${pressureWords(page, s.lastPressure)}${goal} · ${fmt.date(s.lastPressure.on)} ${
     danger
       ? badge('overdue', t('chronic.shown.state.danger'))
-      : judged && !isControlled(s.lastPressure, s.target!)
-        ? badge('due', t('chronic.shown.not_at_goal'))
-        : ''
+      : guarded && reaches(s.lastPressure, PREGNANT_SAME_DAY)
+        ? badge('overdue', t('chronic.shown.urgency.same_day'))
+        : judged && !isControlled(s.lastPressure, s.target!)
+          ? badge('due', t('chronic.shown.not_at_goal'))
+          : ''
   }`
 }

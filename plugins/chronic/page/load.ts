@@ -26,14 +26,15 @@ export async function shownOf(page: Page, personId: string): Promise<Shown> {
   if (!facts) throw notFound()
   const config = page.config<ChronicConfig>('chronic')
   const standing = standingOf(facts, config, page.today)
-  const pregnancy = await pregnancyOf(page, personId, standing)
+  const pregnancy = await pregnancyOf(page, facts)
   return { facts, standing, config, guarded: pregnancy?.guarded ?? false, ask: pregnancy?.shouldAsk ?? false }
 }
 
-async function pregnancyOf(page: Page, personId: string, { mayConceive }: Standing): Promise<StateAndQuestion | null> {
-  if (!mayConceive) return null
+/** Girls and women beyond the years in which it is asked are pregnant now and then as well. */
+async function pregnancyOf(page: Page, { id, sex }: ChronicFacts): Promise<StateAndQuestion | null> {
+  if (sex === 'male') return null
   const service = page.service<PregnancyService>('pregnancy.state')
-  return (await service.on(page.db, [personId], page.today)).get(personId) ?? null
+  return (await service.on(page.db, [id], page.today)).get(id) ?? null
 }
 
 type Kind = 'chronic_episode' | 'chronic_history' | 'chronic_visit' | 'chronic_call'

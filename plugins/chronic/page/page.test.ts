@@ -6,6 +6,7 @@ import {
   plantCourse,
   plantEpisode,
   plantLab,
+  plantMedicine,
   plantPressure,
   plantVisit,
   type Planted,
@@ -156,6 +157,27 @@ describe('hazards', () => {
     expect(cardOf(html, 'standing')).toContain('Pregnancy: no steps of medicines')
     expect(cardOf(html, 'pressure')).not.toContain('Goal for this person')
     expect(cardOf(html, 'risk')).toContain('No statin is suggested in pregnancy')
+  })
+
+  test('what harms an unborn child is told before, and shouted in pregnancy, on her page, her card and in the worklist', async () => {
+    await plantEpisode(h.db, woman, 'hypertension', '2026-05-05')
+    await plantMedicine(h.db, woman, '2026-05-05', 'C09CA01', 50)
+    await plantMedicine(h.db, woman, '2026-05-05', 'C08CA01', 5)
+    await plantPressure(h.db, woman, '2026-11-23', [146, 92])
+    const card = async () => cardOf(await (await h.get(`/people/${woman.person}`)).text(), 'chronic')
+    expect(words(await page(woman))).not.toContain('Harms the child')
+    expect(cardOf(await page(woman), 'medicines')).toContain('Not in pregnancy: talk about contraception first.')
+    await done('pregnancy.report', { person: woman.person, basis: 'lmp', lmp_on: '2026-08-26' })
+    const html = await page(woman)
+    expect(words(html)).toContain('losartan: not in pregnancy Harms the child')
+    expect(words(html)).not.toContain('amlodipine: not in pregnancy')
+    expect(cardOf(html, 'medicines')).toMatch(/losartan .* Not in pregnancy/)
+    expect(await card()).toContain('losartan Not in pregnancy')
+    expect(await card()).toMatch(/146\/92 mmHg · 23 November 2026 Same day/)
+    const due = await rows<{ code: string }>(h.db, `select code from due where subject_id = ? and code = 'medicine'`, [
+      woman.person,
+    ])
+    expect(due).toHaveLength(1)
   })
 
   test('a statin warns in a woman of childbearing age', async () => {

@@ -6,6 +6,7 @@ import { own } from '../db.ts'
 import type { CallRow, EntryRow, EpisodeRow, HistoryRow, VisitRow } from '../tables.ts'
 import { performersOf } from './load.ts'
 import { ANCHORS, chronicPath, visitPath } from './paths.ts'
+import { classKey } from './views/words.ts'
 
 interface Rows {
   visit: VisitRow
@@ -64,7 +65,7 @@ function toEntry(
 }
 
 function titleOf(kind: Kind, row: EntryRow): string {
-  if (kind === 'visit') return `chronic.line.visit.${(row as VisitRow).class}`
+  if (kind === 'visit') return `chronic.line.visit.${classKey(row as VisitRow)}`
   if (kind === 'episode') return `chronic.line.episode.${(row as EpisodeRow).programme}`
   if (kind === 'history') return `chronic.line.history.${(row as HistoryRow).question}`
   return `chronic.line.call.${(row as CallRow).result}`

@@ -8,7 +8,7 @@ import { newVisitPath } from '../paths.ts'
 import { glucoseLabs, glucoseState } from '../trend/glucose.ts'
 import { boundsOf, lastDanger, pressureDays } from '../trend/pressure.ts'
 import { cite } from './cite.ts'
-import { labName, labValue, pressureWords } from './words.ts'
+import { drugName, labName, labValue, pressureWords } from './words.ts'
 
 export function banners(page: Page, shown: Shown): Html {
   const { t, fmt } = page
@@ -43,6 +43,11 @@ export function banners(page: Page, shown: Shown): Html {
       title: t('chronic.shown.guarded'),
       text: html`${t('chronic.shown.guarded_text')} ${cite(t, s.protocol, 'pregnancy')}`,
       action: linkButton({ href: `/people/${facts.id}/pregnancy`, label: t('chronic.shown.pregnancy'), small: true }),
+    }),
+  )}${when(guarded && s.harmful.length > 0, () =>
+    banner('bad', {
+      title: t('chronic.shown.harmful_title', { drugs: fmt.list(s.harmful.map((m) => drugName(page, m))) }),
+      text: t('chronic.shown.harmful_text'),
     }),
   )}${when(ask && facts.active, () =>
     banner('warn', {

@@ -10,7 +10,7 @@ import type { MedicineFact } from '../../facts/load.ts'
 import type { Shown } from '../load.ts'
 import { drugName, medicineDose } from './words.ts'
 
-export function medicinesCard(page: Page, { standing: s }: Shown): Html {
+export function medicinesCard(page: Page, { standing: s, guarded }: Shown): Html {
   const { t, fmt } = page
   const list = s.taken
   if (list.length === 0)
@@ -28,8 +28,15 @@ export function medicinesCard(page: Page, { standing: s }: Shown): Html {
         icon: 'pill',
         who: drugName(page, m),
         what: medicineDose(page, m) ?? t('chronic.shown.dose_unknown'),
-        note: t('chronic.shown.since', { on: fmt.partialDate(m.from) }),
-        ...supplyBadge(page, m),
+        note: [
+          t('chronic.shown.since', { on: fmt.partialDate(m.from) }),
+          s.mayConceive && s.harmful.includes(m) ? t('chronic.warning.childbearing') : null,
+        ]
+          .filter((w) => w !== null)
+          .join(' · '),
+        ...(guarded && s.harmful.includes(m)
+          ? { badge: badge('overdue', t('chronic.shown.not_in_pregnancy')) }
+          : supplyBadge(page, m)),
       })),
     ),
   })

@@ -13,7 +13,7 @@ import type { Shown } from '../load.ts'
 import { newVisitPath, registerPath } from '../paths.ts'
 import { glucoseLabs, glucoseState } from '../trend/glucose.ts'
 import { cite } from './cite.ts'
-import { dayBadge, labName, labValue, pressureWords, programmeName } from './words.ts'
+import { classKey, dayBadge, labName, labValue, pressureWords, programmeName } from './words.ts'
 
 type Fact = readonly [Text, Text | null]
 
@@ -103,7 +103,7 @@ function standingFacts(page: Page, shown: Shown): Fact[] {
     ],
     [
       t('chronic.shown.last_visit'),
-      last ? `${t(`chronic.shown.class.${last.class}`)} · ${fmt.date(last.happened_on)}` : null,
+      last ? `${t(`chronic.shown.class.${classKey(last)}`)} · ${fmt.date(last.happened_on)}` : null,
     ],
     [t('chronic.shown.step'), stepWords(page, shown)],
   ]

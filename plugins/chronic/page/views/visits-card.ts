@@ -9,7 +9,7 @@ import { kv } from '#views/kv.ts'
 import type { Suggestion } from '../../rules/visit/ladder.ts'
 import type { VisitRow } from '../../tables.ts'
 import { ANCHORS, chronicPath, visitPath } from '../paths.ts'
-import { doseWords, drugName, pressureWords } from './words.ts'
+import { classKey, doseWords, drugName, pressureWords } from './words.ts'
 
 const FEW_VISITS = 4
 export const MOST_VISITS = 200
@@ -53,7 +53,7 @@ const visitArt = (page: Page, v: VisitRow, by: string | undefined): Html => {
 
 const firstLine = (page: Page, v: VisitRow, by: string | undefined): Html => {
   const { t } = page
-  return html`<b>${t(`chronic.shown.class.${v.class}`)}</b> ${when(v.urgency !== null, () =>
+  return html`<b>${t(`chronic.shown.class.${classKey(v)}`)}</b> ${when(v.urgency !== null, () =>
     badge('overdue', t(`chronic.shown.urgency.${v.urgency!}`)),
   )} ${v.systolic === null ? '' : pressureWords(page, { systolic: v.systolic, diastolic: v.diastolic! })}${when(by, () => html` <span class="meta">${t('chronic.shown.by', { name: by! })}</span>`)}`
 }

@@ -11,13 +11,17 @@ import { inClinicUnit, isLabNumber } from '../../facts/lab-units.ts'
 import type { MedicineFact } from '../../facts/load.ts'
 import { codeOf, GLUCOSE_LABS, type Lab, type LabFact } from '../../facts/measured.ts'
 import { isGlucose } from '../../facts/known.ts'
-import type { Programme } from '../../tables.ts'
+import type { Programme, VisitRow } from '../../tables.ts'
 import { DECIMALS, inUnit, unitOf, type GlucoseUnit } from '../trend/glucose.ts'
 
 const words = (page: Page): RecordWords => page.service<RecordWords>('records.words')
 
 export const programmeName = ({ t }: Pick<Page, 't'>, programme: Programme): string =>
   t(`chronic.programme.${programme}`)
+
+/** What became of a visit. In pregnancy and of a child the protocol judges no pressure: it was measured all the same. */
+export const classKey = (v: Pick<VisitRow, 'class' | 'systolic'>): VisitRow['class'] | 'not_judged' =>
+  v.class === 'no_reading' && v.systolic !== null ? 'not_judged' : v.class
 
 /** 150/92 mmHg. */
 export const pressureWords = ({ t }: Pick<Page, 't'>, { systolic, diastolic }: Pressure): string =>

@@ -1,6 +1,7 @@
 /** Which rung of the protocol's ladder somebody stands on, and which comes next. A suggestion: whoever prescribes decides, and says why. */
 import type { Protocol, Step } from '../../../../data/reference/chronic/protocol.ts'
 import type { VisitClass } from './classify.ts'
+import { harmsUnborn } from './unborn.ts'
 
 export interface Taken {
   atc: string
@@ -28,8 +29,6 @@ export function rungOf(taken: readonly Taken[], steps: readonly Step[]): number 
 export const LOWERS = /^C0[23789]/
 
 export type DrugWarning = 'childbearing'
-/** ATC: agents on the renin-angiotensin system, and statins. SOURCE: WHO guideline of 2021: not in pregnancy. */
-const NOT_IN_PREGNANCY = /^(C09|C10AA)/
 
 /** @param guarded pregnant, up to 42 days after it, or nobody knows; `mayConceive`: a woman of childbearing age */
 export function suggestStep(
@@ -46,6 +45,6 @@ export function suggestStep(
   if (rung < 0) return { kind: 'none', because: 'off_ladder' }
   const next = ladder.steps[rung]
   if (!next) return { kind: 'none', because: 'top' }
-  const warned = who.mayConceive && next.drugs.some((d) => NOT_IN_PREGNANCY.test(d.atc))
+  const warned = who.mayConceive && next.drugs.some(harmsUnborn)
   return { kind: 'step', step: rung + 1, drugs: next.drugs, warnings: warned ? ['childbearing'] : [] }
 }

@@ -8,5 +8,6 @@ export const due: Strings = {
   'chronic.due.register': 'Begin regular follow-up',
   'chronic.due.enrol': 'Ask about regular follow-up',
   'chronic.due.test': 'Regular tests',
+  'chronic.due.medicine': 'Medicine: ask a doctor today',
   'chronic.due.supply': 'Renew the supply',
 }

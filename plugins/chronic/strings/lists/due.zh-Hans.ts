@@ -8,5 +8,6 @@ export const due: Strings = {
   'chronic.due.register': '开始定期随访',
   'chronic.due.enrol': '询问是否定期随访',
   'chronic.due.test': '定期检查',
+  'chronic.due.medicine': '用药：今天请教医师',
   'chronic.due.supply': '补充用品',
 }

@@ -8,5 +8,6 @@ export const due: Strings = {
   'chronic.due.register': '開始定期追蹤',
   'chronic.due.enrol': '詢問是否定期追蹤',
   'chronic.due.test': '定期檢查',
+  'chronic.due.medicine': '用藥：今天請教醫師',
   'chronic.due.supply': '補充用品',
 }

@@ -53,6 +53,7 @@ export const en: Strings = {
   'chronic.shown.danger_line': 'Danger from here on',
   'chronic.shown.class.controlled': 'Controlled',
   'chronic.shown.class.no_reading': 'Not measured',
+  'chronic.shown.class.not_judged': 'Measured, not judged by the protocol',
   'chronic.shown.class.uncontrolled': 'Not controlled',
   'chronic.shown.class.adverse_reaction': 'Adverse reaction',
   'chronic.shown.class.complication': 'Complication',
@@ -64,6 +65,10 @@ export const en: Strings = {
   'chronic.shown.danger_glucose': '{what} {value} on {on}: dangerous',
   'chronic.shown.danger_glucose_do':
     'Low: give sugar first if the person can swallow. High: measure again, and to a doctor today – at once if vomiting or drowsy.',
+  'chronic.shown.not_in_pregnancy': 'Not in pregnancy',
+  'chronic.shown.harmful_title': '{drugs}: not in pregnancy',
+  'chronic.shown.harmful_text':
+    'Harms the child. A doctor says today what is taken instead; do not wait for the next visit.',
   'chronic.shown.guarded': 'Pregnant, or was within six weeks, or nobody knows how it ended',
   'chronic.shown.guarded_text':
     'From 140/90 a doctor sees her the same day, from 160/110 at once. The protocol’s goals and steps of medicines do not hold for her.',
@@ -222,6 +227,7 @@ export const en: Strings = {
   'chronic.shown.agreed_for': 'agreed for {on}',
   'chronic.line.visit.controlled': 'Follow-up: controlled',
   'chronic.line.visit.no_reading': 'Follow-up: not measured',
+  'chronic.line.visit.not_judged': 'Follow-up: measured',
   'chronic.line.visit.uncontrolled': 'Follow-up: not controlled',
   'chronic.line.visit.adverse_reaction': 'Follow-up: adverse reaction',
   'chronic.line.visit.complication': 'Follow-up: complication',

@@ -6,6 +6,7 @@ import { card } from '#views/card.ts'
 import { fieldsOf, type Fields } from '#views/command-form.ts'
 import { attrs, html, when, type Html } from '#views/html.ts'
 import { newest } from '../../facts/risk.ts'
+import { drugName } from '../../page/views/words.ts'
 import { standingOf } from '../../facts/standing.ts'
 import type { ChronicConfig } from '../../clinic.ts'
 import { conclude, isAtTarget, type Conclusion, type Known } from '../conclude.ts'
@@ -121,9 +122,16 @@ function said(page: Page, known: Known, typed: VisitInput, c: Conclusion): Html 
   else if (!c.followed) lines.push(...suspected(page, known, typed))
   else if (c.pressure || typed.glucose !== null || typed.hba1c !== null || c.class !== 'no_reading')
     lines.push(t('chronic.visit.class_is', { class: t(`chronic.class.${c.class}`) }))
+  const { harmful } = known.standing
+  const warned = when(c.guarded && harmful.length > 0, () =>
+    banner('bad', {
+      title: t('chronic.shown.harmful_title', { drugs: page.fmt.list(harmful.map((m) => drugName(page, m))) }),
+      text: t('chronic.shown.harmful_text'),
+    }),
+  )
   return lines.length === 0
-    ? html`<p class="meta">${t('chronic.visit.nothing_yet')}</p>`
-    : html`${lines.map((line) => html`<p>${line}</p>`)}`
+    ? html`${warned}<p class="meta">${t('chronic.visit.nothing_yet')}</p>`
+    : html`${warned}${lines.map((line) => html`<p>${line}</p>`)}`
 }
 
 /** Of somebody who is not followed: how many days of it make a diagnosis. */
