@@ -139,4 +139,11 @@ test('what has a group stands under its heading on the rail and under More, and 
       '<a href="/figures"',
     ])
   expect(await show(layout(page))).not.toContain('class="menu more"')
+  // A full bar has no room for it: five ways and More.
+  const five = ['a', 'b', 'c', 'd', 'e'].map((n) => ({ href: `/${n}`, icon: 'map' as const, label: n }))
+  const [full] = (await show(layout({ ...page, nav: [...five, ...nav.slice(-2)] }))).split(
+    '<details class="menu more">',
+  )
+  expect(full).toContain('href="/e"')
+  expect(full).not.toContain('href="/figures"')
 })

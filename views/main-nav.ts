@@ -4,6 +4,9 @@ import type { T } from '#kernel/i18n.ts'
 import { attrs, classes, html, when, type Html } from './html.ts'
 import { icon, type IconName } from './icon.ts'
 
+/** Of a thumb's width each on the narrowest phone, with More. */
+const MOST_ON_BAR = 6
+
 const GROUPS: readonly NavGroup[] = ['work', 'figures', 'check', 'setup']
 
 export interface NavItem {
@@ -16,7 +19,7 @@ export interface NavItem {
   add?: boolean | undefined
   /** Its heading on the rail, and under More; without one it stands on top and on the thumb bar. */
   group?: NavGroup | undefined
-  /** On the thumb bar although it has a group. */
+  /** On the thumb bar although it has a group, where there is room. */
   thumb?: boolean | undefined
 }
 
@@ -27,15 +30,17 @@ export interface MainNav {
 }
 
 export function mainNav({ t, nav, homeHref }: MainNav): Html {
+  const top = nav.filter((it) => !it.group)
+  const thumbs = nav.filter((it) => it.group && it.thumb).slice(0, Math.max(0, MOST_ON_BAR - 1 - top.length))
   const groups = GROUPS.map((group) => ({ group, items: nav.filter((it) => it.group === group) }))
   const grouped = groups
     .filter(({ items }) => items.length > 0)
     .map(({ group, items }) => groupOf(t(`kit.nav_${group}`), items))
   return html`<nav class="nav" aria-label="${t('kit.mainNav')}">
 <a class="brand" href="${homeHref ?? '/'}">${icon('mark')}Doorstep</a>
-${nav.filter((it) => !it.group || it.thumb).map((it) => link(it, it.group && 'thumb-only'))}${when(
+${nav.filter((it) => !it.group || thumbs.includes(it)).map((it) => link(it, it.group && 'thumb-only'))}${when(
     grouped.length > 0,
-    () => html`<details class="menu more"><summary${attrs({ 'data-current': nav.some((it) => it.current && it.group && !it.thumb) && 'yes' })}>${icon('more')}<span>${t('kit.more')}</span></summary>
+    () => html`<details class="menu more"><summary${attrs({ 'data-current': nav.some((it) => it.current && it.group && !thumbs.includes(it)) && 'yes' })}>${icon('more')}<span>${t('kit.more')}</span></summary>
 <div class="drop">${grouped}</div></details>
 <div class="rail">${grouped}</div>`,
   )}</nav>`

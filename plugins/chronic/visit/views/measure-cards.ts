@@ -24,7 +24,7 @@ export const pregnantField = (page: Page, fields: Fields, { pregnancy }: Known):
     }),
   )
 
-export function pressureCard(page: Page, fields: Fields, { standing }: Known, values: Form): Html {
+export function pressureCard(page: Page, fields: Fields, { standing, pregnancy }: Known, values: Form): Html {
   const { t, fmt } = page
   const last = standing.lastPressure
   const goal = standing.target?.below
@@ -43,7 +43,12 @@ export function pressureCard(page: Page, fields: Fields, { standing }: Known, va
   return card({
     id: 'pressure',
     title: t('chronic.visit.pressure'),
-    meta: [t('chronic.visit.pressure_hint'), goal && t('chronic.visit.goal', { ...goal })].filter(Boolean).join(' · '),
+    meta: [
+      t('chronic.visit.pressure_hint'),
+      pregnancy.guarded ? t('chronic.visit.guarded') : goal && t('chronic.visit.goal', { ...goal }),
+    ]
+      .filter(Boolean)
+      .join(' · '),
     body: html`<div class="form">${pair('', first)}${pair('', second)}${fold(t('chronic.visit.third'), typed(values, `systolic${third}`) !== '', pair('', third))}${fold(
       t('chronic.visit.how'),
       false,
