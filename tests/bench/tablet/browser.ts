@@ -1,14 +1,12 @@
 /** A tablet: Chromium with a profile on disk, its clock of events, its worker reached and stopped, its processes weighed and slowed. */
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { setPriority, tmpdir } from 'node:os'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { fileURLToPath } from 'node:url'
 import { chromium, type BrowserContext, type Page } from 'playwright-core'
 import { chromiumPath } from '../../support/chromium.ts'
 import { connectCdp, type Cdp } from './cdp.ts'
+import { LOOP, slowBy, type Slowness } from './slowness.ts'
 
 /** What happened in a page, by its own clock: what the worker answered to it, and when something was painted. */
 export interface Event {
@@ -34,8 +32,8 @@ export interface Browser {
   /** An expression, awaited, in the service worker. */
   inWorker<R>(expression: string): Promise<R>
   stopWorker(): Promise<void>
-  /** So many times slower, page and worker alike; null for all it has. */
-  slow(times: number | null): Promise<void>
+  /** So many times slower, page and worker alike; null for all it has. Answers by how much plain computing in the page is. */
+  slow(times: number | null): Promise<number>
   /** From now on the worker shows what SQLite takes, if no vault was open yet. */
   seeSqlite(): Promise<void>
   memory(): Promise<Memory>
@@ -69,7 +67,7 @@ export async function openBrowser(url: string): Promise<Browser> {
   })
   await context.addInitScript(watchPage)
   const page = context.pages()[0] ?? (await context.newPage())
-  let slowing: ReturnType<typeof spawn> | null = null
+  let slowing: Slowness | null = null
 
   return {
     context,
@@ -86,22 +84,9 @@ export async function openBrowser(url: string): Promise<Browser> {
     inWorker: (expression) => inWorker(cdp, url, expression),
     stopWorker: () => stopWorker(context, page),
     async slow(times) {
-      if (slowing) {
-        const ended = new Promise((done) => slowing!.once('exit', done))
-        slowing.kill('SIGTERM')
-        await ended
-        slowing = null
-      }
-      if (times === null) return
-      const pids = (await renderers(cdp)).map(String)
-      const script = fileURLToPath(new URL('slow.ts', import.meta.url))
-      slowing = spawn(process.execPath, [script, String(times), ...pids], { stdio: ['ignore', 'pipe', 'inherit'] })
-      try {
-        setPriority(slowing.pid!, -10)
-      } catch {
-        // Only root may; without it a busy machine makes it less exact.
-      }
-      await once(slowing.stdout!, 'data')
+      await slowing?.end()
+      slowing = times === null ? null : await slowBy(times, await renderers(cdp), () => page.evaluate<number>(LOOP))
+      return slowing?.felt ?? 1
     },
     seeSqlite: () => inWorker(cdp, url, SEE_SQLITE),
     async memory() {
@@ -115,7 +100,7 @@ export async function openBrowser(url: string): Promise<Browser> {
       }
     },
     async end() {
-      slowing?.kill('SIGTERM')
+      await slowing?.end()
       cdp.close()
       await context.close()
       rmSync(profile, { recursive: true, force: true })

@@ -3,6 +3,7 @@ import { DEMO_PASSWORD } from '../../../server/node/demo-community.ts'
 import { kb, line } from '../figures.ts'
 import { openBrowser, type Browser } from './browser.ts'
 import type { Clinic } from './clinic.ts'
+import { LOOP, repeated } from './slowness.ts'
 import { sum, type Asked, type Line } from './wire.ts'
 
 export interface Profile {
@@ -40,11 +41,9 @@ export async function firstSync(clinic: Clinic, username: string, profile: Profi
   await page.fill('[name=passcode]', PASSCODE)
   await page.fill('[name=again]', PASSCODE)
 
-  const before = await pageLoop(page)
   clinic.wire.slow(profile.line)
-  await browser.slow(profile.cpu)
-  if (profile.cpu !== null)
-    line('the same loop in the page', `${((await pageLoop(page)) / before).toFixed(1)} times as long`)
+  const felt = await browser.slow(profile.cpu)
+  if (profile.cpu !== null) line('the same loop in the page', `${felt.toFixed(1)} times as long`)
   clinic.wire.asked()
   const pressed = Date.now()
   await page.click('#enrol button.primary')
@@ -92,17 +91,6 @@ export async function paintOf({ events, event }: Browser, path: string, since: n
 
 const s = (ms: number) => `${(ms / 1_000).toFixed(1)} s`
 const told = (asked: readonly Asked[]) => `${kb(sum(asked).bytes)} in ${asked.length} requests`
-
-/** Some tens of milliseconds of plain computing. */
-const LOOP = `(() => { const began = performance.now(); let x = 0; for (let i = 0; i < 1e7; i++) x += Math.sqrt(i); return performance.now() - began })()`
-const median = (list: number[]) => list.toSorted((a, b) => a - b)[list.length >> 1]!
-
-async function repeated(once: () => Promise<number>, n = 7): Promise<number> {
-  const all: number[] = []
-  for (let i = 0; i < n; i++) all.push(await once())
-  return median(all)
-}
-const pageLoop = (page: Browser['page']) => repeated(() => page.evaluate<number>(LOOP))
 
 /** Whether it took effect where the work is done: in the worker. */
 async function checkSlowness(browser: Browser, { cpu, line: slow }: Profile): Promise<void> {
