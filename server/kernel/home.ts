@@ -29,6 +29,8 @@ export interface Home {
   hashSecret(text: string): Promise<string>
   /** A mark that only this server can make of a text, by which it knows its own words again. A tablet has no such secret. */
   seal?(text: string): string
+  /** The build of the application that tablets are given; a tablet gives out none. */
+  tabletApp?(): string
   /** Who asks; null sends to the sign-in. */
   signedIn(c: Context): Promise<SignedIn | null>
   /** The address where a stranger signs in and comes back. */

@@ -63,6 +63,7 @@ export async function makePage(
     now: home.now(),
     timeZone: home.timeZone,
     home: home.name,
+    tabletApp: home.tabletApp?.() ?? null,
     clockDoubtful: home.clockDoubtful?.() ?? false,
     fragment: c.req.header('hx-request') === 'true',
     seal: (text) => home.seal?.(sealed(plugin, text)) ?? null,

@@ -188,6 +188,8 @@ export interface Page {
   /** The clinic's IANA time zone, for times that people read and type. */
   timeZone: string
   home: 'server' | 'tablet'
+  /** The build of the application that tablets are given here; null on a tablet. */
+  tabletApp: string | null
   /** The clock of the tablet was turned since the clinic last told it the time: dates are confirmed. */
   clockDoubtful: boolean
   /** An htmx request: the fragment is enough. */

@@ -122,6 +122,7 @@ export async function openHome(config: Config, log: Logger, options: HomeOptions
     genuine: (_c, csrf, session) => server.genuine(csrf, session),
     hashSecret: server.passwords.hash,
     seal: (text) => sealOf(server.secret(), text),
+    tabletApp: () => server.files.version,
     viewed: accessLog.viewed,
     files: storedFiles(read, writer, clock.now),
     ...(options.plugins ? {} : { readApart }),

@@ -45,15 +45,21 @@ test('devices say when they were last heard of, what waits on them and what is w
     [],
   )
   await device(5, 'Lost', { revoked_at: '2026-11-20T01:00:00.000Z', revoke_reason: 'On the bus' })
+  h.home.tabletApp = () => 'cccc2222dddd'
   const shown = await text('/admin/devices')
   expect(shown).toMatch(
     /In use: 4 .*Never .*Not since it was enrolled, .*silent for 23 days .*Silent .*silent for 6 days .*Clock 3 days off .*Slow .*Clock 5 minutes off .*Old version.* Fresh .*Revoked: 1 .*Lost .*On the bus/,
   )
   expect(shown).toMatch(/Fresh Pan Hui-ju 24 November 2026 at 09:00 2 to send 1 to look at/)
   expect(shown).toMatch(
-    /Slow Pan Hui-ju 23 November 2026 at 09:00 – aaaa1111 since 20 November 2026 at 09:00 Another has a newer one/,
+    /Slow Pan Hui-ju 23 November 2026 at 09:00 – aaaa1111 since 20 November 2026 at 09:00 Not the clinic’s version/,
   )
-  expect(shown).toMatch(/cccc2222 since 22 November 2026 at 09:00 (?!Another)/)
+  expect(shown).toMatch(/cccc2222 since 22 November 2026 at 09:00 (?!Not)/)
+  // The clinic went back to an older build.
+  h.home.tabletApp = () => 'aaaa1111bbbb'
+  expect(await text('/admin/devices')).toMatch(
+    /aaaa1111 since [^–]+? at 09:00 (?!Not).*cccc2222 since [^–]+? at 09:00 Not the clinic’s/,
+  )
 })
 
 test('the clinic decides when tablets lock, hide records and are missed', async () => {

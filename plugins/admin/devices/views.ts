@@ -70,7 +70,7 @@ export async function devicesPage(page: Page): Promise<Response> {
           title: t('admin.devices_none'),
           text: t('admin.devices_none_text'),
         }),
-        columns: inUseColumns(page, silent, newestApp(inUse)),
+        columns: inUseColumns(page, silent),
       }),
     })}${when(revoked.length > 0, () =>
       card({
@@ -102,24 +102,17 @@ async function silentAfter(page: Page): Promise<number> {
 const whose = ({ t }: Page, d: Listed): Html =>
   html`<a href="/admin/user/${d.user_id}">${d.name}</a>${d.active === 1 ? '' : html` <span class="tag">${t('admin.inactive')}</span>`}`
 
-/** The build that came to any of them last: what the clinic gives out now, unless it went back to an older one. */
-const newestApp = (devices: readonly Listed[]): string | null =>
-  devices
-    .filter((d) => d.app_since !== null)
-    .toSorted((a, b) => (a.app_since! < b.app_since! ? 1 : a.app_since! > b.app_since! ? -1 : 0))[0]?.app_version ??
-  null
-
 const APP_LETTERS = 8
 
-const appCell = ({ t, fmt, timeZone }: Page, d: Listed, newest: string | null): Html =>
+const appCell = ({ t, fmt, timeZone, tabletApp }: Page, d: Listed): Html =>
   d.app_version === null
     ? html`–`
     : html`<code>${d.app_version.slice(0, APP_LETTERS)}</code><br><span class="meta">${t('admin.device_app_since', { when: fmt.dateTime(d.app_since!, timeZone) })}</span>${when(
-        d.app_version !== newest,
-        () => html`<br>${icon('warning')} ${t('admin.device_app_behind')}`,
+        d.app_version !== tabletApp,
+        () => html`<br>${icon('warning')} ${t('admin.device_app_other')}`,
       )}`
 
-function inUseColumns(page: Page, silent: (d: Listed) => boolean, newest: string | null): Column<Listed>[] {
+function inUseColumns(page: Page, silent: (d: Listed) => boolean): Column<Listed>[] {
   const { t, fmt, timeZone, now } = page
   const daysSince = (at: Instant) => Math.floor((msOf(now) - msOf(at)) / DAY_MS)
   return [
@@ -142,7 +135,7 @@ function inUseColumns(page: Page, silent: (d: Listed) => boolean, newest: string
               () => html`<br>${icon('warning')} ${t('kit.sync.attention', { n: d.attention! })}`,
             )}`,
     },
-    { label: t('admin.device_app'), cell: (d) => appCell(page, d, newest) },
+    { label: t('admin.device_app'), cell: (d) => appCell(page, d) },
     { label: t('admin.device_warnings'), cell: (d) => warnings(page, d) },
     {
       label: t('admin.device_doings'),

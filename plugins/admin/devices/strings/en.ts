@@ -24,7 +24,7 @@ export const en: Strings = {
   'admin.device_outdated': 'Old version: open the application there',
   'admin.device_app': 'Application',
   'admin.device_app_since': 'since {when}',
-  'admin.device_app_behind': 'Another has a newer one: open the application there and load it anew',
+  'admin.device_app_other': 'Not the clinic’s version: open the application there and load it anew',
   'admin.device_revoke_text':
     'Whoever holds it sees nothing more of the records. What was recorded on it and not sent is kept for the clinic, sealed, and can be opened here.',
   'admin.tablets': 'Tablets',

@@ -20,7 +20,7 @@ export const zhHans: Strings = {
   'admin.device_outdated': '版本过旧，请在该平板上打开程序',
   'admin.device_app': '程序版本',
   'admin.device_app_since': '自 {when} 起',
-  'admin.device_app_behind': '已有平板使用更新的版本：请在此平板打开程序并更新',
+  'admin.device_app_other': '与诊所目前的版本不同：请在此平板打开程序并更新',
   'admin.device_revoke_text': '持有者将看不到任何档案。平板上未上传的记录会加密交回卫生院，可在此打开。',
   'admin.tablets': '平板',
   'admin.tablets_text': '修改后，平板会在下次联网时得知。',

@@ -20,7 +20,7 @@ export const zhHant: Strings = {
   'admin.device_outdated': '版本過舊，請在該平板開啟程式',
   'admin.device_app': '程式版本',
   'admin.device_app_since': '自 {when} 起',
-  'admin.device_app_behind': '有平板已用較新版本：請在此平板開啟程式並更新',
+  'admin.device_app_other': '與診所目前的版本不同：請在此平板開啟程式並更新',
   'admin.device_revoke_text': '持有者將看不到任何紀錄。平板上尚未傳送的紀錄會加密交回衛生所，可在此開啟。',
   'admin.tablets': '平板',
   'admin.tablets_text': '變更後，平板會在下次連線時得知。',
