@@ -29,6 +29,7 @@ if (form) {
     // A code is good once; the browser's history has no use for it.
     if (code !== '') history.replaceState(null, '', location.pathname)
     show('enrol-ask')
+    theWorker().catch(() => undefined)
     form.addEventListener('submit', (event) => {
       event.preventDefault()
       event.stopImmediatePropagation()
@@ -101,7 +102,7 @@ async function run(begin: EnrolMessage['begin']): Promise<void> {
   step('step_worker')
   let worker: ServiceWorker
   try {
-    worker = await fetchWorker()
+    worker = await theWorker()
   } catch (e) {
     return (e as Error).name === 'SecurityError' ? refuse('', 'failed') : cut(true)
   }
@@ -110,6 +111,16 @@ async function run(begin: EnrolMessage['begin']): Promise<void> {
   port1.start()
   const message: EnrolMessage = { kind: 'enrol', begin }
   worker.postMessage(message, [port2])
+}
+
+let coming: Promise<ServiceWorker> | null = null
+/** On its way while somebody chooses a passcode: it is as large as the records. A cut on the way is told once somebody waits for it. */
+function theWorker(): Promise<ServiceWorker> {
+  coming ??= fetchWorker().catch((e: unknown) => {
+    coming = null
+    throw e
+  })
+  return coming
 }
 
 /** Rejects when the line is cut on the way. What has arrived of it is kept. */

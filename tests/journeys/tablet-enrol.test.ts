@@ -43,7 +43,7 @@ describe.skipIf(!hasChromium)('a tablet', { timeout: 300_000 }, () => {
     await page.addInitScript(() => {
       const said = () => {
         const [step, count] = ['enrol-step', 'enrol-count'].map((id) => document.getElementById(id)?.textContent)
-        if (step) (window as unknown as { stepSeen(s: string): void }).stepSeen(`${step} ${count}`)
+        if (step || count) (window as unknown as { stepSeen(s: string): void }).stepSeen(`${step} ${count}`)
       }
       new MutationObserver(said).observe(document, { subtree: true, childList: true, characterData: true })
     })
@@ -64,6 +64,12 @@ describe.skipIf(!hasChromium)('a tablet', { timeout: 300_000 }, () => {
     expect(faults).toEqual([])
 
     const [digits, again, go] = ['[name=passcode]', '[name=again]', '#enrol button.primary'].map((s) => page.locator(s))
+    // The application comes while the passcode is chosen.
+    await expect
+      .poll(() => page.evaluate(async () => Boolean((await navigator.serviceWorker.getRegistration())?.active)), {
+        timeout: 60_000,
+      })
+      .toBe(true)
     await page.locator('[name=code]').fill('23456-789ab')
     await digits!.fill('123456')
     await again!.fill('123456')
