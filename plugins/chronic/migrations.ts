@@ -126,4 +126,10 @@ export const migrations: Record<string, Migration> = {
         await db.schema.alterTable(`chronic_${name}`).addColumn('pregnancy_answer_id', 'text').execute()
     },
   },
+  '0004_glucose_ladder': {
+    async up(db) {
+      for (const name of ['glucose_suggestion', 'glucose_choice', 'glucose_choice_reason'])
+        await db.schema.alterTable('chronic_visit').addColumn(name, 'text').execute()
+    },
+  },
 }

@@ -90,6 +90,10 @@ export interface VisitRow extends EntryRow, MovedRow, AskedRow {
   suggestion: string | null
   choice: Choice
   choice_reason: string | null
+  /** The same of the medicines for glucose; null: a visit before there was such a ladder. */
+  glucose_suggestion: string | null
+  glucose_choice: Choice | null
+  glucose_choice_reason: string | null
   /** What the protocol said, and what was agreed with the person, and why it differs. */
   suggested_next_on: Day
   next_on: Day

@@ -1,3 +1,4 @@
+import { GLICLAZIDE_KIDNEYS, KIDNEY_SOURCES, METFORMIN } from './glucose-medicines.ts'
 import type { Protocol } from './protocol.ts'
 
 const third = { source: 'third', verified: false } as const
@@ -10,6 +11,8 @@ export const cn: Protocol = {
   sources: {
     third: '国家基本公共卫生服务规范（第三版），国家卫生计生委，2017',
     simple: 'Simple.org, open-source server, where the specification sets no bound',
+    consensus: '二甲双胍临床应用专家共识（2023年版），中华内科杂志 2023;62:619-630',
+    spc: KIDNEY_SOURCES.spc,
   },
   pressure: {
     averaging: { ...third, rule: 'mean_of_all' },
@@ -32,6 +35,19 @@ export const cn: Protocol = {
       hba1c: null,
     },
     danger: { ...third, from: { value: 16.7, unit: 'mmol/L' }, to: { value: 3.9, unit: 'mmol/L' } },
+    // Which medicine comes second is chosen by heart, kidneys and weight: the prescriber's.
+    ladder: {
+      source: 'consensus',
+      verified: false,
+      judgedAfterDays: 90,
+      steps: [
+        { drugs: [{ atc: METFORMIN, mg: 500, doses: 1 }] },
+        { drugs: [{ atc: METFORMIN, mg: 1000, doses: 2 }] },
+        { drugs: [{ atc: METFORMIN, mg: 2000, doses: 2 }] },
+      ],
+    },
+    // As the leaflets sold in China say, by the consensus; elsewhere 30.
+    kidneys: [{ atc: METFORMIN, source: 'consensus', verified: false, stopBelow: 45 }, GLICLAZIDE_KIDNEYS],
   },
   next: {
     controlled: { ...third, days: 90 },

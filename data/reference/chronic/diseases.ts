@@ -3,7 +3,7 @@
  * and the few SNOMED CT codes that imported records carry instead.
  * SOURCE: WHO, ICD-10 (2019), whose blocks are quoted; SNOMED CT codes as they stand in published FHIR records.
  */
-export const DISEASES = ['hypertension', 'diabetes', 'heart_attack', 'stroke', 'cvd', 'ckd'] as const
+export const DISEASES = ['hypertension', 'diabetes', 'type_1_diabetes', 'heart_attack', 'stroke', 'cvd', 'ckd'] as const
 export type Disease = (typeof DISEASES)[number]
 
 interface Named {
@@ -14,6 +14,8 @@ interface Named {
 export const DISEASE_CODES: Readonly<Record<Disease, Named>> = {
   hypertension: { icd10: ['I10', 'I11', 'I12', 'I13', 'I15'], snomed: ['59621000', '38341003'] },
   diabetes: { icd10: ['E10', 'E11', 'E12', 'E13', 'E14'], snomed: ['44054006', '46635009', '73211009', '368581000119106'] },
+  // Needs insulin: tablets of the ladder are not for it.
+  type_1_diabetes: { icd10: ['E10'], snomed: ['46635009'] },
   heart_attack: { icd10: ['I21', 'I22', 'I25.2'], snomed: ['22298006', '399211009', '401303003', '401314000'] },
   stroke: { icd10: ['I60', 'I61', 'I63', 'I64', 'I69'], snomed: ['230690007', '422504002'] },
   // With the two above: whoever has one is at high risk whatever the chart says.

@@ -1,7 +1,10 @@
+import { GLICLAZIDE, GLICLAZIDE_KIDNEYS, KIDNEY_SOURCES, METFORMIN, METFORMIN_KIDNEYS } from './glucose-medicines.ts'
 import type { Protocol } from './protocol.ts'
 
 const simple = { source: 'simple', verified: true } as const
 const who = { source: 'who', verified: false } as const
+const metformin = (mg: number, doses: number) => ({ atc: METFORMIN, mg, doses })
+const gliclazide = (mg: number, doses: number) => ({ atc: GLICLAZIDE, mg, doses })
 const heartsD = { source: 'hearts_d', of: 'diabetes', verified: false } as const
 
 export const hearts: Protocol = {
@@ -12,7 +15,9 @@ export const hearts: Protocol = {
   sources: {
     simple: 'Simple.org, open-source server, thresholds and follow-up rules',
     who: 'WHO, Guideline for the pharmacological treatment of hypertension in adults, 2021; HEARTS technical package',
-    hearts_d: 'WHO, HEARTS-D: Diagnosis and management of type 2 diabetes, 2020',
+    hearts_d: 'WHO, HEARTS-D: Diagnosis and management of type 2 diabetes, 2020; the same chart in WHO PEN, 2020',
+    berkshire: 'NHS Berkshire West, Treatment guidelines for type 2 diabetes',
+    ...KIDNEY_SOURCES,
   },
   pressure: {
     averaging: { ...who, rule: 'mean_of_last_two' },
@@ -52,6 +57,21 @@ export const hearts: Protocol = {
       hba1c: { ...simple, controlledBelow: { value: 7, unit: '%' }, highFrom: { value: 9, unit: '%' } },
     },
     danger: null,
+    // Then insulin, which a doctor begins: WHO, Guidelines on second- and third-line medicines, 2018.
+    ladder: {
+      source: 'hearts_d',
+      also: 'berkshire',
+      verified: false,
+      judgedAfterDays: 90,
+      steps: [
+        { drugs: [metformin(500, 1)] },
+        { drugs: [metformin(1000, 2)] },
+        { drugs: [metformin(2000, 2)] },
+        { drugs: [metformin(2000, 2), gliclazide(80, 1)] },
+        { drugs: [metformin(2000, 2), gliclazide(160, 2)] },
+      ],
+    },
+    kidneys: [METFORMIN_KIDNEYS, GLICLAZIDE_KIDNEYS],
   },
   next: {
     controlled: { ...who, days: 90 },

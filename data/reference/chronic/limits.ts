@@ -9,6 +9,8 @@ export const ABNORMAL_FROM = {
 } as const
 /** mL/min/1.73 m²: below it the kidneys are ill if it lasts. SOURCE: KDIGO 2024. */
 export const EGFR_ABNORMAL_BELOW = 60
+/** An eGFR of longer ago says nothing of a medicine's safety. SOURCE: FDA, Drug safety communication on metformin, 2016: at least once a year. */
+export const EGFR_HOLDS_MONTHS = 12
 
 /** Ten-year risk from which somebody counts as at high risk, per cent. SOURCE: WHO, HEARTS technical package. */
 export const HIGH_RISK_FROM_PERCENT = 20

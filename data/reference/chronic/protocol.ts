@@ -7,6 +7,8 @@ export interface Cited {
   source: string
   /** False until a clinician of ours has seen the number in the publisher's own text. */
   verified: boolean
+  /** A second source, independent of the first, in which we have read the same. */
+  also?: string
 }
 
 export interface Pressure {
@@ -74,9 +76,18 @@ export interface YearRule extends Cited {
   fastingGlucose?: number
 }
 
-/** One rung: all of its drugs together, at these doses a day. */
+/** One rung: all of its drugs together, each with its mg a day; taken at once, or in so many doses. */
 export interface Step {
-  drugs: readonly { atc: string; mg: number }[]
+  drugs: readonly { atc: string; mg: number; doses?: number }[]
+}
+
+/** What kidneys bear, by eGFR in mL/min/1.73 m². */
+export interface KidneyRule extends Cited {
+  atc: string
+  /** Below it not at all. */
+  stopBelow: number
+  /** Below it not begun, and no more than so many mg a day. */
+  reduce?: Cited & { below: number; mg: number }
 }
 
 export interface Protocol {
@@ -100,6 +111,9 @@ export interface Protocol {
   glucose: {
     bands: Readonly<Record<GlucoseKind, GlucoseBands | null>>
     danger: (Cited & { from: Bound; to: Bound }) | null
+    /** `judgedAfterDays`: a rung has had its time. */
+    ladder: (Cited & { steps: readonly Step[]; judgedAfterDays: number }) | null
+    kidneys: readonly KidneyRule[]
   }
   /** Days until the next visit. */
   next: {

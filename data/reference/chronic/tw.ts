@@ -1,3 +1,4 @@
+import { GLICLAZIDE_KIDNEYS, KIDNEY_SOURCES, METFORMIN_KIDNEYS } from './glucose-medicines.ts'
 import type { Protocol } from './protocol.ts'
 
 const shared = { source: 'shared_care', verified: false } as const
@@ -14,6 +15,7 @@ export const tw: Protocol = {
     shared_care: '全民健康保險糖尿病醫療給付改善方案',
     consensus: '2022 台灣高血壓治療指引：722 居家血壓',
     who: 'WHO, Guideline for the pharmacological treatment of hypertension in adults, 2021',
+    ...KIDNEY_SOURCES,
   },
   pressure: {
     averaging: { ...who, rule: 'mean_of_last_two' },
@@ -36,6 +38,9 @@ export const tw: Protocol = {
       hba1c: { ...shared, controlledBelow: { value: 7, unit: '%' }, highFrom: { value: 9, unit: '%' } },
     },
     danger: null,
+    // Steps of Taiwan's own are not at hand.
+    ladder: null,
+    kidneys: [METFORMIN_KIDNEYS, GLICLAZIDE_KIDNEYS],
   },
   next: {
     controlled: { ...shared, days: 90 },

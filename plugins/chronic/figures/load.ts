@@ -5,7 +5,7 @@ import { glucoseOf } from '../facts/known.ts'
 import { CONTACT_CODES, measuredOf, type ObservationRow } from '../facts/measured.ts'
 import { knownMedicine } from '../facts/medicine.ts'
 import type { CourseFacts } from '../rules/course/contacts.ts'
-import { LOWERS } from '../rules/visit/ladder.ts'
+import { LOWERS_PRESSURE } from '../rules/visit/ladder.ts'
 import { pregnantSpan, type FigureFacts, type Medicine } from './rules/follow.ts'
 import { isStatin } from './rules/titration.ts'
 
@@ -85,7 +85,7 @@ export async function loadCourses(db: OwnDb, ids: readonly string[]): Promise<Ma
             endReason: e.end_reason,
           })),
           pregnancies: pregnancies.get(p.id) ?? [],
-          medicines: of.filter((m) => LOWERS.test(m.code) || isStatin(m)),
+          medicines: of.filter((m) => LOWERS_PRESSURE.test(m.code) || isStatin(m)),
           calledOn: (calls.get(p.id) ?? []).map((c) => c.happened_on),
           course: {
             readings,

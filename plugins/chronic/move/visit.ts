@@ -57,6 +57,8 @@ export const movableVisit: Movable<VisitRow> = {
         // What was suggested rested on another's medicines, and would tell them here.
         suggestion: null,
         choice: 'none_suggested',
+        glucose_suggestion: null,
+        glucose_choice: 'none_suggested',
         suggested_next_on: conclusion.next.on,
         refer_reasons: listed(conclusion.refer),
       })

@@ -10,7 +10,7 @@ import { kv } from '#views/kv.ts'
 import { table } from '#views/table.ts'
 import { inLang } from '#views/text.ts'
 import { CHILDBEARING } from '../../../data/reference/chronic/limits.ts'
-import type { Pressure, Protocol } from '../../../data/reference/chronic/protocol.ts'
+import type { Cited, Pressure, Protocol } from '../../../data/reference/chronic/protocol.ts'
 import { CHILD_SAME_DAY_FROM, HIGH_GLUCOSE, LOW_GLUCOSE } from '../rules/glucose/bands.ts'
 import { ADULT_YEARS } from '../rules/pressure/diagnosis.ts'
 import { PREGNANT_EMERGENCY, PREGNANT_SAME_DAY } from '../rules/pressure/readings.ts'
@@ -76,9 +76,9 @@ export function sectionCards(r: Reader, published: Protocol, used: Protocol): Ht
           { label: t('chronic.protocol.says'), cell: (s) => said(t, s) },
           {
             label: t('chronic.protocol.source'),
-            cell: (s) => theirs(published, shortSource(published, s.line.cited.source)),
+            cell: (s) => sourceCell(t, published, s.line.cited),
           },
-          { label: t('chronic.protocol.checked'), cell: (s) => checked(t, s.line.cited.verified) },
+          { label: t('chronic.protocol.checked'), cell: (s) => checked(t, s.line.cited) },
         ],
       }),
     })
@@ -96,8 +96,18 @@ const said = (t: T, { line, published }: Shown): Html =>
     ? html`${line.says}`
     : html`${line.says} ${badge('due', t('chronic.protocol.own'))} <span class="meta">${t('chronic.protocol.own_was', { says: published })}</span>`
 
-export const checked = (t: T, is: boolean): Html =>
-  is ? badge('done', t('chronic.protocol.verified')) : badge('upcoming', t('chronic.protocol.unverified'))
+/** Seen by one of us, in two sources that know nothing of each other, or in one. */
+export function checked(t: T, { verified, also }: Pick<Cited, 'verified' | 'also'>): Html {
+  if (verified) return badge('done', t('chronic.protocol.verified'))
+  return also === undefined
+    ? badge('upcoming', t('chronic.protocol.unverified'))
+    : badge('early', t('chronic.protocol.two_sources'))
+}
+
+function sourceCell(t: T, published: Protocol, { source, also }: Cited): Html {
+  const named = (name: string) => theirs(published, shortSource(published, name))
+  return also === undefined ? named(source) : html`${named(source)}<br>${named(also)}`
+}
 
 /** Words of the publisher's own; an English source of a Chinese protocol stays English. */
 export const theirs = ({ id }: Pick<Protocol, 'id'>, text: string): Html =>

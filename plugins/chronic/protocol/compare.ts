@@ -2,7 +2,7 @@
 import { card } from '#views/card.ts'
 import { html, type Html } from '#views/html.ts'
 import { table } from '#views/table.ts'
-import type { Protocol } from '../../../data/reference/chronic/protocol.ts'
+import type { Cited, Protocol } from '../../../data/reference/chronic/protocol.ts'
 import { checked } from './cards.ts'
 import { rulesOf, SECTIONS, type Reader, type Rule } from './rules.ts'
 
@@ -38,5 +38,9 @@ const cellOf = ({ t }: Reader, { lines }: Rule): Html =>
     ? html`<span class="meta">${t('chronic.protocol.no_rule')}</span>`
     : html`${lines.map(({ who, says }) => html`<p>${who === '' ? '' : html`<span class="meta">${who}:</span> `}${says}</p>`)}${checked(
         t,
-        lines.every((l) => l.cited.verified),
+        leastOf(lines.map((l) => l.cited)),
       )}`
+
+/** What all of them can say of themselves. */
+const leastOf = (all: readonly Cited[]): Pick<Cited, 'verified' | 'also'> =>
+  all.find((c) => !c.verified && c.also === undefined) ?? all.find((c) => !c.verified) ?? all[0]!

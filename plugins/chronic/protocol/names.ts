@@ -22,6 +22,8 @@ const BOUNDS = [
   ['-highFrom-', 'high'],
   ['glucose-danger-from-', 'top'],
   ['glucose-danger-to-', 'low'],
+  ['-stopBelow', 'stop'],
+  ['-reduce-below', 'reduce'],
 ] as const
 
 /** By key. */

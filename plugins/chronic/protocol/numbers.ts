@@ -1,7 +1,7 @@
 /** Every number of a protocol that a clinic may set for itself, and a copy with the clinic's own. Pure. */
 import type { Cited, Protocol } from '../../../data/reference/chronic/protocol.ts'
 
-export type NumberUnit = 'mm[Hg]' | 'mmol/L' | 'mg/dL' | '%' | 'd' | 'mo' | 'mg' | 'times'
+export type NumberUnit = 'mm[Hg]' | 'mmol/L' | 'mg/dL' | '%' | 'd' | 'mo' | 'mg' | 'times' | 'mL/min'
 
 export interface ProtocolNumber {
   /** Its path in the protocol: `pressure-danger-systolic`. */
@@ -29,6 +29,9 @@ const UNIT_OF: Readonly<Record<string, NumberUnit>> = {
   everyMonths: 'mo',
   abnormalEveryMonths: 'mo',
   mg: 'mg',
+  judgedAfterDays: 'd',
+  stopBelow: 'mL/min',
+  below: 'mL/min',
   uncontrolledInARow: 'times',
 }
 /** Beyond these it is a slip of the finger. Doses: the whole of what tablets of these medicines hold. */
@@ -40,8 +43,10 @@ const RANGE: Readonly<Record<string, readonly [number, number]>> = {
   '%': [4, 15],
   d: [1, 365],
   mo: [1, 36],
-  mg: [0.5, 2000],
+  mg: [0.5, 3000],
   times: [1, 12],
+  // From dialysis to healthy.
+  'mL/min': [10, 90],
 }
 const IN_PARTS: readonly NumberUnit[] = ['mmol/L', '%', 'mg']
 const DIFFERENT_DAYS = 'pressure-confirmed-days'
@@ -49,7 +54,7 @@ const MOST_DIFFERENT_DAYS = 7
 
 const PARTS = [
   ['pressure', ['raised', 'confirmed', 'danger', 'targets', 'ladder']],
-  ['glucose', ['bands', 'danger']],
+  ['glucose', ['bands', 'danger', 'ladder', 'kidneys']],
   ['next', ['controlled', 'changed', 'refer']],
 ] as const
 
@@ -58,25 +63,31 @@ const SEPARATOR = '-'
 export function numbersOf(protocol: Protocol): ProtocolNumber[] {
   const found: ProtocolNumber[] = []
   for (const [part, names] of PARTS)
-    for (const name of names)
-      walk(protocol[part][name as never], [part, name], { source: '', verified: false }, (n) => found.push(n))
-  walk(protocol.tests, ['tests'], { source: '', verified: false }, (n) => found.push(n))
+    for (const name of names) walk(protocol[part][name as never], [part, name], NOTHING_ABOVE, (n) => found.push(n))
+  walk(protocol.tests, ['tests'], NOTHING_ABOVE, (n) => found.push(n))
   return found
 }
 
 type Node = Readonly<Record<string, unknown>>
 
-function walk(node: unknown, path: readonly string[], above: Cited, tell: (n: ProtocolNumber) => void): void {
+interface Above {
+  cited: Cited
+  drug?: string
+}
+const NOTHING_ABOVE: Above = { cited: { source: '', verified: false } }
+
+function walk(node: unknown, path: readonly string[], above: Above, tell: (n: ProtocolNumber) => void): void {
   if (typeof node !== 'object' || node === null) return
-  const cited = 'source' in node ? (node as Cited) : above
+  const cited = 'source' in node ? (node as Cited) : above.cited
+  const drug = (node as { atc?: string }).atc ?? above.drug
+  const here: Above = { cited, ...(drug === undefined ? {} : { drug }) }
   for (const [name, value] of Object.entries(node as Node)) {
-    const here = [...path, name]
+    const at = [...path, name]
     const unit = name === 'value' ? ((node as Node)['unit'] as NumberUnit) : UNIT_OF[name]
-    if (typeof value !== 'number') walk(value, here, cited, tell)
+    if (typeof value !== 'number') walk(value, at, here, tell)
     else if (unit !== undefined) {
-      const key = here.join(SEPARATOR)
+      const key = at.join(SEPARATOR)
       const [min, max] = RANGE[name] ?? RANGE[unit]!
-      const drug = (node as { atc?: string }).atc
       tell({
         key,
         value,

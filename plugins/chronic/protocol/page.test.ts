@@ -43,8 +43,13 @@ test('every rule of the clinic’s protocol stands with its source, and what nob
   expect(text).toMatch(/Danger 180 or 110 mmHg and more Simple\.org Checked/)
   expect(text).toMatch(/Readings of one visit the mean of the last two counts WHO Not verified/)
   expect(text).toContain('Controlled diabetes below 130/80 mmHg')
-  expect(text).toContain('Steps step 1 amlodipine 5 mg a day')
+  expect(text).toContain('Steps, blood pressure step 1 amlodipine 5 mg a day')
   expect(text).toContain('step 5 amlodipine 10 mg a day + losartan 100 mg a day + hydrochlorothiazide 12.5 mg a day')
+  expect(text).toMatch(
+    /Steps, glucose step 4 metformin 2,000 mg a day in 2 doses \+ gliclazide 80 mg a day WHO NHS Berkshire West Two sources/,
+  )
+  expect(text).toMatch(/Kidneys metformin not with an eGFR below 30 EMA FDA Two sources/)
+  expect(text).toMatch(/metformin below an eGFR of 45: not begun, at most 1,000 mg a day ADA and KDIGO Not verified/)
   expect(text).toContain('Statin with diabetes from 40 years on')
   expect(text).toContain('Pregnant, or up to 42 days after: from 140/90 to a doctor the same day, from 160/110 at once')
 })
@@ -104,6 +109,17 @@ test('the head sets own numbers: they hold at once, differ visibly, and say who,
     { version: 1, reason: 'Our own meeting', saved_by: HEAD.id },
     { version: 2, reason: 'Back to what is published', saved_by: HEAD.id },
   ])
+})
+
+test('a clinic’s own dose and kidney bound of a medicine for glucose hold at the next visit', async () => {
+  expect(await save({ 'glucose-ladder-steps-0-drugs-0-mg': '850', 'glucose-kidneys-0-stopBelow': '35' })).toMatchObject(
+    { kind: 'done' },
+  )
+  const { ladder, kidneys } = inForce().glucose
+  expect([ladder!.steps[0]!.drugs[0]!.mg, kidneys[0]!.stopBelow]).toEqual([850, 35])
+  const text = await textOf('/chronic/protocol')
+  expect(text).toContain('Steps, glucose · step 1 · metformin: 850 instead of 500')
+  expect(text).toContain('Kidneys · not below an eGFR of · metformin: 35 instead of 30')
 })
 
 test('two protocols keep their own numbers apart', async () => {

@@ -20,6 +20,7 @@ describe('the numbers of a protocol', () => {
       expect(n.value, n.key).toBeGreaterThanOrEqual(n.min)
       expect(n.value, n.key).toBeLessThanOrEqual(n.max)
       expect(protocol.sources[n.cited.source], n.key).toBeDefined()
+      expect(n.cited.also === undefined || n.cited.also in protocol.sources, n.key).toBe(true)
     }
   })
 
@@ -31,6 +32,10 @@ describe('the numbers of a protocol', () => {
       'pressure-ladder-steps-4-drugs-2-mg': [12.5, 'mg'],
       'glucose-bands-fasting-highFrom-value': [200, 'mg/dL'],
       'next-changed-days': [28, 'd'],
+      'glucose-ladder-steps-3-drugs-1-mg': [80, 'mg'],
+      'glucose-ladder-judgedAfterDays': [90, 'd'],
+      'glucose-kidneys-0-stopBelow': [30, 'mL/min'],
+      'glucose-kidneys-0-reduce-mg': [1000, 'mg'],
       'next-refer-uncontrolledInARow': [3, 'times'],
     })
     expect(units).not.toHaveProperty('pressure-targets-0-when-fromAge')
@@ -74,6 +79,9 @@ describe('a clinic’s copy', () => {
     ['next-changed-days', 28, 100, 'chronic.protocol_changed_later_than_controlled'],
     ['pressure-ladder-steps-3-drugs-0-mg', 10, 5, 'chronic.protocol_step_less_than_before'],
     ['pressure-ladder-steps-1-drugs-0-mg', 10, 5, 'chronic.protocol_step_not_more'],
+    ['glucose-ladder-steps-2-drugs-0-mg', 2000, 850, 'chronic.protocol_step_less_than_before'],
+    ['glucose-ladder-steps-4-drugs-1-mg', 160, 80, 'chronic.protocol_step_not_more'],
+    ['glucose-kidneys-0-reduce-below', 45, 30, 'chronic.protocol_reduce_not_above_stop'],
   ])('is refused where %s is %d and becomes %d', (key, was, now, code) => {
     expect(unsound(withChanges(hearts, { [key]: change(was, now) })).map((u) => u.code)).toContain(code)
   })

@@ -4,9 +4,11 @@ import {
   GLUCOSE_KINDS,
   type Bound,
   type Cited,
+  type KidneyRule,
   type Pressure,
   type Protocol,
   type StatinRule,
+  type Step,
   type TargetRule,
 } from '../../../data/reference/chronic/protocol.ts'
 
@@ -140,15 +142,19 @@ export function rulesOf(r: Reader, p: Protocol): Rule[] {
       ),
     ),
     rule('medicines', 'start', start ? startLines(r, start) : []),
+    rule('medicines', 'ladder', stepLines(r, ladder, 'pressure')),
+    rule('medicines', 'glucose_ladder', [
+      ...stepLines(r, p.glucose.ladder, 'glucose'),
+      p.glucose.ladder &&
+        line(p.glucose.ladder, t(`${KEY}.days`, { n: p.glucose.ladder.judgedAfterDays }), {
+          who: t(`${KEY}.judged`),
+          numbers: 'glucose-ladder-judgedAfterDays',
+        }),
+    ]),
     rule(
       'medicines',
-      'ladder',
-      (ladder?.steps ?? []).map((step, n) =>
-        line(ladder!, step.drugs.map((d) => drugOf(r, d)).join(' + '), {
-          who: t(`${KEY}.step`, { n: n + 1 }),
-          numbers: `pressure-ladder-steps-${n}`,
-        }),
-      ),
+      'kidneys',
+      p.glucose.kidneys.flatMap((k, n) => kidneyLines(r, k, n)),
     ),
     rule(
       'medicines',
@@ -186,7 +192,11 @@ const TESTS = ['hba1c', 'fasting_glucose', 'lipids', 'creatinine', 'urine_acr', 
 const line = (cited: Cited, says: string, more: { who?: string; numbers?: string } = {}): Line => ({
   who: more.who ?? '',
   says,
-  cited: { source: cited.source, verified: cited.verified },
+  cited: {
+    source: cited.source,
+    verified: cited.verified,
+    ...(cited.also === undefined ? {} : { also: cited.also }),
+  },
   numbers: more.numbers ?? null,
 })
 
@@ -221,8 +231,37 @@ function startLines(r: Reader, start: NonNullable<Protocol['pressure']['start']>
   ]
 }
 
-export const drugOf = ({ t, fmt }: Reader, { atc, mg }: { atc: string; mg: number }): string =>
-  t(`${KEY}.dose`, { drug: t(`records.code.medication.${atc}`), mg: fmt.number(mg) })
+const stepLines = (
+  r: Reader,
+  ladder: (Cited & { steps: readonly Step[] }) | null,
+  of: 'pressure' | 'glucose',
+): Line[] =>
+  (ladder?.steps ?? []).map((step, n) =>
+    line(ladder!, step.drugs.map((d) => drugOf(r, d)).join(' + '), {
+      who: r.t(`${KEY}.step`, { n: n + 1 }),
+      numbers: `${of}-ladder-steps-${n}`,
+    }),
+  )
+
+const drugName = ({ t }: Reader, atc: string): string => t(`records.code.medication.${atc}`)
+
+const drugOf = (r: Reader, { atc, mg, doses = 1 }: Step['drugs'][number]): string =>
+  r.t(doses === 1 ? `${KEY}.dose` : `${KEY}.dose_in`, { drug: drugName(r, atc), mg: r.fmt.number(mg), n: doses })
+
+function kidneyLines(r: Reader, rule: KidneyRule, n: number): (Line | null)[] {
+  const drug = drugName(r, rule.atc)
+  const { reduce } = rule
+  return [
+    line(rule, r.t(`${KEY}.kidneys_stop`, { drug, below: rule.stopBelow }), {
+      numbers: `glucose-kidneys-${n}-stopBelow`,
+    }),
+    reduce
+      ? line(reduce, r.t(`${KEY}.kidneys_reduce`, { drug, below: reduce.below, mg: r.fmt.number(reduce.mg) }), {
+          numbers: `glucose-kidneys-${n}-reduce`,
+        })
+      : null,
+  ]
+}
 
 const statinOf = ({ t }: Reader, s: StatinRule): string =>
   s.of === 'diabetes' ? t(`${KEY}.statin_diabetes`, { n: s.fromAge }) : t(`${KEY}.statin_risk`, { n: s.fromPercent })

@@ -1,5 +1,5 @@
 /** Whether a clinic's copy of a protocol still makes an order in which everybody has exactly one place. Pure. */
-import type { Bound, Pressure, Protocol, Step } from '../../../data/reference/chronic/protocol.ts'
+import type { Bound, KidneyRule, Pressure, Protocol, Step } from '../../../data/reference/chronic/protocol.ts'
 import { canonical } from '../rules/glucose/bands.ts'
 
 /** What is wrong, and with which number; a string key. */
@@ -9,7 +9,14 @@ export interface Unsound {
 }
 
 export function unsound(p: Protocol): Unsound[] {
-  return [...pressures(p), ...glucose(p), ...rhythms(p), ...ladder(p.pressure.ladder?.steps ?? [])]
+  return [
+    ...pressures(p),
+    ...glucose(p),
+    ...rhythms(p),
+    ...ladder('pressure', p.pressure.ladder?.steps ?? []),
+    ...ladder('glucose', p.glucose.ladder?.steps ?? []),
+    ...kidneys(p.glucose.kidneys),
+  ]
 }
 
 function* pressures({ pressure: { raised, confirmed, danger, targets } }: Protocol): Generator<Unsound> {
@@ -59,15 +66,21 @@ function* rhythms({ next, tests }: Protocol): Generator<Unsound> {
 }
 
 /** Each rung holds all of the one below it, and more: else nobody could say who stands on which. */
-function* ladder(steps: readonly Step[]): Generator<Unsound> {
+function* ladder(of: 'pressure' | 'glucose', steps: readonly Step[]): Generator<Unsound> {
   for (const [n, step] of steps.entries()) {
     const below = steps[n - 1]
     if (!below) continue
     const doseOn = (s: Step, atc: string) => s.drugs.find((d) => d.atc === atc)?.mg ?? 0
     const less = step.drugs.findIndex((d) => d.mg < doseOn(below, d.atc))
-    const key = (at: number) => `pressure-ladder-steps-${n}-drugs-${at}-mg`
+    const key = (at: number) => `${of}-ladder-steps-${n}-drugs-${at}-mg`
     if (less >= 0) yield { key: key(less), code: 'chronic.protocol_step_less_than_before' }
     else if (step.drugs.every((d) => d.mg === doseOn(below, d.atc)))
       yield { key: key(step.drugs.length - 1), code: 'chronic.protocol_step_not_more' }
   }
+}
+
+function* kidneys(rules: readonly KidneyRule[]): Generator<Unsound> {
+  for (const [n, { stopBelow, reduce }] of rules.entries())
+    if (reduce && reduce.below <= stopBelow)
+      yield { key: `glucose-kidneys-${n}-reduce-below`, code: 'chronic.protocol_reduce_not_above_stop' }
 }

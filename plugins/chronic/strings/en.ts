@@ -1,4 +1,5 @@
 import type { Strings } from '#kernel/i18n.ts'
+import { ladderEn } from './ladder/en.ts'
 import { visitClinicalEn } from './visit/clinical.en.ts'
 import { visitEn } from './visit/en.ts'
 import { figures } from './figures/en.ts'
@@ -66,4 +67,5 @@ export const en: Strings = {
   ...figures,
   ...visitEn,
   ...visitClinicalEn,
+  ...ladderEn,
 }

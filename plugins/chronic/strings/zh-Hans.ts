@@ -1,4 +1,5 @@
 import type { Strings } from '#kernel/i18n.ts'
+import { ladderZhHans } from './ladder/zh-Hans.ts'
 import { visitClinicalHans } from './visit/clinical.zh-Hans.ts'
 import { visitHans } from './visit/zh-Hans.ts'
 import { figures } from './figures/zh-Hans.ts'
@@ -64,4 +65,5 @@ export const zhHans: Strings = {
   ...figures,
   ...visitHans,
   ...visitClinicalHans,
+  ...ladderZhHans,
 }

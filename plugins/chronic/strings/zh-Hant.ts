@@ -1,4 +1,5 @@
 import type { Strings } from '#kernel/i18n.ts'
+import { ladderZhHant } from './ladder/zh-Hant.ts'
 import { visitClinicalHant } from './visit/clinical.zh-Hant.ts'
 import { visitHant } from './visit/zh-Hant.ts'
 import { figures } from './figures/zh-Hant.ts'
@@ -64,4 +65,5 @@ export const zhHant: Strings = {
   ...figures,
   ...visitHant,
   ...visitClinicalHant,
+  ...ladderZhHant,
 }

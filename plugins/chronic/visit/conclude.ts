@@ -2,6 +2,7 @@
 import { addDays, type Day, type Instant } from '#kernel/dates.ts'
 import type { Pressure } from '../../../data/reference/chronic/protocol.ts'
 import type { ChronicFacts } from '../facts/load.ts'
+import { kidneysOf } from '../facts/kidneys.ts'
 import { asTaken, type Standing } from '../facts/standing.ts'
 import { isControlled, targetOf } from '../rules/pressure/control.ts'
 import { ADULT_YEARS } from '../rules/pressure/diagnosis.ts'
@@ -15,6 +16,7 @@ import {
   type ReferralReason,
   type VisitClass,
 } from '../rules/visit/classify.ts'
+import { glucoseChangedOn, suggestGlucoseStep, tooMuchForKidneys, type TooMuch } from '../rules/visit/glucose-ladder.ts'
 import { suggestStep, type Suggestion } from '../rules/visit/ladder.ts'
 import { dangersOf, worstOf, type Danger, type Found, type Urgency } from './danger.ts'
 
@@ -39,6 +41,10 @@ export interface Conclusion {
   class: VisitClass
   /** Null: not followed for pressure. */
   suggestion: Suggestion | null
+  /** Null: not followed for diabetes. */
+  glucoseSuggestion: Suggestion | null
+  /** Medicines that the kidneys do not bear as they are taken. */
+  tooMuch: readonly TooMuch[]
   refer: readonly ReferralReason[]
   next: Next
   followed: boolean
@@ -69,7 +75,16 @@ export function conclude(known: Known, found: Found, said: Said): Conclusion {
     },
   }))
   const followed = standing.who.hypertension || standing.who.diabetes
-  const refer = followed ? referralReasons([...past, { class: cls, findings }], protocol) : []
+  const kidneys = kidneysOf({ ...facts, labs: [...facts.labs, ...typedCreatinine(found, said.on)] })
+  const tooMuch = tooMuchForKidneys(asTaken(standing.taken), kidneys, protocol.glucose.kidneys)
+  const refer = followed
+    ? [
+        ...referralReasons([...past, { class: cls, findings }], protocol),
+        ...(tooMuch.some((m) => m.must === 'stop') ? (['medicine_against_kidneys'] as const) : []),
+      ]
+    : []
+  // Nor is a woman of whom nobody knows yet offered what harms a child.
+  const unsafe = guarded || (known.pregnancy.ask && said.pregnant === null)
   return {
     pressure,
     dangers,
@@ -80,11 +95,27 @@ export function conclude(known: Known, found: Found, said: Said): Conclusion {
           asTaken(standing.taken),
           // The ladder is of pressure: a glucose that is too high is no reason for its next rung.
           classify(findings, { ...standing.who, diabetes: false }, protocol),
-          // Nor is a woman of whom nobody knows yet offered what harms a child.
-          { guarded: guarded || (known.pregnancy.ask && said.pregnant === null), mayConceive: standing.mayConceive },
+          { guarded: unsafe, mayConceive: standing.mayConceive },
           protocol,
         )
       : null,
+    glucoseSuggestion: standing.who.diabetes
+      ? suggestGlucoseStep(
+          asTaken(standing.taken),
+          classify(findings, { ...standing.who, hypertension: false }, protocol),
+          {
+            on: said.on,
+            guarded: unsafe || !adult,
+            mayConceive: standing.mayConceive,
+            typeOne: facts.diseases.has('type_1_diabetes'),
+            danger: dangers.some((d) => d.code === 'glucose_low') ? 'low' : dangers.length > 0 ? 'other' : null,
+            kidneys,
+            changedOn: glucoseChangedOn(facts.medicines),
+          },
+          protocol,
+        )
+      : null,
+    tooMuch,
     refer,
     next:
       dangers.length > 0 && refer.length === 0
@@ -94,6 +125,9 @@ export function conclude(known: Known, found: Found, said: Said): Conclusion {
     guarded,
   }
 }
+
+const typedCreatinine = ({ creatinine }: Found, on: Day) =>
+  creatinine == null ? [] : [{ key: 'creatinine' as const, on, value: creatinine }]
 
 /** Whoever was sent away with a danger is looked after as whoever was referred. */
 const soon = (on: Day, { standing }: Known): Next => ({

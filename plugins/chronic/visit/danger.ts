@@ -19,6 +19,8 @@ export interface Found {
   /** Canonical. */
   glucose: readonly { kind: GlucoseKind; value: number }[]
   signs: readonly string[]
+  /** Of this visit's blood, µmol/L. */
+  creatinine?: number | null
 }
 
 export interface Whose {

@@ -33,6 +33,8 @@ const MOST_TIMES = 24
 const MOST_QUANTITY = 10_000
 const MOST_SUPPLY_DAYS = 366
 
+const supplyDays = () => field.optionalNumber({ min: 1, max: MOST_SUPPLY_DAYS, integer: true })
+
 const medicine = z.object({
   /** Of a medicine that is taken: its row among the shared facts, and by what code it stands there. */
   id: field.optionalText(MOST_ID),
@@ -47,7 +49,7 @@ const medicine = z.object({
   times: field.optionalNumber({ min: 0.1, max: MOST_TIMES }),
   quantity: field.optionalNumber({ min: 0.01, max: MOST_QUANTITY }),
   quantity_unit: field.optionalChoice(SUPPLY_UNITS),
-  supply_days: field.optionalNumber({ min: 1, max: MOST_SUPPLY_DAYS, integer: true }),
+  supply_days: supplyDays(),
   reason: field.optionalText(MOST_REASON),
 })
 export type MedicineInput = z.output<typeof medicine>
@@ -103,7 +105,10 @@ export const visitShape = {
   counselled: field.list(field.choice(COUNSELLING)),
   choice: field.optionalChoice(CHOSEN),
   choice_reason: field.optionalText(MOST_REASON),
-  step_supply_days: field.optionalNumber({ min: 1, max: MOST_SUPPLY_DAYS, integer: true }),
+  step_supply_days: supplyDays(),
+  glucose_choice: field.optionalChoice(CHOSEN),
+  glucose_choice_reason: field.optionalText(MOST_REASON),
+  glucose_step_supply_days: supplyDays(),
   medicines: field.list(medicine, 40),
 }
 export type VisitInput = { [K in keyof typeof visitShape]: z.output<(typeof visitShape)[K]> }

@@ -79,7 +79,7 @@ const differs = (m: MedicineInput, t: TakenRow): boolean =>
   (m.dose !== null && (m.dose !== t.dose_value || m.dose_unit !== t.dose_unit)) ||
   (m.times !== null && m.times !== t.times_per_day)
 
-/** Of the accepted rung what is not taken so already, once a day; what was typed of a drug itself goes before. */
+/** Of the accepted rung what is not taken so already, in its doses; what was typed of a drug itself goes before. */
 export function rungWritten(
   suggestion: Suggestion | null,
   written: readonly MedicineTyped[],
@@ -89,6 +89,7 @@ export function rungWritten(
   if (suggestion?.kind !== 'step') return []
   return suggestion.drugs.flatMap((drug): MedicineTyped[] => {
     const before = taken.find((t) => t.system === 'atc' && t.code === drug.atc)
+    const doses = drug.doses ?? 1
     if (written.some((m) => m.code === drug.atc)) return []
     if (before && perDay(before) === drug.mg && supplyDays === null) return []
     return [
@@ -98,8 +99,8 @@ export function rungWritten(
         ...(before?.text ? { text: before.text } : {}),
         intent: supplyDays === null ? 'prescribed' : 'supplied',
         from: on,
-        dose: { value: drug.mg, unit: 'mg' },
-        timesPerDay: 1,
+        dose: { value: drug.mg / doses, unit: 'mg' },
+        timesPerDay: doses,
         ...(supplyDays === null ? {} : { supplyDays }),
       },
     ]

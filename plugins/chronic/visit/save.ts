@@ -6,17 +6,19 @@ import type { PregnancyAnswers } from '../../pregnancy/public.ts'
 import type { ChronicConfig } from '../clinic.ts'
 import { own } from '../db.ts'
 import { newest } from '../facts/risk.ts'
-import type { VisitRow } from '../tables.ts'
+import type { Choice, VisitRow } from '../tables.ts'
+import type { Suggestion } from '../rules/visit/ladder.ts'
 import { tellNurse } from './alert.ts'
 import { conclude, type Conclusion, type Known } from './conclude.ts'
 import { entryOf, type When } from './entry.ts'
 import { NO_SIGN, type VisitInput } from './input.ts'
 import { knownOf, medicinesBy, type TakenRow } from './known.ts'
 import { checksOf } from './labs.ts'
+import { LADDERS } from './ladders.ts'
 import { medicineFaults, rungWritten, writtenOf } from './medicines.ts'
 import { recordMeasured, type Recorded } from './record.ts'
 import { referVisit } from './refer.ts'
-import { faultsOf, glucoseIn, labsOf, pressuresOf, signsOf } from './typed.ts'
+import { creatinineIn, faultsOf, glucoseIn, labsOf, pressuresOf, signsOf } from './typed.ts'
 
 /** Nobody's next day is further away: a slip of the finger in the year. */
 const MOST_DAYS_AHEAD = 366
@@ -51,7 +53,12 @@ export async function saveVisit(
   const labs = labsOf(input)
   const conclusion = conclude(
     known,
-    { readings: pressuresOf(input), glucose: glucoseIn(labs), signs: signsOf(input) },
+    {
+      readings: pressuresOf(input),
+      glucose: glucoseIn(labs),
+      creatinine: creatinineIn(labs),
+      signs: signsOf(input),
+    },
     {
       on: when.on,
       pregnant: input.pregnant,
@@ -96,8 +103,11 @@ export async function saveVisit(
       protocol_edition: known.standing.protocol.edition,
       class: conclusion.class,
       suggestion: conclusion.suggestion === null ? null : JSON.stringify(conclusion.suggestion),
-      choice: conclusion.suggestion?.kind === 'step' ? (input.choice ?? 'undecided') : 'none_suggested',
+      choice: choiceOf(conclusion.suggestion, input.choice),
       choice_reason: input.choice_reason,
+      glucose_suggestion: conclusion.glucoseSuggestion === null ? null : JSON.stringify(conclusion.glucoseSuggestion),
+      glucose_choice: choiceOf(conclusion.glucoseSuggestion, input.glucose_choice),
+      glucose_choice_reason: input.glucose_choice_reason,
       suggested_next_on: conclusion.next.on,
       next_on: agreed,
       next_reason: agreed === conclusion.next.on ? null : input.next_reason,
@@ -113,6 +123,9 @@ export async function saveVisit(
     ? { id, see: `/chronic-visits/${id}`, saved: 'chronic.saved_visit' }
     : { id, see: `/people/${personId}/chronic`, saved: 'chronic.saved_visit' }
 }
+
+const choiceOf = (suggestion: Suggestion | null, chosen: VisitInput['choice']): Choice =>
+  suggestion?.kind === 'step' ? (chosen ?? 'undecided') : 'none_suggested'
 
 const listed = (codes: readonly string[]): string | null => (codes.length > 0 ? JSON.stringify(codes) : null)
 
@@ -136,11 +149,12 @@ function check(
   if (c.urgency === null) {
     if (known.pregnancy.ask && input.pregnant === null) ask('pregnant', 'chronic.ask_pregnant')
     if (agreed !== c.next.on && input.next_reason === null && c.followed) ask('next_reason', 'chronic.next_why')
-    if (c.suggestion?.kind === 'step') {
+    for (const { suggestion, choice, reason } of LADDERS) {
+      if (c[suggestion]?.kind !== 'step') continue
+      const chosen = input[choice]
       // A health worker may leave it to the nurse by saying nothing.
-      if (input.choice === null && ctx.actor.role !== 'chw') ask('choice', 'chronic.choose_step')
-      if ((input.choice === 'kept' || input.choice === 'other') && input.choice_reason === null)
-        ask('choice_reason', 'chronic.choice_why')
+      if (chosen === null && ctx.actor.role !== 'chw') ask(choice, 'chronic.choose_step')
+      if ((chosen === 'kept' || chosen === 'other') && input[reason] === null) ask(reason, 'chronic.choice_why')
     }
   }
   if (faults.length > 0) throw malformed(faults)
@@ -160,7 +174,6 @@ export async function answerPregnancy(
 async function write(ctx: Ctx, s: Saving, c: Conclusion, taken: readonly TakenRow[]): Promise<Recorded> {
   const { input, when, old } = s
   const typed = writtenOf(input.medicines, taken, when.on)
-  const accepted = input.choice === 'as_suggested'
   const pressures = pressuresOf(input)
   const labs = labsOf(input)
   const isNew = (name: string) => !old?.kept.fields.has(name)
@@ -173,7 +186,11 @@ async function write(ctx: Ctx, s: Saving, c: Conclusion, taken: readonly TakenRo
     checks: checksOf(input).filter((c) => isNew(c.field)),
     medicines: [
       ...typed,
-      ...(accepted ? rungWritten(c.suggestion, typed, taken, { on: when.on, supplyDays: input.step_supply_days }) : []),
+      ...LADDERS.flatMap((l) =>
+        input[l.choice] === 'as_suggested'
+          ? rungWritten(c[l.suggestion], typed, taken, { on: when.on, supplyDays: input[l.supplyDays] })
+          : [],
+      ),
     ],
   })
   return {

@@ -65,6 +65,12 @@ export const glucoseIn = (labs: readonly LabTyped[]): { kind: GlucoseKind; value
       : [],
   )
 
+/** µmol/L. */
+export function creatinineIn(labs: readonly LabTyped[]): number | null {
+  const typed = labs.find((l) => l.lab === 'creatinine')
+  return typed ? canonical('creatinine', typed.value, typed.unit) : null
+}
+
 /** Both numbers of a reading, the upper above the lower; or neither. */
 export function pressureFaults<Name extends string>(
   v: Readonly<Record<Name, number | null>>,

@@ -1,13 +1,13 @@
 /** In which months a medicine against high pressure was more than the month before. SOURCE: Simple.org, open-source server. Pure. */
 import { earliestOf, noOf } from '#kernel/dates.ts'
-import { LOWERS } from '../../rules/visit/ladder.ts'
+import { LOWERS_PRESSURE } from '../../rules/visit/ladder.ts'
 import type { Medicine } from './follow.ts'
 
 /** A new medicine, or more of one; a dose that nobody knows is neither. */
 export function titratedIn(medicines: readonly Medicine[]): Set<number> {
   const months = new Set<number>()
   for (const of of Map.groupBy(
-    medicines.filter((m) => LOWERS.test(m.code)),
+    medicines.filter((m) => LOWERS_PRESSURE.test(m.code)),
     (m) => m.code,
   ).values()) {
     const begun = of.map((m) => ({ ...m, month: noOf(earliestOf(m.from)) })).toSorted((a, b) => a.month - b.month)

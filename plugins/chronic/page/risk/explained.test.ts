@@ -3,7 +3,7 @@ import { factsOf, lab, reading } from '../../../../tests/support/chronic-facts.t
 import { chronicConfig, type ChronicConfig } from '../../clinic.ts'
 import type { ChronicFacts } from '../../facts/load.ts'
 import { standingOf } from '../../facts/standing.ts'
-import { kidneysOf } from '../kidneys.ts'
+import { kidneysOf } from '../../facts/kidneys.ts'
 import { explainRisk, statinOf } from './explained.ts'
 
 const CONFIG: ChronicConfig = chronicConfig.parse({})

@@ -3,6 +3,9 @@ import type { Page } from '#kernel/plugin.ts'
 import { banner } from '#views/banner.ts'
 import { linkButton } from '#views/button.ts'
 import { html, when, type Html } from '#views/html.ts'
+import { kidneysOf } from '../../facts/kidneys.ts'
+import { asTaken } from '../../facts/standing.ts'
+import { tooMuchForKidneys } from '../../rules/visit/glucose-ladder.ts'
 import type { Shown } from '../load.ts'
 import { newVisitPath } from '../paths.ts'
 import { glucoseLabs, glucoseState } from '../trend/glucose.ts'
@@ -38,7 +41,7 @@ export function banners(page: Page, shown: Shown): Html {
       }),
       text: html`${t('chronic.shown.danger_glucose_do')}${measureAgain}`,
     }),
-  )}${when(guarded, () =>
+  )}${tooMuch(page, shown)}${when(guarded, () =>
     banner('warn', {
       title: t('chronic.shown.guarded'),
       text: html`${t('chronic.shown.guarded_text')} ${cite(t, s.protocol, 'pregnancy')}`,
@@ -58,4 +61,19 @@ export function banners(page: Page, shown: Shown): Html {
         : undefined,
     }),
   )}`
+}
+
+/** Medicines that the kidneys do not bear as they are taken, each with where that stands. */
+function tooMuch(page: Page, { facts, standing: s }: Shown): Html {
+  const { kidneys: rules } = s.protocol.glucose
+  return html`${tooMuchForKidneys(asTaken(s.taken), kidneysOf(facts), rules).map((m) => {
+    const rule = rules.find((r) => r.atc === m.atc)!
+    return banner('warn', {
+      title: page.t(`chronic.too_much.${m.must}`, {
+        drug: drugName(page, { code: m.atc }),
+        mg: page.fmt.number(m.mg ?? 0),
+      }),
+      text: html`${page.t('chronic.too_much.text')} ${cite(page.t, s.protocol, m.must === 'stop' ? rule : rule.reduce!)}`,
+    })
+  })}`
 }

@@ -10,9 +10,13 @@ type Named = Pick<Protocol, 'sources' | 'name' | 'edition'>
 
 /** A rule of the protocol, or one that stands in none. */
 export const cite = (t: T, protocol: Named, of: Cited | CitedKey): Html => {
-  const [key, verified] = typeof of === 'string' ? [of, CITED[of].verified] : [of.source, of.verified]
-  const n = keysOf(protocol).indexOf(key) + 1
-  return html`<span class="meta nowrap"><a href="#${ANCHORS.sources}-${n}">[${n}]</a>${when(!verified, () => html` <span>${t('chronic.shown.not_verified')}</span>`)}</span>`
+  const [keys, verified] =
+    typeof of === 'string'
+      ? [[of], CITED[of].verified]
+      : [[of.source, of.also].filter((k) => k !== undefined), of.verified]
+  const marks = keys.map((key) => keysOf(protocol).indexOf(key) + 1)
+  const word = keys.length > 1 ? 'two_sources' : 'not_verified'
+  return html`<span class="meta nowrap">${marks.map((n) => html`<a href="#${ANCHORS.sources}-${n}">[${n}]</a>`)}${when(!verified, () => html` <span>${t(`chronic.shown.${word}`)}</span>`)}</span>`
 }
 
 const keysOf = ({ sources }: Named): string[] => [...Object.keys(sources), ...Object.keys(CITED)]

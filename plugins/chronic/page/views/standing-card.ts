@@ -6,9 +6,11 @@ import { html, when, type Html, type Text } from '#views/html.ts'
 import { kv } from '#views/kv.ts'
 import { isControlled } from '../../rules/pressure/control.ts'
 import type { Suspicion } from '../../rules/pressure/diagnosis.ts'
-import { rungOf } from '../../rules/visit/ladder.ts'
+import type { Cited, Step } from '../../../../data/reference/chronic/protocol.ts'
+import { LOWERS_GLUCOSE } from '../../rules/visit/glucose-ladder.ts'
+import { LOWERS_PRESSURE, rungOf } from '../../rules/visit/ladder.ts'
 import { asTaken } from '../../facts/standing.ts'
-import { PROGRAMMES } from '../../tables.ts'
+import { PROGRAMMES, type Programme } from '../../tables.ts'
 import type { Shown } from '../load.ts'
 import { newVisitPath, registerPath } from '../paths.ts'
 import { glucoseLabs, glucoseState } from '../trend/glucose.ts'
@@ -105,7 +107,7 @@ function standingFacts(page: Page, shown: Shown): Fact[] {
       t('chronic.shown.last_visit'),
       last ? `${t(`chronic.shown.class.${classKey(last)}`)} · ${fmt.date(last.happened_on)}` : null,
     ],
-    [t('chronic.shown.step'), stepWords(page, shown)],
+    ...stepFacts(page, shown),
   ]
 }
 
@@ -131,10 +133,23 @@ export function nextWords(
   return html`${fmt.date(next.on)} ${dayBadge(page, next.on)}<br><span class="meta">${t(`chronic.shown.next_because.${because}`)}</span> ${rule && cited ? cite(t, protocol, rule) : ''}`
 }
 
-function stepWords({ t }: Page, { standing: s, guarded }: Shown): Html | null {
-  const { ladder } = s.protocol.pressure
-  if (!ladder || !s.followed.hypertension) return null
+const stepFacts = (page: Page, shown: Shown): Fact[] => {
+  const { pressure, glucose } = shown.standing.protocol
+  return [
+    [page.t('chronic.shown.step'), stepWords(page, shown, 'hypertension', pressure.ladder, LOWERS_PRESSURE)],
+    [page.t('chronic.shown.step_glucose'), stepWords(page, shown, 'diabetes', glucose.ladder, LOWERS_GLUCOSE)],
+  ]
+}
+
+function stepWords(
+  { t }: Page,
+  { standing: s, guarded }: Shown,
+  programme: Programme,
+  ladder: (Cited & { steps: readonly Step[] }) | null,
+  all: RegExp,
+): Html | null {
+  if (!ladder || !s.followed[programme]) return null
   if (guarded) return html`${t('chronic.shown.suggest.guarded')}`
-  const rung = rungOf(asTaken(s.taken), ladder.steps)
+  const rung = rungOf(asTaken(s.taken), ladder.steps, all)
   return html`${rung < 0 ? t('chronic.shown.off_ladder') : t('chronic.shown.step_of', { n: rung, of: ladder.steps.length })} ${cite(t, s.protocol, ladder)}`
 }

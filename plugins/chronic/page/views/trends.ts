@@ -2,7 +2,7 @@
 import type { Page } from '#kernel/plugin.ts'
 import type { Html } from '#views/html.ts'
 import { labOfGlucose } from '../../facts/measured.ts'
-import { LOWERS } from '../../rules/visit/ladder.ts'
+import { LOWERS_PRESSURE } from '../../rules/visit/ladder.ts'
 import type { Shown } from '../load.ts'
 import type { PanelSpec, PointState } from '../chart/plan.ts'
 import { glucoseLabs, glucosePanels, glucoseState, type MeasuredGlucose } from '../trend/glucose.ts'
@@ -42,7 +42,7 @@ export function pressureTrend(page: Page, shown: Shown, span: Span): Html {
     panels: [panel('systolic', SYSTOLIC_HEIGHT), panel('diastolic', DIASTOLIC_HEIGHT)],
     captions: [t('chronic.shown.systolic'), t('chronic.shown.diastolic')],
     number: (value) => fmt.number(value),
-    medicines: LOWERS,
+    medicines: LOWERS_PRESSURE,
     rows: days.toReversed(),
     columns: [
       { label: t('chronic.shown.day'), head: true, cell: (d) => fmt.date(d.on) },

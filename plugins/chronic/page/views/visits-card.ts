@@ -7,7 +7,7 @@ import { empty } from '#views/empty.ts'
 import { html, when, type Html, type Text } from '#views/html.ts'
 import { kv } from '#views/kv.ts'
 import type { Suggestion } from '../../rules/visit/ladder.ts'
-import type { VisitRow } from '../../tables.ts'
+import type { Choice, VisitRow } from '../../tables.ts'
 import { ANCHORS, chronicPath, visitPath } from '../paths.ts'
 import { classKey, doseWords, drugName, pressureWords } from './words.ts'
 
@@ -60,7 +60,6 @@ const firstLine = (page: Page, v: VisitRow, by: string | undefined): Html => {
 
 function visitFacts(page: Page, v: VisitRow): (readonly [Text, Text | null])[] {
   const { t, fmt } = page
-  const suggestion = v.suggestion === null ? null : (JSON.parse(v.suggestion) as Suggestion)
   const refer = v.refer_reasons === null ? [] : (JSON.parse(v.refer_reasons) as string[])
   return [
     [t('chronic.shown.adverse'), Number(v.adverse_reaction) === 1 ? (v.adverse_text ?? t('kit.yes')) : null],
@@ -69,8 +68,8 @@ function visitFacts(page: Page, v: VisitRow): (readonly [Text, Text | null])[] {
       v.complication && [t(`chronic.complication.${v.complication}`), v.complication_text].filter(Boolean).join(': '),
     ],
     [t('chronic.shown.adherence'), v.adherence && t(`chronic.adherence.${v.adherence}`)],
-    [t('chronic.shown.suggested'), suggestion && suggestionWords(page, suggestion)],
-    [t('chronic.shown.chosen'), suggestion?.kind === 'step' ? chosenWords(page, v) : null],
+    ...suggested(page, 'suggested', v.suggestion, v.choice, v.choice_reason),
+    ...suggested(page, 'suggested_glucose', v.glucose_suggestion, v.glucose_choice, v.glucose_choice_reason),
     [t('chronic.shown.referral'), refer.length > 0 ? fmt.list(refer.map((r) => t(`chronic.refer_reason.${r}`))) : null],
     [
       t('chronic.shown.next_agreed'),
@@ -89,14 +88,28 @@ function visitFacts(page: Page, v: VisitRow): (readonly [Text, Text | null])[] {
   ]
 }
 
+function suggested(
+  page: Page,
+  what: 'suggested' | 'suggested_glucose',
+  json: string | null,
+  choice: Choice | null,
+  reason: string | null,
+): (readonly [Text, Text | null])[] {
+  const { t } = page
+  if (json === null) return []
+  const suggestion = JSON.parse(json) as Suggestion
+  const chosen = [t(`chronic.shown.choice.${choice ?? 'undecided'}`), reason].filter((w) => w !== null).join(': ')
+  return [
+    [t(`chronic.shown.${what}`), suggestionWords(page, suggestion)],
+    [t('chronic.shown.chosen'), suggestion.kind === 'step' ? chosen : null],
+  ]
+}
+
 function suggestionWords(page: Page, s: Suggestion): Html {
   const { t, fmt } = page
   if (s.kind === 'none') return html`${t(`chronic.shown.suggest.${s.because}`)}`
   const drugs = s.drugs.map((d) => `${drugName(page, { code: d.atc })} ${doseWords(page, d.mg)}`)
   return html`${t('chronic.shown.suggest.step', { n: s.step, drugs: fmt.list(drugs) })}${s.warnings.map(
-    (w) => html`<br>${t(`chronic.shown.warning.${w}`)}`,
+    (w) => html`<br>${t(`chronic.warning.${w}`)}`,
   )}`
 }
-
-const chosenWords = ({ t }: Page, v: VisitRow): string =>
-  [t(`chronic.shown.choice.${v.choice}`), v.choice_reason].filter((w) => w !== null).join(': ')

@@ -49,6 +49,8 @@ export const REFERRAL_REASONS = [
   'adverse_reaction_persists',
   'new_complication',
   'complication_worse',
+  // Found beside the visits: see glucose-ladder.ts.
+  'medicine_against_kidneys',
 ] as const
 export type ReferralReason = (typeof REFERRAL_REASONS)[number]
 

@@ -9,26 +9,58 @@ export interface Taken {
   mg: number | null
 }
 
+export const NO_STEP = [
+  'no_ladder',
+  'controlled',
+  'no_reading',
+  'guarded',
+  'adverse',
+  // On the last rung and not controlled.
+  'top',
+  // Takes something that the ladder does not know.
+  'off_ladder',
+  // Of glucose only.
+  'danger',
+  'low_glucose',
+  'type_1',
+  'kidneys',
+] as const
+export type NoStep = (typeof NO_STEP)[number]
+
+export const DRUG_WARNINGS = [
+  'childbearing',
+  'kidneys_unknown',
+  'kidneys_reduced',
+  'hypoglycaemia',
+  'too_soon',
+] as const
+export type DrugWarning = (typeof DRUG_WARNINGS)[number]
+
 export type Suggestion =
   | { kind: 'step'; step: number; drugs: Step['drugs']; warnings: readonly DrugWarning[] }
-  /** `top`: on the last rung and not controlled. `off_ladder`: takes something that the ladder does not know. */
-  | { kind: 'none'; because: 'no_ladder' | 'controlled' | 'no_reading' | 'guarded' | 'top' | 'off_ladder' | 'adverse' }
+  | { kind: 'none'; because: NoStep }
 
-/** From 0: none of them; −1: what is taken stands on no rung. A dose that is not known counts as the rung's. */
-export function rungOf(taken: readonly Taken[], steps: readonly Step[]): number {
-  const pressure = taken.filter((t) => steps.some((s) => s.drugs.some((d) => d.atc === t.atc)) || LOWERS.test(t.atc))
-  if (pressure.length === 0) return 0
+/** ATC: antihypertensives, diuretics, beta blockers, calcium channel blockers, agents on the renin-angiotensin system. */
+export const LOWERS_PRESSURE = /^C0[23789]/
+
+/**
+ * From 0: none of them; −1: what is taken stands on no rung. A dose that is not known counts as the rung's.
+ * @param all ATC of everything for the same: one that no rung knows is on none
+ */
+export function rungOf(taken: readonly Taken[], steps: readonly Step[], all = LOWERS_PRESSURE): number {
+  const forIt = taken.filter((t) => steps.some((s) => s.drugs.some((d) => d.atc === t.atc)) || all.test(t.atc))
+  if (forIt.length === 0) return 0
   const at = steps.findLastIndex(
     ({ drugs }) =>
-      drugs.length === pressure.length &&
-      drugs.every((d) => pressure.some((t) => t.atc === d.atc && (t.mg === null || t.mg >= d.mg))),
+      drugs.length === forIt.length &&
+      drugs.every((d) => forIt.some((t) => t.atc === d.atc && (t.mg === null || t.mg >= d.mg))),
   )
   return at < 0 ? -1 : at + 1
 }
-/** ATC: antihypertensives, diuretics, beta blockers, calcium channel blockers, agents on the renin-angiotensin system. */
-export const LOWERS = /^C0[23789]/
 
-export type DrugWarning = 'childbearing'
+/** Why a visit asks for no rung at all. */
+export const classStays = (found: VisitClass): NoStep | null =>
+  found === 'adverse_reaction' || found === 'complication' ? 'adverse' : found === 'uncontrolled' ? null : found
 
 /** @param guarded pregnant, up to 42 days after it, or nobody knows; `mayConceive`: a woman of childbearing age */
 export function suggestStep(
@@ -37,14 +69,16 @@ export function suggestStep(
   who: { guarded: boolean; mayConceive: boolean },
   { pressure: { ladder } }: Pick<Protocol, 'pressure'>,
 ): Suggestion {
-  if (who.guarded) return { kind: 'none', because: 'guarded' }
-  if (!ladder) return { kind: 'none', because: 'no_ladder' }
-  if (found === 'adverse_reaction' || found === 'complication') return { kind: 'none', because: 'adverse' }
-  if (found !== 'uncontrolled') return { kind: 'none', because: found }
+  if (who.guarded) return none('guarded')
+  if (!ladder) return none('no_ladder')
+  const stays = classStays(found)
+  if (stays) return none(stays)
   const rung = rungOf(taken, ladder.steps)
-  if (rung < 0) return { kind: 'none', because: 'off_ladder' }
+  if (rung < 0) return none('off_ladder')
   const next = ladder.steps[rung]
-  if (!next) return { kind: 'none', because: 'top' }
+  if (!next) return none('top')
   const warned = who.mayConceive && next.drugs.some(harmsUnborn)
   return { kind: 'step', step: rung + 1, drugs: next.drugs, warnings: warned ? ['childbearing'] : [] }
 }
+
+export const none = (because: NoStep): Suggestion => ({ kind: 'none', because })

@@ -41,7 +41,7 @@ export const en: Strings = {
   'chronic.shown.not_at_goal': 'not at goal',
   'chronic.shown.last_glucose': 'Last glucose',
   'chronic.shown.last_visit': 'Last visit',
-  'chronic.shown.step': 'Medicines',
+  'chronic.shown.step': 'Medicines for blood pressure',
   'chronic.shown.step_of': 'Step {n} of {of}',
   'chronic.shown.off_ladder': 'What is taken is on none of the protocol’s steps',
   'chronic.shown.state.within': 'At goal',

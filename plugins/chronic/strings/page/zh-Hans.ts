@@ -37,7 +37,7 @@ export const zhHans: Strings = {
   'chronic.shown.not_at_goal': '未达标',
   'chronic.shown.last_glucose': '上次血糖',
   'chronic.shown.last_visit': '上次随访',
-  'chronic.shown.step': '用药',
+  'chronic.shown.step': '降压用药',
   'chronic.shown.step_of': '第 {n} 阶，共 {of} 阶',
   'chronic.shown.off_ladder': '目前用药不在方案的任何一阶',
   'chronic.shown.state.within': '达标',

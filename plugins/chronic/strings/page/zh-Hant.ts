@@ -37,7 +37,7 @@ export const zhHant: Strings = {
   'chronic.shown.not_at_goal': '未達標',
   'chronic.shown.last_glucose': '上次血糖',
   'chronic.shown.last_visit': '上次訪視',
-  'chronic.shown.step': '用藥',
+  'chronic.shown.step': '降血壓用藥',
   'chronic.shown.step_of': '第 {n} 階，共 {of} 階',
   'chronic.shown.off_ladder': '目前用藥不在方案的任何一階',
   'chronic.shown.state.within': '達標',

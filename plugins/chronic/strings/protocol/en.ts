@@ -23,7 +23,7 @@ export const en: Strings = {
   'chronic.protocol.verified': 'Checked',
   'chronic.protocol.unverified': 'Not verified',
   'chronic.protocol.unverified_text':
-    'What is marked “not verified” has not been held against the publisher’s own text by a clinician of this clinic.',
+    'What is marked “not verified” has not been held against the publisher’s own text by a clinician of this clinic; nor has what is marked “two sources”, but two that are independent say the same.',
   'chronic.protocol.own': 'The clinic’s own',
   'chronic.protocol.own_was': 'published: {says}',
   'chronic.protocol.no_rule': 'sets none',
@@ -58,7 +58,7 @@ export const en: Strings = {
   'chronic.protocol.rule.refer_check': 'A referral is checked',
   'chronic.protocol.rule.year': 'Care to the standard, in a year',
   'chronic.protocol.rule.start': 'Medicines begin',
-  'chronic.protocol.rule.ladder': 'Steps',
+  'chronic.protocol.rule.ladder': 'Steps, blood pressure',
   'chronic.protocol.rule.statin': 'Statin',
   'chronic.protocol.averaging.mean_of_last_two': 'the mean of the last two counts',
   'chronic.protocol.averaging.mean_of_all': 'the mean of all counts',

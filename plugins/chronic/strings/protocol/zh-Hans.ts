@@ -22,7 +22,8 @@ export const zhHans: Strings = {
   'chronic.protocol.checked': '核对',
   'chronic.protocol.verified': '已核对',
   'chronic.protocol.unverified': '未核对',
-  'chronic.protocol.unverified_text': '标示“未核对”的，本机构的医生尚未对照发布者原文。',
+  'chronic.protocol.unverified_text':
+    '标示“未核对”的，本机构的医生尚未对照发布者原文；标示“两个来源”者也未核对，但有两个互不相干的来源说法一致。',
   'chronic.protocol.own': '本机构自定',
   'chronic.protocol.own_was': '原发布：{says}',
   'chronic.protocol.no_rule': '未规定',
@@ -54,7 +55,7 @@ export const zhHans: Strings = {
   'chronic.protocol.rule.refer_check': '转诊后随访',
   'chronic.protocol.rule.year': '一年内规范管理',
   'chronic.protocol.rule.start': '开始用药',
-  'chronic.protocol.rule.ladder': '步骤',
+  'chronic.protocol.rule.ladder': '步骤（血压）',
   'chronic.protocol.rule.statin': '他汀',
   'chronic.protocol.averaging.mean_of_last_two': '以最后两次的平均为准',
   'chronic.protocol.averaging.mean_of_all': '以全部的平均为准',

@@ -22,7 +22,8 @@ export const zhHant: Strings = {
   'chronic.protocol.checked': '核對',
   'chronic.protocol.verified': '已核對',
   'chronic.protocol.unverified': '未核對',
-  'chronic.protocol.unverified_text': '標示「未核對」者，本診所的醫師尚未對照發布者原文。',
+  'chronic.protocol.unverified_text':
+    '標示「未核對」者，本診所的醫師尚未對照發布者原文；標示「兩個來源」者亦未對照，但有兩個互不相干的來源說法一致。',
   'chronic.protocol.own': '本診所自訂',
   'chronic.protocol.own_was': '原公布：{says}',
   'chronic.protocol.no_rule': '未訂',
@@ -53,7 +54,7 @@ export const zhHant: Strings = {
   'chronic.protocol.rule.refer_check': '轉介後追蹤',
   'chronic.protocol.rule.year': '一年內達到規範',
   'chronic.protocol.rule.start': '開始用藥',
-  'chronic.protocol.rule.ladder': '步驟',
+  'chronic.protocol.rule.ladder': '步驟（血壓）',
   'chronic.protocol.rule.statin': 'Statin',
   'chronic.protocol.averaging.mean_of_last_two': '以最後兩次的平均為準',
   'chronic.protocol.averaging.mean_of_all': '以全部的平均為準',

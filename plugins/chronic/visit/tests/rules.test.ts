@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { episode, factsOf } from '../../../../tests/support/chronic-facts.ts'
+import { episode, factsOf, lab } from '../../../../tests/support/chronic-facts.ts'
 import { cn } from '../../../../data/reference/chronic/cn.ts'
 import { hearts } from '../../../../data/reference/chronic/hearts.ts'
 import { chronicConfig, type ChronicConfig } from '../../clinic.ts'
@@ -11,7 +11,7 @@ import { asOf, conclude, type Known, type Said } from '../conclude.ts'
 import { dangersOf, type Found } from '../danger.ts'
 import { looseVisit } from '../input.ts'
 import { rungWritten, writtenOf } from '../medicines.ts'
-import { faultsOf, glucoseIn, labsOf } from '../typed.ts'
+import { creatinineIn, faultsOf, glucoseIn, labsOf } from '../typed.ts'
 
 const TODAY = '2026-11-24'
 const HEARTS: ChronicConfig = chronicConfig.parse({})
@@ -100,10 +100,76 @@ describe('what a visit comes to', () => {
       refer: [],
     })
   })
+  const metformin = (mgPerDay: number) => ({ ...amlodipine(mgPerDay), code: 'A10BA02' })
+  const sweet = (more: Partial<Found> = {}): Found => ({
+    ...nothing,
+    glucose: [{ kind: 'hba1c', value: 8.4 }],
+    ...more,
+  })
+  it('suggests the next rung of the medicines for glucose beside that for pressure, each by its own', () => {
+    const both = facts({
+      episodes: [followed('hypertension'), followed('diabetes')],
+      medicines: [amlodipine(5), metformin(500)],
+      labs: [lab('creatinine', 80, '2026-06-01')],
+    })
+    expect(conclude(known(both), sweet({ readings: [bp(152, 94)] }), said())).toMatchObject({
+      suggestion: { step: 2, drugs: [{ atc: 'C08CA01', mg: 10 }] },
+      glucoseSuggestion: { step: 2, drugs: [{ atc: 'A10BA02', mg: 1000, doses: 2 }], warnings: [] },
+    })
+    expect(conclude(known(both), { ...nothing, readings: [bp(152, 94)] }, said()).glucoseSuggestion).toEqual({
+      kind: 'none',
+      because: 'no_reading',
+    })
+    expect(conclude(known(facts({ episodes: [followed('hypertension')] })), high, said()).glucoseSuggestion).toBeNull()
+  })
+  it('goes by the creatinine of this very visit, in whichever unit it was typed', () => {
+    const one = known(facts({ episodes: [followed('diabetes')], labs: [lab('creatinine', 70, '2026-06-01')] }))
+    const typed = (creatinine: string, creatinine_unit: string) =>
+      creatinineIn(labsOf(looseVisit({ creatinine, creatinine_unit })))
+    for (const creatinine of [typed('2.5', 'mg/dL'), typed('221', 'umol/L')])
+      expect(conclude(one, sweet({ creatinine }), said()).glucoseSuggestion).toEqual({
+        kind: 'none',
+        because: 'kidneys',
+      })
+    expect(conclude(one, sweet({ creatinine: null }), said()).glucoseSuggestion).toMatchObject({ step: 1 })
+  })
+  it('refers whoever takes what the kidneys do not bear, though the glucose is at goal', () => {
+    const weak = facts({
+      episodes: [followed('diabetes')],
+      medicines: [metformin(1000)],
+      labs: [lab('creatinine', 221, '2026-06-01')],
+    })
+    expect(conclude(known(weak), sweet({ glucose: [{ kind: 'hba1c', value: 6.5 }] }), said())).toMatchObject({
+      class: 'controlled',
+      tooMuch: [{ atc: 'A10BA02', must: 'stop' }],
+      refer: ['medicine_against_kidneys'],
+      next: { because: 'refer' },
+    })
+  })
+  it('goes no step up for glucose with a low glucose, a danger sign, type 1, under 18 or where pregnancy is not known', () => {
+    const of = (
+      found: Found,
+      f = facts({ episodes: [followed('diabetes')] }),
+      s = said(),
+      pregnancy = { guarded: false, ask: false },
+    ) => conclude(known(f, pregnancy), found, s).glucoseSuggestion
+    const low = { kind: 'random', value: 3.2 } as const
+    expect(of(sweet({ glucose: [{ kind: 'hba1c', value: 8.4 }, low] }))).toMatchObject({ because: 'low_glucose' })
+    expect(of(sweet({ signs: ['deep_breathing'] }))).toMatchObject({ because: 'danger' })
+    const episodes = [followed('diabetes')]
+    expect(of(sweet(), facts({ episodes, diseases: new Set(['diabetes', 'type_1_diabetes']) }))).toMatchObject({
+      because: 'type_1',
+    })
+    expect(of(sweet(), facts({ episodes, birthDate: '2012-01-01' }))).toMatchObject({ because: 'guarded' })
+    const young = facts({ episodes, birthDate: '1990-01-01' })
+    expect(of(sweet(), young, said(), { guarded: false, ask: true })).toMatchObject({ because: 'guarded' })
+    expect(of(sweet(), young, said(), { guarded: true, ask: false })).toMatchObject({ because: 'guarded' })
+    expect(of(sweet(), young, said({ pregnant: 'no' }), { guarded: false, ask: true })).toMatchObject({ step: 1 })
+  })
   it('is no reason for a rung where only the glucose is high', () => {
     const both = known(facts({ episodes: [followed('hypertension'), followed('diabetes')] }))
-    const sweet = { ...nothing, readings: [bp(118, 70)], glucose: [{ kind: 'fasting' as const, value: 9 }] }
-    expect(conclude(both, sweet, said())).toMatchObject({
+    const fasting = { ...nothing, readings: [bp(118, 70)], glucose: [{ kind: 'fasting' as const, value: 9 }] }
+    expect(conclude(both, fasting, said())).toMatchObject({
       class: 'uncontrolled',
       suggestion: { kind: 'none', because: 'controlled' },
     })
@@ -198,6 +264,14 @@ describe('an accepted rung', () => {
     expect(rungWritten(step, [], [taken], when).map((m) => m.code)).toEqual(['C09CA01'])
     const typed = writtenOf([{ ...looseVisitMedicine, code: 'C09CA01', dose: 25, dose_unit: 'mg' }], [taken], TODAY)
     expect(rungWritten(step, typed, [taken], when)).toEqual([])
+  })
+  it('is written in its doses: two of 1,000 mg for 2,000 a day', () => {
+    const { drugs } = hearts.glucose.ladder!.steps[3]!
+    const when = { on: TODAY, supplyDays: 28 }
+    expect(rungWritten({ kind: 'step', step: 4, drugs, warnings: [] }, [], [], when)).toMatchObject([
+      { code: 'A10BA02', dose: { value: 1000, unit: 'mg' }, timesPerDay: 2, supplyDays: 28 },
+      { code: 'A10BB09', dose: { value: 80, unit: 'mg' }, timesPerDay: 1 },
+    ])
   })
   it('hands out all of it where days are said, under the name it has', () => {
     expect(rungWritten(step, [], [taken], { on: TODAY, supplyDays: 28 })).toMatchObject([

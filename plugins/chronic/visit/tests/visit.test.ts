@@ -124,6 +124,35 @@ describe('a visit', () => {
     expect((await visits()).at(-1)).toMatchObject({ choice: 'kept', choice_reason: 'Took none for a week' })
     expect(JSON.parse(String((await visits()).at(-1)!['suggestion']))).toMatchObject({ step: 2 })
   })
+  test('suggests a rung for glucose beside that for pressure, each with its own choice, and shows both', async () => {
+    await register({ programme: 'diabetes' })
+    const high = { systolic1: '152', diastolic1: '94', hba1c: '8.4', hba1c_unit: '%' }
+    expect(
+      await refused('chronic.record_visit', { person: bao, ...high, choice: 'as_suggested' }, PEOPLE.lin),
+    ).toMatchObject({ fields: [{ field: 'glucose_choice', code: 'chronic.choose_step' }] })
+    const chosen = { choice: 'kept', choice_reason: 'Pressure later', glucose_choice: 'as_suggested' }
+    await visit({ ...high, ...chosen, glucose_step_supply_days: '30' }, PEOPLE.lin)
+    expect((await factsOf(bao)).medicines).toMatchObject([{ code: 'A10BA02', mgPerDay: 500, supplyDays: 30 }])
+    const [row] = await visits()
+    expect(row).toMatchObject({ choice: 'kept', glucose_choice: 'as_suggested', glucose_choice_reason: null })
+    expect(JSON.parse(String(row!['glucose_suggestion']))).toMatchObject({ step: 1, warnings: ['kidneys_unknown'] })
+    expect(await page(`/chronic-visits/${String(row!['id'])}`)).toContain('metformin 500 mg · As suggested')
+    const shown = await page(`/people/${bao}/chronic`)
+    expect(shown).toContain('Kidneys not known within a year')
+    expect(shown).toContain('Step 1 of 5')
+    const amended = { visit: String(row!['id']), ...high, ...chosen, glucose_step_supply_days: '30' }
+    await done('chronic.amend_visit', { ...amended, systolic1: '154' }, PEOPLE.lin)
+    expect((await factsOf(bao)).medicines).toHaveLength(1)
+  })
+  test('warns on both pages of metformin that the kidneys do not bear', async () => {
+    await register({ programme: 'diabetes' })
+    const medicines = [{ code: 'A10BA02', dose: '1000', dose_unit: 'mg', times: '2' }]
+    await visit({ creatinine: '2.5', creatinine_unit: 'mg/dL', medicines, on: '2026-11-10' })
+    expect(await page(`/people/${bao}/chronic`)).toContain('These kidneys do not bear metformin')
+    expect(await page(`/people/${bao}/chronic/visits/new`)).toContain('These kidneys do not bear metformin')
+    const see = await visit({ hba1c: '6.4', hba1c_unit: '%' })
+    expect(await page(see.split('?')[0]!)).toContain('Takes a medicine that the kidneys do not bear')
+  })
   test('keeps, changes and stops medicines; who is kept untouched writes nothing', async () => {
     await visit({
       medicines: [{ code: 'C08CA01', dose: '5', dose_unit: 'mg', times: '1', supply_days: '30' }],

@@ -11,16 +11,29 @@ import { standingOf } from '../../facts/standing.ts'
 import type { ChronicConfig } from '../../clinic.ts'
 import { conclude, isAtTarget, type Conclusion, type Known } from '../conclude.ts'
 import { CHOSEN, looseVisit, type VisitInput } from '../input.ts'
-import { asksWhichUnit, asksWhichWeight, glucoseIn, halvesOf, labsOf, pressuresOf, signsOf } from '../typed.ts'
+import {
+  asksWhichUnit,
+  asksWhichWeight,
+  creatinineIn,
+  glucoseIn,
+  halvesOf,
+  labsOf,
+  pressuresOf,
+  signsOf,
+} from '../typed.ts'
 import { isAmbiguous } from '../../rules/glucose/bands.ts'
 import { MOST_REASON } from '../entry.ts'
 import { whatToDo } from './danger.ts'
-import { drugsWords, optionsOf, pressureWords, unitOptions } from './words.ts'
+import type { NoStep, Suggestion } from '../../rules/visit/ladder.ts'
+import { LADDERS, type Ladder } from '../ladders.ts'
+import { drugsWords, medicineName, optionsOf, pressureWords, unitOptions } from './words.ts'
 import { GLUCOSE_UNITS } from '../../clinic.ts'
 
 export const ADVICE_PATH = '/chronic/advice'
 const PLACE = 'advice'
 const DANGER = 'danger'
+/** Nothing is to be done about medicines. */
+const QUIET: readonly NoStep[] = ['controlled', 'no_reading']
 
 export const adviceHook = attrs({
   'hx-post': ADVICE_PATH,
@@ -64,7 +77,7 @@ export function advicePlace(page: Page, known: Known, { values, errors = [], fie
   const isTheirs = typed.next_on !== null && typed.next_on !== typed.next_shown
   const next = isTheirs ? typed.next_on! : c.next.on
   const own = fieldsOf(page.t, { values: { ...values, next_on: next, next_shown: c.next.on }, errors })
-  const body = html`${said(page, known, typed, c)}${step(page, own, c)}${referral(page, own, c)}${nextFields(page, own, c, next)}`
+  const body = html`${said(page, known, typed, c)}${steps(page, own, c)}${tooMuch(page, c)}${referral(page, own, c)}${nextFields(page, own, c, next)}`
   if (fields) Object.assign(fields.labels, own.labels)
   return html`<div id="${PLACE}" aria-live="polite">${card({
     id: 'protocol',
@@ -80,6 +93,7 @@ const concludeTyped = (known: Known, typed: VisitInput, page: Page): Conclusion 
       readings: pressuresOf(typed),
       halves: halvesOf(typed),
       glucose: glucoseIn(labsOf(typed)),
+      creatinine: creatinineIn(labsOf(typed)),
       signs: signsOf(typed),
     },
     {
@@ -152,36 +166,53 @@ function suspected(page: Page, known: Known, typed: VisitInput): string[] {
   return [page.t(`chronic.visit.suspicion_${state}`, { missing: 'missing' in more ? more.missing : 0 })]
 }
 
-function step(page: Page, fields: Fields, { suggestion }: Conclusion): Html | '' {
+/** Of pressure and of glucose, each with its own choice. */
+const steps = (page: Page, fields: Fields, c: Conclusion): Html =>
+  html`${LADDERS.map((l) => step(page, fields, c[l.suggestion], l, c))}`
+
+function step(page: Page, fields: Fields, suggestion: Suggestion | null, ladder: Ladder, c: Conclusion): Html | '' {
   const { t } = page
   if (suggestion === null) return ''
+  const both = LADDERS.every((l) => c[l.suggestion] !== null)
   if (suggestion.kind === 'none')
-    return suggestion.because === 'controlled' || suggestion.because === 'no_reading'
+    return QUIET.includes(suggestion.because)
       ? ''
-      : html`<p>${t(`chronic.no_step.${suggestion.because}`)}</p>`
+      : html`<p>${when(both, () => html`<b>${t(ladder.name)}</b>: `)}${t(`chronic.no_step.${suggestion.because}`)}</p>`
   return html`${banner('info', {
     title: t('chronic.visit.suggests', { drugs: drugsWords(page, suggestion) }),
-    text: html`${t('chronic.visit.suggests_because', { step: suggestion.step })}${suggestion.warnings.map(
+    text: html`${t(ladder.because, { step: suggestion.step })}${suggestion.warnings.map(
       (w) => html`<br><b>${t(`chronic.warning.${w}`)}</b>`,
     )}`,
   })}${fields({
-    name: 'choice',
+    name: ladder.choice,
     type: 'radio',
-    label: t('chronic.visit.choice'),
+    label: t(ladder.asks),
     options: optionsOf(page, 'choice', CHOSEN),
   })}${fields({
-    name: 'choice_reason',
+    name: ladder.reason,
     label: t('chronic.visit.choice_reason'),
     hint: t('chronic.visit.choice_reason_hint'),
     maxlength: MOST_REASON,
   })}${fields({
-    name: 'step_supply_days',
+    name: ladder.supplyDays,
     type: 'number',
     label: t('chronic.visit.step_supply_days'),
     unit: t('chronic.visit.days'),
     optional: true,
   })}`
 }
+
+/** Whatever the glucose is, and whatever is chosen. */
+const tooMuch = (page: Page, { tooMuch: all }: Conclusion): Html =>
+  html`${all.map((m) =>
+    banner('warn', {
+      title: page.t(`chronic.too_much.${m.must}`, {
+        drug: medicineName(page, { system: 'atc', code: m.atc, text: null }),
+        mg: page.fmt.number(m.mg ?? 0),
+      }),
+      text: page.t('chronic.too_much.text'),
+    }),
+  )}`
 
 const referral = (page: Page, fields: Fields, { refer }: Conclusion): Html | '' =>
   when(

@@ -59,6 +59,8 @@ const answersShown = (v: VisitRow): Record<string, FieldValue> => ({
   counselled: codesIn(v.counselled),
   choice: v.choice === 'none_suggested' ? null : v.choice,
   choice_reason: v.choice_reason,
+  glucose_choice: v.glucose_choice === 'none_suggested' ? null : v.glucose_choice,
+  glucose_choice_reason: v.glucose_choice_reason,
   next_on: v.next_on,
   next_shown: v.suggested_next_on,
   next_reason: v.next_reason,
@@ -72,8 +74,12 @@ function medicinesShown(
   visit: VisitRow,
 ): Record<string, FieldValue> {
   // What an accepted suggestion wrote comes again with it.
-  if (visit.choice === 'as_suggested' && visit.suggestion !== null) {
-    const { drugs } = JSON.parse(visit.suggestion) as { drugs?: { atc: string }[] }
+  for (const [choice, suggestion] of [
+    [visit.choice, visit.suggestion],
+    [visit.glucose_choice, visit.glucose_suggestion],
+  ]) {
+    if (choice !== 'as_suggested' || suggestion == null) continue
+    const { drugs } = JSON.parse(suggestion) as { drugs?: { atc: string }[] }
     written = written.filter((w) => !drugs?.some((d) => d.atc === w.code && w.system === 'atc'))
   }
   const isOf = (t: TakenRow) => (w: TakenRow) => w.system === t.system && w.code === t.code && w.text === t.text

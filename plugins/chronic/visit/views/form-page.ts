@@ -73,7 +73,7 @@ export function visitBody(page: Page, state: FormState, b: VisitBody): Html {
   return html`${hiddenFields({ for: b.person })}<div class="stack loose"><div class="stack loose"${adviceHook}>${pregnantField(page, fields, known)}${pressureCard(page, fields, known, values)}${dangerPlace(page, known, asked)}${glucoseCard(page, fields, known, values)}${signsCard(page, fields, values)}</div>${advicePlace(page, known, asked)}${when(
     taken,
     () =>
-      html`<div${adviceHook}>${takingCard(page, fields)}</div>${labsCard(page, fields, known, values)}${medicinesCard(page, fields, taken!, isTyped ? state.values : null)}`,
+      html`<div${adviceHook}>${takingCard(page, fields)}${labsCard(page, fields, known, values)}</div>${medicinesCard(page, fields, taken!, isTyped ? state.values : null)}`,
   )}</div>${fields({ name: 'on', type: 'date', label: t('chronic.visit.on'), value: b.on ?? today, max: today })}${fields(
     {
       name: 'note',

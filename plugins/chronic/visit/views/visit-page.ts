@@ -127,7 +127,12 @@ function facts(page: Page, v: VisitRow, found: FoundAtVisit, written: readonly T
     const all = found.readings.filter((r) => (r.home ?? false) === home)
     return all.length === 0 ? null : fmt.list(all.map((r) => pressureWords(page, r)))
   }
-  const suggestion = v.suggestion === null ? null : (JSON.parse(v.suggestion) as Suggestion)
+  const decided = (json: string | null, choice: string | null, reason: string | null) => {
+    const suggestion = json === null ? null : (JSON.parse(json) as Suggestion)
+    return suggestion?.kind === 'step'
+      ? [drugsWords(page, suggestion), t(`chronic.choice.${choice ?? 'undecided'}`), reason].filter(Boolean).join(' · ')
+      : null
+  }
   return [
     [t('chronic.visit.pressure'), readings(false)],
     [t('chronic.visit.at_home'), readings(true)],
@@ -160,12 +165,8 @@ function facts(page: Page, v: VisitRow, found: FoundAtVisit, written: readonly T
         ? doseWords(page, m)
         : t('records.fact.stopped_on', { date: fmt.date(m.stopped_on), reason: m.stopped_reason ?? '–' }),
     ]),
-    [
-      t('chronic.visit.suggested'),
-      suggestion?.kind === 'step'
-        ? [drugsWords(page, suggestion), t(`chronic.choice.${v.choice}`), v.choice_reason].filter(Boolean).join(' · ')
-        : null,
-    ],
+    [t('chronic.visit.suggested'), decided(v.suggestion, v.choice, v.choice_reason)],
+    [t('chronic.visit.suggested_glucose'), decided(v.glucose_suggestion, v.glucose_choice, v.glucose_choice_reason)],
     [t('chronic.visit.next_on'), [fmt.date(v.next_on), v.next_reason].filter(Boolean).join(' · ')],
     [t('chronic.visit.amend_reason'), v.amend_reason],
     [t('chronic.note'), v.note],

@@ -42,6 +42,6 @@ export const drugsWords = (page: Page, { drugs }: Extract<Suggestion, { kind: 's
   page.fmt.list(
     drugs.map(
       (d) =>
-        `${medicineName(page, { system: 'atc', code: d.atc, text: null })} ${page.fmt.number(d.mg)} ${page.t('records.unit.mg')}`,
+        `${medicineName(page, { system: 'atc', code: d.atc, text: null })} ${page.fmt.number(d.mg)} ${page.t('records.unit.mg')}${d.doses === undefined || d.doses === 1 ? '' : page.t('chronic.in_doses', { n: d.doses })}`,
     ),
   )
