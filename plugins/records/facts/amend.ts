@@ -9,10 +9,11 @@ import { ageThen } from './age.ts'
 import { commonCard, commonColumns, commonShape, commonShown, savedAs, whenOf, type CommonInput } from './common.ts'
 import { olderOf, standingEntry, tableOf } from './entry.ts'
 import { entryAction } from './entry-action.ts'
+import { guarded, withReason, type Despite } from './guarded.ts'
 import type { AnyKind } from './kinds/spec.ts'
 import { replaceEntry } from './replace.ts'
 
-type Input = CommonInput & { amend_reason: string } & Record<string, unknown>
+type Input = CommonInput & Despite & { amend_reason: string } & Record<string, unknown>
 
 /** What an entry says now; what it said before stays readable. */
 export const amendFact = (spec: AnyKind): Command =>
@@ -54,12 +55,13 @@ export const amendFact = (spec: AnyKind): Command =>
       const old = await standingEntry(db, spec.kind, input[spec.kind] as string)
       const [{ person_id: person }] = old
       const when = await whenOf(own(db), ctx, person, input, old[0])
+      await guarded(spec, db, person, input, old)
       const each = spec.columns(input, { standing: old, age: await ageThen(own(db), person, when.on) })
       const before = [old, ...(await olderOf(db, spec.kind, old))].flat().map((row) => row.id)
       const newId = await replaceEntry(db, ctx, spec, old, {
         status: 'amended',
         reason: input.amend_reason,
-        all: commonColumns(input, when, old[0]),
+        all: commonColumns({ ...input, note: withReason(input) }, when, old[0]),
         each,
       })
       // What it said before is as confidential as what it says now.

@@ -1,4 +1,5 @@
 import type { CardSpec, Page } from '#kernel/plugin.ts'
+import { badge } from '#views/badge.ts'
 import { linkButton } from '#views/button.ts'
 import { card } from '#views/card.ts'
 import { confidential } from '#views/confidential.ts'
@@ -6,13 +7,14 @@ import { html, when, type Html } from '#views/html.ts'
 import { kv } from '#views/kv.ts'
 import { table } from '#views/table.ts'
 import { time } from '#views/text.ts'
+import { clashOf } from './allergy-guard.ts'
 import { codeName } from './coded.ts'
 import { allergiesOf, conditionsOf, medicationsOf } from './health.ts'
 import { doseWords } from './kinds/medication.ts'
 import { LIST_OF } from './kinds/index.ts'
 import { latestReadings, type Latest } from './readings/latest.ts'
 import { readingName, readingValue } from './readings/words.ts'
-import { FACT_KINDS } from './tables.ts'
+import { FACT_KINDS, type AllergyRow, type MedicationRow } from './tables.ts'
 
 /** Before what other plugins make of it. */
 const ORDER = 5
@@ -56,7 +58,7 @@ export const healthCard: CardSpec = {
             page,
             medications.map(
               (m) =>
-                html`<a href="/facts/medication/${m.id}">${codeName(t, 'medication', m)}</a> <span class="meta">${doseWords(page, m)}</span> ${confidential(t, m.sensitivity)}`,
+                html`<a href="/facts/medication/${m.id}">${codeName(t, 'medication', m)}</a> <span class="meta">${doseWords(page, m)}</span> ${allergyBadge(page, allergies, m)} ${confidential(t, m.sensitivity)}`,
             ),
           ),
         ],
@@ -74,6 +76,12 @@ export const healthCard: CardSpec = {
       ...(page.can('records:write') ? { footer: addButtons(page, person) } : {}),
     })
   },
+}
+
+/** Somebody wrote down that it is not borne: to be looked at before anything is given. */
+const allergyBadge = ({ t }: Page, allergies: readonly AllergyRow[], medicine: MedicationRow): Html | '' => {
+  const clash = clashOf(allergies, medicine)
+  return clash ? badge('overdue', t('records.fact.allergy_to', { what: codeName(t, 'allergy', clash) })) : ''
 }
 
 const lines = ({ t }: Page, all: readonly Html[]): Html =>

@@ -215,6 +215,34 @@ describe('conditions, allergies and medicines', () => {
     expect(await text(`/people/${who.mother}/readings/new`)).not.toContain('penicillin')
   })
 
+  it('stops a medicine that somebody does not bear, and keeps why it is given all the same', async () => {
+    seen(await record('allergy', { code: 'penicillin', kind: 'allergy', criticality: 'high' }))
+    const amoxicillin = { code: 'J01CA04', intent: 'prescribed' }
+    expect(refused(await record('medication', amoxicillin))).toContain('despite records.allergy_on_record')
+    expect(await db.selectFrom('records_medication').select('id').execute()).toEqual([])
+    seen(await record('medication', { code: 'C08CA01', intent: 'prescribed' }))
+    const [other] = await db.selectFrom('records_medication').select('id').execute()
+    const amend = (more: Form) =>
+      home.send('records.amend_medication', {
+        medication: other!.id,
+        amend_reason: 'Wrong line',
+        ...amoxicillin,
+        ...more,
+      })
+    expect(refused(await amend({}))).toContain('despite records.allergy_on_record')
+    seen(await amend({ code: 'C08CA01', dose_value: '5', dose_unit: 'mg' }))
+    seen(await record('medication', { ...amoxicillin, despite: 'Tested: no reaction', note: 'By the hospital' }))
+    const health = /id="health"[\s\S]*?<\/section>/.exec(await text(`/people/${who.grandmother}`))![0]
+    expect(health).toMatch(/amoxicillin<\/a>.*Allergy on record: penicillin/)
+    expect(health).not.toMatch(/amlodipine<\/a>[^\n]*Allergy on record: penicillin[^\n]*amoxicillin/)
+    const [{ note } = { note: null }] = await db
+      .selectFrom('records_medication')
+      .select('note')
+      .where('code', '=', 'J01CA04')
+      .execute()
+    expect(note).toBe('Tested: no reaction · By the hospital')
+  })
+
   it('lists what is taken until it is stopped, and why it was', async () => {
     seen(
       await record('medication', {

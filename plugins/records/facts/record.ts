@@ -13,10 +13,11 @@ import { contactField, contactOf, contactShape } from './at-contact.ts'
 import { commonCard, commonShape, savedAs, whenOf, type CommonInput } from './common.ts'
 import { tableOf } from './entry.ts'
 import { LIST_OF } from './kinds/index.ts'
+import { guarded, withReason, type Despite } from './guarded.ts'
 import type { AnyKind } from './kinds/spec.ts'
 import type { ObservationRow } from './tables.ts'
 
-type Input = CommonInput & { person: string; code: string; encounter: string | undefined }
+type Input = CommonInput & Despite & { person: string; code: string; encounter: string | undefined }
 
 /** A condition, an allergy, a medication, a photo: one entry, written where somebody was told or saw it. */
 export const recordFact = (spec: AnyKind): Command =>
@@ -49,6 +50,7 @@ export const recordFact = (spec: AnyKind): Command =>
       const input = typed as unknown as Input
       const { person } = input
       const when = await whenOf(own(db), ctx, person, input)
+      await guarded(spec, db, person, input)
       const [columns] = spec.columns(input, { age: await ageThen(own(db), person, when.on) })
       const fact = factOf(ctx, ctx.newId(spec.kind, person, input.code), {
         personId: person,
@@ -57,7 +59,7 @@ export const recordFact = (spec: AnyKind): Command =>
         ...when,
         ...(input.source === null ? {} : { source: input.source }),
         sensitivity: input.sensitivity,
-        note: input.note,
+        note: withReason(input),
       })
       await own(db)
         .insertInto(tableOf(spec.kind))

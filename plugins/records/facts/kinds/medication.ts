@@ -1,9 +1,10 @@
 import { field } from '#kernel/input.ts'
 import type { Page } from '#kernel/plugin.ts'
 import { malformed, type FieldError } from '#kernel/problem.ts'
-import { html } from '#views/html.ts'
+import { html, when } from '#views/html.ts'
 import { DOSE_UNITS, SUPPLY_UNITS } from '../../../../data/reference/medications/catalogue.ts'
 import { optionsOf } from '../../views/words.ts'
+import { guardMedicine } from '../allergy-guard.ts'
 import { codeFields, codeName, codeOf, codeShape, codeShown } from '../coded.ts'
 import type { MedicationRow } from '../tables.ts'
 import { unitOptions, withUnit } from '../words.ts'
@@ -11,6 +12,7 @@ import { kindSpec } from './spec.ts'
 
 const INTENTS = ['taking', 'prescribed', 'supplied'] as const
 const MOST_DOSE_TEXT = 200
+const MOST_DESPITE = 300
 /** Bounds for slips of the finger, not for pharmacology: the largest usual amounts are insulin units and millilitres. */
 const MOST_DOSE = 5_000
 const MOST_TIMES = 24
@@ -33,8 +35,9 @@ export const medicationKind = kindSpec({
     supply_days: field.optionalNumber({ min: 1, max: MOST_SUPPLY_DAYS, integer: true }),
     from_on: field.optionalPartialDate(),
     until_on: field.optionalPartialDate(),
+    despite: field.optionalText(MOST_DESPITE),
   },
-  fields(page, fields, standing) {
+  fields(page, fields, standing, { values, errors }) {
     const { t } = page
     const number = (name: string) =>
       fields({ name, type: 'number', step: 0.1, label: t(`records.fact.${name}`), optional: true })
@@ -48,7 +51,10 @@ export const medicationKind = kindSpec({
       })
     const day = (name: string) =>
       fields({ name, label: t(`records.fact.${name}`), inputmode: 'numeric', maxlength: 10, optional: true })
-    return html`${codeFields(page, fields, 'medication', standing?.[0])}${fields({
+    const isWarned = errors.some((e) => e.field === 'despite') || (values.despite ?? '') !== ''
+    return html`${codeFields(page, fields, 'medication', standing?.[0])}${when(isWarned, () =>
+      fields({ name: 'despite', label: t('records.fact.despite_allergy'), maxlength: MOST_DESPITE }),
+    )}${fields({
       name: 'intent',
       type: 'radio',
       label: t('records.fact.intent'),
@@ -107,6 +113,12 @@ export const medicationKind = kindSpec({
     return [
       { ...codeOf('medication', { code, text }, standing?.[0]), ...rest, ...(from_on === null ? {} : { from_on }) },
     ]
+  },
+  async guard(db, person, { code, text, despite }, standing) {
+    const medicine = codeOf('medication', { code, text }, standing?.[0])
+    // It was asked when it was first written down.
+    if (standing && medicine.system === standing[0].system && medicine.code === standing[0].code) return []
+    return await guardMedicine(db, person, { medicine, despite })
   },
   title: ({ t }, [m]) => t(`records.medication_line.${m.intent}`, { what: codeName(t, 'medication', m) }),
   summary: (page, [m]) => [doseWords(page, m), stoppedWords(page, m)].filter(Boolean).join(' · '),

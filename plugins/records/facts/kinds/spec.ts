@@ -1,6 +1,7 @@
 /** What is particular about a kind of fact. Recording, amending, voiding, moving and showing are made from it. */
 import type * as z from 'zod'
-import type { Page } from '#kernel/plugin.ts'
+import type { Db, Page } from '#kernel/plugin.ts'
+import type { FieldError } from '#kernel/problem.ts'
 import type { Fields } from '#views/command-form.ts'
 import type { FormState } from '#kernel/plugin.ts'
 import type { FieldValue } from '#views/field.ts'
@@ -33,6 +34,8 @@ export interface KindSpec<K extends FactKind, S extends z.ZodRawShape, O extends
   pictures?(page: Page, rows: readonly FactOf[K][]): Promise<ReadonlyMap<string, string>>
   /** Above what the entry says: what there is to look at. */
   whole?(page: Page, rows: Rows<K>): Promise<Html>
+  /** What else on record speaks against it; of whoever it is written about. */
+  guard?(db: Db, person: string, input: Input<S>, standing?: Rows<K>): Promise<FieldError[]>
   /** All of a person's, where a table would not show them. */
   list?(page: Page, rows: readonly FactOf[K][]): Promise<Html>
 }
@@ -52,6 +55,7 @@ export interface AnyKind {
   details(page: Page, rows: AnyRows): (readonly [string, Text | null])[]
   pictures?(page: Page, rows: readonly FactRow[]): Promise<ReadonlyMap<string, string>>
   whole?(page: Page, rows: AnyRows): Promise<Html>
+  guard?(db: Db, person: string, input: object, standing?: AnyRows): Promise<FieldError[]>
   list?(page: Page, rows: readonly FactRow[]): Promise<Html>
 }
 export type AnyRows = readonly [FactRow, ...FactRow[]]

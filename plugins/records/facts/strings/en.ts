@@ -164,6 +164,10 @@ export const en: Strings = {
   'records.fact.dose_unit': 'Unit of the dose',
   'records.fact.times_per_day': 'Times a day',
   'records.fact.times_a_day': '{times} a day',
+  'records.fact.allergy_to': 'Allergy on record: {what}',
+  'records.allergy_on_record':
+    'An allergy or intolerance to this medicine is on record. Ask a doctor first; if it is given or taken all the same, say why.',
+  'records.fact.despite_allergy': 'Why all the same',
   'records.fact.dose_text': 'How to take it',
   'records.fact.dose_text_hint': 'For example: after meals, only when in pain',
   'records.fact.quantity': 'Quantity handed out',
