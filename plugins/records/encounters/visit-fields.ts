@@ -19,12 +19,12 @@ export const outcomeCard = ({ t }: Page, fields: Fields): Html =>
       options: optionsOf(t, 'contact.outcome', VISIT_OUTCOMES),
       value: 'done',
       required: true,
-    })}${fields({
+    })}<div class="if-refused">${fields({
       name: 'outcome_reason',
       label: t('records.contact.outcome_reason'),
       hint: t('records.contact.outcome_reason_hint'),
       maxlength: MOST_REASON,
-    })}</div>`,
+    })}</div></div>`,
   })
 
 export const doneCard = (page: Page, fields: Fields): Html =>

@@ -20,7 +20,7 @@ export const en: Strings = {
   'records.contact.outcome.refused': 'Refused',
   'records.contact.outcome.moved': 'Moved away',
   'records.contact.outcome_reason': 'Reason',
-  'records.contact.outcome_reason_hint': 'Only if they refused: why, in their own words',
+  'records.contact.outcome_reason_hint': 'Why, in their own words',
   'records.contact.what_was_done': 'What was done',
   'records.contact.visit_note': 'What was done, what was agreed',
   'records.contact.contact_note': 'What was said and agreed',

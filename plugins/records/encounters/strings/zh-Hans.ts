@@ -20,7 +20,7 @@ export const zhHans: Strings = {
   'records.contact.outcome.refused': '拒绝访视',
   'records.contact.outcome.moved': '已搬走',
   'records.contact.outcome_reason': '原因',
-  'records.contact.outcome_reason_hint': '拒绝时请填写：对方怎么说',
+  'records.contact.outcome_reason_hint': '请记下对方的原话',
   'records.contact.what_was_done': '做了什么',
   'records.contact.visit_note': '做了什么、约定了什么',
   'records.contact.contact_note': '谈了什么、约定了什么',

@@ -20,7 +20,7 @@ export const zhHant: Strings = {
   'records.contact.outcome.refused': '拒絕訪視',
   'records.contact.outcome.moved': '已搬走',
   'records.contact.outcome_reason': '原因',
-  'records.contact.outcome_reason_hint': '拒絕時請填寫：對方怎麼說',
+  'records.contact.outcome_reason_hint': '請記下對方的原話',
   'records.contact.what_was_done': '做了什麼',
   'records.contact.visit_note': '做了什麼、約定了什麼',
   'records.contact.contact_note': '談了什麼、約定了什麼',
