@@ -127,6 +127,11 @@ export interface StandingHealth {
 /** The service `records.health`, with the asking plugin's own `db`: ordinary entries, and those of one class if it is named. */
 export interface RecordHealth {
   standing(db: Db, personId: string, of: { on: Day; sensitivity: string | null }): Promise<StandingHealth>
+  /** Which of the allergies and intolerances speaks against a medicine, by codes and by names in every language. */
+  clash(
+    allergies: readonly PubAllergy[],
+    medicine: Pick<PubMedication, 'system' | 'code' | 'text'>,
+  ): PubAllergy | undefined
 }
 
 /** The service `records.words`: facts in the words of whoever reads them, who may have another language than the page. */

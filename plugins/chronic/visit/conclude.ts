@@ -17,7 +17,7 @@ import {
   type VisitClass,
 } from '../rules/visit/classify.ts'
 import { glucoseChangedOn, suggestGlucoseStep, tooMuchForKidneys, type TooMuch } from '../rules/visit/glucose-ladder.ts'
-import { suggestStep, type Suggestion } from '../rules/visit/ladder.ts'
+import { none, suggestStep, type Suggestion } from '../rules/visit/ladder.ts'
 import { dangersOf, worstOf, type Danger, type Found, type Urgency } from './danger.ts'
 
 export interface Known {
@@ -25,6 +25,8 @@ export interface Known {
   standing: Standing
   /** As the pregnancies stand; `ask`: nobody knows, and she is of the age. */
   pregnancy: { guarded: boolean; ask: boolean }
+  /** An allergy or intolerance to it is on record. */
+  isNotBorne(medicine: { system: string; code: string; text: string | null }): boolean
 }
 
 export interface Said {
@@ -91,28 +93,34 @@ export function conclude(known: Known, found: Found, said: Said): Conclusion {
     urgency: worstOf(dangers),
     class: cls,
     suggestion: standing.who.hypertension
-      ? suggestStep(
-          asTaken(standing.taken),
-          // The ladder is of pressure: a glucose that is too high is no reason for its next rung.
-          classify(findings, { ...standing.who, diabetes: false }, protocol),
-          { guarded: unsafe, mayConceive: standing.mayConceive },
-          protocol,
+      ? borne(
+          known,
+          suggestStep(
+            asTaken(standing.taken),
+            // The ladder is of pressure: a glucose that is too high is no reason for its next rung.
+            classify(findings, { ...standing.who, diabetes: false }, protocol),
+            { guarded: unsafe, mayConceive: standing.mayConceive },
+            protocol,
+          ),
         )
       : null,
     glucoseSuggestion: standing.who.diabetes
-      ? suggestGlucoseStep(
-          asTaken(standing.taken),
-          classify(findings, { ...standing.who, hypertension: false }, protocol),
-          {
-            on: said.on,
-            guarded: unsafe || !adult,
-            mayConceive: standing.mayConceive,
-            typeOne: facts.diseases.has('type_1_diabetes'),
-            danger: dangers.some((d) => d.code === 'glucose_low') ? 'low' : dangers.length > 0 ? 'other' : null,
-            kidneys,
-            changedOn: glucoseChangedOn(facts.medicines),
-          },
-          protocol,
+      ? borne(
+          known,
+          suggestGlucoseStep(
+            asTaken(standing.taken),
+            classify(findings, { ...standing.who, hypertension: false }, protocol),
+            {
+              on: said.on,
+              guarded: unsafe || !adult,
+              mayConceive: standing.mayConceive,
+              typeOne: facts.diseases.has('type_1_diabetes'),
+              danger: dangers.some((d) => d.code === 'glucose_low') ? 'low' : dangers.length > 0 ? 'other' : null,
+              kidneys,
+              changedOn: glucoseChangedOn(facts.medicines),
+            },
+            protocol,
+          ),
         )
       : null,
     tooMuch,
@@ -125,6 +133,12 @@ export function conclude(known: Known, found: Found, said: Said): Conclusion {
     guarded,
   }
 }
+
+/** What somebody is known not to bear is offered to nobody: a doctor finds another way. */
+const borne = ({ isNotBorne }: Known, suggestion: Suggestion): Suggestion =>
+  suggestion.kind === 'step' && suggestion.drugs.some((d) => isNotBorne({ system: 'atc', code: d.atc, text: null }))
+    ? none('allergy')
+    : suggestion
 
 const typedCreatinine = ({ creatinine }: Found, on: Day) =>
   creatinine == null ? [] : [{ key: 'creatinine' as const, on, value: creatinine }]

@@ -2,7 +2,7 @@
 import type { Db } from '#kernel/plugin.ts'
 import { notFound } from '#kernel/problem.ts'
 import type { PregnancyService } from '../../pregnancy/public.ts'
-import type { PubMedication } from '../../records/public.ts'
+import type { PubMedication, RecordHealth } from '../../records/public.ts'
 import type { ChronicConfig } from '../clinic.ts'
 import { own, type OwnDb } from '../db.ts'
 import { loadFacts } from '../facts/load.ts'
@@ -30,6 +30,8 @@ export async function knownOf(
   const state = (await asking.service<PregnancyService>('pregnancy.state').on(asking.db, [personId], when.on)).get(
     personId,
   )
+  const health = asking.service<RecordHealth>('records.health')
+  const { allergies } = await health.standing(asking.db, personId, { on: when.on, sensitivity: null })
   return {
     facts,
     standing: standingOf(facts, config, when.on),
@@ -42,6 +44,7 @@ export async function knownOf(
         facts.sex === 'female' &&
         (state.shouldAsk || isAnswered(state.state)),
     },
+    isNotBorne: (medicine) => health.clash(allergies, medicine) !== undefined,
   }
 }
 

@@ -3,11 +3,15 @@ import type { Day } from '#kernel/dates.ts'
 import type { FieldError } from '#kernel/problem.ts'
 import type { Suggestion } from '../rules/visit/ladder.ts'
 import { OTHER_MEDICINE, type MedicineInput } from './input.ts'
+import type { Known } from './conclude.ts'
 import type { TakenRow } from './known.ts'
 import type { MedicineTyped } from './record.ts'
 
-/** A change says something else than what stood; a reason is owed for what is stopped. */
-export function medicineFaults(rows: readonly MedicineInput[]): FieldError[] {
+/** A change says something else than what stood; a reason is owed for what is stopped, and for what is begun although it is not borne. */
+export function medicineFaults(
+  rows: readonly MedicineInput[],
+  { isNotBorne }: Pick<Known, 'isNotBorne'>,
+): FieldError[] {
   return rows.flatMap((m, n): FieldError[] => {
     const at = (name: string) => `medicines.${n}.${name}`
     if (m.action === 'stop' && m.reason === null) return [{ field: at('reason'), code: 'chronic.stop_why' }]
@@ -15,6 +19,9 @@ export function medicineFaults(rows: readonly MedicineInput[]): FieldError[] {
     if (m.dose !== null && m.dose_unit === null) return [{ field: at('dose_unit'), code: 'kernel.field_required' }]
     if (m.quantity !== null && m.quantity_unit === null)
       return [{ field: at('quantity_unit'), code: 'kernel.field_required' }]
+    const begun = m.id === null ? identity(m, undefined) : null
+    if (begun && m.reason === null && isNotBorne({ ...begun, text: m.text }))
+      return [{ field: at('reason'), code: 'records.allergy_on_record' }]
     return []
   })
 }
@@ -48,7 +55,7 @@ export function writtenOf(rows: readonly MedicineInput[], taken: readonly TakenR
         ...(before?.dose_text && !isChanged ? { doseText: before.dose_text } : {}),
         ...(m.quantity === null ? {} : { quantity: { value: m.quantity, unit: m.quantity_unit! } }),
         ...(m.supply_days === null ? {} : { supplyDays: m.supply_days }),
-        ...(isChanged && m.reason !== null ? { note: m.reason } : {}),
+        ...((isNew || isChanged) && m.reason !== null ? { note: m.reason } : {}),
       },
     ]
   })

@@ -141,7 +141,7 @@ function check(
   c: Conclusion,
   { when, agreed }: { when: When; agreed: Day },
 ): void {
-  const faults = [...faultsOf(input, newest(known.facts, 'weight')), ...medicineFaults(input.medicines)]
+  const faults = [...faultsOf(input, newest(known.facts, 'weight')), ...medicineFaults(input.medicines, known)]
   const ask = (field: keyof VisitInput, code = 'kernel.field_required') => faults.push({ field, code })
   if (input.signs.includes(NO_SIGN) && signsOf(input).length > 1) ask('signs', 'chronic.none_and_some')
   if (agreed <= when.on) ask('next_on', 'chronic.next_in_past')

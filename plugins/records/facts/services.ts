@@ -3,6 +3,7 @@ import { own } from '../db.ts'
 import type { PubAllergy, PubCondition, PubMedication, RecordHealth, RecordWords } from '../public.ts'
 import { activeConditions, currentMedications, standingAllergies } from '../rules/current-health.ts'
 import { attachmentTitle } from './attachments/words.ts'
+import { clashOf } from './allergy-guard.ts'
 import { codeName } from './coded.ts'
 import { reactionWords } from './reaction-words.ts'
 import { observationName, sharedValue } from './words.ts'
@@ -24,6 +25,7 @@ export const recordHealth: RecordHealth = {
       medications: currentMedications(await of<PubMedication>('pub_medication'), on),
     }
   },
+  clash: clashOf,
 }
 
 export const recordWords: RecordWords = {

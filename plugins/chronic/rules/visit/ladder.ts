@@ -15,6 +15,8 @@ export const NO_STEP = [
   'no_reading',
   'guarded',
   'adverse',
+  // An allergy or intolerance to a medicine of the next rung is on record.
+  'allergy',
   // On the last rung and not controlled.
   'top',
   // Takes something that the ladder does not know.

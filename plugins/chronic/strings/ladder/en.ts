@@ -12,6 +12,7 @@ export const ladderEn: Strings = {
   'chronic.no_step.low_glucose':
     'Glucose is too low: no step up. Whoever prescribes looks at what is taken: it may be too much.',
   'chronic.no_step.type_1': 'Diabetes of type 1 needs insulin: these steps are not for it.',
+  'chronic.no_step.allergy': 'An allergy to a medicine of the next step is on record: for a doctor.',
   'chronic.no_step.kidneys': 'The kidneys do not bear these medicines: for a doctor.',
   'chronic.warning.kidneys_unknown': 'Kidneys not known within a year: creatinine first.',
   'chronic.warning.kidneys_reduced': 'Other than the protocol’s step: as much as these kidneys bear.',
@@ -28,6 +29,7 @@ export const ladderEn: Strings = {
   'chronic.shown.suggest.danger': 'First what could not wait: nothing suggested',
   'chronic.shown.suggest.low_glucose': 'Glucose too low: no step up',
   'chronic.shown.suggest.type_1': 'Type 1: insulin, no steps of tablets',
+  'chronic.shown.suggest.allergy': 'Allergy to a medicine of the next step: for a doctor',
   'chronic.shown.suggest.kidneys': 'The kidneys do not bear these medicines: for a doctor',
   'chronic.shown.two_sources': 'two sources',
   'chronic.protocol.two_sources': 'Two sources',

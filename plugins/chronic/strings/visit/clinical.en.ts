@@ -88,7 +88,7 @@ export const visitClinicalEn: Strings = {
   'chronic.medicine.change': 'Change the dose',
   'chronic.medicine.stop': 'Stop',
   'chronic.medicine.supply_days': 'Handed out for',
-  'chronic.medicine.reason': 'Why changed or stopped',
+  'chronic.medicine.reason': 'Why changed, stopped, or begun all the same',
   'chronic.medicine.dose_of': 'Why, dose and quantity of {name}',
   'chronic.medicine.dose': 'Dose',
   'chronic.medicine.dose_unit': 'Unit of the dose',

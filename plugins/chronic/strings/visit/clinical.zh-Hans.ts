@@ -88,7 +88,7 @@ export const visitClinicalHans: Strings = {
   'chronic.medicine.change': '改剂量',
   'chronic.medicine.stop': '停药',
   'chronic.medicine.supply_days': '发药天数',
-  'chronic.medicine.reason': '为何更改或停药',
+  'chronic.medicine.reason': '为何更改、停药或仍要使用',
   'chronic.medicine.dose_of': '{name} 的原因、剂量与数量',
   'chronic.medicine.dose': '剂量',
   'chronic.medicine.dose_unit': '剂量单位',

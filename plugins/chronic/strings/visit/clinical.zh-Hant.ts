@@ -88,7 +88,7 @@ export const visitClinicalHant: Strings = {
   'chronic.medicine.change': '改劑量',
   'chronic.medicine.stop': '停藥',
   'chronic.medicine.supply_days': '發藥天數',
-  'chronic.medicine.reason': '為何更改或停藥',
+  'chronic.medicine.reason': '為何更改、停藥或仍要使用',
   'chronic.medicine.dose_of': '{name} 的原因、劑量與數量',
   'chronic.medicine.dose': '劑量',
   'chronic.medicine.dose_unit': '劑量單位',

@@ -65,6 +65,7 @@ const known = (f: ChronicFacts, pregnancy = { guarded: false, ask: false }, conf
   facts: f,
   standing: standingOf(f, config, TODAY),
   pregnancy,
+  isNotBorne: () => false,
 })
 const said = (more: Partial<Said> = {}): Said => ({
   on: TODAY,
@@ -121,6 +122,18 @@ describe('what a visit comes to', () => {
       because: 'no_reading',
     })
     expect(conclude(known(facts({ episodes: [followed('hypertension')] })), high, said()).glucoseSuggestion).toBeNull()
+  })
+  it('offers no rung with a medicine that is not borne, and another ladder all the same', () => {
+    const both = facts({
+      episodes: [followed('hypertension'), followed('diabetes')],
+      medicines: [metformin(500)],
+      labs: [lab('creatinine', 80, '2026-06-01')],
+    })
+    const allergic = { ...known(both), isNotBorne: ({ code }: { code: string }) => code === 'C08CA01' }
+    expect(conclude(allergic, sweet({ readings: [bp(152, 94)] }), said())).toMatchObject({
+      suggestion: { kind: 'none', because: 'allergy' },
+      glucoseSuggestion: { kind: 'step', step: 2 },
+    })
   })
   it('goes by the creatinine of this very visit, in whichever unit it was typed', () => {
     const one = known(facts({ episodes: [followed('diabetes')], labs: [lab('creatinine', 70, '2026-06-01')] }))

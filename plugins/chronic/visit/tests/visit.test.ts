@@ -49,6 +49,27 @@ describe('a visit', () => {
       { method: 'home_lying', body_site: 'left_arm', device: 'Omron 7' },
     ])
   })
+  test('offers nobody what an allergy is on record to', async () => {
+    const advice = { systolic1: '152', diastolic1: '94', systolic2: '150', diastolic2: '94' }
+    await visit(advice)
+    expect(await visits()).toMatchObject([{ suggestion: expect.stringContaining('C08CA01') }])
+    await done('records.record_allergy', {
+      person: bao,
+      code: 'other',
+      text: 'Amlodipine: ankles',
+      kind: 'intolerance',
+    })
+    await visit(advice)
+    expect((await visits())[1]).toMatchObject({ suggestion: '{"kind":"none","because":"allergy"}' })
+    const begun = { code: 'C08CA01', dose: '2.5', dose_unit: 'mg', times: '1' }
+    expect(await refused('chronic.record_visit', { person: bao, ...advice, medicines: [begun] })).toMatchObject({
+      fields: [{ field: 'medicines.0.reason', code: 'records.allergy_on_record' }],
+    })
+    await visit({ ...advice, medicines: [{ ...begun, reason: 'At half the dose, with the doctor' }] })
+    expect(await rows(h.db, `select note from records_medication where code = 'C08CA01'`)).toEqual([
+      { note: 'At half the dose, with the doctor' },
+    ])
+  })
   test('is one visit by a double tap', async () => {
     const shown = await page(`/people/${bao}/chronic/visits/new`)
     const id = /name="_id" value="([^"]+)"/.exec(shown)![1]!

@@ -47,15 +47,11 @@ function takenRow(page: Page, fields: Fields, m: TakenRow, n: number, values: Fo
     type: 'number',
     label: t('chronic.medicine.supply_days'),
     unit: t('chronic.visit.days'),
-  })}</div><details${attrs({ open })}><summary class="btn quiet">${t('chronic.medicine.dose_of', { name })}</summary><div class="form">${fields(
-    {
-      name: at('reason'),
-      label: t('chronic.medicine.reason'),
-      optional: true,
-      maxlength: MOST_REASON,
-    },
-  )}${doseFields(page, fields, at, m)}</div></details></fieldset>`
+  })}</div><details${attrs({ open })}><summary class="btn quiet">${t('chronic.medicine.dose_of', { name })}</summary><div class="form">${reasonField(page, fields, at)}${doseFields(page, fields, at, m)}</div></details></fieldset>`
 }
+
+const reasonField = ({ t }: Page, fields: Fields, at: (name: string) => string): Html =>
+  fields({ name: at('reason'), label: t('chronic.medicine.reason'), optional: true, maxlength: MOST_REASON })
 
 function doseFields(page: Page, fields: Fields, at: (name: string) => string, m?: TakenRow): Html {
   const { t } = page
@@ -103,5 +99,5 @@ function newRows(
     label: t('chronic.medicine.supply_days'),
     unit: t('chronic.visit.days'),
     optional: true,
-  })}</div>${doseFields(page, fields, at)}${when(rooms > 1, () => newRows(page, fields, { from: n + 1, rooms: rooms - 1, values, label: 'chronic.medicine.begin_another' }))}</div></details>`
+  })}</div>${when(open, () => reasonField(page, fields, at))}${doseFields(page, fields, at)}${when(rooms > 1, () => newRows(page, fields, { from: n + 1, rooms: rooms - 1, values, label: 'chronic.medicine.begin_another' }))}</div></details>`
 }
