@@ -33,8 +33,6 @@ export const isUnshared = async (db: OwnDb, personId: string): Promise<boolean> 
 
 /** They are looked at where they are; the sheet says that there are any. */
 const MOST_ATTACHMENTS = 5
-/** Readings looked at for the last of each kind. */
-const MOST_READINGS = 400
 
 /**
  * What a sheet of paper may say of somebody's health: ordinary entries only, whoever prints it. Paper is left on tables,
@@ -42,15 +40,6 @@ const MOST_READINGS = 400
  */
 export async function ordinaryFacts(page: Page, personId: string) {
   const db = own(page.db)
-  const readings = await db
-    .selectFrom('pub_observation')
-    .select(['code', 'text', 'value', 'unit', 'value_code', 'value_text', 'happened_on', 'happened_at'])
-    .where('person_id', '=', personId)
-    .where('sensitivity', 'is', null)
-    .orderBy('happened_at', 'desc')
-    .limit(MOST_READINGS)
-    .execute()
-  const last = readings.filter((r, n) => readings.findIndex((o) => o.code === r.code) === n)
   const attachments = await db
     .selectFrom('pub_attachment')
     .select(['code', 'text', 'happened_on'])
@@ -62,6 +51,6 @@ export async function ordinaryFacts(page: Page, personId: string) {
     .execute()
   const health = page.service<RecordHealth>('records.health')
   const standing = await health.standing(page.db, personId, { on: page.today, sensitivity: null })
-  return { readings: last, ...standing, attachments }
+  return { readings: await health.latest(page.db, personId), ...standing, attachments }
 }
 export type OrdinaryFacts = Awaited<ReturnType<typeof ordinaryFacts>>

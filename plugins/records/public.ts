@@ -132,6 +132,8 @@ export interface RecordHealth {
     allergies: readonly PubAllergy[],
     medicine: Pick<PubMedication, 'system' | 'code' | 'text'>,
   ): PubAllergy | undefined
+  /** Ordinary readings: the newest of each code, however long ago that was; the newest first. */
+  latest(db: Db, personId: string): Promise<PubObservation[]>
 }
 
 /** The service `records.words`: facts in the words of whoever reads them, who may have another language than the page. */

@@ -32,6 +32,10 @@ if (process.argv.includes('--chronic')) {
   await import('./chronic/main.ts')
   process.exit()
 }
+if (process.argv.includes('--person')) {
+  await import('./person.ts')
+  process.exit()
+}
 
 const { values } = parseArgs({
   options: {
@@ -49,7 +53,8 @@ Makes the community once (data/local, some minutes and gigabytes at full size), 
 npm run bench -- --tablet: tablets instead, see --tablet --help.
 npm run bench -- --vaccination: the vaccination engine instead, see --vaccination --help.
 npm run bench -- --chronic: chronic follow-up instead, see --chronic --help.
-npm run bench -- --derive: everybody derived anew instead, see --derive --help.`)
+npm run bench -- --derive: everybody derived anew instead, see --derive --help.
+npm run bench -- --person: pages about somebody with 2,000 readings instead, see --person --help.`)
   process.exit(0)
 }
 

@@ -12,7 +12,7 @@ const said = (facts: ChronicFacts, question: 'heart_attack' | 'stroke' | 'kidney
 export const hadEventOf = (facts: ChronicFacts): boolean =>
   said(facts, 'heart_attack') || said(facts, 'stroke') || facts.diseases.has('cvd')
 
-export const hasDiabetes = (facts: ChronicFacts): boolean =>
+export const hasDiabetes = (facts: Pick<ChronicFacts, 'diseases' | 'episodes'>): boolean =>
   facts.diseases.has('diabetes') ||
   facts.episodes.some((e) => e.programme === 'diabetes' && e.end_reason !== 'not_the_disease')
 

@@ -5,7 +5,7 @@ import type { PubPerson } from '../../records/public.ts'
 import type { OwnDb } from '../db.ts'
 import type { Answer, CallRow, ChronicDb, EpisodeRow, HistoryQuestion, VisitRow } from '../tables.ts'
 import { diseasesOf } from './diseases.ts'
-import { CODES, measuredOf, type LabFact, type ReadingFact } from './measured.ts'
+import { CODES, measuredOf, type LabFact, type ObservationRow, type ReadingFact } from './measured.ts'
 import { knownMedicine } from './medicine.ts'
 
 export type EpisodeFact = Pick<
@@ -89,8 +89,44 @@ export const READS = [
   'chronic_call',
 ] as const
 
+/** What is known before anything measured is read. */
+export interface Course {
+  episodes: readonly EpisodeFact[]
+  diseases: ReadonlySet<Disease>
+}
+export type PersonObservation = ObservationRow & { person_id: string }
+type ReadObservations = (db: OwnDb, courses: ReadonlyMap<string, Course>) => Promise<PersonObservation[]>
+
+const everyObservation: ReadObservations = (db, courses) =>
+  observationsOf(db, [...courses.keys()])
+    .where('code', 'in', CODES)
+    .execute()
+
+/** What is of a class is left out: it tells nobody here anything. */
+export const observationsOf = (db: OwnDb, named: readonly string[]) =>
+  db
+    .selectFrom('pub_observation')
+    .select([
+      'id',
+      'person_id',
+      'code',
+      'panel_id',
+      'happened_on',
+      'happened_at',
+      'value',
+      'value_code',
+      'method',
+      'performer_id',
+    ])
+    .where('person_id', 'in', [...named])
+    .where('sensitivity', 'is', null)
+
 /** By person: everybody of the named who is on record in the reader's scope. What is of a class is left out: it tells nobody here anything. */
-export async function loadFacts(db: OwnDb, ids: readonly string[]): Promise<Map<string, ChronicFacts>> {
+export async function loadFacts(
+  db: OwnDb,
+  ids: readonly string[],
+  observed: ReadObservations = everyObservation,
+): Promise<Map<string, ChronicFacts>> {
   if (ids.length === 0) return new Map()
   const named = [...ids]
   const people = await db
@@ -98,26 +134,6 @@ export async function loadFacts(db: OwnDb, ids: readonly string[]): Promise<Map<
     .select(['id', 'sex', 'birth_date', 'status', 'deceased_on'])
     .where('id', 'in', named)
     .execute()
-  const observations = by(
-    await db
-      .selectFrom('pub_observation')
-      .select([
-        'id',
-        'person_id',
-        'code',
-        'panel_id',
-        'happened_on',
-        'happened_at',
-        'value',
-        'value_code',
-        'method',
-        'performer_id',
-      ])
-      .where('person_id', 'in', named)
-      .where('code', 'in', CODES)
-      .where('sensitivity', 'is', null)
-      .execute(),
-  )
   const conditions = by(
     await db
       .selectFrom('pub_condition')
@@ -126,8 +142,15 @@ export async function loadFacts(db: OwnDb, ids: readonly string[]): Promise<Map<
       .where('sensitivity', 'is', null)
       .execute(),
   )
-  const medicines = by(await medicinesOf(db, named))
   const episodes = by(await ownRows(db, 'chronic_episode', named))
+  const courses = new Map(
+    named.map((id) => [
+      id,
+      { episodes: episodes.get(id) ?? [], diseases: diseasesOf(conditions.get(id) ?? []) } satisfies Course,
+    ]),
+  )
+  const observations = by(await observed(db, courses))
+  const medicines = by(await medicinesOf(db, named))
   const history = by(await ownRows(db, 'chronic_history', named))
   const visits = by(await ownRows(db, 'chronic_visit', named))
   const calls = by(await ownRows(db, 'chronic_call', named))
@@ -140,9 +163,8 @@ export async function loadFacts(db: OwnDb, ids: readonly string[]): Promise<Map<
         birthDate: p.birth_date,
         active: p.status === 'active',
         diedOn: p.deceased_on,
-        episodes: episodes.get(p.id) ?? [],
+        ...courses.get(p.id)!,
         history: new Map((history.get(p.id) ?? []).map((h) => [h.question, { answer: h.answer, on: h.happened_on }])),
-        diseases: diseasesOf(conditions.get(p.id) ?? []),
         ...measuredOf(observations.get(p.id) ?? []),
         medicines: (medicines.get(p.id) ?? []).map((m) => ({
           id: m.id,

@@ -32,6 +32,8 @@ function codesOf(labs: readonly string[]): readonly string[] {
   return [...KEY_OF].flatMap(([code, key]) => (wanted.has(key) ? [code] : []))
 }
 export const CODES = codesOf(LABS)
+export const codesOfLab = (key: Lab): readonly string[] =>
+  [...KEY_OF].flatMap(([code, of]) => (of === key ? [code] : []))
 
 export const GLUCOSE_LABS = {
   glucose_fasting: 'fasting',

@@ -5,6 +5,7 @@ import { linkButton } from '#views/button.ts'
 import { card } from '#views/card.ts'
 import { html, when, type Html, type Text } from '#views/html.ts'
 import { kv } from '#views/kv.ts'
+import { loadLatest } from '../facts/latest.ts'
 import { isControlled } from '../rules/pressure/control.ts'
 import { PREGNANT_SAME_DAY, reaches } from '../rules/pressure/readings.ts'
 import { PROGRAMMES } from '../tables.ts'
@@ -19,7 +20,7 @@ export const chronicCard: CardSpec = {
   wide: true,
   permission: 'chronic:read',
   async render(page, person) {
-    const shown = await shownOf(page, person)
+    const shown = await shownOf(page, person, loadLatest)
     // Of the dead nothing is asked any more.
     const open = shown.facts.active ? notFollowedFacts(page, shown) : []
     const isFollowed = Object.keys(shown.standing.followed).length > 0

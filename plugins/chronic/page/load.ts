@@ -20,9 +20,11 @@ export interface Shown {
   ask: boolean
 }
 
-export async function shownOf(page: Page, personId: string): Promise<Shown> {
-  const db = own(page.db)
-  const facts = (await loadFacts(db, [personId])).get(personId)
+type LoadOne = (db: OwnDb, personId: string) => Promise<ChronicFacts | undefined>
+const loadAll: LoadOne = async (db, personId) => (await loadFacts(db, [personId])).get(personId)
+
+export async function shownOf(page: Page, personId: string, load = loadAll): Promise<Shown> {
+  const facts = await load(own(page.db), personId)
   if (!facts) throw notFound()
   const config = page.config<ChronicConfig>('chronic')
   const standing = standingOf(facts, config, page.today)

@@ -1,5 +1,5 @@
 /** What is on record of a child's growth: ordinary shared observations, whoever took them. */
-import { daysBetween, precisionOf, type Day } from '#kernel/dates.ts'
+import { addDays, daysBetween, precisionOf, type Day } from '#kernel/dates.ts'
 import type { Page } from '#kernel/plugin.ts'
 import { FIRST_DAY_BEYOND } from '../../../data/reference/growth/limits.ts'
 import { OBSERVATIONS } from '../../../data/reference/observations/catalogue.ts'
@@ -72,9 +72,11 @@ export async function visitsOfMany(
   db: OwnDb,
   ids: readonly string[],
 ): Promise<Map<string, { birth: Day; visits: Visit[] }>> {
-  const readings = await readingsOf(db, ids)
-  if (readings.size === 0) return new Map()
-  const children = await childrenOf(db, [...readings.keys()])
+  const children = await childrenOf(db, ids)
+  const born = [...children.values()].flatMap((c) => (c.known ? [c.birth] : []))
+  const last = born.toSorted().at(-1)
+  if (last === undefined) return new Map()
+  const readings = await readingsOf(db, ids, addDays(last, Math.ceil(FIRST_DAY_BEYOND)))
   return new Map(
     [...readings].flatMap(([id, of]) => {
       const child = children.get(id)
@@ -97,13 +99,18 @@ export async function growing(
   return standing && { visits, standing }
 }
 
-async function readingsOf(db: OwnDb, ids: readonly string[]): Promise<Map<string, Reading[]>> {
+/** The instant's day may be another than the day that was told, where a record came from another zone. */
+const DAYS_OF_ZONES = 2
+
+/** @param before those of this day and later need not be among them: nobody asks for a grown-up's years of weights */
+async function readingsOf(db: OwnDb, ids: readonly string[], before?: Day): Promise<Map<string, Reading[]>> {
   const rows = await db
     .selectFrom('pub_observation')
     .select(['id', 'person_id', 'code', 'value', 'unit', 'value_code', 'happened_on', 'happened_at'])
     .where('person_id', 'in', [...ids])
     .where('code', 'in', [...KIND_OF.keys()])
     .where('sensitivity', 'is', null)
+    .$if(before !== undefined, (q) => q.where('happened_at', '<', addDays(before!, DAYS_OF_ZONES)))
     .execute()
   const readings = rows.flatMap((row) => {
     const kind = KIND_OF.get(row.code)!

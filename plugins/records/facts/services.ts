@@ -5,6 +5,7 @@ import { activeConditions, currentMedications, standingAllergies } from '../rule
 import { attachmentTitle } from './attachments/words.ts'
 import { clashOf } from './allergy-guard.ts'
 import { codeName } from './coded.ts'
+import { newestOfEach } from './readings/newest.ts'
 import { reactionWords } from './reaction-words.ts'
 import { observationName, sharedValue } from './words.ts'
 
@@ -26,6 +27,17 @@ export const recordHealth: RecordHealth = {
     }
   },
   clash: clashOf,
+  async latest(db, personId) {
+    const ids = await newestOfEach(own(db), personId, { ordinary: true })
+    if (ids.length === 0) return []
+    return await own(db)
+      .selectFrom('pub_observation')
+      .selectAll()
+      .where('id', 'in', ids)
+      .orderBy('happened_at', 'desc')
+      .orderBy('id', 'desc')
+      .execute()
+  },
 }
 
 export const recordWords: RecordWords = {

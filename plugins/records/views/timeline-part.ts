@@ -14,15 +14,14 @@ export async function happened(
   page: Page,
   about: About,
   before: string | undefined,
+  limit = ENTRIES_PER_PAGE,
 ): Promise<{ entries: TimelineEntry[]; before: string | null }> {
   const sources: TimelineEntry[][] = []
   for (const spec of page.contributions.timeline ?? []) {
     if (page.can(spec.permission))
-      sources.push(
-        await spec.load(page, about, { limit: ENTRIES_PER_PAGE, ...(before === undefined ? {} : { before }) }),
-      )
+      sources.push(await spec.load(page, about, { limit, ...(before === undefined ? {} : { before }) }))
   }
-  return mergeTimelines(sources, ENTRIES_PER_PAGE)
+  return mergeTimelines(sources, limit)
 }
 
 /** The entries, and the link that fetches those before them in their place. */

@@ -5,6 +5,7 @@ import { own, type OwnDb } from '../../db.ts'
 import { observationOf } from '../../rules/measured.ts'
 import { BP } from '../pressure.ts'
 import type { ObservationRow } from '../tables.ts'
+import { newestOfEach } from './newest.ts'
 
 export const PRESSURE = 'blood_pressure'
 
@@ -51,30 +52,8 @@ export function readingsOf(rows: readonly ObservationRow[]): ObservationRow[][] 
   )
 }
 
-const RANKED = 2
-
-/** Ranked by what the index holds, and only then read: who has thousands has few kinds. */
 async function twoOfEach(db: OwnDb, personId: string): Promise<ObservationRow[]> {
-  const ranked = db
-    .selectFrom('records_observation')
-    .select('id')
-    .select((e) =>
-      e.fn
-        .agg<number>('row_number')
-        .over((o) => o.partitionBy('code').orderBy('happened_at', 'desc').orderBy('id', 'desc'))
-        .as('rank'),
-    )
-    .where('person_id', '=', personId)
-    .where('status', '=', 'final')
-  const ids = await db.selectFrom(ranked.as('r')).select('id').where('rank', '<=', RANKED).execute()
+  const ids = await newestOfEach(db, personId, { two: true })
   if (ids.length === 0) return []
-  return await db
-    .selectFrom('records_observation')
-    .selectAll()
-    .where(
-      'id',
-      'in',
-      ids.map((r) => r.id),
-    )
-    .execute()
+  return await db.selectFrom('records_observation').selectAll().where('id', 'in', ids).execute()
 }
