@@ -40,6 +40,7 @@ const schema = z.object({
     .refine((u) => URL.canParse(u) && new URL(u).pathname === '/', 'must be an origin without a path')
     .optional(),
   DOORSTEP_TRUST_PROXY: yesNo.default(false),
+  DOORSTEP_SEALED_MIB: whole(1, 1_048_576).default(1_024),
   DOORSTEP_CLINIC: z.string().min(1).max(80).optional(),
   DOORSTEP_FHIR_TOKEN: z
     .string()
@@ -64,6 +65,8 @@ export interface Config {
   baseUrl: string | undefined
   https: boolean
   trustProxy: boolean
+  /** Of the photos that one withdrawn tablet may leave here, sealed, until somebody opens them. */
+  sealedBytes: number
   clinic: string | undefined
   /** What other systems show at doors of plugins; a door without one is shut. */
   tokens: Readonly<Record<Door['token'], string | undefined>>
@@ -105,6 +108,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     baseUrl: e.DOORSTEP_BASE_URL && new URL(e.DOORSTEP_BASE_URL).origin,
     https: e.DOORSTEP_BASE_URL?.startsWith('https:') ?? false,
     trustProxy: e.DOORSTEP_TRUST_PROXY,
+    sealedBytes: e.DOORSTEP_SEALED_MIB * 1024 * 1024,
     clinic: e.DOORSTEP_CLINIC,
     tokens: { DOORSTEP_FHIR_TOKEN: e.DOORSTEP_FHIR_TOKEN },
     hashers: Math.min(2, availableParallelism()),

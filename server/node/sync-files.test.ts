@@ -22,7 +22,7 @@ let server: TestServer
 let staff: Staffed
 let person: string
 beforeEach(async () => {
-  server = await startServer({}, plugins)
+  server = await startServer({ DOORSTEP_SEALED_MIB: '1' }, plugins)
   staff = await staffed(server)
   const members = [{ source_key: 'a', names: [{ text: 'Wu Ah-mei' }] }]
   const area = staff.places.get('shipu')!
@@ -191,6 +191,47 @@ describe('a photo of a tablet', () => {
     await admin.post(action!, { _csrf: await admin.csrf('/sealed-outboxes') })
     expect(Buffer.from((await server.home.files.read(id, 'file'))!).equals(Buffer.from(jpegWith()))).toBe(true)
     expect(await rows(server.server.read, 'select file_id from quarantine_file')).toEqual([])
+  })
+
+  test('of a withdrawn tablet has room or is left with it, and the administrator learns that and makes room', async () => {
+    const device = await enrolled('pan')
+    const contact = { authorization: `Contact ${device.device}.${device.contact}` }
+    await staff.tell('admin.revoke_device', { device: device.device, reason: 'Lost' }, await staff.actor('chiang'))
+    const sealer = sealerOf(await importKey(new Uint8Array(device.key)))
+    // Of these two fit into a mebibyte.
+    const papers = [400_000, 410_000, 420_000].map((n) => joined([tinyPdf(), new Uint8Array(n).fill(32), tinyPdf()]))
+    const entries = papers.map((p, n) => ({ ...entryFor(factsOf(p, 'application/pdf')), seq: n + 1 }))
+    const ids = papers.map((p, n) => idOf(entries[n]!, sha256Hex(p)))
+    const send = async (n: number) => {
+      const box = await sealer.seal(papers[n]!, `file:out/${ids[n]}/file`)
+      const to = { ...contact, 'content-type': 'application/octet-stream' }
+      return (await ask(`/sync/quarantine/file?id=${ids[n]}&part=file`, box, to)).status
+    }
+    const sealed = await Promise.all(
+      entries.map(async (e) => ({
+        seq: e.seq,
+        sealed: Buffer.from(await sealer.seal(Buffer.from(JSON.stringify(e)), `outbox:${e.seq}`)).toString('base64url'),
+      })),
+    )
+    expect([await send(0), await send(1), await send(2)]).toEqual([200, 200, 413])
+    // An answer that was lost: nothing is counted twice.
+    expect(await send(1)).toBe(200)
+    await ask('/sync/quarantine', { entries: sealed }, contact)
+    const admin = await staff.as('chiang')
+    const page = async () => await (await admin.get('/sealed-outboxes')).text()
+    const open = async () => {
+      const [, action] = /action="(\/sealed-outboxes\/\w+)"/.exec(await page())!
+      await admin.post(action!, { _csrf: await admin.csrf('/sealed-outboxes') })
+    }
+    expect(await page()).toContain('No more room for photos of this tablet')
+    await open()
+    expect(await send(2)).toBe(200)
+    expect(await page()).toContain('1 photo still sealed')
+    await open()
+    expect(await page()).toContain('3 entries carried out')
+    expect(await page()).not.toContain('still sealed')
+    for (const [n, id] of ids.entries())
+      expect(Buffer.from((await server.home.files.read(id, 'file'))!).equals(Buffer.from(papers[n]!))).toBe(true)
   })
 })
 

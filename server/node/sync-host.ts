@@ -9,6 +9,7 @@ export const syncHost = (home: Home, server: Server, puller: PullHost): SyncHost
   registry: server.registry,
   puller,
   timeZone: home.timeZone,
+  sealedBytes: server.config.sealedBytes,
   now: home.now,
   newId: server.clock.newId,
   clinic: () => server.clinic() ?? null,

@@ -77,12 +77,19 @@ export async function previewLines(host: SyncHost, device: Device, ids: readonly
 }
 
 export const keepSealedFile = (
-  { writer, now }: SyncHost,
+  { writer, now, sealedBytes }: SyncHost,
   device: Device,
   { id, part }: Pick<At, 'id' | 'part'>,
   sealed: Uint8Array,
 ): Promise<'kept' | 'full'> =>
-  writer.system('quarantine.file', { device: device.id, id, part, at: now(), sealed: new Uint8Array(sealed) })
+  writer.system('quarantine.file', {
+    device: device.id,
+    id,
+    part,
+    at: now(),
+    sealed: new Uint8Array(sealed),
+    most: sealedBytes,
+  })
 
 /** Behind the commands of a withdrawn tablet, which have named them by now. */
 export async function openFiles(host: SyncHost, device: Device, key: Buffer): Promise<void> {

@@ -13,6 +13,8 @@ export interface SyncHost {
   registry: Registry
   puller: Puller
   timeZone: string
+  /** What one withdrawn tablet may leave of photos, sealed, until they are opened. */
+  sealedBytes: number
   now(): Instant
   newId(): string
   clinic(): string | null

@@ -43,17 +43,25 @@ export async function openQuarantine(host: SyncHost, id: string, by: Actor): Pro
     device_id: string
     sealed: string
     received_at: string
+    opened_at: string | null
+    result: string | null
     user_id: string
     enrolled_at: string
     outbox_key: string | null
   }>(
     host.read,
-    `select q.device_id, q.sealed, q.received_at, d.user_id, d.enrolled_at, d.outbox_key
+    `select q.device_id, q.sealed, q.received_at, q.opened_at, q.result, d.user_id, d.enrolled_at, d.outbox_key
      from quarantine q join device d on d.id = q.device_id where q.id = ?`,
     [id],
   )
   if (!kept?.outbox_key) return null
   const key = Buffer.from(kept.outbox_key, 'base64url')
+  const device = { id: kept.device_id, userId: kept.user_id, enrolledAt: kept.enrolled_at }
+  if (kept.opened_at !== null && kept.sealed === NOTHING) {
+    // Photos that came later.
+    await openFiles(host, device, key)
+    return JSON.parse(kept.result!) as Opened
+  }
   const read = await Promise.all((JSON.parse(kept.sealed) as SealedEntry[]).map((one) => entryIn(key, one)))
   const entries = read.filter((e) => e !== null)
   const actor = await authorOf(host, kept.user_id)
@@ -63,7 +71,7 @@ export async function openQuarantine(host: SyncHost, id: string, by: Actor): Pro
   for (let i = 0; i < entries.length; i += MOST_ENTRIES)
     results.push(
       ...(await carryOut(host, {
-        device: { id: kept.device_id, userId: kept.user_id, enrolledAt: kept.enrolled_at },
+        device,
         actor,
         entries: entries.slice(i, i + MOST_ENTRIES),
         epoch: head.epoch,
@@ -71,11 +79,14 @@ export async function openQuarantine(host: SyncHost, id: string, by: Actor): Pro
         received: kept.received_at,
       })),
     )
-  await openFiles(host, { id: kept.device_id, userId: kept.user_id, enrolledAt: kept.enrolled_at }, key)
+  await openFiles(host, device, key)
   const opened = { unreadable: read.length - entries.length, results }
   await host.writer.system('quarantine.opened', { id, by: by.id, at: host.now(), result: opened })
   return opened
 }
+
+/** What is left of a box once all of it was carried out: `quarantine.opened`. */
+const NOTHING = '[]'
 
 async function entryIn(key: Buffer, { seq, sealed }: SealedEntry): Promise<PushEntry | null> {
   const bytes = await unseal(key, Buffer.from(sealed, 'base64url'), `outbox:${seq}`)

@@ -48,8 +48,6 @@ async function keepTold(db: Db, entry: ToldEntry, { userId, at }: { userId: stri
 
 /** Sealed outboxes that one device may leave: one is usual, and a broken tablet must not fill the disk. */
 const MOST_QUARANTINES = 20
-/** Photos and previews: a month of them without contact. */
-const MOST_QUARANTINE_FILES = 200
 
 export const syncWrites: Record<string, SystemWrite> = {
   'head.durable': async (db: Db, a: { seq: number; epoch: string }) => await markDurable(db, a),
@@ -198,18 +196,17 @@ export const syncWrites: Record<string, SystemWrite> = {
   },
   'quarantine.file': async (
     db: Db,
-    a: { device: string; id: string; part: string; at: string; sealed: Uint8Array },
+    a: { device: string; id: string; part: string; at: string; sealed: Uint8Array; most: number },
   ): Promise<'kept' | 'full'> => {
-    const kept = await row<{ n: number }>(db, 'select count(*) as n from quarantine_file where device_id = ?', [
-      a.device,
-    ])
-    if (Number(kept!.n) >= MOST_QUARANTINE_FILES) return 'full'
+    // Its answer was lost on the way, and it comes again.
+    const known = 'select 1 from quarantine_file where device_id = ? and file_id = ? and part = ?'
+    if (await row(db, known, [a.device, a.id, a.part])) return 'kept'
+    if ((await sealedBytesOf(db, a.device)) + a.sealed.length > a.most) return 'full'
     await insertRows(
       db,
       'quarantine_file',
       ['device_id', 'file_id', 'part', 'received_at', 'sealed'],
       [[a.device, a.id, a.part, a.at, a.sealed]],
-      'on conflict (device_id, file_id, part) do nothing',
     )
     return 'kept'
   },
@@ -229,6 +226,11 @@ export const syncWrites: Record<string, SystemWrite> = {
       `update quarantine set opened_at = ?, opened_by = ?, result = ?${a.result.unreadable === 0 ? `, sealed = '[]'` : ''} where id = ?`,
       [a.at, a.by, JSON.stringify(a.result), a.id],
     ),
+}
+
+async function sealedBytesOf(db: Db, device: string): Promise<number> {
+  const kept = 'select coalesce(sum(length(sealed)), 0) as n from quarantine_file where device_id = ?'
+  return Number((await row<{ n: number }>(db, kept, [device]))!.n)
 }
 
 async function enrolledAgain(db: Db, device: NewDevice, at: string): Promise<string | null> {

@@ -8,7 +8,7 @@ import type { Html } from '#kernel/plugin.ts'
 import { framed } from './control.ts'
 import { viewOf, type Ground } from './ground.ts'
 import { needsConnection } from './pages/needs-connection.ts'
-import { revokedPage } from './pages/revoked.ts'
+import { revokedPage, type Revoked } from './pages/revoked.ts'
 import { stalePage } from './pages/stale.ts'
 import { tabletGate } from './pages/view.ts'
 import type { Unlocked } from './unlocked.ts'
@@ -40,7 +40,7 @@ export async function answer(
   if (NETWORK.test(pathname)) return null
   const open = await wake()
   if (!open && (await anyWithdrawn(ground, withdrawn)) && request.mode === 'navigate')
-    return await page(revokedPage(viewOf(ground), { state: 'handing_over', unsent: 0, at: null }), 200)
+    return await page(revokedPage(viewOf(ground), await stillHere(withdrawn)), 200)
   // The server's own pages take their language from the server.
   if (!open && pathname === '/language' && WHILE_LOCKED.test(cameFrom(request))) return null
   if (OWN.test(pathname)) return await control.fetch(request)
@@ -61,6 +61,11 @@ export async function answer(
   const shown = await open.tablet.exclusive(async () => await open.app.fetch(request))
   if (shown.headers.has(ELSEWHERE)) return await fromServer(request, ground, open)
   return isShownPost(request) ? await asked.keep(shown) : shown
+}
+
+async function stillHere(withdrawn: Withdrawn): Promise<Revoked> {
+  const left = await withdrawn.left()
+  return { state: left > 0 ? 'no_room' : 'handing_over', unsent: left, at: null }
 }
 
 /** Once, on the page that was open when the tablet was emptied; afterwards it is an ordinary browser. */

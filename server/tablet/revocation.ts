@@ -34,14 +34,21 @@ const UNHEARD = new Set(['pending', 'waiting', 'parked'])
 /** Below what the server takes at once. */
 const BATCH_BYTES = 6_000_000
 
+export interface HandedOver {
+  /** Entries of the outbox that the clinic had not heard of. */
+  unheard: number
+  /** Photos for which the clinic has no room, by their keys in the vault's state. */
+  left: readonly string[]
+}
+
 /**
  * All that the outbox still holds: what the server took and has in no backup yet, it may have lost since. Sent again it is the same.
- * @returns how much of it was unheard; null if not all arrived, and nothing may be wiped
+ * @returns null if the outbox did not arrive, and nothing may be wiped
  */
 export async function handOver(
   contact: Contact,
   store: Pick<VaultStore, 'outbox' | 'state' | 'stateKeys'>,
-): Promise<number | null> {
+): Promise<HandedOver | null> {
   const entries = (await store.outbox()).filter((e) => e.state !== 'discarded')
   let batch: { seq: number; sealed: string }[] = []
   let size = 0
@@ -58,12 +65,17 @@ export async function handOver(
     batch.push({ seq, sealed: text })
     size += text.length
   }
-  if (!(await handOverFiles(contact, store))) return null
-  return (await send()) ? entries.filter((e) => UNHEARD.has(e.state)).length : null
+  const left = await handOverFiles(contact, store)
+  if (left === null || !(await send())) return null
+  return { unheard: entries.filter((e) => UNHEARD.has(e.state)).length, left }
 }
 
-/** Photos and papers, each as it lies here, sealed; what the clinic has no room for must not keep a lost tablet from being emptied. */
-async function handOverFiles(contact: Contact, store: Pick<VaultStore, 'state' | 'stateKeys'>): Promise<boolean> {
+/** Photos and papers, each as it lies here, sealed. Null: not all were asked about. */
+async function handOverFiles(
+  contact: Contact,
+  store: Pick<VaultStore, 'state' | 'stateKeys'>,
+): Promise<readonly string[] | null> {
+  const left: string[] = []
   for (const key of await store.stateKeys(OUT)) {
     const sealed = await store.state(key)
     const [id, part] = key.slice(OUT.length).split('/')
@@ -72,8 +84,10 @@ async function handOverFiles(contact: Contact, store: Pick<VaultStore, 'state' |
       ...plain(contact, 'application/octet-stream'),
       body: sealed,
     }).catch(() => null)
-    if (!answer?.ok && answer?.status !== 413) return false
+    if (answer?.status === NO_ROOM) left.push(key)
+    else if (!answer?.ok) return null
   }
-  return true
+  return left
 }
+const NO_ROOM = 413
 const OUT = `${FILE}out/`

@@ -21,7 +21,7 @@ import { sealerOf, type Bytes } from './seal.ts'
 import type { VaultStore, Written } from './store.ts'
 import { counted, freeLeft, UNTRIED, waiting } from './tries.ts'
 import type { VaultList, VaultRecord } from './vault-list.ts'
-import { sweepVaults, vaultName, wipeAll, wipeVault, type Ground, type Left } from './wipe.ts'
+import { sweepVaults, vaultName, wipeAll, wipeBeside, wipeVault, type Ground, type Left } from './wipe.ts'
 
 /** All that is known of somebody while their vault is locked. */
 export interface Face extends Pick<VaultRecord, 'id' | 'name' | 'initials' | 'label' | 'usedAt'> {
@@ -67,6 +67,8 @@ export interface Vaults {
   /** For the question whether it was revoked, and the quarantine, without a passcode. */
   contacts(): Promise<Pick<VaultRecord, 'id' | 'device' | 'contact'>[]>
   store(id: string): Promise<VaultStore>
+  /** Keys first, then everything but what lies under these of the state: sealed, for the clinic, and to be opened by nobody here. */
+  emptyBut(id: string, kept: readonly string[]): Promise<Left>
   /** Keys first: whatever is left then can be opened by nobody. With the last one goes everything. */
   remove(id: string): Promise<Left>
   /** At start: what a removal left that was cut short. */
@@ -123,7 +125,11 @@ export function openVaults(ground: VaultsGround): Vaults {
     'full'
 
   return {
-    faces: async () => (await list.all()).map((r) => faceOf(r, now())).toSorted((a, b) => b.usedAt - a.usedAt),
+    faces: async () =>
+      (await list.all())
+        .filter(isSomebodys)
+        .map((r) => faceOf(r, now()))
+        .toSorted((a, b) => b.usedAt - a.usedAt),
     async prepare(secrets) {
       const [id, raw] = [crypto.randomUUID(), newKeys()]
       const openings = await openingsOf(id, raw, secrets)
@@ -161,6 +167,15 @@ export function openVaults(ground: VaultsGround): Vaults {
     rename: (id, { name, initials }) => list.change(id, (r) => ({ ...r, name, initials })),
     contacts: async () => (await list.all()).map(({ id, device, contact }) => ({ id, device, contact })),
     store: (id) => openIndexedStore(factory, vaultName(id)),
+    async emptyBut(id, kept) {
+      await list.change(id, (r) => ({ ...r, name: '', initials: '', openings: [], secret: new Uint8Array() }))
+      const store = await openIndexedStore(factory, vaultName(id))
+      const state = (await store.stateKeys('')).filter((key) => !kept.includes(key)).map((key) => [key, null] as const)
+      const remove = (await store.outbox()).map(({ seq }) => seq)
+      await store.write({ forgetBase: true, forgetPartial: true, remove, state: Object.fromEntries(state) })
+      store.close()
+      return await wipeBeside(ground, id)
+    },
     async remove(id) {
       await list.remove(id)
       if ((await list.all()).length > 0) return await wipeVault(ground, id)
@@ -173,6 +188,9 @@ export function openVaults(ground: VaultsGround): Vaults {
       ),
   }
 }
+
+/** Emptied, it is nobody's any more: it waits until the clinic has room for what is left in it. */
+const isSomebodys = ({ openings }: VaultRecord): boolean => openings.length > 0
 
 async function opened(keys: Keys, secret: Bytes): Promise<string | null> {
   const bytes = await sealerOf(keys.base).unseal(secret, ABOUT_SECRET)

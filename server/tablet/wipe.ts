@@ -23,6 +23,10 @@ const PATIENCE_MS = 5_000
 export const wipeVault = (ground: Ground, id: string): Promise<Left> =>
   wipe(ground, (name) => name === vaultName(id) || name.startsWith(`${vaultName(id)}-`))
 
+/** What it keeps outside of its database. */
+export const wipeBeside = (ground: Ground, id: string): Promise<Left> =>
+  wipe(ground, (name) => name.startsWith(`${vaultName(id)}-`))
+
 /** Vaults that nobody has a key to any more: the tablet went off in the middle of taking them away. */
 export function sweepVaults(ground: Ground, ids: readonly string[]): Promise<Left> {
   const known = ids.map(vaultName)

@@ -9,6 +9,8 @@ export interface Withdrawn {
   look(): Promise<void>
   /** Heard from the server while the vault was open. */
   heard(vault: string): Promise<void>
+  /** Photos in vaults that were emptied of all else: the clinic has no room for them yet. */
+  left(): Promise<number>
   /** The last one that was wiped since the worker started: what its page says. */
   last(): { unsent: number; at: number } | null
 }
@@ -33,11 +35,16 @@ export function createWithdrawn(vaults: Vaults, lock: () => Promise<void>, remov
     const handed = await handOver(contact, store)
     store.close()
     if (handed === null) return
+    if (handed.left.length > 0) {
+      await vaults.emptyBut(vault, handed.left)
+      await (await caches.open(CACHE)).put(`/${vault}`, new Response(String(photosAmong(handed.left))))
+      return
+    }
     await vaults.remove(vault)
     await (await caches.open(CACHE)).delete(`/${vault}`)
     ;(await load()).delete(vault)
     if ((await vaults.contacts()).length === 0) await caches.delete(CACHE)
-    last = { unsent: handed, at: Date.now() }
+    last = { unsent: handed.unheard, at: Date.now() }
     removed()
   }
   const mark = async (vault: string) => {
@@ -64,6 +71,15 @@ export function createWithdrawn(vaults: Vaults, lock: () => Promise<void>, remov
       await mark(vault)
       await each(async (id, contact) => (id === vault ? await take(id, contact) : undefined))
     },
+    async left() {
+      const cache = await caches.open(CACHE)
+      let photos = 0
+      for (const vault of await cache.keys()) photos += Number(await (await cache.match(vault))?.text())
+      return photos
+    },
     last: () => last,
   }
 }
+
+/** A photo and its preview lie apart. */
+const photosAmong = (keys: readonly string[]): number => new Set(keys.map((key) => key.split('/').at(-2))).size

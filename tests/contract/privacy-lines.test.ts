@@ -193,12 +193,34 @@ const LINES: Readonly<Record<string, readonly Proof[]>> = {
       'tests/contract/sync-push.test.ts',
       'revoked, or its user gone: told to wipe itself, and nothing is taken but the sealed outbox',
     ],
+    [
+      'server/tablet/withdrawn.test.ts',
+      'a withdrawn tablet is emptied of everything but the photos that the clinic has no room for, and those nobody can open here',
+    ],
+    [
+      'server/node/sync-files.test.ts',
+      'of a withdrawn tablet has room or is left with it, and the administrator learns that and makes room',
+    ],
   ],
   'a tablet without contact hides records and still records': [
     ['tests/journeys/tablet-enrol.test.ts', 'shows no records after weeks without contact, but still takes notes'],
     ['plugins/admin/devices/devices.test.ts', 'the clinic decides when tablets lock, hide records and are missed'],
   ],
-  'a clock that jumped is put right, and in doubt says so': [
+  'the age of the records stands wherever a decision is made': [
+    [
+      'server/tablet/pages/pages.test.ts',
+      'the age of the records is small print for a day, then a warning with a way out',
+    ],
+  ],
+  'before a dose the home card is asked for': [
+    ['plugins/vaccination/doses/doses.test.ts', 'nothing is taken as a no that was not asked'],
+    [
+      'plugins/vaccination/doses/doses.test.ts',
+      'what was answered is not asked again that day, and after a dose allergy is',
+    ],
+  ],
+  'a clock that jumped is put right, in doubt says so, and the date of a dose is confirmed': [
+    ['plugins/vaccination/doses/doses.test.ts', 'a day that changed under the form is confirmed'],
     ['server/tablet/clock.test.ts', 'turned back to 1970 it goes on from the last contact, in doubt'],
     ['tests/contract/sync-push.test.ts', 'a clock that makes no sense is held within enrolment and now'],
   ],

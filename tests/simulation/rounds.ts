@@ -58,7 +58,7 @@ export async function sync(w: World, d: Device): Promise<void> {
 async function retire(w: World, d: Device): Promise<void> {
   const proof: Pick<Enrolled, 'device' | 'contact'> = w.ground.devices.get(d.name)!
   const handed = await handOver(proof, d.disk.sealed())
-  w.trace(`${d.name} handed over ${handed ?? 'nothing'}`)
+  w.trace(`${d.name} handed over ${handed?.unheard ?? 'nothing'}`)
   if (d.disk.isDead()) await restart(w, d)
   if (handed === null) return
   await d.tablet.close()

@@ -23,6 +23,8 @@ import { issueCode, openQuarantine, runPull, syncRoutes, syncWrites, type SyncHo
 import type { Chance } from '../support/chance.ts'
 import { ZONE } from '../support/home.ts'
 
+const SEALED_BYTES = 1024 * 1024 * 1024
+
 export interface Server {
   db(): Db
   /** As a device asks; fails if the server died meanwhile. */
@@ -116,6 +118,7 @@ export function openServer({ registry, image, clock, chance }: ServerParts): Ser
       registry,
       puller: { run: (job, packing) => runPull(db, registry, job, packing) },
       timeZone: ZONE,
+      sealedBytes: SEALED_BYTES,
       now,
       newId,
       clinic: () => 'Clinic',

@@ -54,6 +54,7 @@ export async function syncGround(open: Open, toys: readonly ToyName[] = OFFICE_T
       },
     },
     timeZone: ZONE,
+    sealedBytes: 1_000_000,
     now: () => h.clock.now,
     newId: () => uuidv7(msOf(h.clock.now), new Uint8Array(10).fill(++minted)),
     clinic: () => 'Xinghe',

@@ -186,6 +186,7 @@ export function tabletPages(lang: Lang): Record<string, Html> {
     who: unlockPage(view, { vaults: [VAULT, OTHER], chosen: null, back: '/', sync: offline }),
     forgotten: forgottenPage(view, VAULT),
     revoked: revokedPage(view, { state: 'wiped', unsent: 3, at: NOW }),
+    'revoked-no-room': revokedPage(view, { state: 'no_room', unsent: 12, at: null }),
     'revoked-wait': revokedPage(view, { state: 'handing_over', unsent: 1, at: null }),
     stale: framed(
       '/tablet/stale',

@@ -144,6 +144,11 @@ export const en: Strings = {
     other: '{n} entries not taken: the nurse sees them',
   },
   'home.sealed_unreadable': { one: '{n} entry could not be read', other: '{n} entries could not be read' },
+  'home.sealed_photos': { one: '{n} photo still sealed', other: '{n} photos still sealed' },
+  'home.sealed_photos_open': 'Open the photos',
+  'home.sealed_full': 'No more room for photos of this tablet',
+  'home.sealed_full_text':
+    'Photos that {label} ({name}) still holds stay there, sealed, and everything else is removed from it. Open what has arrived: the rest then comes by itself.',
   'home.saved_sealed': 'Opened and carried out.',
   'home.first_page': 'Welcome',
   'home.nothing_here': 'There is no work here for your role yet.',

@@ -120,6 +120,11 @@ export const zhHans: Strings = {
   'home.sealed_done': '{n} 条已完成',
   'home.sealed_others': '{n} 条未接收，已交给护士',
   'home.sealed_unreadable': '{n} 条无法读取',
+  'home.sealed_photos': '{n} 张照片尚未打开',
+  'home.sealed_photos_open': '打开照片',
+  'home.sealed_full': '这台平板的照片已没有空间存放',
+  'home.sealed_full_text':
+    '{label}（{name}）上若还有照片，会加密留在平板上，其他数据都已清除。请打开已送达的记录；平板有网络时，其余照片会自动送出。',
   'home.saved_sealed': '已打开并处理。',
   'home.first_page': '欢迎',
   'home.nothing_here': '目前没有属于您岗位的工作。',

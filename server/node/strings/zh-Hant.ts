@@ -120,6 +120,11 @@ export const zhHant: Strings = {
   'home.sealed_done': '{n} 筆已完成',
   'home.sealed_others': '{n} 筆未收下，已交給護理師',
   'home.sealed_unreadable': '{n} 筆無法讀取',
+  'home.sealed_photos': '{n} 張照片尚未開啟',
+  'home.sealed_photos_open': '開啟照片',
+  'home.sealed_full': '這台平板的照片已無空間可存',
+  'home.sealed_full_text':
+    '{label}（{name}）上若還有照片，會加密留在平板上，其他資料都已清除。請開啟已送達的紀錄；平板有網路時，其餘照片會自動送出。',
   'home.saved_sealed': '已開啟並處理。',
   'home.first_page': '歡迎',
   'home.nothing_here': '目前沒有屬於您職務的工作。',

@@ -5,11 +5,18 @@ import { html, when, type Html } from '#views/html.ts'
 import { tabletGate, whenText, type View } from './view.ts'
 
 export interface Revoked {
-  /** `handing_over`: the sealed entries are still on their way, and nothing has been wiped. */
-  state: 'handing_over' | 'wiped'
-  /** Entries handed over, or still to be. */
+  /** `handing_over`: the sealed entries are still on their way, and nothing has been wiped. `no_room`: all was, but for photos that the clinic cannot take yet. */
+  state: 'handing_over' | 'no_room' | 'wiped'
+  /** Entries handed over, or still to be; of `no_room` the photos. */
   unsent: number
   at: Instant | null
+}
+
+const TEXTS = { handing_over: 'tablet.revoked_wait', no_room: 'tablet.revoked_text', wiped: 'tablet.revoked_text' }
+const COUNTS = {
+  handing_over: 'tablet.revoked_handing_over',
+  no_room: 'tablet.revoked_no_room',
+  wiped: 'tablet.revoked_handed_over',
 }
 
 /** The clinic has withdrawn this tablet. Whoever holds it learns that, and nothing about anybody. */
@@ -23,10 +30,7 @@ export function revokedPage(view: View, { state, unsent, at }: Revoked): Html {
       icon: done ? 'shield' : 'sync',
       level: 1,
       title: t('tablet.revoked'),
-      text: html`${t(done ? 'tablet.revoked_text' : 'tablet.revoked_wait')}${when(
-        unsent > 0,
-        () => html`<br>${t(done ? 'tablet.revoked_handed_over' : 'tablet.revoked_handing_over', { n: unsent })}`,
-      )}${when(at, () => html`<br><span class="meta">${whenText(view, at!)}</span>`)}`,
+      text: html`${t(TEXTS[state])}${when(unsent > 0, () => html`<br>${t(COUNTS[state], { n: unsent })}`)}${when(at, () => html`<br><span class="meta">${whenText(view, at!)}</span>`)}`,
       aside: done ? linkButton({ href: '/enrol', icon: 'tablet', label: t('tablet.enrol_again') }) : undefined,
     })}</section>
 <p class="meta">${t('tablet.revoked_mistake')}</p>`,

@@ -50,6 +50,11 @@ export const en: Strings = {
     one: '{n} entry still has to go there. Keep the tablet where there is network.',
     other: '{n} entries still have to go there. Keep the tablet where there is network.',
   },
+  'tablet.revoked_no_room': {
+    one: '{n} photo is still on it, sealed: the clinic has no room for it. Keep the tablet and ask the administrator to open what has arrived; the photo then goes by itself.',
+    other:
+      '{n} photos are still on it, sealed: the clinic has no room for them. Keep the tablet and ask the administrator to open what has arrived; the photos then go by themselves.',
+  },
   'tablet.revoked_mistake': 'If this is a mistake, ask your nurse or the administrator for a new code.',
   'tablet.enrol_again': 'Set up again',
   'tablet.stale': {

@@ -33,6 +33,8 @@ export const zhHans: Strings = {
   'tablet.revoked_wait': '数据已锁定；未上传的记录送达卫生院后就会清除。',
   'tablet.revoked_handed_over': '未上传的 {n} 条记录已先加密送到卫生院。',
   'tablet.revoked_handing_over': '还有 {n} 条记录没有送达，请把平板留在有网络的地方。',
+  'tablet.revoked_no_room':
+    '平板上还有 {n} 张加密的照片：卫生院没有空间接收。请保留平板，并请系统管理员打开已送达的记录；之后照片会自动送出。',
   'tablet.revoked_mistake': '如果停用有误，请向护士或系统管理员索取新的注册码。',
   'tablet.enrol_again': '重新设置',
   'tablet.stale': '已有 {n} 天没有与卫生院联系',

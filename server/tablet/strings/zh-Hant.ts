@@ -33,6 +33,8 @@ export const zhHant: Strings = {
   'tablet.revoked_wait': '資料已鎖定；尚未傳送的紀錄送達衛生所後，便會清除。',
   'tablet.revoked_handed_over': '尚未傳送的 {n} 筆紀錄已先加密送到衛生所。',
   'tablet.revoked_handing_over': '還有 {n} 筆紀錄待送達，請將平板留在有網路的地方。',
+  'tablet.revoked_no_room':
+    '平板上還有 {n} 張加密的照片：衛生所沒有空間接收。請保留平板，並請系統管理員開啟已送達的紀錄；之後照片會自動送出。',
   'tablet.revoked_mistake': '如果是誤停用，請向護理師或系統管理員索取新的註冊碼。',
   'tablet.enrol_again': '重新設定',
   'tablet.stale': '已有 {n} 天未與衛生所連線',
