@@ -43,12 +43,18 @@ export interface Started {
   /** Puts the plugins together: throws where they do not fit. */
   prepare(): void
   sweep(): Promise<unknown>
-  /** Opens what is here in memory, as this version would, and runs the outbox on it. Throws if it cannot; locked, nobody knows. */
+  /** Somebody has unlocked what is here, or nothing is. */
+  canTryOut(): Promise<boolean>
+  /** Opens what is here in memory, as this version would, runs the outbox on it and shows a page. Throws if it cannot. */
   tryOut(): Promise<void>
   withdrawn: Withdrawn
   basemap: Basemap
   message(event: ExtendableMessageEvent): void
 }
+
+/** What a version must be able to show before it takes over. */
+const FIRST_PAGE = '/today'
+const FAILED = 500
 
 export function startGround(self: ServiceWorkerGlobalScope, build: Build): Started {
   // Made while something else is waited for, or by the first page that needs it.
@@ -228,9 +234,11 @@ export function startGround(self: ServiceWorkerGlobalScope, build: Build): Start
     },
     prepare: () => void registry(),
     sweep: () => vaults.sweep(),
+    canTryOut: async () => !(await started.inUse()) || (await ring.current()) !== null,
     async tryOut() {
       const keys = await ring.current()
       if (keys) await openOnce(keys)
+      else if (await started.inUse()) throw new Error('tablet.locked')
     },
     withdrawn,
     basemap,
@@ -249,14 +257,19 @@ export function startGround(self: ServiceWorkerGlobalScope, build: Build): Start
 
   /** On a copy, in memory: if this version cannot bring it to its own shape and run the outbox on it, the one before goes on. */
   async function takeOver(keys: Handed | null): Promise<void> {
-    if (keys && !(await openOnce(keys))) return
-    await self.skipWaiting()
+    if (keys ? await openOnce(keys) : !(await started.inUse())) await self.skipWaiting()
   }
 
   async function openOnce(keys: Handed): Promise<boolean> {
     const secret = await vaults.secretOf(keys.vault, keys)
     if (secret === null) return false
-    await openWith(keys, secret)
+    const { tablet, app } = await openWith(keys, secret)
+    if (tablet.base().rev > 0) {
+      const shown = await tablet.exclusive(
+        async () => await app.fetch(new Request(new URL(FIRST_PAGE, self.location.origin))),
+      )
+      if (shown.status >= FAILED) throw new Error('tablet.no_page')
+    }
     // The version before may still write: what was opened now is not what will be gone on with.
     drop()
     return true

@@ -34,12 +34,17 @@ self.addEventListener('fetch', (event) => {
   event.respondWith(respond(request))
 })
 
-/** A version that waits takes over by itself once all pages are closed: what cannot open the records here must not wait. */
+/**
+ * A version that waits takes over by itself once all pages are closed: what cannot open and show the records here must not wait.
+ * Nor may one that nobody can try, because the tablet is locked: the browser brings it again with a page after the next unlocking.
+ */
 async function install(): Promise<void> {
+  const isNext = self.registration.active !== null
+  if (isNext && !(await ground.canTryOut())) throw new Error('tablet.locked')
   ground.prepare()
   fetchParts()
   await fetchFiles(build, (n, of) => void tellFiles({ kind: 'files', n, of }))
-  if (self.registration.active) await ground.tryOut()
+  if (isNext) await ground.tryOut()
 }
 
 /** To the page that waits for its first worker. */

@@ -82,6 +82,31 @@ describe.skipIf(!hasChromium)('a tablet whose clinic has the next version', { ti
     expect(await day.unsentOn(page())).toBe(4)
   })
 
+  it('goes on with the old one where the new one opens what is here and has no first page', async () => {
+    await next.stop()
+    tree.pluginsThrough(TOY, 'pageless')
+    await tree.build()
+    await next.start()
+    expect(await lookForNext()).toBe('redundant')
+    expect(await version()).toBe(before)
+    expect(await takeIt().count()).toBe(0)
+  })
+
+  it('takes none while it is locked: nobody could tell whether it opens what is here', async () => {
+    await page().goto('/tablet')
+    await page().locator('main form[action="/tablet/lock"] button').click()
+    await page().waitForURL('**/tablet/unlock**')
+    expect(await lookForNext()).toBe('redundant')
+    // With all pages closed a version that waited would take over.
+    await tablet.close()
+    await tablet.reopen()
+    await page().goto('/tablet/unlock')
+    expect(await lookForNext()).toBe('redundant')
+    await tablet.unlock()
+    expect(await version()).toBe(before)
+    expect(await day.unsentOn(page())).toBe(4)
+  })
+
   it('stays with the old one when it is stopped on the way, then takes all along', async () => {
     await next.stop()
     tree.pluginsThrough(TOY, 'nextVersion')

@@ -38,5 +38,20 @@ const withMigration =
         : p,
     )
 
+/** Opens what is there, and fails with the first page. */
+export const pageless = (present: readonly Plugin[]): Plugin[] =>
+  nextVersion(present).map((p) =>
+    p.id === 'today'
+      ? {
+          ...p,
+          pages(app) {
+            app.get('/today', () => {
+              throw new Error('no page')
+            })
+          },
+        }
+      : p,
+  )
+
 export const nextVersion = withMigration(seenAt)
 export const failingVersion = withMigration(failing)
