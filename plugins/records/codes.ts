@@ -112,7 +112,8 @@ export const IDENTIFIER_USES = ['official', 'usual', 'secondary', 'old'] as cons
 export type IdentifierUse = (typeof IDENTIFIER_USES)[number]
 
 /** Where a contact takes place: FHIR v3-ActCode HH, AMB, VR and, for group sessions, a local code. */
-export const ENCOUNTER_CLASSES = ['home', 'clinic', 'phone', 'session'] as const
+/** `self`: nobody met them, they brought or sent what they had measured or noted. */
+export const ENCOUNTER_CLASSES = ['home', 'clinic', 'phone', 'session', 'self'] as const
 export type EncounterClass = (typeof ENCOUNTER_CLASSES)[number]
 
 export const VISIT_OUTCOMES = ['done', 'not_home', 'refused', 'moved'] as const

@@ -433,15 +433,17 @@ describe('encounters', () => {
     })
   })
 
-  test('a call counts as no visit', async () => {
-    expect(
-      await h.send('records.record_contact', {
-        household: house,
-        class: 'phone',
-        note: 'Asked about the pills',
-        members: there(0),
-      }),
-    ).toMatchObject({ kind: 'done' })
+  test('a call counts as no visit, nor does what somebody brings that they measured themselves', async () => {
+    for (const kind of ['phone', 'self'])
+      expect(
+        await h.send('records.record_contact', {
+          household: house,
+          class: kind,
+          note: 'Asked about the pills',
+          members: there(0),
+        }),
+      ).toMatchObject({ kind: 'done' })
+    expect(await (await h.get(`/households/${house}/timeline`)).text()).toContain('Measured or noted by themselves')
     expect(await visitDue()).toMatchObject({ title_key: 'records.due.visit_first' })
     expect(
       await h.send('records.record_contact', { household: house, class: 'home', members: there(0) }),

@@ -10,7 +10,7 @@ export const MOST_NOTE = 4000
 export const MOST_REASON = 500
 
 /** Where a contact that is no home visit took place. */
-export const CONTACT_CLASSES = ['phone', 'clinic', 'session'] as const
+export const CONTACT_CLASSES = ['phone', 'clinic', 'session', 'self'] as const
 
 const blank = (v: unknown) => (typeof v === 'string' && v.trim() === '' ? undefined : v)
 const CLOCK = /^([01]?\d|2[0-3])[:：.]([0-5]\d)$/

@@ -3,7 +3,7 @@ import { userNames } from '#kernel/user-names.ts'
 import { own } from '../db.ts'
 import type { EncounterRow } from '../tables.ts'
 
-const ICONS = { home: 'door', clinic: 'clipboard', phone: 'phone', session: 'people' } as const
+const ICONS = { home: 'door', clinic: 'clipboard', phone: 'phone', session: 'people', self: 'person' } as const
 
 type Row = EncounterRow & { newer_id: string | null }
 

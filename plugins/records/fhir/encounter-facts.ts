@@ -6,7 +6,7 @@ import { NEXT_VISIT, VISIT_OUTCOME } from './urls.ts'
 import { warning } from './warnings.ts'
 
 /** v3-ActCode and our own; all else (AMB, EMER, IMP, ACUTE …) took place where health workers are. */
-const CLASSES: Readonly<Record<string, string>> = { HH: 'home', VR: 'phone', session: 'session' }
+const CLASSES: Readonly<Record<string, string>> = { HH: 'home', VR: 'phone', session: 'session', self: 'self' }
 const HAPPENED = ['arrived', 'triaged', 'in-progress', 'onleave', 'finished']
 const MOST_NOTE = 2000
 

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import {
   COOKING_FUELS,
+  ENCOUNTER_CLASSES,
   FLOORS,
   IDENTIFIER_USES,
   PREFERRED_CHANNELS,
@@ -12,7 +13,9 @@ import {
   WATER_SOURCES,
 } from '../codes.ts'
 import type { HouseholdFacts, HumanName, PersonFacts } from '../types.ts'
+import { encounterFacts } from './encounter-facts.ts'
 import { dwellingFacts, groupFacts } from './group-facts.ts'
+import type { JsonObject } from './json.ts'
 import { patientFacts } from './patient-facts.ts'
 import { toHouseholdBundle } from './to-household-bundle.ts'
 import { toPatient } from './to-patient.ts'
@@ -111,6 +114,43 @@ test('a household comes back as it went out, with its members', () => {
   )
 })
 
+const home = {
+  number: null,
+  name: null,
+  address: null,
+  location: null,
+  phones: [],
+  preferredChannel: null,
+  language: null,
+  bestHours: null,
+  waterSource: null,
+  sanitation: null,
+  cookingFuel: null,
+  floor: null,
+  sleepingRooms: null,
+  riskGroup: 'standard',
+  notes: null,
+} as const
+
+test.each(ENCOUNTER_CLASSES)('an encounter of the kind %s comes back as one', (kind) => {
+  const id = '0190f000-0000-7000-8000-000000000001'
+  const facts = {
+    class: kind,
+    startedAt: '2026-03-02T01:00:00.000Z',
+    endedAt: null,
+    outcome: null,
+    note: null,
+    nextVisitOn: null,
+  }
+  const { entry } = toHouseholdBundle({
+    id,
+    facts: { ...home, phones: [] },
+    members: [],
+    encounters: [{ id, facts, personIds: [id.replace('1', '2')] }],
+  }) as { entry: { resource: JsonObject }[] }
+  expect(encounterFacts(entry.at(-1)!.resource)).toMatchObject({ form: { class: kind } })
+})
+
 test('encounters keep to what R4 asks for', () => {
   const id = '0190f000-0000-7000-8000-000000000001'
   const facts = {
@@ -120,23 +160,6 @@ test('encounters keep to what R4 asks for', () => {
     outcome: 'not_home',
     note: null,
     nextVisitOn: '2026-03-09',
-  } as const
-  const home = {
-    number: null,
-    name: null,
-    address: null,
-    location: null,
-    phones: [],
-    preferredChannel: null,
-    language: null,
-    bestHours: null,
-    waterSource: null,
-    sanitation: null,
-    cookingFuel: null,
-    floor: null,
-    sleepingRooms: null,
-    riskGroup: 'standard',
-    notes: null,
   } as const
   const { entry } = toHouseholdBundle({
     id,

@@ -26,7 +26,8 @@ export interface EncounterToExport {
 }
 
 const CLASS = { home: 'HH', clinic: 'AMB', phone: 'VR' } as const
-const SESSION = { system: 'urn:doorstep:encounter-class', code: 'session' }
+/** For those that FHIR's list has no code. */
+const OWN_CLASSES = 'urn:doorstep:encounter-class'
 
 /**
  * A household as a collection Bundle: Location (the dwelling), Group of actual persons (the household, its facts as
@@ -110,7 +111,10 @@ function toEncounter({ id, facts }: EncounterToExport, personId: string, househo
     ],
     identifier: [{ system: ENCOUNTER_ID, value: id }],
     status: facts.outcome === null || facts.outcome === 'done' ? 'finished' : 'cancelled',
-    class: facts.class === 'session' ? SESSION : { system: ACT_CODE, code: CLASS[facts.class] },
+    class:
+      facts.class === 'session' || facts.class === 'self'
+        ? { system: OWN_CLASSES, code: facts.class }
+        : { system: ACT_CODE, code: CLASS[facts.class] },
     subject: { reference: urn(personId) },
     period: dense({ start: facts.startedAt, end: facts.endedAt }),
     reasonCode: facts.note ? [{ text: facts.note }] : null,
