@@ -16,6 +16,10 @@ export const attrs = (all: Record<string, string | number | boolean | null | und
   return raw(text)
 }
 
+/** As one string: a chart has hundreds of points, and a template for each takes longer than all else on its page. */
+export const element = (name: string, all: Parameters<typeof attrs>[0], inner?: Html): Html =>
+  raw(`<${name}${textOf(attrs(all))}${inner === undefined ? '/>' : `>${textOf(inner)}</${name}>`}`)
+
 const SPECIAL = /[&<>'"]/
 const escaped = (text: string): string => (SPECIAL.test(text) ? textOf(html`${text}`) : text)
 const textOf = (part: { toString(): string }): string => part.toString()

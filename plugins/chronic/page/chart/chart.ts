@@ -1,5 +1,5 @@
 /** A chart over time as SVG: words keep their size and only positions stretch, so that it is read on a telephone and on paper alike. */
-import { attrs, classes, html, when, type Html } from '#views/html.ts'
+import { attrs, classes, element, html, when, type Html } from '#views/html.ts'
 import type { Day } from '#kernel/dates.ts'
 import type { Dot, Panel, Plan } from './plan.ts'
 import type { Tick } from './ticks.ts'
@@ -37,25 +37,26 @@ function panelArt(panel: Panel, caption: string, number: (value: number) => stri
     line.length > 1,
     () =>
       html`<svg viewBox="0 0 100 ${fixed(height)}" preserveAspectRatio="none" width="100%" height="${fixed(height)}"><polyline class="line" points="${line.map(([x, y]) => `${fixed(x)},${fixed(y)}`).join(' ')}"/></svg>`,
-  )}${singles.map(({ x, y }) => html`<circle class="single" cx="${fixed(x)}%" cy="${fixed(y)}" r="2"/>`)}${dots.map((d) => dotArt(d, number))}`
+  )}${singles.map(({ x, y }) => element('circle', { class: 'single', cx: `${fixed(x)}%`, cy: fixed(y), r: 2 }))}${dots.map(mark)}${dots.map((d) => label(d, number))}`
 }
 
 const across = (cls: 'goal' | 'limit', y: number, text: string): Html =>
   html`<line class="${cls}" x1="0" x2="100%" y1="${fixed(y)}" y2="${fixed(y)}"/><text class="${classes('tick', cls === 'limit' && 'out')}" x="0" y="${fixed(y - 4)}">${text}</text>`
 
-/** Each state has a shape of its own: nothing is told by colour alone. */
-const dotArt = (d: Dot, number: (value: number) => string): Html =>
-  html`${mark(d)}${when(
+const label = (d: Dot, number: (value: number) => string): Html | '' =>
+  when(
     d.labelY !== null,
     () =>
       html`<text class="${classes(d.state === 'danger' && 'strong', (d.state === 'beyond' || d.state === 'danger') && 'out')}" text-anchor="middle" x="${fixed(d.x)}%" y="${fixed(d.labelY!)}">${number(d.value)}</text>`,
-  )}`
+  )
 
+/** Each state has a shape of its own: nothing is told by colour alone. */
 export function mark({ aside, state, x, y }: Pick<Dot, 'aside' | 'state'> & { x: number; y: number }): Html {
   const cls = classes('dot', (state === 'beyond' || state === 'danger') && 'late')
-  if (!aside && state !== 'danger') return html`<circle class="${cls}" cx="${fixed(x)}%" cy="${fixed(y)}" r="5"/>`
-  const path = aside ? (state === 'danger' ? ASIDE_DANGER : ASIDE) : DANGER
-  return html`<svg x="${fixed(x)}%" y="${fixed(y)}" overflow="visible"><path class="${cls}" d="${path}"/></svg>`
+  const [across, down] = [`${fixed(x)}%`, fixed(y)]
+  if (!aside && state !== 'danger') return element('circle', { class: cls, cx: across, cy: down, r: 5 })
+  const d = aside ? (state === 'danger' ? ASIDE_DANGER : ASIDE) : DANGER
+  return element('svg', { x: across, y: down, overflow: 'visible' }, element('path', { class: cls, d }))
 }
 
 const ASIDE = 'M0-6L6 0L0 6L-6 0Z'

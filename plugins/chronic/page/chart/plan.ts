@@ -77,7 +77,13 @@ const BELOW = 20
 
 export function planOf({ from, to, panels, changes }: ChartSpec): Plan {
   const days = Math.max(1, daysBetween(from, to))
-  const x = (on: Day) => LEFT + ((RIGHT - LEFT) * daysBetween(from, on)) / days
+  // Of each day once: panels have their points on the same days, and labels are held against one another.
+  const across = new Map<Day, number>()
+  const x = (on: Day) => {
+    const known = across.get(on) ?? LEFT + ((RIGHT - LEFT) * daysBetween(from, on)) / days
+    across.set(on, known)
+    return known
+  }
   let top = 0
   const placed = panels.map((spec) => {
     const panel = panelOf(spec, x, top)

@@ -67,15 +67,14 @@ export function stateOfDay(
 
 export function pressurePoints(
   days: readonly PressureDay[],
-  bounds: PressureBounds | null,
-  birthDate: PartialDate | null,
+  stateOf: (day: PressureDay) => Record<'systolic' | 'diastolic', PointState>,
 ): Record<'systolic' | 'diastolic', Point[]> {
   const of = (part: 'systolic' | 'diastolic') =>
     days.map((d) => ({
       on: d.on,
       value: d.pressure[part],
       aside: d.home,
-      state: stateOfDay(d, bounds, birthDate)[part],
+      state: stateOf(d)[part],
       singles: d.readings.length > 1 ? d.readings.map((r) => r[part]) : [],
     }))
   return { systolic: of('systolic'), diastolic: of('diastolic') }

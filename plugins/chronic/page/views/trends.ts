@@ -27,8 +27,9 @@ export function pressureTrend(page: Page, shown: Shown, span: Span): Html {
   )
   const days = within(all, seen.window)
   const bounds = boundsOf(s, guarded)
-  const points = pressurePoints(days, bounds, facts.birthDate)
-  const stateOf = (d: PressureDay): PointState => worst(Object.values(stateOfDay(d, bounds, facts.birthDate)))
+  const states = new Map(days.map((d) => [d, stateOfDay(d, bounds, facts.birthDate)] as const))
+  const points = pressurePoints(days, (d) => states.get(d)!)
+  const stateOf = (d: PressureDay): PointState => worst(Object.values(states.get(d)!))
   const last = days.findLast((d) => !d.home) ?? days.at(-1)
   const panel = (part: 'systolic' | 'diastolic', height: number): PanelSpec => ({
     points: points[part],
