@@ -7,8 +7,10 @@ import { chronicHome, type ChronicHome } from '../../../tests/support/chronic-ho
 import { TODAY } from '../../../tests/support/home.ts'
 import { chronicConfig } from '../clinic.ts'
 import { own } from '../db.ts'
+import { glucoseLabs } from '../page/trend/glucose.ts'
+import { recentFrom, seenOf, within } from '../page/trend/span.ts'
 import { boundsOf, lastDanger, pressureDays } from '../page/trend/pressure.ts'
-import { loadLatest } from './latest.ts'
+import { loadLatest, loadSince } from './latest.ts'
 import { loadFacts, type ChronicFacts } from './load.ts'
 import { CODES } from './measured.ts'
 import { standingOf } from './standing.ts'
@@ -100,5 +102,18 @@ test.each(Array.from({ length: 40 }, (_, seed) => seed))(
     const all = (await loadFacts(db, [who.person])).get(who.person)!
     const latest = (await loadLatest(db, who.person))!
     expect(said(latest)).toEqual(said(all))
+    const recent = recentFrom(TODAY)
+    const charted = ({ readings, labs }: ChronicFacts) =>
+      [readings, glucoseLabs(labs)].map((of) => {
+        const { window, hasMore } = seenOf(
+          'two_years',
+          of.map((r) => r.on),
+          TODAY,
+        )
+        return { hasMore, points: within<{ on: string }>(of, window) }
+      })
+    const since = (await loadSince(db, who.person, recent))!
+    expect(said(since)).toEqual(said(all))
+    expect(charted(since)).toEqual(charted(all))
   },
 )

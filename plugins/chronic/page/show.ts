@@ -5,9 +5,10 @@ import { pageHead } from '#views/page-head.ts'
 import { printButton } from '#views/print-button.ts'
 import type { RecordPages } from '../../records/public.ts'
 import { own } from '../db.ts'
+import { loadSince } from '../facts/latest.ts'
 import { PROGRAMMES } from '../tables.ts'
 import { entriesOf, performersOf, shownOf, type Shown } from './load.ts'
-import type { Span } from './trend/span.ts'
+import { recentFrom, type Span } from './trend/span.ts'
 import { banners } from './views/banners.ts'
 import { sourcesCard } from './views/cite.ts'
 import { episodesCard, MOST_EPISODES } from './views/episodes-card.ts'
@@ -28,7 +29,11 @@ export interface Asked {
 export async function showPerson(page: Page, personId: string, asked: Asked): Promise<Response> {
   const db = own(page.db)
   const { t } = page
-  const shown = await shownOf(page, personId)
+  const recent = recentFrom(page.today)
+  const shown =
+    asked.span === 'all'
+      ? await shownOf(page, personId)
+      : await shownOf(page, personId, (on, id) => loadSince(on, id, recent))
   const recordPages = page.service<RecordPages>('records.pages')
   const who = await recordPages.aboutPerson(page, personId)
   const { name } = await db.selectFrom('pub_person').select('name').where('id', '=', personId).executeTakeFirstOrThrow()

@@ -17,9 +17,12 @@ export interface Seen {
   hasMore: boolean
 }
 
+/** From here on a chart tells of, unless all is asked for. */
+export const recentFrom = (today: Day): Day => addMonthsClamped(today, -MONTHS)
+
 /** @param days on which something was measured, in any order */
 export function seenOf(span: Span, days: readonly Day[], today: Day): Seen {
-  const recent = addMonthsClamped(today, -MONTHS)
+  const recent = recentFrom(today)
   const first = days.toSorted()[0]
   const hasMore = first !== undefined && first < recent
   return { span, window: { from: span === 'all' && hasMore ? first : recent, to: today }, hasMore }
