@@ -104,8 +104,8 @@ export function monthLength(year: number, month: number): number {
 
 function monthsOn(day: Day, months: number): [number, number, number] {
   daySerial(day)
-  const n = Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7)) - 1 + months
-  return [Math.floor(n / 12), (((n % 12) + 12) % 12) + 1, Number(day.slice(8))]
+  const n = digits(day, 0, 4) * 12 + digits(day, 5, 7) - 1 + months
+  return [Math.floor(n / 12), (((n % 12) + 12) % 12) + 1, digits(day, 8, 10)]
 }
 
 export function written(y: number, m: number, d: number): Day {

@@ -11,6 +11,8 @@ import { evenly, inList, rows } from './sql.ts'
 export interface Member {
   id: string
   household: string
+  /** Into whom. */
+  merged: string | null
 }
 
 export async function freshItems(

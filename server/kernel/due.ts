@@ -94,17 +94,10 @@ export async function planDue(
   if (nobody && asked.tallies.length === 0) return null
   const homes = await householdsOf(db, touched)
   if (homes.size === 0) return null
-  const tallies = await planTallies(db, touched, homes, { today, context, specs: asked.tallies })
+  const people = await peopleOf(db, touched, asked)
+  const tallies = await planTallies(db, touched, { homes, people }, { today, context, specs: asked.tallies })
   if (nobody) return { gone: [], changed: [], come: [], households: null, tallies }
-  const whole = inList([...touched.households])
-  const single = inList([...touched.people])
-  const members = asked.due.some((d) => d.subject === 'person')
-    ? await rows<Member>(
-        db,
-        `select id, household_id as household from person where merged_into is null and (household_id in ${whole.text} or id in ${single.text})`,
-        [...whole.params, ...single.params],
-      )
-    : []
+  const members = asked.due.some((d) => d.subject === 'person') ? people.filter((p) => p.merged === null) : []
   const households = [...homes.keys()]
   const renewed = new Set<string>([...members.map((m) => m.id), ...touched.people, ...households])
   const fresh = await freshItems(db, { members, households, homes, specs: asked.due }, today, context)
@@ -120,6 +113,18 @@ export async function planDue(
   const isRenewed = (r: DueRow) =>
     (renewed.has(r.subject_id) || touched.households.has(r.household_id)) && !standingKinds.has(`${r.plugin}.${r.code}`)
   return { ...(await difference(db, { fresh, standing, isRenewed, homes }, today)), tallies }
+}
+
+/** Also those that were merged into another; nobody where nobody is asked about. */
+async function peopleOf(db: Db, touched: Touched, asked: Asked): Promise<Member[]> {
+  if (asked.tallies.length === 0 && !asked.due.some((d) => d.subject === 'person')) return []
+  const whole = inList([...touched.households])
+  const single = inList([...touched.people])
+  return await rows<Member>(
+    db,
+    `select id, household_id as household, merged_into as merged from person where household_id in ${whole.text} or id in ${single.text}`,
+    [...whole.params, ...single.params],
+  )
 }
 
 /** @returns the number of due items written or removed */

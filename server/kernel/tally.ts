@@ -4,6 +4,7 @@
  */
 import type { Day } from './dates.ts'
 import type { AreaNumbers, DueContext, Touched } from './due.ts'
+import type { Member } from './due-items.ts'
 import type { Db, Mark } from './plugin.ts'
 import type { RegisteredTally } from './registry.ts'
 import { scopedDb } from './scope.ts'
@@ -35,19 +36,13 @@ const firstMonth = (today: Day): string => `${Number(today.slice(0, 4)) - YEARS_
 export async function planTallies(
   db: Db,
   touched: Touched,
-  homes: ReadonlyMap<string, number | null>,
+  { homes, people }: { homes: ReadonlyMap<string, number | null>; people: readonly Member[] },
   { today, context, specs }: { today: Day; context: Omit<DueContext, 'areas'>; specs: readonly RegisteredTally[] },
 ): Promise<TallyPlan | null> {
   if (specs.length === 0) return null
-  const [whole, single] = [inList([...touched.households]), inList([...touched.people])]
-  const found = await rows<{ id: string; household: string; merged: string | null }>(
-    db,
-    `select id, household_id as household, merged_into as merged from person where household_id in ${whole.text} or id in ${single.text}`,
-    [...whole.params, ...single.params],
-  )
-  const ids = [...new Set([...found.map((p) => p.id), ...touched.people])]
+  const ids = [...new Set([...people.map((p) => p.id), ...touched.people])]
   if (ids.length === 0) return null
-  const areaOf = new Map(found.flatMap((p) => (p.merged === null ? [[p.id, homes.get(p.household) ?? null]] : [])))
+  const areaOf = new Map(people.flatMap((p) => (p.merged === null ? [[p.id, homes.get(p.household) ?? null]] : [])))
   const living = [...areaOf].filter(([, no]) => no !== null).map(([id]) => id)
   const fresh: MarkRow[] = []
   const since = firstMonth(today)

@@ -26,14 +26,21 @@ export async function loadCoverage(
   since?: string,
 ): Promise<Map<string, CoverageFacts>> {
   const named = [...ids]
-  const people = await db
-    .selectFrom('pub_person as p')
-    .innerJoin('pub_household as h', 'h.id', 'p.household_id')
-    .select(['p.id', 'p.birth_date', 'p.sex', 'p.residence', 'h.kind'])
-    .where('p.id', 'in', named)
-    .where('p.status', '=', 'active')
-    .where('h.status', '=', 'active')
+  const known = await db
+    .selectFrom('pub_person')
+    .select(['id', 'household_id', 'birth_date', 'sex', 'residence'])
+    .where('id', 'in', named)
+    .where('status', '=', 'active')
     .execute()
+  if (known.length === 0) return new Map()
+  const homes = await db
+    .selectFrom('pub_household')
+    .select(['id', 'kind'])
+    .where('id', 'in', [...new Set(known.map((p) => p.household_id))])
+    .where('status', '=', 'active')
+    .execute()
+  const dwellings = new Set(homes.flatMap((h) => (h.kind === 'visitors' ? [] : [h.id])))
+  const people = known.filter((p) => dwellings.has(p.household_id))
   const isYoung = (p: { birth_date: PartialDate | null }) =>
     since === undefined || hasMilestonesSince(p.birth_date, since)
   const young = people.filter(isYoung).map((p) => p.id)
@@ -43,20 +50,11 @@ export async function loadCoverage(
       ? []
       : await db
           .selectFrom('vaccination_immunization')
-          .select([
-            'id',
-            'person_id',
-            'happened_on',
-            'occurrence_on',
-            'vaccine_code',
-            'manufacturer',
-            'expires_on',
-            'spoilt',
-            'source',
-          ])
+          .select(['person_id', 'happened_on', 'vaccine_code', 'manufacturer', 'expires_on', 'spoilt'])
           .where('person_id', 'in', young)
           .where('status', '=', 'final')
           .where('sensitivity', 'is', null)
+          .orderBy('person_id')
           .orderBy('happened_on')
           .orderBy('happened_at')
           .orderBy('id')
@@ -72,7 +70,7 @@ export async function loadCoverage(
   const reasonsOf = Map.groupBy(notGiven, (n) => n.person_id)
   return new Map(
     people
-      .filter((p) => p.kind !== 'visitors' && (isYoung(p) || p.birth_date === null || reasonsOf.has(p.id)))
+      .filter((p) => isYoung(p) || p.birth_date === null || reasonsOf.has(p.id))
       .map((p): [string, CoverageFacts] => [
         p.id,
         {
@@ -80,14 +78,11 @@ export async function loadCoverage(
           sex: p.sex,
           registeredOnly: p.residence === 'registered',
           doses: (dosesOf.get(p.id) ?? []).map((d) => ({
-            id: d.id,
             on: d.happened_on,
-            occurrence: d.occurrence_on,
             code: d.vaccine_code,
             manufacturer: d.manufacturer,
             expiresOn: d.expires_on,
             spoilt: Number(d.spoilt) === 1,
-            source: d.source,
           })),
           notGiven: (reasonsOf.get(p.id) ?? []).map((n) => ({ on: n.happened_on, reason: n.reason })),
         },

@@ -101,6 +101,8 @@ export async function loadFacts(
     ])
     .where('person_id', 'in', named)
     .where('status', '=', 'final')
+    // First by person, as the index has them: only each person's own need be sorted.
+    .orderBy('person_id')
     .orderBy('happened_on')
     .orderBy('happened_at')
     .orderBy('id')

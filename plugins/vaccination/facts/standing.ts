@@ -6,11 +6,12 @@ import { dayFrom, isoOf } from '../rules/calendar.ts'
 import type { Result } from '../rules/engine.ts'
 import { endOfSchedule } from '../rules/forecast.ts'
 import type { GroupForecast } from '../rules/groups.ts'
-import { inWindow, type PatientInput } from '../rules/patient.ts'
+import { inWindow, type DoseInput, type PatientInput } from '../rules/patient.ts'
 import type { DoseStatus, Reason, Run, SeriesStatus } from '../rules/run.ts'
+import type { Sex } from '../rules/schedule.ts'
 import type { ScheduleId } from '../schedules.ts'
 import { shownForecasts, shownRun } from '../rules/shown.ts'
-import type { VaccinationFacts } from './load.ts'
+import type { DoseFact, VaccinationFacts } from './load.ts'
 
 export interface GroupStanding {
   group: string
@@ -94,6 +95,39 @@ export function standingOf(facts: VaccinationFacts, schedule: ScheduleId, today:
   }
 }
 
+/** What of a dose says whether it counts. */
+export type GivenDose = Pick<DoseFact, 'on' | 'code' | 'manufacturer' | 'expiresOn' | 'spoilt'>
+
+export interface Judged {
+  doses: readonly Pick<DoseStanding, 'on' | 'evaluations'>[]
+  /** Vaccine groups, as shown. */
+  complete: ReadonlySet<string>
+}
+
+/** Which doses count, and nothing of what comes next: for figures. */
+export function judgedOf(
+  { sex, birth, doses }: { sex: string; birth: Day; doses: readonly GivenDose[] },
+  schedule: ScheduleId,
+  today: Day,
+): Judged {
+  const result = engineOf(schedule, today).run({
+    birth: dayFrom(birth),
+    sex: sexOf(sex),
+    assessment: dayFrom(today),
+    doses: doses.map(doseInput),
+    observations: [],
+  })
+  const shown = shownForecasts(result)
+  const { groups } = result.patient.schedule
+  return {
+    doses: evaluationsOf(doses, result, shown).map((evaluations, n) => ({
+      on: doses[n]!.on,
+      evaluations: evaluations ?? [],
+    })),
+    complete: new Set(shown.flatMap((g) => (g?.status === 'Complete' ? [groups[g.group]!.name] : []))),
+  }
+}
+
 /** Of a birth date of which only the month is known, the last day: nothing is asked for too early. */
 export function birthOf(
   { birthDate }: Pick<VaccinationFacts, 'birthDate'>,
@@ -111,15 +145,9 @@ export function birthOf(
 export function inputOf(facts: VaccinationFacts, birth: Day, today: Day): PatientInput {
   return {
     birth: dayFrom(birth),
-    sex: facts.sex === 'male' ? 'male' : facts.sex === 'female' ? 'female' : 'unknown',
+    sex: sexOf(facts.sex),
     assessment: dayFrom(today),
-    doses: facts.doses.map((d) => ({
-      day: dayFrom(d.on),
-      code: d.code,
-      mvx: d.manufacturer,
-      expiry: d.expiresOn === null ? null : dayFrom(latestOf(d.expiresOn)),
-      spoilt: d.spoilt,
-    })),
+    doses: facts.doses.map(doseInput),
     observations: [
       ...facts.observations.map((o) => ({ code: o.code, day: o.on === null ? null : dayFrom(o.on) })),
       ...facts.expecting
@@ -128,6 +156,16 @@ export function inputOf(facts: VaccinationFacts, birth: Day, today: Day): Patien
     ],
   }
 }
+
+const sexOf = (sex: string): Sex => (sex === 'male' || sex === 'female' ? sex : 'unknown')
+
+const doseInput = (d: GivenDose): DoseInput => ({
+  day: dayFrom(d.on),
+  code: d.code,
+  mvx: d.manufacturer,
+  expiry: d.expiresOn === null ? null : dayFrom(latestOf(d.expiresOn)),
+  spoilt: d.spoilt,
+})
 
 const isoOrNull = (day: number | null): Day | null => (day === null ? null : isoOf(day))
 
@@ -172,13 +210,26 @@ function dosesOf(
   result: Result,
   shown: readonly (GroupForecast | undefined)[],
 ): DoseStanding[] {
+  const evaluations = evaluationsOf(facts.doses, result, shown)
+  return facts.doses.map((d, n) => ({
+    id: d.id,
+    on: d.on,
+    evaluations: evaluations[n] ?? [],
+    unknownVaccine: evaluations[n] === null,
+  }))
+}
+
+/** In the order of the doses; null where the schedule does not know the vaccine. */
+function evaluationsOf(
+  doses: readonly GivenDose[],
+  result: Result,
+  shown: readonly (GroupForecast | undefined)[],
+): (readonly Evaluation[] | null)[] {
   const { schedule, given } = result.patient
-  const placeOf = new Map(given.map((g, n) => [g.index, n]))
-  return facts.doses.map((d, index): DoseStanding => {
-    const place = placeOf.get(index)
-    const vaccine = place === undefined ? -1 : given[place]!.vaccine
-    if (place === undefined || vaccine < 0) return { id: d.id, on: d.on, evaluations: [], unknownVaccine: true }
-    const evaluations = schedule.vaccines[vaccine]!.associations.flatMap(({ antigen }): Evaluation[] => {
+  const found: (readonly Evaluation[] | null)[] = doses.map(() => null)
+  for (const [place, { index, vaccine }] of given.entries()) {
+    if (vaccine < 0) continue
+    found[index] = schedule.vaccines[vaccine]!.associations.flatMap(({ antigen }): Evaluation[] => {
       const run = shownRun(result, shown, antigen, place)
       if (!run) return []
       const at = run.placeOf(place)
@@ -194,6 +245,6 @@ function dosesOf(
         },
       ]
     })
-    return { id: d.id, on: d.on, evaluations, unknownVaccine: false }
-  })
+  }
+  return found
 }

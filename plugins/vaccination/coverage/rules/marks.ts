@@ -1,8 +1,7 @@
 /** What counts of one person, and in which month: the same on every day, whatever is asked later. Pure. */
 import { addDays, addMonthsRolling, latestOf, precisionOf, type Day, type PartialDate } from '#kernel/dates.ts'
 import { TIMELY, type MilestoneCode } from '../../../../data/reference/vaccination/indicators.ts'
-import type { DoseFact } from '../../facts/load.ts'
-import { standingOf, type Standing } from '../../facts/standing.ts'
+import { judgedOf, type GivenDose, type Judged } from '../../facts/standing.ts'
 import type { NotGivenReason } from '../../tables.ts'
 import { targetKey, type CoveragePlan, type Measured } from './plan.ts'
 
@@ -11,7 +10,7 @@ export interface CoverageFacts {
   sex: string
   /** On the register here, and living elsewhere. */
   registeredOnly: boolean
-  doses: readonly DoseFact[]
+  doses: readonly GivenDose[]
   notGiven: readonly { on: Day; reason: NotGivenReason }[]
 }
 
@@ -79,44 +78,26 @@ const inTime = (m: Measured, on: Day, birth: Day): boolean =>
 function milestonesOf(
   facts: CoverageFacts,
   birth: Day,
-  doses: readonly DoseFact[],
+  doses: readonly GivenDose[],
   plan: CoveragePlan,
 ): ReadonlyMap<MilestoneCode, Day> {
   const last = doses.at(-1)
   if (!last) return new Map()
-  const standing = standingOf(
-    {
-      id: '',
-      sex: facts.sex === 'male' || facts.sex === 'female' ? facts.sex : 'unknown',
-      birthDate: birth,
-      active: true,
-      doses,
-      observations: [],
-      adverse: [],
-      expecting: [],
-      notGiven: [],
-      screening: new Map(),
-    },
-    plan.schedule,
-    last.on,
-  )
+  const judged = judgedOf({ sex: facts.sex, birth, doses }, plan.schedule, last.on)
   const reached = new Map<MilestoneCode, Day>()
   for (const m of plan.milestones) {
-    const on = standing.known ? dayReached(standing, m) : undefined
+    const on = dayReached(judged, m)
     if (on !== undefined) reached.set(m.code, on)
   }
   return reached
 }
 
-function dayReached(standing: Standing & { known: true }, m: Measured): Day | undefined {
-  const valid = standing.doses.filter((d) =>
-    d.evaluations.some((e) => e.status === 'Valid' && m.antigens.includes(e.antigen)),
-  )
+function dayReached({ doses, complete }: Judged, m: Measured): Day | undefined {
+  const valid = doses.filter((d) => d.evaluations.some((e) => e.status === 'Valid' && m.antigens.includes(e.antigen)))
   const nth = valid[m.dose - 1]
   if (nth || !m.orComplete) return nth?.on
-  const groups = new Set(
-    valid.flatMap((d) => d.evaluations.filter((e) => m.antigens.includes(e.antigen)).map((e) => e.group)),
+  const isComplete = valid.some((d) =>
+    d.evaluations.some((e) => m.antigens.includes(e.antigen) && complete.has(e.group)),
   )
-  const complete = standing.groups.some((g) => groups.has(g.group) && g.status === 'Complete')
-  return complete ? valid.at(-1)?.on : undefined
+  return isComplete ? valid.at(-1)?.on : undefined
 }

@@ -1,5 +1,5 @@
 /** From which day on the engine may answer differently although no fact has changed: whatever it compares the day of assessment with. */
-import { addTo, civil, LAST_DAY, plus, type Period } from '../../rules/calendar.ts'
+import { civil, LAST_DAY, plus, type Period } from '../../rules/calendar.ts'
 import type { CDose, CInterval, Compiled, CSkip } from '../../rules/compiled.ts'
 
 interface Marks {
@@ -29,7 +29,8 @@ export function nextChange(
   for (let n = 0; n < ageMonths.length; n++) take(plus(from, ageMonths[n]!, ageDays[n]!))
   for (const day of new Set(told)) {
     take(day)
-    for (const p of periods) take(addTo(day, p))
+    const since = civil(day)
+    for (const p of periods) take(plus(since, p.months, p.days))
   }
   const fixed = days.find((d) => d > today)
   if (fixed !== undefined) take(fixed)
