@@ -10,9 +10,11 @@ export function groundWords(t: T, fmt: Pick<Format, 'date'>, { rule, key, params
       name,
       name === 'period'
         ? periodWords(t, String(value), AGES.test(key))
-        : name === 'since'
+        : name === 'since' || name === 'until'
           ? fmt.date(String(value))
-          : value,
+          : name === 'product'
+            ? t(`vaccination.antibody.${value}`)
+            : value,
     ]),
   )
   return t('vaccination.explain.rule', { why: t(`vaccination.explain.${key}`, said), rule })

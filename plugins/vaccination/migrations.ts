@@ -93,4 +93,16 @@ export const migrations: Record<string, Migration> = {
         .execute()
     },
   },
+  '0003_antibodies': {
+    async up(db) {
+      await notNull(entry(db.schema.createTable('vaccination_antibody')), 'occurrence_on', 'product')
+        .addColumn('showed_immune', 'integer', (c) => c.notNull().defaultTo(0))
+        .execute()
+      await db.schema
+        .createIndex('vaccination_antibody_of')
+        .on('vaccination_antibody')
+        .columns(['person_id', 'happened_on'])
+        .execute()
+    },
+  },
 }

@@ -106,6 +106,14 @@ export const vaccination = definePlugin({
         rare: true,
       },
       {
+        order: 61,
+        permission: 'vaccination:write',
+        icon: 'syringe',
+        key: 'vaccination.antibody_given',
+        href: (id) => `/people/${id}/antibodies/new`,
+        rare: true,
+      },
+      {
         order: 91,
         permission: 'vaccination:read',
         icon: 'print',

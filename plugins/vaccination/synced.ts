@@ -9,6 +9,7 @@ export const synced: Record<string, SyncedTable> = {
   vaccination_not_given: entry,
   vaccination_screening: entry,
   vaccination_adverse_event: moves,
+  vaccination_antibody: entry,
   vaccination_session: { bundle: 'area', path: 'area_id' },
   vaccination_session_lot: { bundle: 'area', path: 'area_id' },
 }

@@ -83,6 +83,16 @@ export interface ScreeningRow extends EntryRow {
   answer: ScreeningAnswer
 }
 
+/** Blood, or a product of it, that somebody got: by its antibodies some vaccines wait, and others have to be given again. */
+export interface AntibodyRow extends EntryRow {
+  /** As it was told. `happened_on` is the day that rules count: of a month or a year the last. */
+  occurrence_on: PartialDate
+  /** Of data/reference/vaccination/antibody-products.ts. */
+  product: string
+  /** 1: a blood test after it showed that the vaccines around it took all the same. */
+  showed_immune: number
+}
+
 export const SEVERITIES = ['mild', 'moderate', 'severe'] as const
 /** ICH E2A: what makes an event serious. */
 export const SERIOUS = ['death', 'life_threatening', 'hospital', 'disability', 'other_medical'] as const
@@ -144,6 +154,7 @@ export interface VaccinationDb {
   vaccination_not_given: NotGivenRow
   vaccination_screening: ScreeningRow
   vaccination_adverse_event: AdverseEventRow
+  vaccination_antibody: AntibodyRow
   vaccination_session: SessionRow
   vaccination_session_lot: SessionLotRow
 }

@@ -13,10 +13,14 @@ describe.skipIf(!hasChromium)('vaccinating a child', () => {
   let child: string
   /** Whose doses nobody records: the form is full. */
   let other: string
+  /** With measles vaccine, for immunoglobulin. */
+  let waits: string
   beforeAll(async () => {
     site = await openSite()
     const page = await site.as('pan')
     ;[child, other] = await childrenWithTwoDue(site, page)
+    const blood = await rows<{ id: string }>(site.home.read, 'select person_id as id from vaccination_antibody limit 1')
+    waits = blood[0]!.id
   })
   afterAll(async () => await site?.end())
   afterEach(() => expect(site.faults()).toEqual([]))
@@ -59,6 +63,8 @@ describe.skipIf(!hasChromium)('vaccinating a child', () => {
       given: `/people/${child}/vaccinations`,
       give: `/people/${other}/vaccinations/new`,
       told: `/people/${child}/vaccinations/told`,
+      blood: `/people/${other}/antibodies/new`,
+      waits: `/people/${waits}/vaccinations`,
       dose: `/vaccinations/${dose!.id}`,
       amend: `/vaccinations/${dose!.id}/amend`,
       move: `/vaccinations/${dose!.id}/move`,

@@ -9,6 +9,7 @@ export const childFacts = (more: Partial<VaccinationFacts> = {}): VaccinationFac
   doses: [],
   observations: [],
   adverse: [],
+  antibodies: [],
   expecting: [],
   notGiven: [],
   screening: new Map(),

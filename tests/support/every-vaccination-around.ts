@@ -49,6 +49,14 @@ export async function aroundVaccination(h: TestHome, tell: Tell, worker: Actor, 
   )
   const notGiven = await one(`vaccination_not_given where person_id = '${person}' and vaccine_group = 'Varicella'`)
   await tell('vaccination.void_not_given', { not_given: notGiven, reason: REASON }, worker)
+  await tell(
+    'vaccination.record_antibody',
+    { person, product: 'blood_packed_cells', given_on: '2026-04', showed_immune: '1' },
+    worker,
+  )
+  await tell('vaccination.record_antibody', { person, product: 'hepatitis_b_ig', given_on: '2026-01-05' }, worker)
+  const blood = await one(`vaccination_antibody where person_id = '${person}' and product = 'blood_packed_cells'`)
+  await tell('vaccination.void_antibody', { antibody: blood, reason: REASON }, worker)
   const standing = await one(`vaccination_immunization where person_id = '${person}' and status = 'final'`)
   const course = { severity: 'severe', serious: 'life_threatening', outcome: 'recovering' }
   const adverse: Form = {

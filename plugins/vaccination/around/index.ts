@@ -7,11 +7,14 @@ import { findWhoseEvent, moveAdverseEvent } from './adverse/move.ts'
 import { showAdverseEvent } from './adverse/page.ts'
 import { recordAdverseEvent } from './adverse/record.ts'
 import { respondToAdverseEvent } from './adverse/respond.ts'
+import { recordAntibody, voidAntibody } from './antibodies/record.ts'
 import { doseNotGiven, voidNotGiven } from './not-given/command.ts'
 
 export const aroundCommands: readonly Command[] = [
   doseNotGiven,
   voidNotGiven,
+  recordAntibody,
+  voidAntibody,
   recordAdverseEvent,
   amendAdverseEvent,
   voidAdverseEvent,

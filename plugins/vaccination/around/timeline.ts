@@ -3,7 +3,7 @@ import type { Page, TimelineEntry, TimelineSpec } from '#kernel/plugin.ts'
 import { userNames } from '#kernel/user-names.ts'
 import { own } from '../db.ts'
 import { groupName } from '../schedules/words.ts'
-import type { AdverseEventRow, EntryRow, NotGivenRow } from '../tables.ts'
+import type { AdverseEventRow, AntibodyRow, EntryRow, NotGivenRow } from '../tables.ts'
 import { eventWords } from './adverse/words.ts'
 import { recordPages } from './fields.ts'
 
@@ -18,13 +18,15 @@ export const aroundTimeline: TimelineSpec = {
       before,
       limit,
     })
+    const antibodies = await newestEntries<AntibodyRow>(db, 'vaccination_antibody', personId, { before, limit })
     const names = await userNames(
       db,
-      [...notGiven, ...events].map((e) => e.performer_id),
+      [...notGiven, ...events, ...antibodies].map((e) => e.performer_id),
     )
     const movedFrom = await recordPages(page).movedFrom(page, events)
     return [
       ...notGiven.map((n) => ({ ...shared(n, names), ...notGivenEntry(page, n) })),
+      ...antibodies.map((a) => ({ ...shared(a, names), ...antibodyEntry(page, a) })),
       ...events.map((e) => ({ ...shared(e, names, movedFrom(e)), ...eventEntry(page, e) })),
     ]
       .toSorted((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : 0))
@@ -60,6 +62,16 @@ const notGivenEntry = (
     ...(n.until_on === null ? {} : { until: fmt.date(n.until_on) }),
   },
   ...(n.status === 'final' && can('vaccination:write') ? { href: `/not-given/${n.id}/void` } : {}),
+})
+
+const antibodyEntry = (
+  { t, can }: Page,
+  a: AntibodyRow,
+): Pick<TimelineEntry, 'icon' | 'titleKey' | 'params' | 'href'> => ({
+  icon: 'syringe',
+  titleKey: 'vaccination.line.antibody',
+  params: { product: t(`vaccination.antibody.${a.product}`) },
+  ...(a.status === 'final' && can('vaccination:write') ? { href: `/antibodies/${a.id}/void` } : {}),
 })
 
 const eventEntry = (page: Page, e: AdverseEventRow): Pick<TimelineEntry, 'icon' | 'titleKey' | 'params' | 'href'> => ({

@@ -2,6 +2,7 @@
 import type { PartialDate } from '#kernel/dates.ts'
 import { tally } from '#kernel/plugin.ts'
 import { own, type OwnDb } from '../db.ts'
+import { antibodiesOf, antibodyFact } from '../facts/load.ts'
 import type { VaccinationConfig } from '../schedules/clinic.ts'
 import { schedule, type ScheduleId } from '../schedules.ts'
 import { hasMilestonesSince, marksOf, type CoverageFacts } from './rules/marks.ts'
@@ -11,7 +12,7 @@ export const planFor = (id: ScheduleId): CoveragePlan => coveragePlan(id, schedu
 
 export const coverageTally = tally<CoverageFacts, VaccinationConfig>({
   version: 1,
-  reads: ['pub_person', 'pub_household', 'vaccination_immunization', 'vaccination_not_given'],
+  reads: ['pub_person', 'pub_household', 'vaccination_immunization', 'vaccination_antibody', 'vaccination_not_given'],
   load: (db, ids, since) => loadCoverage(own(db), ids, since),
   marks: (facts, { config }) => marksOf(facts, planFor(config.schedule)),
 })
@@ -59,6 +60,7 @@ export async function loadCoverage(
           .orderBy('happened_at')
           .orderBy('id')
           .execute()
+  const antibodies = young.length === 0 ? [] : (await antibodiesOf(db, young)).filter((a) => a.sensitivity === null)
   const notGiven = await db
     .selectFrom('vaccination_not_given')
     .select(['person_id', 'happened_on', 'reason'])
@@ -67,6 +69,7 @@ export async function loadCoverage(
     .where('sensitivity', 'is', null)
     .execute()
   const dosesOf = Map.groupBy(doses, (d) => d.person_id)
+  const antibodiesBy = Map.groupBy(antibodies, (a) => a.person_id)
   const reasonsOf = Map.groupBy(notGiven, (n) => n.person_id)
   return new Map(
     people
@@ -84,6 +87,7 @@ export async function loadCoverage(
             expiresOn: d.expires_on,
             spoilt: Number(d.spoilt) === 1,
           })),
+          antibodies: (antibodiesBy.get(p.id) ?? []).map(antibodyFact),
           notGiven: (reasonsOf.get(p.id) ?? []).map((n) => ({ on: n.happened_on, reason: n.reason })),
         },
       ]),

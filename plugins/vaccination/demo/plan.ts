@@ -73,6 +73,7 @@ export const STATES = [
   'refused',
   'out_of_stock',
   'ill',
+  'waits',
   'behind',
 ] as const
 export type State = (typeof STATES)[number]

@@ -1,10 +1,11 @@
 /** Everything that stands in the way of doses that are about to be given, in one answer for handler and form. Pure. */
-import { daysBetween, type Day } from '#kernel/dates.ts'
-import type { VaccinationFacts } from '../facts/load.ts'
+import { addMonthsRolling, daysBetween, type Day } from '#kernel/dates.ts'
+import { LONGEST_MONTHS } from '../../../data/reference/vaccination/antibody-products.ts'
+import type { AntibodyFact, VaccinationFacts } from '../facts/load.ts'
 import type { ScheduleId } from '../schedules.ts'
 import type { ScreeningAnswer } from '../tables.ts'
 import { chosen, dayOf, vialOf, type Typed } from './commands/input.ts'
-import type { NewDose } from './dose.ts'
+import { countedDay, type NewDose } from './dose.ts'
 import { barredOf, LASTING, type Barred } from './grounds.ts'
 import { warningKey, warningsOf, type DoseWarning } from './judge.ts'
 import { asksForCard, cautionsOf, concernsPregnancy, questionsFor, type Asked } from './questions.ts'
@@ -38,7 +39,8 @@ export interface Known {
 /** How old an entry may be for its answers to be of this day. */
 const ASKED_WITHIN_DAYS = 1
 
-export function assess(typed: Typed, { facts, pregnancy, schedule, today }: Known): Assessment {
+export function assess(typed: Typed, { facts: onRecord, pregnancy, schedule, today }: Known): Assessment {
+  const facts = withAntibody(onRecord, typed, today)
   const on = dayOf(typed, today)
   const doses = chosen(typed)
     .filter(({ dose }) => dose.vaccine !== null)
@@ -62,6 +64,9 @@ export function assess(typed: Typed, { facts, pregnancy, schedule, today }: Know
   const told = new Map([...facts.screening, ...[...answers].map(([q, answer]) => [q, { answer, on }] as const)])
   // A no of today does not silence a yes of before: that is for the nurse.
   for (const [q, before] of facts.screening) if (before.answer === 'yes' && LASTING.has(q)) told.set(q, before)
+  // Of what is known with its product and day the engine says how long it counts.
+  if (facts.antibodies.some((a) => a.on <= on && on < addMonthsRolling(a.on, LONGEST_MONTHS)))
+    told.delete('immunoglobulin')
   const warnings = warningsOf(facts, doses, { schedule, today })
   const cautions = cautionsOf(
     new Map<string, ScreeningAnswer>([
@@ -94,6 +99,12 @@ export function assess(typed: Typed, { facts, pregnancy, schedule, today }: Know
   }
 }
 
+function withAntibody(facts: VaccinationFacts, { antibody, antibody_on: on }: Typed, today: Day): VaccinationFacts {
+  if (antibody === null || on === null) return facts
+  const told: AntibodyFact = { id: 'new', product: antibody, on: countedDay(on, today), showedImmune: false }
+  return { ...facts, antibodies: [...facts.antibodies, told] }
+}
+
 export const NONE = 'none'
 
 /** Only what the form showed can be answered by "no to all others". */
@@ -101,7 +112,9 @@ function answersOf(typed: Typed): Map<Asked | 'home_card', ScreeningAnswer> {
   const shown = (typed.questions ?? '').split(' ').filter((q) => q !== '') as Asked[]
   const answers = new Map<Asked | 'home_card', ScreeningAnswer>()
   if (typed.home_card !== null) answers.set('home_card', typed.home_card)
+  if (typed.antibody !== null) answers.set('immunoglobulin', 'yes')
   for (const q of shown) {
+    if (answers.has(q)) continue
     if (typed.yes.includes(q)) answers.set(q, 'yes')
     else if (typed.unknown.includes(q)) answers.set(q, 'unknown')
     else if (typed.yes.includes(NONE)) answers.set(q, 'no')

@@ -16,6 +16,7 @@ const facts: VaccinationFacts = {
   doses: [],
   observations: [],
   adverse: [],
+  antibodies: [],
   expecting: [],
   notGiven: [],
   screening: new Map(),

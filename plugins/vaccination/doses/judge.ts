@@ -15,6 +15,7 @@ export type WarningCode =
   | 'too_old'
   | 'too_soon'
   | 'too_soon_live'
+  | 'antibodies'
   | 'wrong_vaccine'
   | 'extra'
   | 'extra_early'
@@ -37,6 +38,7 @@ const CODES: Record<Reason, WarningCode> = {
   'Age: Too Old': 'too_old',
   'Interval: too Soon': 'too_soon',
   'Live Virus Conflict': 'too_soon_live',
+  'Antibodies: too Near': 'antibodies',
   'Inadvertent Vaccine': 'wrong_vaccine',
   'Not a preferable or allowable vaccine': 'wrong_vaccine',
   'Series Already Complete': 'extra',

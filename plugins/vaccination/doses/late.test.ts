@@ -15,6 +15,7 @@ const child = (birthDate: string, more: Partial<VaccinationFacts> = {}): Vaccina
   doses: [],
   observations: [],
   adverse: [],
+  antibodies: [],
   expecting: [],
   notGiven: [],
   // The card at home was looked for: otherwise that alone is asked.

@@ -185,6 +185,7 @@ describe('what a new dose is judged', () => {
     doses: [],
     observations: [],
     adverse: [],
+    antibodies: [],
     expecting: [],
     notGiven: [],
     screening: new Map(),

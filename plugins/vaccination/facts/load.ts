@@ -28,6 +28,15 @@ export interface NotGivenFact {
   sensitivity?: string | null
 }
 
+export interface AntibodyFact {
+  id: string
+  /** Of data/reference/vaccination/antibody-products.ts. */
+  product: string
+  on: Day
+  showedImmune: boolean
+  sensitivity?: string | null
+}
+
 export interface VaccinationFacts {
   id: string
   sex: PubPerson['sex']
@@ -38,6 +47,8 @@ export interface VaccinationFacts {
   observations: readonly ObservationFact[]
   /** Adverse events that stand; what of them lasts is among the observations too. */
   adverse: readonly EventFact[]
+  /** In order of days. */
+  antibodies: readonly AntibodyFact[]
   /** Pregnancies that nobody has ended yet. */
   expecting: readonly { since: Day; dueOn: Day | null; sensitivity?: string | null }[]
   /** Pregnancies of which only a class knows that they ended: to all others they still stand. */
@@ -59,6 +70,7 @@ export const READS = [
   'vaccination_not_given',
   'vaccination_screening',
   'vaccination_adverse_event',
+  'vaccination_antibody',
 ] as const
 
 type Somebody = Pick<VaccinationFacts, 'id' | 'sex' | 'birthDate' | 'active'>
@@ -109,6 +121,7 @@ export async function loadFacts(
     .execute()
   const byDose = by(doses)
   const adverse = await adverseEventsOf(db, named)
+  const antibodies = by(await antibodiesOf(db, named))
   const health = by(await healthOf(db, named))
   const pregnancies = by(await pregnanciesOf(db, named))
   const notGiven = await db
@@ -147,6 +160,7 @@ export async function loadFacts(
         })),
         observations: [...observationsOf(health.get(p.id) ?? []), ...lastingOf(adverse.get(p.id) ?? [])],
         adverse: adverse.get(p.id) ?? [],
+        antibodies: (antibodies.get(p.id) ?? []).map(antibodyFact),
         expecting: (pregnancies.get(p.id) ?? []).filter((e) => e.endedIn === undefined).map(expectingFact),
         confided: (pregnancies.get(p.id) ?? []).flatMap((e) =>
           e.endedIn === undefined ? [] : [{ ...expectingFact(e), endedIn: e.endedIn }],
@@ -174,6 +188,24 @@ export async function loadFacts(
 }
 
 const by = <R extends { person_id: string }>(rows: readonly R[]) => Map.groupBy(rows, (r) => r.person_id)
+
+export const antibodiesOf = async (db: OwnDb, named: readonly string[]) =>
+  await db
+    .selectFrom('vaccination_antibody')
+    .select(['id', 'person_id', 'happened_on', 'product', 'showed_immune', 'sensitivity'])
+    .where('person_id', 'in', [...named])
+    .where('status', '=', 'final')
+    .orderBy('happened_on')
+    .orderBy('id')
+    .execute()
+
+export const antibodyFact = (row: Awaited<ReturnType<typeof antibodiesOf>>[number]): AntibodyFact => ({
+  id: row.id,
+  product: row.product,
+  on: row.happened_on,
+  showedImmune: Number(row.showed_immune) === 1,
+  sensitivity: row.sensitivity,
+})
 
 async function healthOf(db: OwnDb, named: string[]) {
   const columns = ['person_id', 'system', 'code', 'verification', 'happened_on', 'sensitivity'] as const

@@ -1,17 +1,24 @@
 /** Where somebody stands by the clinic's schedule: pure in facts, schedule and day. What is here is read out and may be kept. */
 import { addDays, earliestOf, latestOf, precisionOf, type Day } from '#kernel/dates.ts'
+import {
+  IMMUNOGLOBULIN,
+  isImmunoglobulin,
+  monthsAfter,
+  PRODUCT_OF_CVX,
+  SPOILS_BEFORE_DAYS,
+} from '../../../data/reference/vaccination/antibody-products.ts'
 import { PREGNANT } from '../../../data/reference/vaccination/observed.ts'
 import { engineOf } from '../door/engines.ts'
 import { dayFrom, isoOf } from '../rules/calendar.ts'
 import type { Result } from '../rules/engine.ts'
 import { endOfSchedule } from '../rules/forecast.ts'
 import type { GroupForecast } from '../rules/groups.ts'
-import { inWindow, type DoseInput, type PatientInput } from '../rules/patient.ts'
+import { inWindow, type Antibodies, type DoseInput, type PatientInput } from '../rules/patient.ts'
 import type { DoseStatus, Reason, Run, SeriesStatus } from '../rules/run.ts'
 import type { Sex } from '../rules/schedule.ts'
 import type { ScheduleId } from '../schedules.ts'
 import { shownForecasts, shownRun } from '../rules/shown.ts'
-import type { DoseFact, VaccinationFacts } from './load.ts'
+import type { AntibodyFact, DoseFact, VaccinationFacts } from './load.ts'
 
 export interface GroupStanding {
   group: string
@@ -104,17 +111,26 @@ export interface Judged {
   complete: ReadonlySet<string>
 }
 
+interface Given {
+  doses: readonly GivenDose[]
+  antibodies: readonly AntibodyFact[]
+}
+
 /** Which doses count, and nothing of what comes next: for figures. */
 export function judgedOf(
-  { sex, birth, doses }: { sex: string; birth: Day; doses: readonly GivenDose[] },
+  { sex, birth, doses, antibodies }: Given & { sex: string; birth: Day },
   schedule: ScheduleId,
   today: Day,
 ): Judged {
+  // A product that follows the last dose may take it.
+  const until = addDays(today, SPOILS_BEFORE_DAYS)
+  const asked = antibodies.reduce((day, { on }) => (on > day && on < until ? on : day), today)
   const result = engineOf(schedule, today).run({
     birth: dayFrom(birth),
     sex: sexOf(sex),
-    assessment: dayFrom(today),
+    assessment: dayFrom(asked),
     doses: doses.map(doseInput),
+    antibodies: antibodiesOf({ doses, antibodies }),
     observations: [],
   })
   const shown = shownForecasts(result)
@@ -143,12 +159,15 @@ export function birthOf(
 
 /** The same for pages that explain. */
 export function inputOf(facts: VaccinationFacts, birth: Day, today: Day): PatientInput {
+  const antibodies = antibodiesOf(facts)
   return {
     birth: dayFrom(birth),
     sex: sexOf(facts.sex),
     assessment: dayFrom(today),
     doses: facts.doses.map(doseInput),
+    antibodies,
     observations: [
+      ...antibodies.flatMap((a) => (isImmunoglobulin(a.product) ? [{ code: IMMUNOGLOBULIN, day: a.day }] : [])),
       ...facts.observations.map((o) => ({ code: o.code, day: o.on === null ? null : dayFrom(o.on) })),
       ...facts.expecting
         .filter((e) => e.since <= today && today <= expectedUntil(e))
@@ -166,6 +185,18 @@ const doseInput = (d: GivenDose): DoseInput => ({
   expiry: d.expiresOn === null ? null : dayFrom(latestOf(d.expiresOn)),
   spoilt: d.spoilt,
 })
+
+/** As the engine takes them; a product that nobody knows any more takes nothing. */
+function antibodiesOf({ antibodies, doses }: Given): Antibodies[] {
+  const taken = antibodies.map((a) => ({ ...asInput(a.product, a.on), showedImmune: a.showedImmune }))
+  for (const d of doses) {
+    const product = PRODUCT_OF_CVX[d.code]
+    if (product !== undefined) taken.push({ ...asInput(product, d.on), showedImmune: false })
+  }
+  return taken
+}
+
+const asInput = (product: string, on: Day) => ({ product, day: dayFrom(on), months: monthsAfter(product) })
 
 const isoOrNull = (day: number | null): Day | null => (day === null ? null : isoOf(day))
 

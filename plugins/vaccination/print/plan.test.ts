@@ -16,6 +16,7 @@ const child = (birthDate: Day, more: Partial<VaccinationFacts> = {}): Vaccinatio
   doses: [],
   observations: [],
   adverse: [],
+  antibodies: [],
   expecting: [],
   notGiven: [],
   screening: new Map(),

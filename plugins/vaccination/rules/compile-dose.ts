@@ -1,4 +1,5 @@
 /** A series dose made ready: its ages, intervals, products and skips. */
+import { SPOILT_BY_ANTIBODIES } from '../../../data/reference/vaccination/contraindications.ts'
 import { NONE, type CAge, type CCondition, type CDose, type CInterval, type CProduct, type CSkip } from './compiled.ts'
 import { bits, found, inForce, span, type Known } from './known.ts'
 import { dayFrom, FIRST_DAY, LAST_DAY, period } from './calendar.ts'
@@ -15,6 +16,7 @@ export function dose(k: Known, d: DoseFacts, number: number, groupId: (name: str
     allowableIntervals: (d.allowableIntervals ?? []).map((i) => interval(k, i)),
     preferable,
     waits: waitsOf(k, preferable),
+    waitsForAntibodies: preferable.some((v) => SPOILT_BY_ANTIBODIES.has(k.facts.vaccines[v.vaccine]!.code)),
     allowable: (d.allowable ?? []).flatMap((p) => product(k, p)),
     inadvertent: bits(k, d.inadvertent),
     skipsEvaluating: skips(['evaluation', 'both']),

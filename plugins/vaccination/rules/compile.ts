@@ -1,4 +1,5 @@
 /** Makes a schedule ready to be run. What does not fit together in it is told here, not met at a patient. */
+import { SPOILT_BY_ANTIBODIES } from '../../../data/reference/vaccination/contraindications.ts'
 import { dayFrom, period } from './calendar.ts'
 import { dose } from './compile-dose.ts'
 import type { CAntigen, CConflict, CDose, Compiled, CSeries, CSeriesGroup, CSkip, CVaccine } from './compiled.ts'
@@ -42,6 +43,7 @@ export function compile(facts: Schedule): Compiled {
     conflicts,
     isLive: Uint8Array.from(facts.vaccines, (_, n) => (conflicts[n] ? 1 : 0)),
     mayWait: Uint8Array.from(facts.vaccines, (_, n) => (conflicts.some((row) => row?.[n]) ? 1 : 0)),
+    takenByAntibodies: Uint8Array.from(facts.vaccines, (v) => (SPOILT_BY_ANTIBODIES.has(v.code) ? 1 : 0)),
   }
 }
 

@@ -24,6 +24,8 @@ export interface Compiled {
   /** Of each vaccine, whether it is one that others wait for, and one that waits. */
   isLive: Uint8Array
   mayWait: Uint8Array
+  /** Whether antibodies of a blood product take what the vaccine should evoke. */
+  takenByAntibodies: Uint8Array
 }
 
 export interface CVaccine {
@@ -150,6 +152,8 @@ export interface CDose {
   preferable: readonly CProduct[]
   /** By the vaccine given before: how many days any of the preferable ones waits; null where none waits for any. */
   waits: Uint16Array | null
+  /** Whether one of the preferable ones waits after a blood product with antibodies. */
+  waitsForAntibodies: boolean
   allowable: readonly CProduct[]
   /** One for each vaccine of the schedule. */
   inadvertent: Uint8Array | null

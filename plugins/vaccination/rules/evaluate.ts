@@ -2,6 +2,7 @@
 import { addTo, FIRST_DAY, LAST_DAY } from './calendar.ts'
 import type { CAge, CDose, CInterval, CProduct } from './compiled.ts'
 import { ageDay, inWindow, type Given, type Patient } from './patient.ts'
+import { take } from './antibodies.ts'
 import { referenceDay } from './references.ts'
 import type { DoseStatus, Reason, Run } from './run.ts'
 import { canSkip, type Groups } from './skip.ts'
@@ -32,6 +33,7 @@ const STATUS: Record<Reason | 'none', DoseStatus> = {
   'Age: Too Old': 'Extraneous',
   'Interval: too Soon': 'Not Valid',
   'Live Virus Conflict': 'Not Valid',
+  'Antibodies: too Near': 'Not Valid',
   'Not a preferable or allowable vaccine': 'Not Valid',
   'Inadvertent Vaccine': 'Not Valid',
   'Series Already Complete': 'Extraneous',
@@ -54,6 +56,7 @@ function fault(p: Patient, run: Run, index: number): Reason | null {
   )
     return 'Interval: too Soon'
   if (isInConflict(p, run, index)) return 'Live Virus Conflict'
+  if (p.antibodies.length > 0 && p.antibodies.some((a) => take(p, a, given))) return 'Antibodies: too Near'
   return isAccepted(p, dose, given) ? null : 'Not a preferable or allowable vaccine'
 }
 

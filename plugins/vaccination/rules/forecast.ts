@@ -1,6 +1,7 @@
 /** What a series asks for next, and when: chapter 7 of the logic specification. */
 import { addTo, FIRST_DAY, LAST_DAY } from './calendar.ts'
 import { NONE, type AgeIndex, type CAge, type CDose, type CSpan } from './compiled.ts'
+import { lastUntil } from './antibodies.ts'
 import { ageOn, isInForce } from './evaluate.ts'
 import type { Need } from './need.ts'
 import { ageDay, inWindow, type Patient } from './patient.ts'
@@ -79,7 +80,7 @@ function latestOf(p: Patient, run: Run, dose: CDose, bound: 'min' | 'earliestRec
   return latest
 }
 
-/** FORECASTDTCAN-1. */
+/** FORECASTDTCAN-1, and BEYOND-4. */
 function candidateEarliest(p: Patient, run: Run, dose: CDose, age: CAge | undefined): number {
   let day = dayAt(p, age?.min) ?? p.birth
   day = Math.max(day, latestOf(p, run, dose, 'min') ?? FIRST_DAY, dose.seasonStart ?? FIRST_DAY)
@@ -88,6 +89,7 @@ function candidateEarliest(p: Patient, run: Run, dose: CDose, age: CAge | undefi
       const g = p.given[n]!
       if (dose.waits[g.vaccine]! > 0) day = Math.max(day, g.day + dose.waits[g.vaccine]!)
     }
+  if (dose.waitsForAntibodies) for (const a of p.antibodies) day = Math.max(day, lastUntil(a))
   for (let n = 0; n < run.judgedCount; n++) if (run.targetAt(n) >= 0) day = Math.max(day, p.given[run.givenAt(n)]!.day)
   return day
 }
@@ -101,15 +103,20 @@ function doseNumber(p: Patient, run: Run, dose: CDose): number {
   return n
 }
 
-/** FORECASTRECVAC-1: the products that the schedule names for the dose that is asked for. */
+/**
+ * FORECASTRECVAC-1: the products that the schedule names for the dose that is asked for. A day that is over counts as the day of
+ * assessment (SHOW-5): a child of eight years is not to get what infants get, however long the dose has been asked for.
+ */
 export function recommendedVaccines(p: Patient, run: Run, need: Need): number[] {
   if (run.status !== 'Not complete') return []
+  const earliest = Math.max(run.earliest!, p.assessment)
+  const recommended = Math.max(run.recommended!, p.assessment)
   return run.dose.preferable
     .filter(
       (v) =>
         v.forecast &&
         !need.barred.has(v.vaccine) &&
-        (inWindow(p.ages, v.begin, v.end, run.earliest!) || inWindow(p.ages, v.begin, v.end, run.recommended!)),
+        (inWindow(p.ages, v.begin, v.end, earliest) || inWindow(p.ages, v.begin, v.end, recommended)),
     )
     .map((v) => v.vaccine)
 }

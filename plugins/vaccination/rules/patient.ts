@@ -10,6 +10,7 @@ export interface PatientInput {
   assessment: number
   doses: readonly DoseInput[]
   observations: readonly { code: string; day?: number | null }[]
+  antibodies?: readonly Antibodies[]
   country?: string
 }
 
@@ -24,6 +25,16 @@ export interface DoseInput {
   expiry?: number | null
   /** Recalled, frozen, partial …: CDSi's dose condition. */
   spoilt?: boolean
+}
+
+/** A blood product whose antibodies take what some vaccines should evoke. */
+export interface Antibodies {
+  day: number
+  product: string
+  /** For how long; 0: not at all. */
+  months: number
+  /** A blood test after it has shown that the vaccines took all the same. */
+  showedImmune: boolean
 }
 
 /** A dose as given; `index` is its place in the input. */
@@ -48,9 +59,12 @@ export interface Patient {
   live: readonly number[]
   /** Whether an observation is active, and the latest day on which it was made; `FIRST_DAY` where none is told. */
   observed: ReadonlyMap<number, number>
+  /** Those that were given by then, and take something. */
+  antibodies: readonly Antibodies[]
   ages: Int32Array
 }
 
+const NO_ANTIBODIES: readonly Antibodies[] = []
 const NO_DOSES: number[] = []
 
 export function patientOf(schedule: Compiled, input: PatientInput): Patient {
@@ -79,6 +93,7 @@ export function patientOf(schedule: Compiled, input: PatientInput): Patient {
     byAntigen,
     live,
     observed: observedOf(schedule, input),
+    antibodies: input.antibodies?.filter((a) => a.months > 0 && a.day <= input.assessment) ?? NO_ANTIBODIES,
     ages,
   }
 }

@@ -7,6 +7,7 @@ export type Reason =
   | 'Age: Too Old'
   | 'Interval: too Soon'
   | 'Live Virus Conflict'
+  | 'Antibodies: too Near'
   | 'Not a preferable or allowable vaccine'
   | 'Inadvertent Vaccine'
   | 'Series Already Complete'

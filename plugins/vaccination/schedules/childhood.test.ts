@@ -70,6 +70,7 @@ describe('Taiwan, of a child without any dose', () => {
     notGiven: [],
     screening: new Map(),
     adverse: [],
+    antibodies: [],
   }
 
   test.each([

@@ -9,6 +9,8 @@ import { pageHead } from '#views/page-head.ts'
 import { table } from '#views/table.ts'
 import { seg } from '#views/tabs.ts'
 import { inLang } from '#views/text.ts'
+import { ANTIBODY_PRODUCTS } from '../../../data/reference/vaccination/antibody-products.ts'
+import { waitWords } from '../around/antibodies/words.ts'
 import type { AntigenFacts, GroupFacts, Schedule } from '../rules/schedule.ts'
 import { schedule, SCHEDULES, type ScheduleId } from '../schedules.ts'
 import type { VaccinationConfig } from './clinic.ts'
@@ -53,7 +55,7 @@ async function overview(page: Page, r: Reader, id: ScheduleId, used: ScheduleId)
         label: t(`vaccination.schedule.short.${s}`),
         current: s === id,
       })),
-    )}<div class="stack">${edition(r, id)}${groups(r, id)}${spacing(r)}</div>`,
+    )}<div class="stack">${edition(r, id)}${groups(r, id)}${spacing(r)}${antibodies(r)}</div>`,
   })
 }
 
@@ -145,3 +147,22 @@ function spacing(r: Reader): Html {
   })
 }
 const MANY = 4
+
+/** Whatever the schedule. */
+function antibodies({ t }: Reader): Html {
+  return foldCard({
+    icon: 'syringe',
+    title: t('vaccination.antibodies'),
+    meta: t('vaccination.schedule.antibodies_text'),
+    flush: table({
+      label: t('vaccination.antibodies'),
+      rows: ANTIBODY_PRODUCTS,
+      columns: [
+        { label: t('vaccination.antibody_product'), head: true, cell: (p) => t(`vaccination.antibody.${p.code}`) },
+        { label: t('vaccination.schedule.antibodies_wait'), cell: (p) => waitWords(t, p) },
+        { label: t('vaccination.schedule.source'), cell: () => t('vaccination.schedule.antibodies_source') },
+        { label: t('vaccination.schedule.checked'), cell: (p) => checked(t, p.verified) },
+      ],
+    }),
+  })
+}

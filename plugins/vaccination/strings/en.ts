@@ -1,4 +1,5 @@
 import type { Strings } from '#kernel/i18n.ts'
+import { en as antibodies } from './antibodies/en.ts'
 import { en as around } from './around/en.ts'
 import { en as coverage } from './coverage/en.ts'
 import { en as doses } from './doses/en.ts'
@@ -11,6 +12,7 @@ import { en as tracking } from './tracking/en.ts'
 import { en as vaccines } from './vaccines/en.ts'
 
 export const en: Strings = {
+  ...antibodies,
   ...around,
   ...coverage,
   ...doses,

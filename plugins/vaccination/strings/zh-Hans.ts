@@ -1,4 +1,5 @@
 import type { Strings } from '#kernel/i18n.ts'
+import { zhHans as antibodies } from './antibodies/zh-Hans.ts'
 import { zhHans as around } from './around/zh-Hans.ts'
 import { zhHans as coverage } from './coverage/zh-Hans.ts'
 import { zhHans as doses } from './doses/zh-Hans.ts'
@@ -11,6 +12,7 @@ import { zhHans as tracking } from './tracking/zh-Hans.ts'
 import { zhHans as vaccines } from './vaccines/zh-Hans.ts'
 
 export const zhHans: Strings = {
+  ...antibodies,
   ...around,
   ...coverage,
   ...doses,

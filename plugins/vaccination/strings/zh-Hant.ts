@@ -1,4 +1,5 @@
 import type { Strings } from '#kernel/i18n.ts'
+import { zhHant as antibodies } from './antibodies/zh-Hant.ts'
 import { zhHant as around } from './around/zh-Hant.ts'
 import { zhHant as coverage } from './coverage/zh-Hant.ts'
 import { zhHant as doses } from './doses/zh-Hant.ts'
@@ -11,6 +12,7 @@ import { zhHant as tracking } from './tracking/zh-Hant.ts'
 import { zhHant as vaccines } from './vaccines/zh-Hant.ts'
 
 export const zhHant: Strings = {
+  ...antibodies,
   ...around,
   ...coverage,
   ...doses,

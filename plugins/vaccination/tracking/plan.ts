@@ -1,5 +1,6 @@
 /** What of a person's vaccinations stands in worklists and lists on a day: facts to lines, through the clinic's schedule. */
-import { addDays, addYears, earliestOf, FOREVER, latestOf, type Day } from '#kernel/dates.ts'
+import { addDays, addMonthsRolling, addYears, earliestOf, FOREVER, latestOf, type Day } from '#kernel/dates.ts'
+import { monthsAfter } from '../../../data/reference/vaccination/antibody-products.ts'
 import type { VaccinationFacts } from '../facts/load.ts'
 import { birthOf, expectedUntil, standingOf, type GroupStanding } from '../facts/standing.ts'
 import { dayFrom, isoOf, LAST_DAY } from '../rules/calendar.ts'
@@ -118,7 +119,7 @@ export const isConcerned = <Person extends Pick<VaccinationFacts, 'active' | 'bi
 const classesOf = (f: VaccinationFacts): string[] =>
   [
     ...new Set(
-      [...f.doses, ...f.observations, ...f.expecting, ...f.notGiven, ...(f.confided ?? [])].flatMap(
+      [...f.doses, ...f.observations, ...f.antibodies, ...f.expecting, ...f.notGiven, ...(f.confided ?? [])].flatMap(
         (o: { sensitivity?: string | null; endedIn?: string }) =>
           [o.sensitivity, o.endedIn].filter((c): c is string => typeof c === 'string' && c !== ''),
       ),
@@ -132,6 +133,7 @@ function visibleOf(f: VaccinationFacts, compartment: string | null): Vaccination
     ...f,
     doses: f.doses.filter(open),
     observations: f.observations.filter(open),
+    antibodies: f.antibodies.filter(open),
     expecting: [...f.expecting, ...(f.confided ?? []).filter((p) => p.endedIn !== compartment)].filter(open),
     notGiven: f.notGiven.filter(open),
   }
@@ -199,6 +201,7 @@ function changeOf(
   const told = [
     ...facts.doses.map((d) => d.on),
     ...facts.observations.flatMap((o) => o.on ?? []),
+    ...facts.antibodies.flatMap((a) => [a.on, addMonthsRolling(a.on, monthsAfter(a.product))]),
     ...facts.expecting.flatMap((e) => [e.since, addDays(expectedUntil(e), 1)]),
   ].filter((day) => day < FOREVER)
   const next = nextChange(compiled, { birth: dayFrom(birth), told: told.map(dayFrom), today: dayFrom(today) })

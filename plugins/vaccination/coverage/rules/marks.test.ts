@@ -20,6 +20,7 @@ const child = (birthDate: string | null, given: readonly (readonly [Day, string]
   sex: 'female',
   registeredOnly: false,
   doses: given.map(([on, code]) => dose(on, code)).toSorted((a, b) => (a.on < b.on ? -1 : 1)),
+  antibodies: [],
   notGiven: [],
   ...more,
 })
@@ -280,5 +281,19 @@ describe('figures', () => {
       'access',
       'both',
     ])
+  })
+})
+
+describe('blood and immunoglobulin', () => {
+  const mmr = (on: Day, more = {}) =>
+    marksOf(child('2024-05-10', [[on, '03']], more), tw).filter((m) => m.key === 'given/mcv1').length
+  const got = (on: Day) => ({
+    antibodies: [{ id: 'a', product: 'blood_packed_cells', on, showedImmune: false }],
+  })
+  it('take a dose out of the figures, also when they come within a fortnight after it', () => {
+    expect(mmr('2025-06-01')).toBe(1)
+    expect(mmr('2025-06-01', got('2025-04-01'))).toBe(0)
+    expect(mmr('2025-06-01', got('2025-06-10'))).toBe(0)
+    expect(mmr('2025-06-01', got('2025-06-20'))).toBe(1)
   })
 })

@@ -1,6 +1,7 @@
 /** What counts of one person, and in which month: the same on every day, whatever is asked later. Pure. */
 import { addDays, addMonthsRolling, latestOf, precisionOf, type Day, type PartialDate } from '#kernel/dates.ts'
 import { TIMELY, type MilestoneCode } from '../../../../data/reference/vaccination/indicators.ts'
+import type { AntibodyFact } from '../../facts/load.ts'
 import { judgedOf, type GivenDose, type Judged } from '../../facts/standing.ts'
 import type { NotGivenReason } from '../../tables.ts'
 import { targetKey, type CoveragePlan, type Measured } from './plan.ts'
@@ -11,6 +12,7 @@ export interface CoverageFacts {
   /** On the register here, and living elsewhere. */
   registeredOnly: boolean
   doses: readonly GivenDose[]
+  antibodies: readonly AntibodyFact[]
   notGiven: readonly { on: Day; reason: NotGivenReason }[]
 }
 
@@ -83,7 +85,7 @@ function milestonesOf(
 ): ReadonlyMap<MilestoneCode, Day> {
   const last = doses.at(-1)
   if (!last) return new Map()
-  const judged = judgedOf({ sex: facts.sex, birth, doses }, plan.schedule, last.on)
+  const judged = judgedOf({ sex: facts.sex, birth, doses, antibodies: facts.antibodies }, plan.schedule, last.on)
   const reached = new Map<MilestoneCode, Day>()
   for (const m of plan.milestones) {
     const on = dayReached(judged, m)

@@ -6,8 +6,9 @@ import type { ToldFamily } from './index.ts'
 
 export function notSoSimple(today: Day): readonly ToldFamily[] {
   const born = (months: number, days = 0) => bornBefore(today, months, days)
-  const [yungChing, yiLe, joHan, chengYu, poYu, jenChieh] = [
+  const [yungChing, yuChen, yiLe, joHan, chengYu, poYu, jenChieh] = [
     born(7, 6),
+    born(20, 4),
     born(37, 2),
     born(14, 2),
     born(49, 6),
@@ -41,6 +42,26 @@ export function notSoSimple(today: Day): readonly ToldFamily[] {
                 { on: at(yungChing, 3, 8), vaccine: PCV },
               ],
               inSpite: { of: `too_soon:${PCV}`, because: 'The family leaves for three months.' },
+            },
+          ],
+        },
+        {
+          key: 'yu-chen',
+          shows: 'waits',
+          given: '宥辰',
+          sex: 'male',
+          birth: yuChen,
+          records: [{ key: 'card', source: 'card', doses: untilAge(yuChen, 6) }],
+          more: [
+            {
+              command: 'vaccination.record_antibody',
+              key: 'antibody',
+              ago: 20,
+              form: {
+                product: 'ivig_2000',
+                given_on: addDays(today, -120),
+                note: 'Kawasaki disease, hospital in town.',
+              },
             },
           ],
         },

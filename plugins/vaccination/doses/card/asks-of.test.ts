@@ -22,6 +22,7 @@ const child = (birthDate: string, doses: [string, string][] = []): VaccinationFa
   })),
   observations: [],
   adverse: [],
+  antibodies: [],
   expecting: [],
   notGiven: [],
   screening: new Map(),

@@ -7,6 +7,7 @@ import { empty } from '#views/empty.ts'
 import { html, when, type Html } from '#views/html.ts'
 import { icon, type IconName } from '#views/icon.ts'
 import { pageHead } from '#views/page-head.ts'
+import { antibodyCard } from '../../around/antibodies/list.ts'
 import { recordPages } from '../../around/fields.ts'
 import { isClosed, unmarked } from '../grounds.ts'
 import { nextOf, offersOf } from '../offers.ts'
@@ -37,7 +38,7 @@ export async function vaccinationsPage(page: Page, person: string): Promise<Resp
       up: { href: `/people/${person}`, label: name?.name ?? t('records.person') },
     })}${await recordPages(page).aboutPerson(page, person)}<div class="stack loose">${today(page, person, shown)}${
       shown.standing.known ? grid({ ...page, classOf: (id) => classes.get(id) ?? null }, shown) : ''
-    }${next(page, shown)}${doseList(page, shown, doses)}${await askedCard(page, person)}${when(shown.standing.known, () => why(page, shown))}${mark(page, person, shown)}</div>`,
+    }${next(page, shown)}${await antibodyCard(page, person)}${doseList(page, shown, doses)}${await askedCard(page, person)}${when(shown.standing.known, () => why(page, shown))}${mark(page, person, shown)}</div>`,
   })
 }
 

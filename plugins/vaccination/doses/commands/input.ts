@@ -2,6 +2,7 @@
 import * as z from 'zod'
 import { field, id } from '#kernel/input.ts'
 import { isDay, type Day, type PartialDate } from '#kernel/dates.ts'
+import { PRODUCT_CODES } from '../../../../data/reference/vaccination/antibody-products.ts'
 import { MOST_REASON } from '../../around/entry.ts'
 import { SITES, type Site } from '../../tables.ts'
 
@@ -46,6 +47,9 @@ export const recordShape = z.object({
   questions: field.optionalText(MOST_SEEN),
   yes: field.list(field.text(MOST_CODE)),
   unknown: field.list(field.text(MOST_CODE)),
+  /** Of blood or immunoglobulin that was told of: which, and when. */
+  antibody: field.optionalChoice(PRODUCT_CODES),
+  antibody_on: field.optionalPartialDate(),
   pregnant: field.optionalChoice(['yes', 'no', 'does_not_know', 'will_not_say']),
   accept_reason: field.optionalText(MOST_REASON),
   override_reason: field.optionalText(MOST_REASON),

@@ -2,6 +2,8 @@
 import { command, type Ctx } from '#kernel/plugin.ts'
 import { malformed, Problem, type FieldError } from '#kernel/problem.ts'
 import type { PregnancyAnswers } from '../../../pregnancy/public.ts'
+import { keepAntibody } from '../../around/antibodies/keep.ts'
+import { somebody } from '../../around/entry.ts'
 import { own } from '../../db.ts'
 import type { VaccinationConfig } from '../../schedules/clinic.ts'
 import { sessionOf } from '../../tracking/sessions/queries.ts'
@@ -49,6 +51,16 @@ export const recordGiven = command({
             : null,
       })),
     })
+    if (input.antibody !== null && input.antibody_on !== null) {
+      const told = {
+        product: input.antibody,
+        on: input.antibody_on,
+        showedImmune: false,
+        sensitivity: null,
+        note: null,
+      }
+      await keepAntibody(ctx, own(db), await somebody(own(db), person), told, 'antibody_on')
+    }
     await keepAnswers(ctx, own(db), person, found.answers)
     if (input.pregnant !== null && known.pregnancy.shouldAsk)
       await ctx.append<PregnancyAnswers>('pregnancy.answers').said({ personId: person, answer: input.pregnant })
@@ -71,7 +83,15 @@ const keysOf = (found: Assessment, vaccine: string, keys: readonly string[]): st
 
 function chosenWrongly(input: Typed): FieldError[] {
   const entries = chosen(input)
-  if (entries.length === 0 && input.yes.length === 0 && input.home_card === null && input.pregnant === null)
+  if (input.antibody !== null && input.antibody_on === null)
+    return [{ field: 'antibody_on', code: 'kernel.field_required' }]
+  if (
+    entries.length === 0 &&
+    input.yes.length === 0 &&
+    input.home_card === null &&
+    input.pregnant === null &&
+    input.antibody === null
+  )
     return [{ field: 'doses.0.give', code: 'vaccination.doses.choose_dose' }]
   return entries.flatMap(({ at, dose }): FieldError[] => {
     if (dose.vaccine === null) return [{ field: `${at}.vaccine`, code: 'vaccination.doses.choose_vaccine' }]

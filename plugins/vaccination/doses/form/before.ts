@@ -5,9 +5,10 @@ import { hiddenFields } from '#views/button.ts'
 import { card } from '#views/card.ts'
 import type { Fields } from '#views/command-form.ts'
 import { html, when, type Html } from '#views/html.ts'
+import { productField } from '../../around/antibodies/form.ts'
 import { NONE, type Assessment, type Known } from '../assess.ts'
 import { asksForCard, concernsPregnancy, questionsFor } from '../questions.ts'
-import type { Line } from './lines.ts'
+import { MOST_DATE, type Line } from './lines.ts'
 
 interface Before {
   known: Known
@@ -48,7 +49,7 @@ export function beforeCard(page: Page, fields: Fields, state: FormState, { known
           { value: NONE, label: t('vaccination.doses.question.none') },
         ],
       }),
-    )}${when(
+    )}${when(questions.includes('immunoglobulin'), () => antibodyFields(page, fields, state))}${when(
       questions.length > 0,
       () =>
         html`<details${unknown ? html` open` : ''}><summary class="btn quiet">${t('vaccination.doses.not_known')}</summary>${fields(
@@ -72,6 +73,22 @@ export function beforeCard(page: Page, fields: Fields, state: FormState, { known
       }),
     )}</div>`,
   })
+}
+
+/** Folded away until somebody says yes: with product and day the page can say from when the vaccine works. */
+function antibodyFields(page: Page, fields: Fields, state: FormState): Html {
+  const { t } = page
+  const told = [state.values['yes']].flat().includes('immunoglobulin') || typed(state.values, 'antibody') !== ''
+  return html`<details${told ? html` open` : ''}><summary class="btn quiet">${t('vaccination.antibody_if_yes')}</summary><div class="form"><p class="meta">${t('vaccination.antibody_if_yes_hint')}</p>${productField(page, fields, { name: 'antibody', required: false })}${fields(
+    {
+      name: 'antibody_on',
+      label: t('vaccination.antibody_on'),
+      hint: t('vaccination.antibody_on_hint'),
+      inputmode: 'numeric',
+      maxlength: MOST_DATE,
+      optional: true,
+    },
+  )}</div></details>`
 }
 
 /** The day is shown to be looked at; where it changed under the form, or the clock is in doubt, it is said again. */

@@ -2,7 +2,8 @@
 import { addTo, FIRST_DAY, isoOf } from '../calendar.ts'
 import { NONE, type CDose } from '../compiled.ts'
 import { ageOn, isInForce } from '../evaluate.ts'
-import type { Patient } from '../patient.ts'
+import { lastUntil } from '../antibodies.ts'
+import type { Antibodies, Patient } from '../patient.ts'
 import { referenceDay } from '../references.ts'
 import type { Run } from '../run.ts'
 import type { AgeFacts } from '../schedule.ts'
@@ -25,6 +26,7 @@ export function dateGrounds(p: Patient, run: Run): DateGrounds {
       ...(byAge(p, run, dose, 'min') ?? [ground('CALCDTAGE-4', 'from_birth', {}, p.birth)]),
       ...byInterval(p, run, dose, 'min'),
       ...byConflict(p, dose),
+      ...(dose.waitsForAntibodies ? p.antibodies.map(byAntibodies) : []),
       ...(dose.seasonStart === null ? [] : [season(dose.seasonStart)]),
       ...byLastDose(p, run),
     ],
@@ -98,6 +100,9 @@ const byConflict = (p: Patient, dose: CDose): Ground[] =>
       ground('CALCDTCONFLICT-2', 'conflict', { period: `${wait}d`, vaccine: name, since: isoOf(day) }, day + wait),
     ]
   })
+
+const byAntibodies = (a: Antibodies): Ground =>
+  ground('BEYOND-4', 'antibodies', { period: `${a.months}m`, product: a.product, since: isoOf(a.day) }, lastUntil(a))
 
 const season = (start: number): Ground => ground('FORECASTDTCAN-1', 'season', { since: isoOf(start) }, start)
 

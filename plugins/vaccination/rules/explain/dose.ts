@@ -2,7 +2,8 @@
 import { addTo, isoOf } from '../calendar.ts'
 import { NONE, type CDose, type CInterval } from '../compiled.ts'
 import { ageOn, isInForce } from '../evaluate.ts'
-import type { Patient } from '../patient.ts'
+import { lastUntil, take } from '../antibodies.ts'
+import type { Given, Patient } from '../patient.ts'
 import { referenceDay } from '../references.ts'
 import type { Run } from '../run.ts'
 import type { IntervalFacts } from '../schedule.ts'
@@ -27,6 +28,8 @@ export function doseGrounds(p: Patient, run: Run, at: number): Ground[] {
       return tooSoon(p, run, dose, at)
     case 'Live Virus Conflict':
       return conflict(p, run, at)
+    case 'Antibodies: too Near':
+      return byAntibodies(p, p.given[run.givenAt(at)]!)
     case 'Inadvertent Vaccine':
       return because('6-13', 'inadvertent', { vaccine: name, dose: number })
     case 'Not a preferable or allowable vaccine':
@@ -97,5 +100,14 @@ function conflict(p: Patient, run: Run, at: number): Ground[] {
         true,
       ),
     ]
+  })
+}
+
+function byAntibodies(p: Patient, dose: Given): Ground[] {
+  return p.antibodies.flatMap((a) => {
+    if (!take(p, a, dose)) return []
+    const until = lastUntil(a)
+    const params = { product: a.product, since: isoOf(a.day), period: `${a.months}m`, until: isoOf(until) }
+    return [ground('BEYOND-4', a.day > dose.day ? 'antibodies_after' : 'too_soon_antibodies', params, until, true)]
   })
 }

@@ -1,0 +1,56 @@
+import type { Strings } from '#kernel/i18n.ts'
+
+/** Blood and immunoglobulin, after which some vaccines wait. */
+export const en: Strings = {
+  'vaccination.antibodies': 'Blood and immunoglobulin',
+  'vaccination.antibody_given': 'Blood or immunoglobulin was given',
+  'vaccination.antibody_hint':
+    'Antibodies in it take what vaccines against measles, mumps, rubella and chickenpox should evoke. They are asked for when they work again. Not for anti-D after a birth: nobody waits because of it.',
+  'vaccination.antibody_do': 'Save',
+  'vaccination.antibody_product': 'What was given',
+  'vaccination.antibody_with_wait': '{product} – {wait}',
+  'vaccination.antibody_no_wait': 'no need to wait',
+  'vaccination.antibody_on': 'When',
+  'vaccination.antibody_on_hint': 'A day, or month and year, as far as it is known',
+  'vaccination.antibody_showed_immune': 'A blood test after it showed protection: doses close to it count all the same',
+  'vaccination.antibody_note': 'Note',
+  'vaccination.antibody_void': 'Take back',
+  'vaccination.antibody_until': 'Measles, mumps, rubella and chickenpox vaccines from {date} on',
+  'vaccination.antibody_over': 'Measles, mumps, rubella and chickenpox vaccines worked again from {date} on',
+  'vaccination.antibody_if_yes': 'If blood or immunoglobulin was given: which, and when',
+  'vaccination.antibody_if_yes_hint':
+    'Then the page can say from when the vaccine works, and nobody else must be asked.',
+  'vaccination.void_antibody_hint': 'Vaccines then wait for it no more.',
+  'vaccination.saved_antibody': 'Saved.',
+  'vaccination.command.record_antibody': 'Record blood or immunoglobulin',
+  'vaccination.command.void_antibody': 'Take back blood or immunoglobulin',
+  'vaccination.line.antibody': '{product} was given',
+  'vaccination.antibody.hepatitis_b_ig': 'Hepatitis B immunoglobulin (HBIG)',
+  'vaccination.antibody.hepatitis_a_ig': 'Immunoglobulin against hepatitis A, into a muscle',
+  'vaccination.antibody.measles_ig': 'Immunoglobulin against measles, into a muscle',
+  'vaccination.antibody.rabies_ig': 'Rabies immunoglobulin',
+  'vaccination.antibody.tetanus_ig': 'Tetanus immunoglobulin',
+  'vaccination.antibody.varicella_ig': 'Chickenpox immunoglobulin',
+  'vaccination.antibody.botulism_ig': 'Botulism immunoglobulin',
+  'vaccination.antibody.cytomegalovirus_ig': 'Cytomegalovirus immunoglobulin',
+  'vaccination.antibody.ivig_400': 'Immunoglobulin into a vein, up to 400 mg/kg',
+  'vaccination.antibody.ivig_1000': 'Immunoglobulin into a vein, 1 g/kg',
+  'vaccination.antibody.ivig_2000': 'Immunoglobulin into a vein, 2 g/kg (Kawasaki disease)',
+  'vaccination.antibody.blood_packed_cells': 'Transfusion: packed red cells',
+  'vaccination.antibody.blood_cells_saline': 'Transfusion: red cells with adenine and saline',
+  'vaccination.antibody.blood_whole': 'Transfusion: whole blood',
+  'vaccination.antibody.blood_plasma_platelets': 'Transfusion: plasma or platelets',
+  'vaccination.antibody.blood_washed_cells': 'Transfusion: washed red cells',
+  'vaccination.antibody.rsv_antibody': 'RSV antibody (palivizumab, nirsevimab)',
+  'vaccination.explain.antibodies': '{period} after {product} of {since}, whose antibodies take the effect',
+  'vaccination.explain.too_soon_antibodies':
+    'too soon after {product} of {since}: it works from {until} on, {period} later, and has to be given again then',
+  'vaccination.explain.antibodies_after':
+    '{product} of {since} came less than 14 days after it: to be given again from {until} on, unless a blood test shows protection',
+  'vaccination.doses.warning.antibodies': 'antibodies of a blood product take the effect',
+  'vaccination.doses.reason.antibodies_too_near': 'antibodies of a blood product',
+  'vaccination.schedule.antibodies_text':
+    'Vaccines against measles, mumps, rubella and chickenpox wait so long after these, whatever the schedule.',
+  'vaccination.schedule.antibodies_source': 'CDC, General Best Practice Guidelines for Immunization, table 3-6',
+  'vaccination.schedule.antibodies_wait': 'Wait',
+}
