@@ -73,8 +73,9 @@ export const who = build({
       group: 'HepB',
       source: 't2',
       note: 'who.hepb',
-      give: ['198'],
-      accept: HEPB.filter((c) => c !== '198'),
+      // Whole-cell pertussis vaccine is not given from seven years on (Table 2): hepatitis B then comes by itself.
+      give: [...until('7y', ['198']), ...from('7y', ['08'])],
+      accept: [...HEPB.filter((c) => c !== '198' && c !== '08'), ...from('7y', ['198']), ...until('7y', ['08'])],
       series: [
         {
           name: 'HepB birth dose and three',

@@ -156,3 +156,21 @@ test('an unknown schedule is not found', () => {
   expect(ask(request(), { schedule: 'mars' }).status).toBe(404)
   expect(ask(request(), { schedule: 'acip' }).status).toBe(200)
 })
+
+test.each([
+  ['who', { 'DTaP/Tdap/Td': ['139'], HepB: ['08'] }],
+  ['tw', { 'DTaP/Tdap/Td': ['139'], Polio: ['10'] }],
+  ['cn', { 'DTaP/Tdap/Td': ['28'] }],
+])('for a child of eight without a dose nothing is named that infants get: %s', (schedule, asked) => {
+  const late = {
+    resourceType: 'Parameters',
+    parameter: [
+      { name: 'assessmentDate', valueDate: '2026-11-27' },
+      { name: 'patient', resource: { ...patient.resource, birthDate: '2018-11-01' } },
+    ],
+  }
+  const said = new Map(
+    recommendations(ask(late, { schedule }).body).map(({ vaccineCode: [v] }) => [v.text, v.coding?.map((c) => c.code)]),
+  )
+  for (const [group, codes] of Object.entries(asked)) expect(said.get(group), group).toEqual(codes)
+})
