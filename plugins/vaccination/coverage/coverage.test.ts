@@ -124,6 +124,10 @@ onRealPlugins('coverage', (open) => {
     expect(coloured.every((p) => p.level !== undefined && /\d+ of \d+/.test(p.text!))).toBe(true)
     const page = await h.get('/map?layer=vaccination.age.dtp1', head).then((r) => r.text())
     for (const p of coloured) expect(page).toContain(`<span>${p.text}</span>`)
+    const why = (await shapes(head, 'vaccination.reasons')).features.map((f) => f.properties.text!)
+    expect(why).toHaveLength(14)
+    expect(why.some((text) => /^\d+ of \d+: .*(Refused|Out of stock|Ill) \d/.test(text))).toBe(true)
+    expect(why.every((text) => /^\d+ of \d+/.test(text))).toBe(true)
     expect(
       (await shapes(staffNamed(h, 'pan'), 'vaccination.age.dtp1')).features.every(
         (f) => f.properties.level === undefined,

@@ -1,6 +1,7 @@
 /** Everything that the page, the export and the map say of coverage, from sums of marks. */
 import { areaTree, levelOf as levelBelow, withBelow, type AreaNode } from '#kernel/area-tree.ts'
 import type { Page } from '#kernel/plugin.ts'
+import { shareOf } from '#kernel/shares.ts'
 import { NOT_GIVEN_REASONS, type NotGivenReason } from '../tables.ts'
 import type { VaccinationConfig } from '../schedules/clinic.ts'
 import { figureOf, type Figure, type Sums } from './rules/figure.ts'
@@ -111,6 +112,30 @@ export async function figuresOf(page: Page, areas: readonly string[], indicator:
     period,
   )
   return new Map(areas.map((id) => [id, figureOf(indicator, rows.get(id) ?? NOTHING)]))
+}
+
+/** Of doses that were given or said not to be, those that were not, and why; also of the month that is not over. */
+export async function notGivenOf(page: Page, areas: readonly string[], period: Period): Promise<Map<string, NotGiven>> {
+  const given = indicatorsFor(page).plan.milestones.map((m) => `given/${m.code}`)
+  const rows = await byArea(
+    page,
+    areas.map((id) => ({ id })),
+    [...REASON_KEYS, ...given],
+    { from: period.from, to: page.today.slice(0, 7) },
+  )
+  const sum = (sums: Sums, keys: readonly string[]) => keys.reduce((n, key) => n + (sums.get(key) ?? 0), 0)
+  return new Map(
+    areas.map((id) => {
+      const sums = rows.get(id) ?? NOTHING
+      const not = sum(sums, REASON_KEYS)
+      return [id, { figure: shareOf(not, not + sum(sums, given)), reasons: reasonsIn(sums) }]
+    }),
+  )
+}
+
+export interface NotGiven {
+  figure: Figure
+  reasons: ReadonlyMap<NotGivenReason, number>
 }
 
 const NOTHING: Sums = new Map()

@@ -1,7 +1,7 @@
 /** Coverage on the map of households: the areas in colours below the pins. */
 import type { AreaColour, MapLayer, Page } from '#kernel/plugin.ts'
 import { levelOf } from '#kernel/shares.ts'
-import { figuresOf, indicatorsFor } from './data.ts'
+import { figuresOf, indicatorsFor, notGivenOf, type NotGiven } from './data.ts'
 import type { Indicator } from './rules/indicators.ts'
 import { lastMonth } from '#kernel/dates.ts'
 import { periodOf } from './rules/period.ts'
@@ -39,4 +39,38 @@ const layer = (code: (typeof LAYERS)[number]): MapLayer => {
   }
 }
 
-export const coverageLayers: readonly MapLayer[] = LAYERS.map(layer)
+/** As of drop-outs: none is as it should be, then by ten points. */
+const NONE = { goal: 0, lossy: true } as const
+
+/** Why doses were not given: the colour says how many of those that were due somewhere, the words for which reasons. */
+const reasons: MapLayer = {
+  key: 'vaccination.reasons',
+  titleKey: 'vaccination.coverage.layer_reasons',
+  permission: 'vaccination:coverage',
+  async areas(page, ids) {
+    const found = await notGivenOf(page, ids, periodOf(lastMonth(page.today), MONTHS))
+    return new Map(
+      [...found].map(([id, of]): [string, AreaColour] => [
+        id,
+        { level: levelOf(NONE, of.figure), text: reasonWords(page, of) },
+      ]),
+    )
+  },
+  legend: (page) => legendEntries(page, NONE),
+}
+
+/** "12 of 130: refused 6, out of stock 4, ill 2". */
+function reasonWords(page: Page, { figure, reasons: told }: NotGiven): string {
+  const { t, fmt } = page
+  const most = [...told].toSorted(([, a], [, b]) => b - a)
+  const list = fmt.list(
+    most.map(([reason, n]) =>
+      t('vaccination.coverage.reason_n', { reason: t(`vaccination.coverage.reason_${reason}`), n: fmt.number(n) }),
+    ),
+  )
+  return most.length === 0
+    ? ofWords(page, figure)
+    : t('vaccination.coverage.reasons_of', { of: ofWords(page, figure), list })
+}
+
+export const coverageLayers: readonly MapLayer[] = [...LAYERS.map(layer), reasons]

@@ -11,6 +11,7 @@ import { icon } from '#views/icon.ts'
 import { table } from '#views/table.ts'
 import { listHref } from '../lists.ts'
 import { coverageHref } from '../query.ts'
+import type { Coverage } from '../data.ts'
 import type { Figure } from '../rules/figure.ts'
 import type { Indicator } from '../rules/indicators.ts'
 import {
@@ -38,7 +39,7 @@ export function areaCard(page: Page, shown: Shown): Html {
     id: 'by-area',
     title: t(`${K}.by_village`, { name: indicatorName(page, data.chosen) }),
     meta: periodWords(page, data.period),
-    body: html`${definition(page, data.chosen, data.whole)}<div class="split">${map ?? ''}<div class="stack"><h3>${t(
+    body: html`${definition(page, data)}<div class="split">${map ?? ''}<div class="stack"><h3>${t(
       data.chosen.lossy ? `${K}.against_most` : `${K}.against`,
       { goal: page.fmt.percent(data.chosen.goal) },
     )}</h3>${map === null ? html`<svg class="sr" width="0" height="0" aria-hidden="true">${hatching}</svg>` : ''}${legend(legendEntries(page, data.chosen))}<p class="row">${linkButton(
@@ -53,13 +54,13 @@ export function areaCard(page: Page, shown: Shown): Html {
 }
 
 /** What is counted of whom, always beside the figure. */
-const definition = (page: Page, i: Indicator, whole: Figure): Html =>
+const definition = (page: Page, { chosen: i, whole, plan }: Coverage): Html =>
   html`<div class="stack"><p><b>${figureWords(
     page,
     whole,
   )}</b></p><p class="meta">${page.t(`${K}.counted`, { what: numeratorWords(page, i) })} ${page.t(`${K}.counted_of`, {
     whom: denominatorWords(page, i),
-  })}${when(i.kind === 'period_drop', () => html` ${page.t(`${K}.may_be_negative`)}`)}${when(i.kind === 'fully', () => html` ${page.t(`${K}.programme`, { source: i.source })}`)}</p></div>`
+  })}${when(i.kind === 'period_drop', () => html` ${page.t(`${K}.may_be_negative`)}`)}${when(i.kind === 'fully', () => html` ${page.t(`${K}.programme`, { source: page.t(`${K}.programme_${plan.schedule}`) })}`)}</p></div>`
 
 function mapOf(page: Page, { query, data, outlines }: Shown): Html | null {
   const { t } = page

@@ -5,7 +5,7 @@ import type { Indicator } from '../rules/indicators.ts'
 
 const K = 'vaccination.coverage'
 
-export function legendEntries({ t, fmt }: Page, { goal, lossy }: Indicator): AreaColour[] {
+export function legendEntries({ t, fmt }: Page, { goal, lossy }: Pick<Indicator, 'goal' | 'lossy'>): AreaColour[] {
   const at = (points: number) => fmt.percent(Math.max(0, lossy ? goal + points / 100 : goal - points / 100))
   const range = (a: number, b: number) =>
     t(`${K}.range`, lossy ? { from: at(a), to: at(b) } : { from: at(b), to: at(a) })

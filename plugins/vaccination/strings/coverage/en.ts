@@ -89,6 +89,13 @@ export const en: Strings = {
   'vaccination.coverage.counted_of': 'out of {whom}.',
   'vaccination.coverage.may_be_negative':
     'It may be below zero, where more children catch up than begin: read it beside the figure of children of one age.',
+  'vaccination.coverage.programme_acip':
+    'CDC, combined 7-vaccine series 4:3:1:3:3:1:4 of the National Immunization Survey',
+  'vaccination.coverage.programme_who':
+    'Zambia, HIA2: BCG, the series of OPV, DPT-Hib-HepB, PCV and RV, and MR1, in the first year of life',
+  'vaccination.coverage.programme_tw':
+    'every dose that edition 11401 asks for in the first 18 months, but for hepatitis A, which is not confirmed',
+  'vaccination.coverage.programme_cn': 'every dose that the edition of 2026 asks for in the first 18 months',
   'vaccination.coverage.programme': 'Programme: {source}.',
   'vaccination.coverage.against': 'Against the goal of {goal}',
   'vaccination.coverage.against_most': 'Against the limit of {goal}',
@@ -147,6 +154,9 @@ export const en: Strings = {
   'vaccination.coverage.layer_fully': 'Fully immunised',
   'vaccination.coverage.layer_drop_dtp1_dtp3': 'Lost after the first DTP',
   'vaccination.coverage.layer_zero': 'Zero-dose',
+  'vaccination.coverage.layer_reasons': 'Doses not given, and why',
+  'vaccination.coverage.reason_n': '{reason} {n}',
+  'vaccination.coverage.reasons_of': '{of}: {list}',
   'vaccination.coverage.says': '{name}: {figure}',
   'vaccination.coverage.interval_and_goal': '{between}, {goal}',
   'vaccination.coverage.numerator': 'Numerator',

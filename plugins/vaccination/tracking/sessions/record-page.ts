@@ -39,7 +39,7 @@ export async function recordBoard(page: Page, id: string): Promise<Response> {
     narrow: true,
     body: html`${pageHead({
       title: t('vaccination.session_record'),
-      lines: [`${session.place}, ${fmt.date(session.held_on)}`],
+      lines: [`${session.place} · ${fmt.date(session.held_on)}`],
       up: { href: back, label: t('vaccination.session') },
     })}<div class="stack">${closed === null && board ? rows(page, session, board) : banner('warn', { text: t(closed!), action: linkButton({ href: back, label: t('vaccination.session') }) })}</div>`,
   })
