@@ -11,13 +11,14 @@ export const cn: Protocol = {
   sources: {
     third: '国家基本公共卫生服务规范（第三版），国家卫生计生委，2017',
     simple: 'Simple.org, open-source server, where the specification sets no bound',
+    nhc: '国家卫生健康委员会，关于成人高血压诊断标准的说明，2022-11-15',
     consensus: '二甲双胍临床应用专家共识（2023年版），中华内科杂志 2023;62:619-630',
     spc: KIDNEY_SOURCES.spc,
   },
   pressure: {
     averaging: { ...third, rule: 'mean_of_all' },
     raised: { ...third, office: { systolic: 140, diastolic: 90 }, home: { systolic: 135, diastolic: 85 } },
-    confirmed: { ...third, days: 3, atOnceFrom: null },
+    confirmed: { ...third, also: 'nhc', days: 3, atOnceFrom: null },
     danger: { ...third, systolic: 180, diastolic: 110 },
     targets: [
       { ...third, when: { fromAge: 65 }, below: { systolic: 150, diastolic: 90 } },

@@ -17,6 +17,8 @@ export const hearts: Protocol = {
     who: 'WHO, Guideline for the pharmacological treatment of hypertension in adults, 2021; HEARTS technical package',
     hearts_d: 'WHO, HEARTS-D: Diagnosis and management of type 2 diabetes, 2020; the same chart in WHO PEN, 2020',
     berkshire: 'NHS Berkshire West, Treatment guidelines for type 2 diabetes',
+    nice: 'NICE, guideline NG28: Type 2 diabetes in adults, by a summary of 2025',
+    south_africa: 'Department of Health of South Africa, Management of type 2 diabetes in adults at primary care level, 2014',
     ...KIDNEY_SOURCES,
   },
   pressure: {
@@ -78,13 +80,13 @@ export const hearts: Protocol = {
     changed: { ...simple, days: 28 },
     refer: { ...who, uncontrolledInARow: 3, checkDays: 14 },
   },
-  // Simple.org asks for none; of general knowledge, until somebody has read HEARTS-D.
+  // Simple.org asks for none.
   tests: [
-    { ...heartsD, code: 'hba1c', everyMonths: 6, abnormalEveryMonths: 3 },
-    { ...heartsD, code: 'creatinine', everyMonths: 12 },
-    { ...heartsD, code: 'urine_acr', everyMonths: 12 },
-    { ...heartsD, code: 'eye', everyMonths: 24 },
-    { ...heartsD, code: 'foot', everyMonths: 12 },
+    { ...heartsD, also: 'nice', code: 'hba1c', everyMonths: 6, abnormalEveryMonths: 3 },
+    { ...heartsD, also: 'south_africa', code: 'creatinine', everyMonths: 12 },
+    { ...heartsD, also: 'south_africa', code: 'urine_acr', everyMonths: 12 },
+    { ...heartsD, also: 'south_africa', code: 'eye', everyMonths: 24 },
+    { ...heartsD, also: 'south_africa', code: 'foot', everyMonths: 12 },
   ],
   statin: [
     { ...simple, of: 'diabetes', fromAge: 40 },

@@ -109,7 +109,7 @@ describe('the page of somebody who is followed', () => {
   test('every rule names its source, and what nobody has checked says so', async () => {
     const html = await page(man)
     expect(cardOf(html, 'sources')).toContain('Simple.org, open-source server, thresholds and follow-up rules')
-    expect(cardOf(html, 'risk')).toMatch(/\[\d\] not verified/)
+    expect(cardOf(html, 'risk')).toMatch(/\[\d+\] not verified/)
     for (const [, n] of html.matchAll(/href="#sources-(\d+)"/g)) expect(html).toContain(`id="sources-${n}"`)
     expect(html).not.toContain('#sources-0')
   })

@@ -66,7 +66,7 @@ test('China’s says 65 years, four visits and four glucose tests, and the check
 test('all of them stand side by side, and what one does not set is said', async () => {
   const text = await textOf('/chronic/protocol?of=all')
   expect(text).toMatch(/Care to the standard, in a year sets none High blood pressure: at least 4 visits/)
-  expect(text).toMatch(/Eyes Diabetes: every 24 months Not verified sets none Diabetes: every 12 months/)
+  expect(text).toMatch(/Eyes Diabetes: every 24 months Two sources sets none Diabetes: every 12 months/)
 })
 
 test.each(LANGS)('every protocol has all its words in %s', async (lang) => {

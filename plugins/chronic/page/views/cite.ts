@@ -2,7 +2,7 @@
 import type { T } from '#kernel/i18n.ts'
 import { card } from '#views/card.ts'
 import { html, when, type Html } from '#views/html.ts'
-import { CITED, type CitedKey } from '../../../../data/reference/chronic/cited.ts'
+import { CITED, type CitedKey, type Source } from '../../../../data/reference/chronic/cited.ts'
 import type { Cited, Protocol } from '../../../../data/reference/chronic/protocol.ts'
 import { ANCHORS } from '../paths.ts'
 
@@ -10,23 +10,26 @@ type Named = Pick<Protocol, 'sources' | 'name' | 'edition'>
 
 /** A rule of the protocol, or one that stands in none. */
 export const cite = (t: T, protocol: Named, of: Cited | CitedKey): Html => {
-  const [keys, verified] =
-    typeof of === 'string'
-      ? [[of], CITED[of].verified]
-      : [[of.source, of.also].filter((k) => k !== undefined), of.verified]
+  const keys = typeof of === 'string' ? [of] : [of.source, of.also].filter((key) => key !== undefined)
   const marks = keys.map((key) => keysOf(protocol).indexOf(key) + 1)
-  const word = keys.length > 1 ? 'two_sources' : 'not_verified'
-  return html`<span class="meta nowrap">${marks.map((n) => html`<a href="#${ANCHORS.sources}-${n}">[${n}]</a>`)}${when(!verified, () => html` <span>${t(`chronic.shown.${word}`)}</span>`)}</span>`
+  return html`<span class="meta nowrap">${marks.map((n) => html`<a href="#${ANCHORS.sources}-${n}">[${n}]</a>`)}${restsOn(t, typeof of === 'string' ? CITED[of] : of)}</span>`
 }
+
+/** Nothing to say of what one of us has seen. */
+const restsOn = (t: T, { verified, also }: { verified: boolean; also?: string }): Html | '' =>
+  when(
+    !verified,
+    () => html` <span>${t(`chronic.shown.${also === undefined ? 'not_verified' : 'two_sources'}`)}</span>`,
+  )
 
 const keysOf = ({ sources }: Named): string[] => [...Object.keys(sources), ...Object.keys(CITED)]
 
 export function sourcesCard(t: T, protocol: Named): Html {
-  const cited = Object.entries<{ text: string; verified: boolean }>(CITED)
   const all = [
     ...Object.values(protocol.sources).map((text) => html`${text}`),
-    ...cited.map(
-      ([, { text, verified }]) => html`${text}${when(!verified, () => html` · ${t('chronic.shown.not_verified')}`)}`,
+    ...Object.values<Source>(CITED).map(
+      (s) =>
+        html`${s.text}${when(s.also, () => html`; ${s.also}`)}${when(!s.verified, () => html` ·${restsOn(t, s)}`)}`,
     ),
   ]
   return card({

@@ -6,7 +6,7 @@ export const en: Strings = {
   'chronic.shown.sources': 'Where this stands',
   'chronic.shown.by_protocol': 'Protocol: {protocol}, {edition}',
   'chronic.shown.not_verified_means':
-    '“Not verified”: none of the clinicians of this clinic has held it against the publisher’s own text.',
+    '“Not verified”: none of the clinicians of this clinic has held it against the publisher’s own text. “Two sources”: nor that, but two independent ones say the same.',
   'chronic.shown.protocol': 'The protocol, rule by rule',
   'chronic.shown.pressure_value': '{value} mmHg',
   'chronic.shown.mg_a_day': '{mg} mg a day',

@@ -5,7 +5,8 @@ export const zhHans: Strings = {
   'chronic.shown.not_verified': '未经核实',
   'chronic.shown.sources': '依据出处',
   'chronic.shown.by_protocol': '方案：{protocol}，{edition}',
-  'chronic.shown.not_verified_means': '“未经核实”：本诊所尚无临床人员与发布者原文核对。',
+  'chronic.shown.not_verified_means':
+    '“未经核实”：本诊所尚无临床人员与发布者原文核对。“两个来源一致”：也未核对，但有两个互不相干的来源说法一致。',
   'chronic.shown.protocol': '逐条看方案',
   'chronic.shown.pressure_value': '{value} mmHg',
   'chronic.shown.mg_a_day': '每日 {mg} mg',

@@ -5,7 +5,8 @@ export const zhHant: Strings = {
   'chronic.shown.not_verified': '未經核實',
   'chronic.shown.sources': '依據出處',
   'chronic.shown.by_protocol': '方案：{protocol}，{edition}',
-  'chronic.shown.not_verified_means': '「未經核實」：本診所尚無臨床人員與發布者原文核對。',
+  'chronic.shown.not_verified_means':
+    '「未經核實」：本診所尚無臨床人員與發布者原文核對。「兩個來源一致」：亦未核對，但有兩個互不相干的來源說法一致。',
   'chronic.shown.protocol': '逐條看方案',
   'chronic.shown.pressure_value': '{value} mmHg',
   'chronic.shown.mg_a_day': '每日 {mg} mg',
