@@ -17,15 +17,17 @@ export const choices = ({
   type,
   options,
   value,
+  autofocus,
 }: {
   id: string
   name: string
   type: 'radio' | 'checkbox'
   options?: readonly Option[] | undefined
   value?: FieldValue
+  autofocus?: boolean | undefined
 }): Html =>
   html`<div class="choices">${(options ?? []).map(
-    (o, n) =>
+    (o, n, all) =>
       html`<label><input${attrs({
         type,
         name,
@@ -33,6 +35,8 @@ export const choices = ({
         id: n === 0 ? id : `${id}-${n}`,
         checked: isChecked(value, o.value),
         disabled: o.disabled,
+        // Of a group the browser moves among its choices by arrows: to the chosen one, else to the first.
+        autofocus: autofocus && o === (all.find((one) => isChecked(value, one.value)) ?? all[0]),
       })}>${when(o.picture, () => html`<img class="shown" src="${o.picture}" alt="">`)}<span>${o.label}${when(o.hint !== undefined, () => html` <span class="meta">${o.hint}</span>`)}</span></label>`,
   )}</div>`
 

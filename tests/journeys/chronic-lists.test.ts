@@ -83,6 +83,51 @@ describe.skipIf(!hasChromium)('the nurse’s morning, and a screening day', () =
     expect(faults).toEqual([])
   })
 
+  /** As the browser asks for a day in that language. */
+  const DAY_TYPED = { en: '11302026', 'zh-Hant': '20261130', 'zh-Hans': '20261130' } as const
+
+  it.each<Lang>(['en', 'zh-Hant', 'zh-Hans'])('does the nurse’s morning by keyboard alone, in %s', async (lang) => {
+    const page = await site.as('lin', { lang, size: DESK })
+    const press = (...keys: string[]) =>
+      keys.reduce((p, key) => p.then(() => page.keyboard.press(key)), Promise.resolve())
+    const focused = () =>
+      page.evaluate(() => document.activeElement?.getAttribute('href') ?? document.activeElement?.id)
+    const before = (await called()).length
+    await page.goto('/chronic/overdue')
+    // The first key leads past the ways around the page.
+    await press('Tab', 'Enter', 'Tab')
+    expect(await focused()).toContain('/chronic/overdue/next')
+    await press('Enter')
+    const seen = new Set<string>()
+    const asked = async () => {
+      await page.waitForURL((at) => at.pathname.startsWith('/chronic/overdue/call/') && !seen.has(at.pathname))
+      seen.add(pathOf(page))
+      await page.locator('[name=result]:focus').waitFor()
+    }
+    for (let n = 0; n < CALLS; n++) {
+      await asked()
+      if (n < VISITS) {
+        await press('Tab')
+        await page.keyboard.type(DAY_TYPED[lang])
+        // Past the browser's own calendar.
+        await press('Tab', 'Tab', 'ArrowDown')
+      } else await press('ArrowDown')
+      await press('Enter')
+    }
+    await asked()
+    await press('Shift+Tab')
+    expect(await focused()).toMatch(/\/refer$/)
+    await press('Enter')
+    await page.waitForURL('**/refer')
+    const made = (await called()).slice(before)
+    expect(made.map((c) => c.result)).toEqual([
+      ...Array(VISITS).fill('agreed'),
+      ...Array(CALLS - VISITS).fill('call_later'),
+    ])
+    expect(made.filter((c) => c.agreed_place === 'home')).toHaveLength(VISITS)
+    await page.context().close()
+  })
+
   it('measures adults in a row by keyboard alone, and stops at a danger', async () => {
     const page = await site.as('pan')
     await page.goto(day)

@@ -77,11 +77,15 @@ async function showCall(
       title: dial(page, row.person),
       level: 2,
       body: html`${lateness(page, row)}<ul class="plain">${valueLines(page, row).map((line) => html`<li>${line}</li>`)}</ul>`,
+      footer:
+        when(page.can('referral:write'), () =>
+          linkButton({ href: `/people/${id}/refer`, icon: 'send', kind: 'quiet', label: t('chronic.call_refer') }),
+        ) || undefined,
     })}${commandForm({
       t,
       state,
       fields,
-      body: html`${body(page, fields)}${hiddenFields({
+      body: html`${body(page, fields, inList)}${hiddenFields({
         missed_on: text(state.values, 'missed_on') ?? row.missedOn,
         village: query.village,
         after: query.after,
@@ -90,10 +94,12 @@ async function showCall(
   })
 }
 
-const body = ({ t, today }: Page, fields: Fields): Html =>
+const body = ({ t, today }: Page, fields: Fields, inList: boolean): Html =>
   html`${fields({
     name: 'result',
     type: 'radio',
+    // Call after call, with one hand on the phone.
+    autofocus: inList,
     label: t('chronic.call_result'),
     required: true,
     options: CALL_RESULTS.map((value) => ({
@@ -140,7 +146,7 @@ async function rowOf(page: Page, id: string): Promise<OverdueRow | null> {
     person,
     missedOn,
     highRisk: isHighRisk(lastKnown(standing)) && page.today > addDays(missedOn, HIGH_RISK_AFTER_DAYS),
-    ...((await lastValues(page, [id], missedOn)).get(id) ?? { pressure: null, glucose: null }),
+    ...((await lastValues(page, new Map([[id, missedOn]]))).get(id) ?? { pressure: null, glucose: null }),
     lastCall: last ? { ...last, agreed_place: last.agreed_place ?? null } : null,
     place: '',
   }

@@ -76,7 +76,15 @@ async function toRows(
   const db = own(page.db)
   const ids = [...new Set(items.map((i) => i.subjectId))]
   const people = await listedPeople(page, ids)
-  const values = await lastValues(page, ids, items.map((i) => i.dueOn).toSorted()[0] ?? page.today)
+  const values = await lastValues(
+    page,
+    new Map(
+      items
+        .toSorted(byDate)
+        .toReversed()
+        .map((i) => [i.subjectId, i.dueOn]),
+    ),
+  )
   const calls = await lastCalls(db, ids)
   return items.flatMap((i): OverdueRow[] => {
     const person = people.get(i.subjectId)
@@ -103,13 +111,14 @@ const MOST_RHYTHMS_DAYS = 100
 
 type Values = Pick<OverdueRow, 'pressure' | 'glucose'>
 
-/** @param missedOn the earliest of the days that these people missed: what was measured long before it is read of those only who have nothing since */
-export async function lastValues(page: Page, ids: readonly string[], missedOn: Day): Promise<Map<string, Values>> {
+/** @param missedOn by person: what was measured long before the missed day is read of those only who have nothing since */
+export async function lastValues(page: Page, missedOn: ReadonlyMap<string, Day>): Promise<Map<string, Values>> {
   const farthest = addDays(page.today, -LOOK_BACK_DAYS)
-  const found = await valuesSince(page, ids, CONTACT_CODES, addDays(missedOn, -MOST_RHYTHMS_DAYS))
+  const recent = new Map([...missedOn].map(([id, on]) => [id, addDays(on, -MOST_RHYTHMS_DAYS)]))
+  const found = await valuesSince(page, recent, CONTACT_CODES)
   const older = async (part: keyof Values, codes: readonly string[], without: (v: Found) => boolean) => {
-    const people = ids.filter((id) => without(found.get(id) ?? NOTHING))
-    for (const [id, of] of await valuesSince(page, people, codes, farthest))
+    const people = [...missedOn.keys()].filter((id) => without(found.get(id) ?? NOTHING))
+    for (const [id, of] of await valuesSince(page, new Map(people.map((id) => [id, farthest])), codes))
       found.set(id, { ...NOTHING, ...found.get(id), [part]: of[part] })
   }
   await older('pressure', PRESSURE_CODES, (v) => !v.ours)
@@ -123,21 +132,28 @@ interface Found extends Values {
 }
 const NOTHING: Found = { pressure: null, glucose: null, ours: false }
 
+/** Each from a day of her own on: joined to the person it is a bound of the index, and no row before it is touched. */
 async function valuesSince(
   page: Page,
-  ids: readonly string[],
+  since: ReadonlyMap<string, Day>,
   codes: readonly string[],
-  since: Day,
 ): Promise<Map<string, Found>> {
-  if (ids.length === 0) return new Map()
+  const [first, ...others] = [...since]
+  if (!first) return new Map()
   const rows = await own(page.db)
-    .selectFrom('pub_observation')
-    .select(['id', 'person_id', 'code', 'panel_id', 'happened_on', 'happened_at', 'value', 'value_code', 'method'])
-    .select('performer_id')
-    .where('person_id', 'in', [...ids])
-    .where('code', 'in', codes)
-    .where('sensitivity', 'is', null)
-    .where('happened_at', '>=', since)
+    .selectFrom('pub_person as p')
+    .innerJoin('pub_observation as o', 'o.person_id', 'p.id')
+    .select(['o.id', 'o.person_id', 'o.code', 'o.panel_id', 'o.happened_on', 'o.happened_at'])
+    .select(['o.value', 'o.value_code', 'o.method', 'o.performer_id'])
+    .where('p.id', 'in', [...since.keys()])
+    .where('o.code', 'in', codes)
+    .where('o.sensitivity', 'is', null)
+    .where('o.happened_at', '>=', (eb) =>
+      others
+        .reduce((of, [id, day]) => of.when(id).then(day), eb.case('p.id').when(first[0]).then(first[1]))
+        .end()
+        .$notNull(),
+    )
     .execute()
   const protocol = protocolOf(page.config<ChronicConfig>('chronic'))
   return new Map(

@@ -38,6 +38,7 @@ export const calls: Strings = {
   'chronic.lists.called_removed': 'Called {date}: taken off the list, {reason}',
   'chronic.call': 'Call',
   'chronic.call_record': 'Record call',
+  'chronic.call_refer': 'Refer instead',
   'chronic.call_skip': 'Skip to the next',
   'chronic.call_result': 'What came of the call?',
   'chronic.call_result.agreed': 'Agreed to a visit',

@@ -37,6 +37,7 @@ export const calls: Strings = {
   'chronic.lists.called_removed': '{date} 致电：移出名单，{reason}',
   'chronic.call': '致电',
   'chronic.call_record': '记录通话',
+  'chronic.call_refer': '改为转诊',
   'chronic.call_skip': '跳过，下一位',
   'chronic.call_result': '通话结果？',
   'chronic.call_result.agreed': '同意随访',

@@ -37,6 +37,7 @@ export const calls: Strings = {
   'chronic.lists.called_removed': '{date} 致電：移出名單，{reason}',
   'chronic.call': '致電',
   'chronic.call_record': '記錄通話',
+  'chronic.call_refer': '改為轉介',
   'chronic.call_skip': '略過，下一位',
   'chronic.call_result': '通話結果？',
   'chronic.call_result.agreed': '同意接受訪視',
