@@ -130,6 +130,47 @@ describe.skipIf(!hasChromium)('a follow-up visit', () => {
     }
     expect(faults).toEqual([])
   })
+
+  it('suggests a step for glucose as the kidneys bear it, while typing, in three languages', async () => {
+    const nurse = await site.as('lin')
+    await nurse.goto(`/people/${man}/chronic/register`)
+    await nurse.locator('label:has([name=programme][value=diabetes])').click()
+    await nurse.locator('label:has([name=diagnosed_by][value=doctor])').click()
+    await nurse.locator('label:has([name=treated_before][value=no])').click()
+    await send(nurse)
+    const faults: string[] = []
+    for (const [lang, size] of [
+      ['en', TABLET],
+      ['zh-Hant', PHONE],
+      ['zh-Hans', DESK],
+    ] as const) {
+      const page = await site.as('lin', { lang, size })
+      await page.goto(`/people/${man}/chronic/visits/new`)
+      await page.locator('[name=systolic1]').fill('152')
+      await page.locator('[name=diastolic1]').fill('94')
+      await page.locator('details:has([name=hba1c]) > summary').click()
+      await page.locator('[name=hba1c]').fill('8.4')
+      await page.locator('[name=hba1c]').blur()
+      await page.locator('label:has([name=glucose_choice][value=as_suggested])').waitFor()
+      await page.locator('#advice').scrollIntoViewIfNeeded()
+      faults.push(...(await lookAt(page, `chronic-glucose-step-${lang}`)))
+      await page.locator('#labs summary').click()
+      await page.locator('[name=creatinine]').fill('2.4')
+      await page.locator('[name=creatinine]').blur()
+      await page.locator('[name=glucose_choice]').first().waitFor({ state: 'detached' })
+      faults.push(...(await lookAt(page, `chronic-glucose-kidneys-${lang}`)))
+      for (const [name, path] of Object.entries({
+        person: `/people/${man}/chronic`,
+        protocol: '/chronic/protocol',
+        compared: '/chronic/protocol?of=all',
+      })) {
+        await page.goto(path)
+        faults.push(...(await lookAt(page, `chronic-glucose-${name}-${lang}`)))
+      }
+      await page.context().close()
+    }
+    expect(faults).toEqual([])
+  })
 })
 
 /** Of the worker's own village, of whom nothing is known yet. */

@@ -64,6 +64,29 @@ describe.skipIf(!hasChromium)('illness met without a network', { timeout: 300_00
     expect(await lookAt(p, 'tablet-chronic')).toEqual([])
   })
 
+  it('with diabetes is told the next step for glucose, as the kidneys bear it', async () => {
+    const p = page()
+    await p.goto(`/people/${man}/chronic/register`)
+    await p.locator('label:has([name=programme][value=diabetes])').click()
+    await p.locator('label:has([name=diagnosed_by][value=doctor])').click()
+    await p.locator('label:has([name=treated_before][value=no])').click()
+    await send(p)
+    await p.goto(`/people/${man}/chronic/visits/new`)
+    await p.locator('[name=systolic1]').fill('138')
+    await p.locator('[name=diastolic1]').fill('84')
+    await p.locator('details:has([name=hba1c]) > summary').click()
+    await p.locator('[name=hba1c]').fill('8.4')
+    await p.locator('[name=hba1c]').blur()
+    await p.locator('#advice').getByText('metformin 500 mg').waitFor()
+    await p.locator('#labs summary').click()
+    await p.locator('[name=creatinine]').fill('2.6')
+    await p.locator('[name=creatinine]').blur()
+    await p.locator('#advice').getByText('The kidneys do not bear these medicines').waitFor()
+    await p.locator('[name=creatinine]').fill('1.1')
+    await send(p)
+    expect(pathOf(p)).toBe(`/people/${man}/chronic`)
+  })
+
   it('in danger says at once what to do, and whom to call without data', async () => {
     const p = page()
     await p.goto(`/people/${man}/chronic/visits/new`)
@@ -104,7 +127,12 @@ describe.skipIf(!hasChromium)('illness met without a network', { timeout: 300_00
       await one<{ systolic: number }>(
         `select systolic from chronic_visit where person_id = ? and status = 'final' order by happened_at, systolic`,
       ),
-    ).toEqual([{ systolic: 150 }, { systolic: 196 }])
+    ).toEqual([{ systolic: 150 }, { systolic: 138 }, { systolic: 196 }])
+    const [told] = await one<{ glucose_suggestion: string; glucose_choice: string }>(
+      `select glucose_suggestion, glucose_choice from chronic_visit where person_id = ? and systolic = 138`,
+    )
+    expect(JSON.parse(told!.glucose_suggestion)).toMatchObject({ step: 1, drugs: [{ atc: 'A10BA02', mg: 500 }] })
+    expect(told!.glucose_choice).toBe('undecided')
     expect(await one(`select status from needs_assessment where person_id = ?`)).toEqual([{ status: 'final' }])
     const alerts = await clinic.rows<{ title: string }>(
       `select title_key as title from alert where about = ? order by title_key`,

@@ -103,5 +103,21 @@ export async function chronicVisits(h: TestHome, tell: Tell, worker: Actor): Pro
     worker,
   )
   await tell('chronic.void_episode', { episode: await newest('episode', hua), reason: REASON }, worker)
+  await tell(
+    'chronic.register',
+    { person: cheng, programme: 'diabetes', diagnosed_by: 'doctor', treated_before: 'no' },
+    worker,
+  )
+  await tell(
+    'chronic.record_visit',
+    {
+      person: cheng,
+      hba1c: '8.4',
+      hba1c_unit: '%',
+      glucose_choice: 'as_suggested',
+      glucose_step_supply_days: '30',
+    },
+    worker,
+  )
   await tell('chronic.end_episode', { episode: await newest('episode', cheng), end_reason: 'refused' }, worker)
 }
