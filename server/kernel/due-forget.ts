@@ -6,7 +6,8 @@ import { renewHouseholds } from './due-households.ts'
 import type { Db } from './plugin.ts'
 import { forgetDocs, renewSearch } from './search.ts'
 import { inList, rows, run } from './sql.ts'
-import { forgetTallies, recountTallies } from './tally.ts'
+import { forgetTallies } from './tally.ts'
+import { recountTallies } from './tally-recount.ts'
 
 /** Before their rows are deleted: due items, places in the list, counts of every area above, search. */
 export async function forgetDerived(

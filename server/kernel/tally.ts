@@ -66,39 +66,6 @@ export async function forgetTallies(db: Db, people: readonly string[], context: 
   await writeTallies(db, await difference(db, { ids: people, plugins, fresh: [] }), context.areas)
 }
 
-/** The sums of a county are written once for so many people. */
-const RECOUNTED = 5_000
-
-/** The tree of areas is another one: what was marked stays, and is counted anew under it. */
-export async function recountTallies(db: Db, areas: AreaNumbers): Promise<void> {
-  await run(db, 'delete from tally_count')
-  for (let after = ''; ;) {
-    const page = await rows<MarkRow & { no: number }>(
-      db,
-      `select m.*, a.no as no from tally_mark m join person p on p.id = m.subject_id join household k on k.id = p.household_id
-       join area a on a.id = k.area_id where m.subject_id > ? order by m.subject_id limit ${RECOUNTED}`,
-      [after],
-    )
-    if (page.length === 0) return
-    // All marks of the last person, however many plugins made some.
-    const last = page.at(-1)!.subject_id
-    const whole = page.length < RECOUNTED ? page : page.filter((m) => m.subject_id !== last)
-    const deltas = new Map<string, number>()
-    for (const m of whole) {
-      if (Number(m.area_no) !== Number(m.no))
-        await run(db, 'update tally_mark set area_no = ? where subject_id = ? and plugin = ?', [
-          Number(m.no),
-          m.subject_id,
-          m.plugin,
-        ])
-      count(deltas, { ...m, area_no: Number(m.no) }, 1)
-    }
-    await write(db, deltas, areas)
-    if (page.length < RECOUNTED) return
-    after = whole.at(-1)!.subject_id
-  }
-}
-
 /** One mark a line, sorted; the same mark twice counts twice. */
 const textOf = (marks: readonly Mark[], from: string): string =>
   marks

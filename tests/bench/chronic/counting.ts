@@ -1,7 +1,7 @@
 /** Figures by area and month: counted from scratch, read for every area, and renewed by one visit. */
 import { rows, run } from '#kernel/sql.ts'
 import { planDue, writeDue, type Touched } from '#kernel/due.ts'
-import { recountTallies } from '#kernel/tally.ts'
+import { recountTallies } from '#kernel/tally-recount.ts'
 import { tallies } from '#kernel/tally-read.ts'
 import { INDICATORS } from '../../../data/reference/chronic/indicators.ts'
 import { addMonths, lastMonth } from '#kernel/dates.ts'

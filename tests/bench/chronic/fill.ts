@@ -103,7 +103,7 @@ export function fill(
       home,
       String(h),
       String(h).padStart(8, '0'),
-      'none',
+      'standard',
       'active',
       first,
       today,
