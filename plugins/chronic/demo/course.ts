@@ -1,5 +1,6 @@
 /** Years of follow-up as they go: pressure falls with each step of the ladder, wavers from visit to visit, and rises when tablets are left out. */
 import { chanceOf } from '#kernel/demo.ts'
+import { GLICLAZIDE, METFORMIN } from '../../../data/reference/chronic/glucose-medicines.ts'
 import type { Step } from '../../../data/reference/chronic/protocol.ts'
 import { rung, type ToldLab, type ToldMedicine, type ToldPressure } from './plan.ts'
 
@@ -89,8 +90,13 @@ export function diabetesOf(
   return {
     labs,
     medicines: [
-      { ago: first, atc: 'A10BA02', mg: 500, times: 2 },
-      ...(start > 8 ? [{ ago: Math.round(first * 0.6), atc: 'A10BB12', mg: 2 }] : []),
+      { ago: first, atc: METFORMIN, mg: 500, times: 2 },
+      ...(start > 8
+        ? [
+            { ago: Math.round(first * 0.8), atc: METFORMIN, mg: 1000, times: 2 },
+            { ago: Math.round(first * 0.6), atc: GLICLAZIDE, mg: 80 },
+          ]
+        : []),
     ],
   }
 }

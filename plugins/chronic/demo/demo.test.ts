@@ -11,7 +11,9 @@ import { today } from '../../today/plugin.ts'
 import { chronicConfig } from '../clinic.ts'
 import { own } from '../db.ts'
 import { loadFacts, type ChronicFacts } from '../facts/load.ts'
-import { standingOf, type Standing } from '../facts/standing.ts'
+import { asTaken, standingOf, type Standing } from '../facts/standing.ts'
+import { LOWERS_GLUCOSE } from '../rules/visit/glucose-ladder.ts'
+import { rungOf } from '../rules/visit/ladder.ts'
 import { chronic } from '../plugin.ts'
 import { chanceOf } from '#kernel/demo.ts'
 import { courseOf } from './course.ts'
@@ -85,6 +87,7 @@ describe('patients of the demo', () => {
     expect(hba1c.length).toBeGreaterThan(8)
     expect(hba1c.at(-1)).toBeLessThan(hba1c[0]!)
     expect(sugar.due).toContain('test')
+    expect(rungOf(asTaken(sugar.s.taken), hearts.glucose.ladder!.steps, LOWERS_GLUCOSE)).toBe(4)
     expect(Object.keys((await of('hsiu-mei')).s.followed).toSorted()).toEqual(['diabetes', 'hypertension'])
   })
 
