@@ -83,9 +83,6 @@ describe.skipIf(!hasChromium)('the nurse’s morning, and a screening day', () =
     expect(faults).toEqual([])
   })
 
-  /** As the browser asks for a day in that language. */
-  const DAY_TYPED = { en: '11302026', 'zh-Hant': '20261130', 'zh-Hans': '20261130' } as const
-
   it.each<Lang>(['en', 'zh-Hant', 'zh-Hans'])('does the nurse’s morning by keyboard alone, in %s', async (lang) => {
     const page = await site.as('lin', { lang, size: DESK })
     const press = (...keys: string[]) =>
@@ -108,7 +105,8 @@ describe.skipIf(!hasChromium)('the nurse’s morning, and a screening day', () =
       await asked()
       if (n < VISITS) {
         await press('Tab')
-        await page.keyboard.type(DAY_TYPED[lang])
+        // 30 November, as this browser asks for a day in every language.
+        await page.keyboard.type('11302026')
         // Past the browser's own calendar.
         await press('Tab', 'Tab', 'ArrowDown')
       } else await press('ArrowDown')
