@@ -64,13 +64,17 @@ test.each(['htmx.js', 'leaflet.js', 'leaflet.css', 'images/layers.png', 'icons.s
   },
 )
 
-test.each(['../package.json', '%2e%2e/package.json', 'islands/tsconfig.json', 'htmx.org', 'islands/map.ts'])(
-  '/static/%s is not',
-  async (name) => {
-    const res = await admin.get(`/static/${name}`)
-    expect(res.status).not.toBe(200)
-  },
-)
+test.each([
+  '../package.json',
+  '%2e%2e/package.json',
+  'islands/tsconfig.json',
+  'htmx.org',
+  'islands/map.ts',
+  'styles/base.css',
+])('/static/%s is not', async (name) => {
+  const res = await admin.get(`/static/${name}`)
+  expect(res.status).not.toBe(200)
+})
 
 test('pages are packed when the browser can unpack them', async () => {
   const res = await admin.get('/setup', { 'accept-encoding': 'gzip, br' })

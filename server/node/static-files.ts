@@ -20,6 +20,22 @@ const TYPES: Record<string, string> = {
   '.json': 'application/json',
   '.map': 'application/json',
 }
+/** One file for browsers, in this order: within a layer what comes later wins. */
+const STYLES = [
+  'tokens',
+  'base',
+  'layout',
+  'buttons',
+  'cards',
+  'work',
+  'facts',
+  'tables',
+  'forms',
+  'charts',
+  'maps',
+  'states',
+  'print',
+].map((name) => join(ROOT, 'static/styles', `${name}.css`))
 const SQUEEZED = new Set(['.css', '.js', '.mjs', '.svg', '.webmanifest', '.json', '.wasm', '.map'])
 
 interface StaticFile {
@@ -37,20 +53,20 @@ export interface StaticFiles {
 
 /** `fresh` reads a file again when it is asked for: while developing. */
 export function loadStatic(fresh = false): StaticFiles {
-  const files = new Map([...paths()].map(([name, path]) => [name, fileAt(path)]))
+  const files = new Map([...paths()].map(([name, sources]) => [name, fileOf(sources)]))
   const digest = createHash('sha256')
   for (const [name, { etag }] of [...files].toSorted(([a], [b]) => (a < b ? -1 : 1))) digest.update(`${name}${etag}`)
   const version = digest.digest('hex').slice(0, 12)
-  const fileOf = (name: string) => {
+  const named = (name: string) => {
     if (!fresh) return files.get(name)
-    const path = paths().get(name)
-    return path === undefined ? undefined : fileAt(path)
+    const sources = paths().get(name)
+    return sources && fileOf(sources)
   }
   return {
     version,
     names: () => [...files.keys()].toSorted(),
     async serve(c, name) {
-      const file = fileOf(name)
+      const file = named(name)
       if (!file) return c.text('not found', 404)
       const headers: Record<string, string> = {
         'content-type': file.type,
@@ -86,30 +102,31 @@ export const pack = (body: Buffer, coding: 'br' | 'gzip'): Promise<Uint8Array<Ar
       })
     : promisify(gzip)(body, { level: 9 })
 
-function fileAt(path: string): StaticFile {
-  const body = readFileSync(path)
+function fileOf(sources: readonly string[]): StaticFile {
+  const body = Buffer.concat(sources.map((path) => readFileSync(path)))
   const etag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 16)}"`
-  return { type: TYPES[extname(path)] ?? 'application/octet-stream', body, etag, packed: {} }
+  return { type: TYPES[extname(sources[0]!)] ?? 'application/octet-stream', body, etag, packed: {} }
 }
 
-/** Address below /static/ → file. What the build has made stands beside the sources; the allow list is short on purpose. */
-function paths(): Map<string, string> {
-  const found = new Map<string, string>()
+/** Address below /static/ → what it is joined of. What the build has made stands beside the sources; the allow list is short on purpose. */
+function paths(): Map<string, readonly string[]> {
+  const found = new Map<string, readonly string[]>([['app.css', STYLES]])
   for (const folder of ['static', 'static/build']) {
     const root = join(ROOT, folder)
     if (!existsSync(root)) continue
     for (const name of globSync('**/*.{css,js,mjs,svg,png,ico,wasm,webmanifest,json}', { cwd: root })) {
-      if (!name.endsWith('tsconfig.json')) found.set(name.replaceAll('\\', '/'), join(root, name))
+      if (name.startsWith('styles') || name.endsWith('tsconfig.json')) continue
+      found.set(name.replaceAll('\\', '/'), [join(root, name)])
     }
   }
   const packages = createRequire(import.meta.url)
   const leaflet = dirname(packages.resolve('leaflet'))
-  found.set('htmx.js', join(ROOT, 'node_modules/htmx.org/dist/htmx.min.js'))
-  found.set('sqlite3.wasm', packages.resolve('@sqlite.org/sqlite-wasm/sqlite3.wasm'))
-  found.set('leaflet.js', join(leaflet, 'leaflet.js'))
-  found.set('leaflet-src.esm.js', join(leaflet, 'leaflet-src.esm.js'))
-  found.set('leaflet.css', join(leaflet, 'leaflet.css'))
+  found.set('htmx.js', [join(ROOT, 'node_modules/htmx.org/dist/htmx.min.js')])
+  found.set('sqlite3.wasm', [packages.resolve('@sqlite.org/sqlite-wasm/sqlite3.wasm')])
+  found.set('leaflet.js', [join(leaflet, 'leaflet.js')])
+  found.set('leaflet-src.esm.js', [join(leaflet, 'leaflet-src.esm.js')])
+  found.set('leaflet.css', [join(leaflet, 'leaflet.css')])
   for (const image of globSync('images/*.png', { cwd: leaflet }))
-    found.set(image.replaceAll('\\', '/'), join(leaflet, image))
+    found.set(image.replaceAll('\\', '/'), [join(leaflet, image)])
   return found
 }
