@@ -4,12 +4,11 @@ import { fileKey, filesIn } from './files/files.ts'
 import { expectFile } from './files/stored.ts'
 import { canonical, fieldErrors } from './forms.ts'
 import { idMaker, sha256Hex } from './ids.ts'
-import { replaceAt, valuesAt, type IdPath } from './input.ts'
-import { makeCtx, touch } from './make-ctx.ts'
+import { makeCtx } from './make-ctx.ts'
 import type { Actor, Ctx, Db, Done, Form, SyncedTable } from './plugin.ts'
 import { forbidden, malformed, notFound } from './problem.ts'
 import type { RegisteredCommand, Registry } from './registry.ts'
-import { areaInScope, placeAll } from './placed.ts'
+import { resolveIds } from './resolve-ids.ts'
 import { scopedDb, type DbGuard } from './scope.ts'
 import { insertRows, row, run } from './sql.ts'
 import { asItWas, notIn } from './sync/lent.ts'
@@ -223,67 +222,6 @@ const unfinished = (who: string) =>
   Object.assign(new Error(`db.unfinished: ${who} ended with a query running (a forgotten await?)`), {
     code: 'db.unfinished',
   })
-
-/** Merged ids are redirected, everything named is checked against the actor's scope and touched. Not yours and not there are the same. */
-export async function resolveIds(
-  db: Db,
-  input: unknown,
-  idPaths: readonly IdPath[],
-  actor: Actor,
-  effects: Effects,
-  registry: Registry,
-): Promise<unknown> {
-  let resolved = input
-  for (const { path, kind, table } of idPaths) {
-    const survivors = new Map<string, string>()
-    const named = [...new Set(valuesAt(resolved, path))]
-    const people = kind === 'person' ? await placeAll(db, kind, named, actor.scope) : undefined
-    for (const id of named) {
-      if (kind === 'area') {
-        if (!(await areaInScope(db, id, actor.scope))) throw notFound()
-        effects.namedAreas.add(id)
-        continue
-      }
-      const owner = kind === 'row' ? await bundleOfRow(db, table!, id, actor, registry) : { kind, id }
-      if (owner.kind === 'reference') continue
-      if (owner.kind === 'user') {
-        if (owner.id !== actor.id) throw notFound()
-        effects.users.add(owner.id)
-        continue
-      }
-      if (owner.kind === 'area') {
-        if (!(await areaInScope(db, owner.id, actor.scope))) throw notFound()
-        effects.areas.add(owner.id)
-        continue
-      }
-      const placed = (people ?? (await placeAll(db, owner.kind, [owner.id], actor.scope))).get(owner.id)
-      if (!placed?.inScope) throw notFound()
-      touch(effects, placed.id, placed.householdId)
-      if (kind !== 'row' && placed.id !== id) survivors.set(id, placed.id)
-    }
-    if (survivors.size > 0) resolved = replaceAt(resolved, path, (id) => survivors.get(id) ?? id)
-  }
-  return resolved
-}
-
-/** The bundle of a row that the input names; one in a compartment that the actor may not see is not there. */
-async function bundleOfRow(
-  db: Db,
-  table: string,
-  id: string,
-  actor: Actor,
-  registry: Registry,
-): Promise<{ kind: SyncedTable['bundle']; id: string }> {
-  const spec = registry.tables.get(table)
-  if (!spec) throw Object.assign(new Error(`input.unknown_table: ${table}`), { code: 'input.unknown_table' })
-  const found = await row<{ owner: string; compartment: string | null }>(
-    db,
-    `select ${spec.path} as owner, ${spec.compartment ?? 'null'} as compartment from ${table} where id = ?`,
-    [id],
-  )
-  if (!found || (found.compartment !== null && !actor.compartments.includes(found.compartment))) throw notFound()
-  return { kind: spec.bundle, id: found.owner }
-}
 
 async function keepClashes(
   db: Db,
