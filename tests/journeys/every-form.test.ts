@@ -75,7 +75,9 @@ describe.skipIf(!hasChromium || !hasShared)('all forms of the folder', { timeout
 /** Something at every place that is open, as a hand would: what it opens is filled in the next round. */
 async function fill(page: Page): Promise<void> {
   for (let round = 0; round < ROUNDS; round++) {
-    const touched = await page.evaluate(() => {
+    const touched = await page.evaluate(async () => {
+      // What was touched at once is asked about once, and the answer says what is open now.
+      const answered = new Promise((done) => document.addEventListener('htmx:finally:request', done, { once: true }))
       const open = (e: HTMLElement) => e.offsetParent !== null && !(e as HTMLInputElement).disabled
       const fields = [
         ...document.querySelectorAll<HTMLInputElement>('main form :is(input, select, textarea)[name^="q."]'),
@@ -96,9 +98,9 @@ async function fill(page: Page): Promise<void> {
         field.dispatchEvent(new Event('change', { bubbles: true }))
         n++
       }
+      if (n > 0) await answered
       return n
     })
     if (touched === 0) return
-    await page.waitForTimeout(400)
   }
 }
