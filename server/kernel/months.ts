@@ -41,3 +41,12 @@ export const LAST: Month = '9999-12'
 
 /** The last that is over: of one that is not, nobody can say yet what was done in it. */
 export const lastMonth = (today: Day): Month => addMonths(monthOf(today), -1)
+
+/** So many months, the oldest first. */
+export const monthsUpTo = (month: Month, count: number): Month[] =>
+  Array.from({ length: count }, (_, n) => addMonths(month, n + 1 - count))
+
+/** Figures end up to so many months ago: with the months before them they lie in the years that are counted (decision 0041). */
+const MOST_AGO = 12
+/** Those whose figures may be asked for, the newest first. */
+export const monthsToAsk = (today: Day): Month[] => monthsUpTo(lastMonth(today), MOST_AGO + 1).toReversed()

@@ -19,7 +19,7 @@ export function shareOf(numerator: number, denominator: number): Share {
   return { numerator, denominator, share, ...wilson(share, denominator) }
 }
 
-interface Aim {
+export interface Aim {
   /** A share that a programme works towards. */
   goal?: number | undefined
   /** The fewer the better. */

@@ -1,3 +1,5 @@
+import { figures } from './figures/en.ts'
+
 export const en = {
   'kit.skip': 'Skip to content',
   'kit.mainNav': 'Main',
@@ -114,4 +116,5 @@ export const en = {
   'kit.file.hint': 'Photos are made smaller before they are sent; where they were taken is left out.',
   'kit.file.kept': 'The file is kept. Choose another one only to replace it.',
   'kit.work.show': 'Show',
+  ...figures,
 }

@@ -1,3 +1,5 @@
+import { figures } from './figures/zh-Hans.ts'
+
 export const zhHans = {
   'kit.skip': '跳到正文',
   'kit.mainNav': '主导航',
@@ -107,4 +109,5 @@ export const zhHans = {
   'kit.file.hint': '照片上传前会缩小，并去除拍摄地点。',
   'kit.file.kept': '文件已保留；需要更换时再重新选择。',
   'kit.work.show': '显示',
+  ...figures,
 }

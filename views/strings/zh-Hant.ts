@@ -1,3 +1,5 @@
+import { figures } from './figures/zh-Hant.ts'
+
 export const zhHant = {
   'kit.skip': '跳到主要內容',
   'kit.mainNav': '主選單',
@@ -107,4 +109,5 @@ export const zhHant = {
   'kit.file.hint': '照片傳送前會縮小，並移除拍攝地點。',
   'kit.file.kept': '檔案已保留；要更換時才需重新選擇。',
   'kit.work.show': '顯示',
+  ...figures,
 }

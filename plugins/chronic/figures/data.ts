@@ -1,16 +1,14 @@
 /** Everything that the page, the report, the export and the map say, from sums of marks. */
-import { areaTree, levelOf as levelBelow, withBelow, type AreaNode } from '#kernel/area-tree.ts'
+import type { AreaNode } from '#kernel/area-tree.ts'
+import { addMonths, LAST, type Month, monthsUpTo } from '#kernel/dates.ts'
+import { countsByArea, figureAreas } from '#kernel/figures.ts'
 import type { Page } from '#kernel/plugin.ts'
 import { INDICATORS } from '../../../data/reference/chronic/indicators.ts'
 import { own } from '../db.ts'
-import { addMonths, LAST, type Month } from '#kernel/dates.ts'
 import { estimatesBelow, writtenEstimates, type Estimate } from './estimates/queries.ts'
 import { MONTHS, type FigureQuery } from './query.ts'
 import { figureOf, indicatorOf, keysFor, type Figure, type Indicator } from './rules/figure.ts'
-import { seriesOf, together, type Count, type Series } from './rules/series.ts'
-
-/** Rows of the table; beyond it the level above stands for its villages. */
-const MOST_AREAS = 80
+import { seriesOf, together, type Series } from './rules/series.ts'
 
 export interface Figures {
   chosen: Indicator
@@ -26,14 +24,12 @@ export interface Figures {
 
 export async function figuresOf(page: Page, query: FigureQuery): Promise<Figures> {
   const chosen = indicatorOf(query.indicator)
-  const tree = await areaTree(page)
-  const area = tree.find((a) => a.id === query.area) ?? null
-  const tops = area ? [area] : tree.filter((a) => a.parent === null)
-  const areas = levelBelow(area ? withBelow(area) : tree, MOST_AREAS)
+  const { tree, area, tops, areas } = await figureAreas(page, query.area)
   const estimates = await estimatesIn(page, tree)
   const estimate = sumOf(tops.map((a) => estimates.get(a.id)!))
-  const from = addMonths(query.month, 1 - MONTHS)
-  const whole = together([...(await seriesBy(page, tops, INDICATORS, { from, to: yearEnd(query.month) })).values()])
+  const months = monthsUpTo(query.month, MONTHS)
+  const read = await seriesBy(page, tops, INDICATORS, { from: months[0]!, to: yearEnd(query.month) })
+  const whole = together([...read.values()])
   const each = await seriesBy(page, areas, [chosen], spanOf(query.month))
   const of = (i: Indicator, month: Month) => figureOf(i, whole, month, query, estimate[i.programme])
   return {
@@ -52,10 +48,7 @@ export async function figuresOf(page: Page, query: FigureQuery): Promise<Figures
         figureOf(chosen, each.get(a.id)!, query.month, query, estimates.get(a.id)![chosen.programme]),
       ]),
     ),
-    trend: Array.from({ length: MONTHS }, (_, n) => addMonths(from, n)).map((month) => ({
-      month,
-      figure: of(chosen, month),
-    })),
+    trend: months.map((month) => ({ month, figure: of(chosen, month) })),
     estimate,
   }
 }
@@ -78,14 +71,7 @@ export async function seriesBy(
   indicators: readonly Indicator[],
   span: { from: Month; to: Month },
 ): Promise<Map<string, Series>> {
-  const rows = new Map<string, Count[]>(areas.map((a) => [a.id, []]))
-  const counts = await page.tally.counts({
-    areas: areas.map((a) => a.id),
-    keys: keysFor(indicators),
-    from: span.from,
-    to: LAST,
-  })
-  for (const c of counts) rows.get(c.area)!.push(c)
+  const rows = await countsByArea(page, areas, { keys: keysFor(indicators), from: span.from, to: LAST })
   return new Map([...rows].map(([id, of]) => [id, seriesOf(of, span)]))
 }
 

@@ -91,7 +91,7 @@ onRealPlugins('figures of chronic diseases', (open) => {
     const linked = async (part: string, after = ''): Promise<string[]> => {
       const page = await (await names(part + after)).text()
       const found = [...page.matchAll(/<a href="\/people\/([0-9a-f-]{36})\/chronic">/g)].map((m) => m[1]!)
-      const next = /&(?:amp;)?after=([0-9a-f-]{36})/.exec(page)
+      const next = /&(?:amp;)?after=([0-9a-f.-]{73})/.exec(page)
       return next ? [...found, ...(await linked(part, `&after=${next[1]}`))] : found
     }
     const missed = await linked('')

@@ -1,3 +1,4 @@
+import { lastIn } from '#kernel/named-behind.ts'
 import { outlinesOf } from '#kernel/outlines.ts'
 import type { Page, PluginApp } from '#kernel/plugin.ts'
 import { forbidden } from '#kernel/problem.ts'
@@ -24,7 +25,7 @@ export function figurePages(app: PluginApp): void {
     return namesPage(page, {
       ...readFigureQuery((name) => c.req.query(name), page.today),
       part: c.req.query('part') === 'whom' ? 'whom' : 'counted',
-      after: c.req.query('after') ?? null,
+      after: lastIn(c.req.query('after')),
     })
   })
 }

@@ -1,14 +1,14 @@
 /** Which figures are shown, as it stands in an address. What cannot be understood falls away. */
-import { addMonths, type Day, lastMonth, type Month } from '#kernel/dates.ts'
+import { type Day, lastMonth, type Month } from '#kernel/dates.ts'
+import { hrefOf, monthAsked } from '#kernel/figures.ts'
 import { isUuid } from '#kernel/ids.ts'
+import { lastText, type Last } from '#kernel/named-behind.ts'
 
 export const FIGURES_PATH = '/chronic/figures'
 export const REPORT_PATH = '/chronic/report'
 export const NAMES_PATH = '/chronic/report/names'
 /** Of the chart and the table of months. */
 export const MONTHS = 24
-/** Figures end up to so many months ago: with the months before them they lie in the years that are counted. */
-export const MOST_AGO = 12
 
 export interface FigureQuery {
   indicator: string | null
@@ -19,13 +19,10 @@ export interface FigureQuery {
 }
 
 export function readFigureQuery(of: (name: string) => string | undefined, today: Day): FigureQuery {
-  const [month, area] = [of('month'), of('area')]
-  const last = lastMonth(today)
-  const known =
-    month !== undefined && /^\d{4}-(0[1-9]|1[0-2])$/.test(month) && month <= last && month >= addMonths(last, -MOST_AGO)
+  const area = of('area')
   return {
     indicator: of('indicator') ?? null,
-    month: known ? month : last,
+    month: monthAsked(of('month'), today),
     area: isUuid(area) ? area : null,
     withLost: of('lost') === '1',
   }
@@ -35,15 +32,15 @@ export function figuresHref(
   path: string,
   query: FigureQuery,
   today: Day,
-  change: Partial<FigureQuery> & { part?: string } = {},
+  change: Partial<FigureQuery> & { part?: string; after?: Last | null } = {},
 ): string {
-  const { indicator, month, area, withLost, part } = { part: undefined, ...query, ...change }
-  const parts = [
-    indicator && `indicator=${encodeURIComponent(indicator)}`,
-    month !== lastMonth(today) && `month=${month}`,
-    area && `area=${area}`,
-    withLost && 'lost=1',
-    part && `part=${part}`,
-  ].filter(Boolean)
-  return parts.length > 0 ? `${path}?${parts.join('&')}` : path
+  const { indicator, month, area, withLost, part, after } = { part: null, after: null, ...query, ...change }
+  return hrefOf(path, {
+    indicator,
+    month: month !== lastMonth(today) && month,
+    area,
+    lost: withLost && '1',
+    part,
+    after: lastText(after),
+  })
 }

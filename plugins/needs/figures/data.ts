@@ -1,5 +1,7 @@
 /** Everything that the page, the export and the map say, from sums of marks. */
-import { areaTree, levelOf as levelBelow, withBelow, type AreaNode } from '#kernel/area-tree.ts'
+import type { AreaNode } from '#kernel/area-tree.ts'
+import { addMonths, LAST, type Month, monthsUpTo } from '#kernel/dates.ts'
+import { countsByArea, figureAreas, type AreaCount } from '#kernel/figures.ts'
 import type { Page } from '#kernel/plugin.ts'
 import {
   A_YEAR,
@@ -12,11 +14,7 @@ import { SEVERITIES, type Severity } from '../../../data/reference/needs/problem
 import { MONTHS, type FigureQuery } from './query.ts'
 import { figureOf, indicatorOf, keysFor, type Figure, type Indicator } from './rules/figure.ts'
 import { readOf } from './rules/keys.ts'
-import { addMonths, LAST, type Month } from '#kernel/dates.ts'
-import { seriesOf, type Count, type Series } from './rules/series.ts'
-
-/** Rows of the table; beyond it the level above stands for its villages. */
-const MOST_AREAS = 80
+import { seriesOf, type Series } from './rules/series.ts'
 
 export interface KindCounts {
   problem: string
@@ -41,12 +39,9 @@ export interface Figures {
 export async function figuresOf(page: Page, query: FigureQuery): Promise<Figures> {
   const { month } = query
   const chosen = indicatorOf(query.indicator)
-  const tree = await areaTree(page)
-  const area = tree.find((a) => a.id === query.area) ?? null
-  const tops = area ? [area] : tree.filter((a) => a.parent === null)
-  const areas = levelBelow(area ? withBelow(area) : tree, MOST_AREAS)
-  const from = addMonths(month, 1 - MONTHS)
-  const rows = await countsOf(page, tops, keysFor([...INDICATORS, ...DETAILS]), from)
+  const { area, tops, areas } = await figureAreas(page, query.area)
+  const months = monthsUpTo(month, MONTHS)
+  const rows = await countsOf(page, tops, keysFor([...INDICATORS, ...DETAILS]), months[0]!)
   const whole = seriesOf([...rows.values()].flat())
   const each = await seriesBy(page, areas, [chosen], month)
   const all = INDICATORS.map((indicator) => ({
@@ -61,10 +56,7 @@ export async function figuresOf(page: Page, query: FigureQuery): Promise<Figures
     all,
     whole: figureOf(chosen, whole, month),
     byArea: new Map(areas.map((a) => [a.id, figureOf(chosen, each.get(a.id)!, month)])),
-    trend: Array.from({ length: MONTHS }, (_, n) => addMonths(from, n)).map((m) => ({
-      month: m,
-      figure: figureOf(chosen, whole, m),
-    })),
+    trend: months.map((m) => ({ month: m, figure: figureOf(chosen, whole, m) })),
     people: whole(readOf('people'), month),
     kinds: COUNTED_PROBLEMS.map((problem) => kindOf(problem, whole, month)),
   }
@@ -91,14 +83,10 @@ export async function seriesBy(
   return new Map([...rows].map(([id, of]) => [id, seriesOf(of)]))
 }
 
-async function countsOf(
+const countsOf = (
   page: Pick<Page, 'tally'>,
   areas: readonly Pick<AreaNode, 'id'>[],
   keys: readonly string[],
   from: Month,
-): Promise<Map<string, Count[]>> {
-  const rows = new Map<string, Count[]>(areas.map((a) => [a.id, []]))
-  const span = { from: addMonths(from, -A_YEAR), to: LAST }
-  for (const c of await page.tally.counts({ areas: areas.map((a) => a.id), keys, ...span })) rows.get(c.area)!.push(c)
-  return rows
-}
+): Promise<ReadonlyMap<string, readonly AreaCount[]>> =>
+  countsByArea(page, areas, { keys, from: addMonths(from, -A_YEAR), to: LAST })

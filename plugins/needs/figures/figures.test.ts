@@ -159,7 +159,7 @@ onRealPlugins('figures of care needs', (open) => {
     const h = await open('community')
     const head = staffNamed(h, 'hsu')
     const others = await textOf(await h.get('/care-needs/names?area=01900000-0000-7000-8000-00000000ffff', head))
-    expect(others).toContain('Choose an area')
+    expect(others).toContain('Choose a smaller area')
     const reviewed = await (await h.get(`/care-needs/names?area=${head.scope.areas[0]}&indicator=reached`, head)).text()
     expect(reviewed).toContain('nobody is named')
     expect(reviewed).not.toContain('/care-plan"')

@@ -1,42 +1,32 @@
 /** Care needs on the map of households: the areas in colours below the pins. Only what has a goal has colours. */
-import type { AreaColour, MapLayer } from '#kernel/plugin.ts'
-import { levelOf } from '#kernel/shares.ts'
+import type { MapLayer } from '#kernel/plugin.ts'
+import { areaColour, legendEntries } from '#views/figures/colours.ts'
 import { seriesBy } from './data.ts'
 import { figureOf, indicatorOf } from './rules/figure.ts'
 import { lastMonth } from '#kernel/dates.ts'
-import { legendEntries } from './views/legend.ts'
-import { ofWords, shareWords } from './words.ts'
+import { aimOf, figureWords } from './words.ts'
 
 const LAYERS = ['old_assessed', 'planned', 'reviewed'] as const
 
 const layer = (code: (typeof LAYERS)[number]): MapLayer => {
   const indicator = indicatorOf(code)
+  const aim = aimOf(indicator)
   return {
     key: `needs.${code}`,
     titleKey: `needs.figures.layer_${code}`,
     permission: 'needs:figures',
     async areas(page, ids) {
       const month = lastMonth(page.today)
-      const each = await seriesBy(
-        page,
-        ids.map((id) => ({ id })),
-        [indicator],
-        month,
-      )
+      const areas = ids.map((id) => ({ id }))
+      const each = await seriesBy(page, areas, [indicator], month)
       return new Map(
-        [...each].map(([id, series]): [string, AreaColour] => {
+        [...each].map(([id, series]) => {
           const f = figureOf(indicator, series, month)
-          return [
-            id,
-            {
-              level: levelOf(indicator, f),
-              text: f.share === null ? ofWords(page, f) : `${shareWords(page, f)} (${ofWords(page, f)})`,
-            },
-          ]
+          return [id, areaColour(aim, f, figureWords(page, f))]
         }),
       )
     },
-    legend: (page) => legendEntries(page, indicator),
+    legend: (page) => legendEntries(page, aim),
   }
 }
 

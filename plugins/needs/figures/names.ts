@@ -1,84 +1,77 @@
-/** Who is behind a number: the people of an area, judged by the very rule that counted them. What is in confidence is not even read. */
+/** Who is behind a number: judged by the very rule that counted them. What is in confidence is not even read. */
 import type { Month } from '#kernel/dates.ts'
-import type { OwnDb } from '../db.ts'
+import { namedBehind, type Known, type Last } from '#kernel/named-behind.ts'
+import type { Page } from '#kernel/plugin.ts'
+import { own, type OwnDb } from '../db.ts'
+import { seriesBy } from './data.ts'
 import { loadFigures } from './load.ts'
 import { figureOf, type Indicator } from './rules/figure.ts'
 import { marksOf } from './rules/marks.ts'
-import { seriesOf } from './rules/series.ts'
+import { seriesOf, type Series } from './rules/series.ts'
 
-export interface Named {
-  id: string
-  name: string
-  area: string
-  house: string | null
-}
+/** Who has an entry in none of them is in no figure but that of who lives here, which has no names. */
+const SAID_IN = ['needs_assessment', 'needs_need', 'needs_plan'] as const
 
-/** Judged together; in most figures a page is full after few of these. */
-const SLICE = 100
-
-/** The first so many after somebody, in the order in which one goes from house to house. */
-export async function namedBehind(
-  db: OwnDb,
+/** The first so many after somebody. */
+export async function namesOf(
+  page: Page,
   areas: readonly string[],
   { indicator, month }: { indicator: Indicator; month: Month },
-  { after, most }: { after: string | null; most: number },
-): Promise<Named[]> {
-  const all = await knownIn(db, areas)
-  const people = all.slice(all.findIndex((p) => p.id === after) + 1)
-  const found: Named[] = []
-  for (let at = 0; at < people.length && found.length < most; at += SLICE) {
-    const some = people.slice(at, at + SLICE)
-    const facts = await loadFigures(
-      db,
-      some.map((p) => p.id),
-    )
-    for (const p of some) {
-      const own = facts.get(p.id)
-      const series = own && seriesOf(marksOf(own).map((m) => ({ ...m, n: 1 })))
-      if (series && figureOf(indicator, series, month).numerator > 0) found.push(p)
-    }
-  }
-  return found.slice(0, most)
+  slice: { after: Last | null; most: number },
+): Promise<Known[]> {
+  const db = own(page.db)
+  const isIn = (series: Series | undefined) => series !== undefined && figureOf(indicator, series, month).numerator > 0
+  return await namedBehind(
+    areas,
+    {
+      async counted(some) {
+        const each = await seriesBy(
+          page,
+          some.map((id) => ({ id })),
+          [indicator],
+          month,
+        )
+        return new Set(some.filter((id) => isIn(each.get(id))))
+      },
+      known: (area) => knownIn(db, area),
+      async judge(people) {
+        const facts = await loadFigures(
+          db,
+          people.map((p) => p.id),
+        )
+        return people.filter((p) => {
+          const of = facts.get(p.id)
+          return isIn(of && seriesOf(marksOf(of).map((m) => ({ ...m, n: 1 }))))
+        })
+      },
+    },
+    slice,
+  )
 }
 
 /** Everybody of whom anything is said that counts. */
-async function knownIn(db: OwnDb, areas: readonly string[]): Promise<Named[]> {
+async function knownIn(db: OwnDb, area: string): Promise<Known[]> {
   const rows = await db
     .selectFrom('pub_household as h')
     .innerJoin('pub_person as p', 'p.household_id', 'h.id')
-    .select(['p.id', 'p.name', 'h.area_id', 'h.number', 'h.number_key'])
-    .where('h.area_id', 'in', [...areas])
+    .select(['p.id', 'p.name', 'h.area_id as area', 'h.number as house'])
+    .where('h.area_id', '=', area)
     .where((eb) =>
-      eb.or([
-        eb.exists(
-          eb
-            .selectFrom('needs_assessment as n')
-            .select('n.id')
-            .whereRef('n.person_id', '=', 'p.id')
-            .where('n.status', '=', 'final')
-            .where('n.sensitivity', 'is', null),
+      eb.or(
+        SAID_IN.map((table) =>
+          eb.exists(
+            eb
+              .selectFrom(`${table as 'needs_need'} as n`)
+              .select('n.id')
+              .whereRef('n.person_id', '=', 'p.id')
+              .where('n.status', '=', 'final')
+              .where('n.sensitivity', 'is', null),
+          ),
         ),
-        eb.exists(
-          eb
-            .selectFrom('needs_need as n')
-            .select('n.id')
-            .whereRef('n.person_id', '=', 'p.id')
-            .where('n.status', '=', 'final')
-            .where('n.sensitivity', 'is', null),
-        ),
-        eb.exists(
-          eb
-            .selectFrom('needs_plan as n')
-            .select('n.id')
-            .whereRef('n.person_id', '=', 'p.id')
-            .where('n.status', '=', 'final')
-            .where('n.sensitivity', 'is', null),
-        ),
-      ]),
+      ),
     )
-    .orderBy('h.area_id')
     .orderBy('h.number_key')
     .orderBy('p.id')
     .execute()
-  return rows.map((r) => ({ id: r.id, name: r.name, area: r.area_id, house: r.number }))
+  return rows
 }

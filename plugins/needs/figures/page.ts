@@ -1,5 +1,6 @@
 import { outlinesOf } from '#kernel/outlines.ts'
 import type { NavItem, Page, PluginApp } from '#kernel/plugin.ts'
+import { lastIn } from '#kernel/named-behind.ts'
 import { forbidden } from '#kernel/problem.ts'
 import { figuresOf } from './data.ts'
 import { namesPage } from './names-page.ts'
@@ -17,7 +18,7 @@ export function figurePages(app: PluginApp): void {
     const { page } = c.var
     if (!page.can('needs:figures') || !page.can('needs:read')) throw forbidden()
     const query = readFigureQuery((name) => c.req.query(name), page.today)
-    return namesPage(page, { ...query, after: c.req.query('after') ?? null })
+    return namesPage(page, { ...query, after: lastIn(c.req.query('after')) })
   })
 }
 

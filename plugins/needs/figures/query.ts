@@ -1,13 +1,13 @@
 /** Which figures are shown, as it stands in an address. What cannot be understood falls away. */
-import { addMonths, type Day, lastMonth, type Month } from '#kernel/dates.ts'
+import { type Day, lastMonth, type Month } from '#kernel/dates.ts'
+import { hrefOf, monthAsked } from '#kernel/figures.ts'
 import { isUuid } from '#kernel/ids.ts'
+import { lastText, type Last } from '#kernel/named-behind.ts'
 
 export const FIGURES_PATH = '/care-needs'
 export const NAMES_PATH = '/care-needs/names'
 /** Of the chart. */
 export const MONTHS = 12
-/** Figures end up to so many months ago: with the months before them they lie in the years that are counted. */
-export const MOST_AGO = 12
 
 export interface FigureQuery {
   indicator: string | null
@@ -17,22 +17,25 @@ export interface FigureQuery {
 }
 
 export function readFigureQuery(of: (name: string) => string | undefined, today: Day): FigureQuery {
-  const [month, area] = [of('month'), of('area')]
-  const last = lastMonth(today)
-  const known =
-    month !== undefined && /^\d{4}-(0[1-9]|1[0-2])$/.test(month) && month <= last && month >= addMonths(last, -MOST_AGO)
-  return { indicator: of('indicator') ?? null, month: known ? month : last, area: isUuid(area) ? area : null }
+  const area = of('area')
+  return {
+    indicator: of('indicator') ?? null,
+    month: monthAsked(of('month'), today),
+    area: isUuid(area) ? area : null,
+  }
 }
 
-export const namesHref = (query: FigureQuery, today: Day, change: Partial<FigureQuery> = {}): string =>
-  figuresHref(query, today, change).replace(FIGURES_PATH, NAMES_PATH)
+const chosenIn = ({ indicator, month, area }: FigureQuery, today: Day) => ({
+  indicator,
+  month: month !== lastMonth(today) && month,
+  area,
+})
 
-export function figuresHref(query: FigureQuery, today: Day, change: Partial<FigureQuery> = {}): string {
-  const { indicator, month, area } = { ...query, ...change }
-  const parts = [
-    indicator && `indicator=${encodeURIComponent(indicator)}`,
-    month !== lastMonth(today) && `month=${month}`,
-    area && `area=${area}`,
-  ].filter(Boolean)
-  return parts.length > 0 ? `${FIGURES_PATH}?${parts.join('&')}` : FIGURES_PATH
-}
+export const figuresHref = (query: FigureQuery, today: Day, change: Partial<FigureQuery> = {}): string =>
+  hrefOf(FIGURES_PATH, chosenIn({ ...query, ...change }, today))
+
+export const namesHref = (
+  query: FigureQuery,
+  today: Day,
+  change: Partial<FigureQuery> & { after?: Last | null } = {},
+): string => hrefOf(NAMES_PATH, { ...chosenIn({ ...query, ...change }, today), after: lastText(change.after ?? null) })

@@ -1,13 +1,27 @@
-/** Indicators and figures in the reader's words: a share never without what it is a share of. */
+/** Indicators and figures in the reader's words. */
+import { isFew } from '#kernel/figures.ts'
 import type { Page } from '#kernel/plugin.ts'
 import { LEAST } from '#kernel/shares.ts'
+import {
+  definition,
+  fewWords,
+  figureWords as wordsOf,
+  type FigureWords,
+  type IndicatorWords,
+  type ShownFigure,
+} from '#views/figures/words.ts'
 import { problemName } from '../plan/views/words.ts'
+import { figuresHref, type FigureQuery } from './query.ts'
 import type { Figure, Indicator } from './rules/figure.ts'
 
 export const K = 'needs.figures'
-type Reader = Pick<Page, 't' | 'fmt'>
-
 type Speaker = Pick<Page, 't' | 'lang'>
+
+export const indicatorWords = (page: Speaker, i: Indicator): IndicatorWords => ({
+  name: indicatorName(page, i),
+  what: numeratorWords(page, i),
+  whom: denominatorWords(page, i),
+})
 
 export function indicatorName(page: Speaker, { code, problem, detail }: Indicator): string {
   if (problem === undefined) return page.t(`${K}.name_${code}`)
@@ -18,39 +32,38 @@ export function indicatorName(page: Speaker, { code, problem, detail }: Indicato
 const detailName = ({ t }: Speaker, detail: NonNullable<Indicator['detail']>): string =>
   detail === 'planned' || detail === 'met' ? t(`${K}.col_${detail}`) : t(`needs.plan.severity.${detail}`)
 
-export function numeratorWords(page: Speaker, i: Indicator): string {
+function numeratorWords(page: Speaker, i: Indicator): string {
   const { code, problem, detail } = i
   if (problem === undefined) return page.t(`${K}.num_${code}`)
   if (detail === 'planned' || detail === 'met') return page.t(`${K}.num_${detail}`)
   return page.t(`${K}.num_kind`, { problem: indicatorName(page, i) })
 }
 
-export const denominatorWords = ({ t }: Speaker, { denominator, detail }: Indicator): string =>
+const denominatorWords = ({ t }: Speaker, { denominator, detail }: Indicator): string =>
   t(`${K}.den_${detail === 'planned' ? 'needs' : detail === 'met' ? 'met_needs' : denominator.join('_')}`)
 
-export const isFew = (f: Figure): boolean => f.denominator > 0 && f.denominator < LEAST
-export const shareWords = (page: Reader, f: Figure): string =>
-  f.share === null ? page.t(`${K}.too_few`) : percent(page, f.share)
-
-const ONE = 0.01
-/** In whole per cents; what is more than nothing does not read as nothing. */
-export const percent = ({ t, fmt }: Reader, share: number): string =>
-  share > 0 && share < ONE / 2 ? t(`${K}.under`, { least: fmt.percent(ONE) }) : fmt.percent(share)
-/** Of a handful it is not said how many: it would be said of whom. */
-export const ofWords = ({ t, fmt }: Reader, f: Figure): string =>
-  isFew(f)
-    ? t(`${K}.under`, { least: fmt.number(LEAST) })
-    : t(`${K}.of`, { numerator: fmt.number(f.numerator), denominator: fmt.number(f.denominator) })
-export const betweenWords = ({ t, fmt }: Reader, f: Figure): string =>
-  f.low === null || f.high === null ? '' : t(`${K}.between`, { low: fmt.percent(f.low), high: fmt.percent(f.high) })
-
-/** "12 of 18: 67 %, between 44 and 84 %". */
-export const figureWords = (page: Reader, f: Figure): string => {
+/** Of a handful it is not said how many: it would be said of whom (decision 0053). */
+export function figureWords(page: Pick<Page, 't' | 'fmt'>, f: Figure): FigureWords {
   const { t, fmt } = page
-  if (f.denominator === 0) return t(`${K}.nobody`)
-  if (f.share === null) return t(`${K}.few`, { least: fmt.number(LEAST) })
-  return t(`${K}.figure`, { of: ofWords(page, f), share: percent(page, f.share), between: betweenWords(page, f) })
+  const nobody = f.denominator === 0 ? t(`${K}.nobody`) : null
+  const few = isFew(f.denominator) ? t('kit.figures.under', { least: fmt.number(LEAST) }) : null
+  const words = wordsOf(page, f, nobody ?? few ?? undefined)
+  return f.share === null ? { ...words, whole: nobody ?? fewWords(page) } : words
 }
 
-export const goalWords = ({ t, fmt }: Reader, { goal }: Indicator): string =>
-  goal === undefined ? '' : t(`${K}.goal`, { goal: fmt.percent(goal) })
+/** More of these is better; of the others nobody can say. */
+const BETTER_UP: readonly string[] = ['old_assessed', 'assessed', 'planned', 'met', 'reviewed', 'reached']
+
+export const aimOf = ({ code, goal }: Indicator) => ({ goal, lossy: BETTER_UP.includes(code) ? false : undefined })
+
+export function shownFigure(page: Page, query: FigureQuery, indicator: Indicator, figure: Figure): ShownFigure {
+  const words = indicatorWords(page, indicator)
+  return {
+    name: words.name,
+    href: figuresHref(query, page.today, { indicator: indicator.code }),
+    definition: definition(page, words),
+    aim: aimOf(indicator),
+    figure,
+    words: figureWords(page, figure),
+  }
+}

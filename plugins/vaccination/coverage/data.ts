@@ -1,5 +1,6 @@
 /** Everything that the page, the export and the map say of coverage, from sums of marks. */
-import { areaTree, levelOf as levelBelow, withBelow, type AreaNode } from '#kernel/area-tree.ts'
+import type { AreaNode } from '#kernel/area-tree.ts'
+import { countsByArea, figureAreas } from '#kernel/figures.ts'
 import type { Page } from '#kernel/plugin.ts'
 import { shareOf } from '#kernel/shares.ts'
 import { NOT_GIVEN_REASONS, type NotGivenReason } from '../tables.ts'
@@ -7,14 +8,12 @@ import type { VaccinationConfig } from '../schedules/clinic.ts'
 import { figureOf, type Figure, type Sums } from './rules/figure.ts'
 import { indicatorsOf, keysOf, type Indicator } from './rules/indicators.ts'
 import { NO_MONTH } from './rules/marks.ts'
-import { addMonths, lastMonth } from '#kernel/dates.ts'
-import { before, firstCounted, type Period } from './rules/period.ts'
+import { addMonths, lastMonth, monthsUpTo } from '#kernel/dates.ts'
+import { before, firstCounted, periodOf, type Period } from './rules/period.ts'
 import type { CoveragePlan } from './rules/plan.ts'
 import type { CoverageQuery } from './query.ts'
 import { planFor } from './tally.ts'
 
-/** Rows of the table; beyond it the level above stands for its villages. */
-const MOST_AREAS = 80
 /** Points of the line, each of so many months up to it: a month of a village is a handful of children. */
 const POINTS = 12
 const SMOOTH = 12
@@ -49,10 +48,7 @@ export async function coverageOf(page: Page, query: CoverageQuery): Promise<Cove
   const { plan, indicators } = indicatorsFor(page)
   const chosen = indicators.find((i) => i.code === query.indicator) ?? indicators[0]!
   const { period } = query
-  const tree = await areaTree(page)
-  const area = tree.find((a) => a.id === query.area) ?? null
-  const tops = area ? [area] : tree.filter((a) => a.parent === null)
-  const areas = levelBelow(area ? withBelow(area) : tree, MOST_AREAS)
+  const { area, tops, areas } = await figureAreas(page, query.area)
   const past = before(period)
   const sums = await monthly(page, tops, [...keysOf(indicators), ...LEFT_KEYS], {
     from: min(past.from, addMonths(period.to, 2 - POINTS - SMOOTH)),
@@ -76,13 +72,12 @@ export async function coverageOf(page: Page, query: CoverageQuery): Promise<Cove
       figure: figureOf(indicator, now),
       was: past.from < firstCounted(page.today) ? null : figureOf(indicator, then),
     })),
-    byArea: new Map(areas.map((a) => [a.id, figureOf(chosen, rows.get(a.id) ?? NOTHING)])),
-    trend: Array.from({ length: POINTS }, (_, n) => {
-      const month = addMonths(period.to, n + 1 - POINTS)
-      const upTo = { from: addMonths(month, 1 - SMOOTH), to: month }
-      return { month, figure: figureOf(chosen, between(sums, upTo)) }
-    }),
-    reasons: new Map(areas.map((a) => [a.id, reasonsIn(told.get(a.id) ?? NOTHING)])),
+    byArea: new Map(areas.map((a) => [a.id, figureOf(chosen, rows.get(a.id)!)])),
+    trend: monthsUpTo(period.to, POINTS).map((month) => ({
+      month,
+      figure: figureOf(chosen, between(sums, periodOf(month, SMOOTH))),
+    })),
+    reasons: new Map(areas.map((a) => [a.id, reasonsIn(told.get(a.id)!)])),
     reasonsTo,
     left: {
       noBirthDate: between(sums, { from: NO_MONTH, to: NO_MONTH }).get('left/no_birth_date') ?? 0,
@@ -93,14 +88,16 @@ export async function coverageOf(page: Page, query: CoverageQuery): Promise<Cove
   }
 }
 
-/** All indicators of every area of a level, for the export. */
+/** All indicators of some areas, for the export. */
 export async function figuresByArea(page: Page, areas: readonly AreaNode[], period: Period) {
   const { indicators } = indicatorsFor(page)
   const rows = await byArea(page, areas, keysOf(indicators), period)
-  return areas.map((area) => ({
-    area,
-    figures: indicators.map((indicator) => ({ indicator, figure: figureOf(indicator, rows.get(area.id) ?? NOTHING) })),
-  }))
+  return new Map(
+    [...rows].map(([id, sums]) => [
+      id,
+      indicators.map((indicator) => ({ indicator, figure: figureOf(indicator, sums) })),
+    ]),
+  )
 }
 
 /** One indicator of some areas, for the map. */
@@ -111,7 +108,7 @@ export async function figuresOf(page: Page, areas: readonly string[], indicator:
     keysOf([indicator]),
     period,
   )
-  return new Map(areas.map((id) => [id, figureOf(indicator, rows.get(id) ?? NOTHING)]))
+  return new Map([...rows].map(([id, sums]) => [id, figureOf(indicator, sums)]))
 }
 
 /** Of doses that were given or said not to be, those that were not, and why; also of the month that is not over. */
@@ -125,8 +122,7 @@ export async function notGivenOf(page: Page, areas: readonly string[], period: P
   )
   const sum = (sums: Sums, keys: readonly string[]) => keys.reduce((n, key) => n + (sums.get(key) ?? 0), 0)
   return new Map(
-    areas.map((id) => {
-      const sums = rows.get(id) ?? NOTHING
+    [...rows].map(([id, sums]) => {
       const not = sum(sums, REASON_KEYS)
       return [id, { figure: shareOf(not, not + sum(sums, given)), reasons: reasonsIn(sums) }]
     }),
@@ -138,7 +134,6 @@ export interface NotGiven {
   reasons: ReadonlyMap<NotGivenReason, number>
 }
 
-const NOTHING: Sums = new Map()
 const min = (a: string, b: string) => (a < b ? a : b)
 
 /** Month → key → n, of all the areas together. */
@@ -183,13 +178,14 @@ async function byArea(
   keys: readonly string[],
   { from, to }: Pick<Period, 'from' | 'to'>,
 ): Promise<Map<string, Map<string, number>>> {
-  const found = new Map<string, Map<string, number>>()
-  for (const c of await page.tally.counts({ areas: areas.map((a) => a.id), keys, from, to })) {
-    const sums = found.get(c.area) ?? new Map<string, number>()
-    found.set(c.area, sums)
-    sums.set(c.key, (sums.get(c.key) ?? 0) + c.n)
-  }
-  return found
+  const rows = await countsByArea(page, areas, { keys, from, to })
+  return new Map([...rows].map(([id, counts]) => [id, summed(counts)]))
+}
+
+function summed(counts: readonly { key: string; n: number }[]): Map<string, number> {
+  const sums = new Map<string, number>()
+  for (const { key, n } of counts) sums.set(key, (sums.get(key) ?? 0) + n)
+  return sums
 }
 
 const reasonsIn = (sums: Sums): Map<NotGivenReason, number> =>

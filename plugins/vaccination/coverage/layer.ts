@@ -1,12 +1,12 @@
 /** Coverage on the map of households: the areas in colours below the pins. */
-import type { AreaColour, MapLayer, Page } from '#kernel/plugin.ts'
+import type { MapLayer, Page } from '#kernel/plugin.ts'
 import { levelOf } from '#kernel/shares.ts'
+import { areaColour, legendEntries } from '#views/figures/colours.ts'
+import { figureWords } from '#views/figures/words.ts'
 import { figuresOf, indicatorsFor, notGivenOf, type NotGiven } from './data.ts'
 import type { Indicator } from './rules/indicators.ts'
 import { lastMonth } from '#kernel/dates.ts'
 import { periodOf } from './rules/period.ts'
-import { legendEntries } from './views/legend.ts'
-import { ofWords, shareWords } from './words.ts'
 
 /** Those that a head asks a map for; all others are on the page. */
 const LAYERS = ['age.dtp1', 'age.dtp3', 'age.mcv1', 'fully', 'drop.dtp1-dtp3', 'zero'] as const
@@ -22,15 +22,7 @@ const layer = (code: (typeof LAYERS)[number]): MapLayer => {
       const i = indicator(page)
       if (!i) return new Map()
       const figures = await figuresOf(page, ids, i, periodOf(lastMonth(page.today), MONTHS))
-      return new Map(
-        [...figures].map(([id, f]): [string, AreaColour] => [
-          id,
-          {
-            level: levelOf(i, f),
-            text: f.share === null ? ofWords(page, f) : `${shareWords(page, f)} (${ofWords(page, f)})`,
-          },
-        ]),
-      )
+      return new Map([...figures].map(([id, f]) => [id, areaColour(i, f, figureWords(page, f))]))
     },
     legend(page) {
       const i = indicator(page)
@@ -49,12 +41,7 @@ const reasons: MapLayer = {
   permission: 'vaccination:coverage',
   async areas(page, ids) {
     const found = await notGivenOf(page, ids, periodOf(lastMonth(page.today), MONTHS))
-    return new Map(
-      [...found].map(([id, of]): [string, AreaColour] => [
-        id,
-        { level: levelOf(NONE, of.figure), text: reasonWords(page, of) },
-      ]),
-    )
+    return new Map([...found].map(([id, of]) => [id, { level: levelOf(NONE, of.figure), text: reasonWords(page, of) }]))
   },
   legend: (page) => legendEntries(page, NONE),
 }
@@ -62,15 +49,14 @@ const reasons: MapLayer = {
 /** "12 of 130: refused 6, out of stock 4, ill 2". */
 function reasonWords(page: Page, { figure, reasons: told }: NotGiven): string {
   const { t, fmt } = page
+  const { of } = figureWords(page, figure)
   const most = [...told].toSorted(([, a], [, b]) => b - a)
   const list = fmt.list(
     most.map(([reason, n]) =>
       t('vaccination.coverage.reason_n', { reason: t(`vaccination.coverage.reason_${reason}`), n: fmt.number(n) }),
     ),
   )
-  return most.length === 0
-    ? ofWords(page, figure)
-    : t('vaccination.coverage.reasons_of', { of: ofWords(page, figure), list })
+  return most.length === 0 ? of : t('vaccination.coverage.reasons_of', { of, list })
 }
 
 export const coverageLayers: readonly MapLayer[] = [...LAYERS.map(layer), reasons]

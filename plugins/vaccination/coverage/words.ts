@@ -1,11 +1,14 @@
-/** Indicators and figures in the reader's words: a share never without what it is a share of. */
+/** Indicators and figures in the reader's words. */
 import type { Page } from '#kernel/plugin.ts'
+import { definition, figureWords, type IndicatorWords, type ShownFigure } from '#views/figures/words.ts'
 import type { MilestoneCode } from '../../../data/reference/vaccination/indicators.ts'
-import { LEAST, type Figure } from './rules/figure.ts'
+import type { VaccinationConfig } from '../schedules/clinic.ts'
+import { coverageHref, type CoverageQuery } from './query.ts'
+import type { Figure } from './rules/figure.ts'
 import type { Indicator } from './rules/indicators.ts'
 import type { Period } from './rules/period.ts'
 
-const K = 'vaccination.coverage'
+export const K = 'vaccination.coverage'
 type Reader = Pick<Page, 't' | 'fmt'>
 
 const doseName = ({ t }: Pick<Page, 't'>, code: MilestoneCode): string => t(`${K}.dose_${code}`)
@@ -26,9 +29,9 @@ export const indicatorName = (page: Reader, i: Indicator): string =>
   capital(page.t(`${K}.name_${i.kind === 'age' && isBirth(i) ? 'birth' : i.kind}`, pick(page, i, NAME_PARAMS[i.kind])))
 /** A name of a dose begins small, for it stands within sentences. */
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
-export const numeratorWords = (page: Reader, i: Indicator): string =>
+const numeratorWords = (page: Reader, i: Indicator): string =>
   page.t(`${K}.num_${i.kind === 'age' && isBirth(i) ? 'birth' : i.kind}`, pick(page, i, NUM_PARAMS[i.kind]))
-export const denominatorWords = (page: Reader, i: Indicator): string =>
+const denominatorWords = (page: Reader, i: Indicator): string =>
   i.kind === 'period_drop'
     ? page.t(`${K}.den_period_drop`, pick(page, i, ['from']))
     : i.kind === 'drop'
@@ -36,6 +39,12 @@ export const denominatorWords = (page: Reader, i: Indicator): string =>
       : isBirth(i)
         ? page.t(`${K}.den_birth`)
         : page.t(`${K}.den`, pick(page, i, ['age', 'who']))
+
+export const indicatorWords = (page: Reader, i: Indicator): IndicatorWords => ({
+  name: indicatorName(page, i),
+  what: numeratorWords(page, i),
+  whom: denominatorWords(page, i),
+})
 
 type Param = keyof ReturnType<typeof paramsOf>
 const NAME_PARAMS: Record<Indicator['kind'], readonly Param[]> = {
@@ -66,20 +75,22 @@ function pick(page: Reader, i: Indicator, names: readonly Param[]): Record<strin
   return Object.fromEntries(names.map((n) => [n, n === 'who' ? all.who : all[n]]))
 }
 
-export const shareWords = ({ t, fmt }: Reader, f: Figure): string =>
-  f.share === null ? t(`${K}.too_few`) : fmt.percent(f.share)
-export const ofWords = ({ t, fmt }: Reader, f: Figure): string =>
-  t(`${K}.of`, { numerator: fmt.number(f.numerator), denominator: fmt.number(f.denominator) })
-export const betweenWords = ({ t, fmt }: Reader, f: Figure): string =>
-  f.low === null || f.high === null ? '' : t(`${K}.between`, { low: fmt.percent(f.low), high: fmt.percent(f.high) })
-
-/** "12 of 18: 67 %, between 44 and 84 %". */
-export const figureWords = (page: Reader, f: Figure): string => {
-  const { t, fmt } = page
-  if (f.share === null) return t(`${K}.few_of`, { of: ofWords(page, f), least: fmt.number(LEAST) })
-  const share = t(`${K}.figure`, { of: ofWords(page, f), share: fmt.percent(f.share) })
-  return f.low === null ? share : t(`${K}.with_interval`, { figure: share, between: betweenWords(page, f) })
-}
-
 export const periodWords = ({ t, fmt }: Reader, { from, to, months }: Period): string =>
   months === 1 ? fmt.monthYear(to) : t(`${K}.period`, { from: fmt.monthYear(from), to: fmt.monthYear(to) })
+
+export const shownFigure = (page: Page, query: CoverageQuery, i: Indicator, figure: Figure): ShownFigure => ({
+  name: indicatorName(page, i),
+  href: coverageHref(query, page.today, { indicator: i.code }),
+  definition: definition(page, indicatorWords(page, i), moreOf(page, i)),
+  aim: i,
+  figure,
+  words: figureWords(page, figure),
+})
+
+function moreOf(page: Page, { kind, source }: Indicator): string {
+  const { t } = page
+  if (kind === 'period_drop') return `${t(`${K}.may_be_negative`)} ${source}`
+  if (kind !== 'fully') return source
+  const { schedule } = page.config<VaccinationConfig>('vaccination')
+  return t(`${K}.programme`, { source: t(`${K}.programme_${schedule}`) })
+}

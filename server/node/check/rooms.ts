@@ -104,7 +104,7 @@ export const rooms: Room[] = [
   {
     name: 'views',
     files: ['views/**'],
-    may: ['views/**', 'server/kernel/dates.ts', 'pkg/hono/html', 'pkg/d3-*'],
+    may: ['views/**', 'server/kernel/dates.ts', 'server/kernel/shares.ts', 'pkg/hono/html', 'pkg/d3-*'],
     types: ['server/kernel/**', 'pkg/hono/utils/**'],
     names: impure,
     bans: neutralBans,

@@ -1,7 +1,9 @@
 /** One clinic's month on one sheet: who stands how, who came, whom the clinic loses; each number leads to its names. */
-import { areaTree, withBelow } from '#kernel/area-tree.ts'
+import { areaTree, withBelow, type AreaNode } from '#kernel/area-tree.ts'
+import { MOST_NAMED } from '#kernel/named-behind.ts'
 import type { Page } from '#kernel/plugin.ts'
 import { card } from '#views/card.ts'
+import { chooser, choose, monthSelect } from '#views/figures/chooser.ts'
 import { html, when, type Html } from '#views/html.ts'
 import { pageHead } from '#views/page-head.ts'
 import { printButton } from '#views/print-button.ts'
@@ -10,8 +12,6 @@ import { figuresOf, type Figures } from '../data.ts'
 import { figuresHref, FIGURES_PATH, REPORT_PATH, type FigureQuery } from '../query.ts'
 import { isQuarterEnd, noOf } from '#kernel/dates.ts'
 import { scoreOf } from '../rules/score.ts'
-import { monthSelect, option } from '../views/chooser.ts'
-import { MOST_NAMED } from './names.ts'
 import { scoreCard } from './score-card.ts'
 import { groupCard, type Group } from './tables.ts'
 import { workersOf, type Worker } from './workers.ts'
@@ -44,16 +44,19 @@ export async function reportPage(page: Page, asked: FigureQuery): Promise<Respon
       eyebrow: t('chronic.title'),
       up: { href: figuresHref(FIGURES_PATH, query, page.today), label: t(`${K}.title`) },
       actions: printButton(t),
-    })}<form class="row pick no-print" method="get" action="${REPORT_PATH}"><label class="sr" for="area">${t(`${K}.col_area`)}</label><select id="area" name="area">${tree
-      .slice(0, MOST_AREAS)
-      .map((a) =>
-        option(a.id, a.parent ? `${a.name} · ${a.parent.name}` : a.name, a === area),
-      )}</select>${monthSelect(page, query)}${when(
-      query.withLost,
-      () => html`<input type="hidden" name="lost" value="1">`,
-    )}<button class="btn">${t('kit.work.show')}</button></form>${sheet(page, query, data, workers)}<p class="meta">${t(`${K}.whom_counted`)} ${t(`${K}.not_verified`)}</p>`,
+    })}${chooser(
+      page,
+      { action: REPORT_PATH, area: null },
+      html`${choose('area', t('kit.figures.col_area'), optionsOf(tree), area?.id ?? '')}${monthSelect(page, query.month)}${when(
+        query.withLost,
+        () => html`<input type="hidden" name="lost" value="1">`,
+      )}`,
+    )}${sheet(page, query, data, workers)}<p class="meta">${t(`${K}.whom_counted`)} ${t(`${K}.not_verified`)}</p>`,
   })
 }
+
+const optionsOf = (tree: readonly AreaNode[]) =>
+  tree.slice(0, MOST_AREAS).map((a) => ({ value: a.id, label: a.parent ? `${a.name} · ${a.parent.name}` : a.name }))
 
 /** Two columns, so that it is one page of paper. */
 function sheet(page: Page, query: FigureQuery, data: Figures, workers: readonly Worker[] | null): Html {

@@ -1,14 +1,12 @@
 /** A group of indicators as they are printed: how many, of how many, and the names one click away. */
 import type { Page } from '#kernel/plugin.ts'
 import { card } from '#views/card.ts'
+import { goalWords } from '#views/figures/words.ts'
 import { html, when, type Html } from '#views/html.ts'
 import { table } from '#views/table.ts'
 import { figuresHref, NAMES_PATH, type FigureQuery } from '../query.ts'
 import type { Figure, Indicator } from '../rules/figure.ts'
-import { goalWords } from '../views/tiles.ts'
-import { indicatorName, shareWords, wholeName } from '../words.ts'
-
-const K = 'chronic.figures'
+import { aimOf, figureWords, indicatorName, indicatorWords } from '../words.ts'
 
 export interface Row {
   indicator: Indicator
@@ -41,30 +39,30 @@ export function groupCard(page: Page, query: FigureQuery, { id, title, rows, sho
       collapse: false,
       columns: [
         {
-          label: t(`${K}.indicator`),
+          label: t('kit.figures.indicator'),
           head: true,
           cell: ({ indicator: i }) =>
-            html`${short ? indicatorName(page, i) : wholeName(page, i)}${when(
+            html`${short ? indicatorName(page, i) : indicatorWords(page, i, query.withLost).name}${when(
               i.goal !== undefined,
-              () => html` <span class="meta">${goalWords(page, i)}</span>`,
+              () => html` <span class="meta">${goalWords(page, aimOf(i))}</span>`,
             )}`,
         },
         {
-          label: t(`${K}.counted_short`),
+          label: t('kit.figures.col_numerator'),
           num: true,
           cell: ({ indicator: i, figure: f }) => link(i, f.numerator, 'counted'),
         },
         {
-          label: t(`${K}.of_short`),
+          label: t('kit.figures.col_denominator'),
           num: true,
           cell: ({ indicator: i, figure: f }) =>
             i.kind === 'count' ? '' : i.kind === 'burden' ? fmt.number(f.denominator) : link(i, f.denominator, 'whom'),
         },
         {
-          label: t(`${K}.col_share`),
+          label: t('kit.figures.col_share'),
           num: true,
           cell: ({ indicator: i, figure: f }) =>
-            i.kind === 'count' ? '' : f.share === null ? '–' : shareWords(page, f),
+            i.kind !== 'count' && f.share === null ? '–' : figureWords(page, i, f).share,
         },
       ],
     }),

@@ -2,7 +2,6 @@
 import { LEAST, levelOf, wilson, type Share } from '#kernel/shares.ts'
 import type { Indicator, Term } from './indicators.ts'
 
-export { LEAST }
 /** Of a difference of two counts (drop-out by period) chance is not told. */
 export type Figure = Share
 

@@ -1,11 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { levelOf } from '#kernel/shares.ts'
+import { LEAST, levelOf } from '#kernel/shares.ts'
 import { addDays, addMonthsRolling, type Day } from '#kernel/dates.ts'
 import { GOAL } from '../../../../data/reference/vaccination/indicators.ts'
 import { doseFact } from '../../../../tests/support/child-facts.ts'
 import { planFor } from '../tally.ts'
-import { figureOf, LEAST, readingOf, type Figure } from './figure.ts'
+import { figureOf, readingOf, type Figure } from './figure.ts'
 import { indicatorsOf, keysOf, type Indicator } from './indicators.ts'
 import { marksOf, NO_MONTH, type CoverageFacts } from './marks.ts'
 

@@ -1,55 +1,34 @@
-/** Beside the map: the months before, first dose and drop-out read together, and why doses were not given. */
+/** Beside the map: first dose and drop-out read together, why doses were not given, and whom no figure holds. */
 import type { Page } from '#kernel/plugin.ts'
 import { card } from '#views/card.ts'
 import { empty } from '#views/empty.ts'
-import { html, when, type Html } from '#views/html.ts'
+import type { ShownFigure } from '#views/figures/words.ts'
+import { html, type Html } from '#views/html.ts'
 import { table } from '#views/table.ts'
-import { trendCard as shareCard } from '#views/trend-card.ts'
 import { NOT_GIVEN_REASONS } from '../../tables.ts'
+import type { Coverage } from '../data.ts'
 import { readingOf } from '../rules/figure.ts'
-import { coverageHref } from '../query.ts'
-import { figureWords, indicatorName } from '../words.ts'
+import { K } from '../words.ts'
 import type { Shown } from './page-view.ts'
 
-const K = 'vaccination.coverage'
-
-export function trendCard(page: Page, { data }: Shown): Html {
-  const { t, fmt } = page
-  const { chosen } = data
-  const name = indicatorName(page, chosen)
-  return shareCard({
-    title: t(`${K}.trend`),
-    meta: t(`${K}.trend_meta`, { name }),
-    points: data.trend.map(({ month, figure }) => ({
-      label: fmt.monthYear(month),
-      ...figure,
-      words: figureWords(page, figure),
-    })),
-    chart: {
-      label: t(`${K}.trend_label`, { name }),
-      goal: chosen.goal,
-      goalText: t(chosen.lossy ? `${K}.goal_most` : `${K}.goal`, { goal: fmt.percent(chosen.goal) }),
-      percent: (share) => fmt.percent(share),
-    },
-    few: t(`${K}.trend_few`),
-    asTable: t(`${K}.as_table`),
-    columns: { month: t(`${K}.up_to`), share: t(`${K}.share`) },
-    newestFirst: false,
-  })
-}
-
-export function readingCard(page: Page, { query, data }: Shown): Html | '' {
-  const { t } = page
-  const of = (code: string) => data.all.find((a) => a.indicator.code === code)
-  const [first, lost, byPeriod] = [of('age.dtp1'), of('drop.dtp1-dtp3'), of('period_drop.dtp1-dtp3')]
+export function readingCard(
+  { t }: Page,
+  shown: readonly (ShownFigure & { code: string })[],
+  { all }: Coverage,
+): Html | '' {
+  const of = (code: string) => all.find((a) => a.indicator.code === code)
+  const [first, lost] = [of('age.dtp1'), of('drop.dtp1-dtp3')]
   if (!first || !lost) return ''
   const reading = readingOf(first, lost)
-  const link = (one: typeof first) =>
-    html`<a href="${coverageHref(query, page.today, { indicator: one.indicator.code })}">${indicatorName(page, one.indicator)}</a>: ${figureWords(page, one.figure)}`
+  const links = ['age.dtp1', 'drop.dtp1-dtp3', 'period_drop.dtp1-dtp3'].flatMap((code) =>
+    shown
+      .filter((a) => a.code === code)
+      .map(({ href, name, words }) => html`<li><a href="${href}">${name}</a>: ${words.whole}</li>`),
+  )
   return card({
     id: 'reading',
     title: t(`${K}.reading`),
-    body: html`<div class="stack"><p>${reading === null ? t(`${K}.reading_few`) : t(`${K}.reading_${reading}`)}</p><ul class="stack"><li>${link(first)}</li><li>${link(lost)}</li>${when(byPeriod, () => html`<li>${link(byPeriod!)}</li>`)}</ul><p class="meta">${t(`${K}.reading_source`)}</p></div>`,
+    body: html`<div class="stack"><p>${reading === null ? t(`${K}.reading_few`) : t(`${K}.reading_${reading}`)}</p><ul class="stack">${links}</ul><p class="meta">${t(`${K}.reading_source`)}</p></div>`,
   })
 }
 
@@ -67,7 +46,7 @@ export function reasonsCard(page: Page, { data }: Shown): Html {
       collapse: false,
       empty: empty({ icon: 'check', title: t(`${K}.no_reasons`) }),
       columns: [
-        { label: t(`${K}.village`), head: true, cell: (a) => a.name },
+        { label: t('kit.figures.col_area'), head: true, cell: (a) => a.name },
         ...seen.map((r) => ({
           label: t(`${K}.reason_${r}`),
           num: true,
@@ -75,5 +54,20 @@ export function reasonsCard(page: Page, { data }: Shown): Html {
         })),
       ],
     }),
+  })
+}
+
+export function whomCard(page: Page, { data }: Shown): Html {
+  const { t, fmt } = page
+  const { noBirthDate, yearOnly, registeredOnly } = data.left
+  const left = {
+    none: fmt.number(noBirthDate),
+    year: fmt.number(yearOnly),
+    elsewhere: fmt.number(registeredOnly),
+  }
+  return card({
+    id: 'whom',
+    title: t('kit.figures.whom_title'),
+    body: html`<div class="stack"><p>${t(`${K}.whom_counted`)}</p><p>${t(`${K}.left`, left)}</p><p class="meta">${t(`${K}.not_verified`)}</p></div>`,
   })
 }

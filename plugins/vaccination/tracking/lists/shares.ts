@@ -1,13 +1,14 @@
 /** How many of all children such a list stands for, where the reader may see coverage: the share, of how many, and the way to more. */
 import { areaTree } from '#kernel/area-tree.ts'
 import type { Page } from '#kernel/plugin.ts'
+import { figureTile } from '#views/figures/tiles.ts'
 import type { Html } from '#views/html.ts'
 import { tiles } from '#views/tiles.ts'
 import { indicatorsFor } from '../../coverage/data.ts'
-import { coverageHref, readCoverageQuery } from '../../coverage/query.ts'
+import { readCoverageQuery } from '../../coverage/query.ts'
 import { figureOf } from '../../coverage/rules/figure.ts'
 import { keysOf } from '../../coverage/rules/indicators.ts'
-import { shareTile } from '../../coverage/views/tiles.ts'
+import { shownFigure } from '../../coverage/words.ts'
 import type { ListName } from './specs.ts'
 
 /** Indicators that say what the list names. */
@@ -28,8 +29,6 @@ export async function sharesOf(page: Page, name: ListName, village: string | nul
   for (const c of await page.tally.counts({ areas: tops, keys: keysOf(indicators), from, to }))
     sums.set(c.key, (sums.get(c.key) ?? 0) + c.n)
   return tiles(
-    indicators.map((indicator) =>
-      shareTile(page, indicator, figureOf(indicator, sums), coverageHref(query, today, { indicator: indicator.code })),
-    ),
+    indicators.map((indicator) => figureTile(page, shownFigure(page, query, indicator, figureOf(indicator, sums)))),
   )
 }
