@@ -99,9 +99,7 @@ const said = (t: T, { line, published }: Shown): Html =>
 /** Seen by one of us, in two sources that know nothing of each other, or in one. */
 export function checked(t: T, { verified, also }: Pick<Cited, 'verified' | 'also'>): Html {
   if (verified) return badge('done', t('chronic.protocol.verified'))
-  return also === undefined
-    ? badge('upcoming', t('chronic.protocol.unverified'))
-    : badge('early', t('chronic.protocol.two_sources'))
+  return badge('upcoming', t(`chronic.protocol.${also === undefined ? 'unverified' : 'two_sources'}`))
 }
 
 function sourceCell(t: T, published: Protocol, { source, also }: Cited): Html {

@@ -145,11 +145,7 @@ export function rulesOf(r: Reader, p: Protocol): Rule[] {
     rule('medicines', 'ladder', stepLines(r, ladder, 'pressure')),
     rule('medicines', 'glucose_ladder', [
       ...stepLines(r, p.glucose.ladder, 'glucose'),
-      p.glucose.ladder &&
-        line(p.glucose.ladder, t(`${KEY}.days`, { n: p.glucose.ladder.judgedAfterDays }), {
-          who: t(`${KEY}.judged`),
-          numbers: 'glucose-ladder-judgedAfterDays',
-        }),
+      p.glucose.ladder && judgedLine(r, p.glucose.ladder),
     ]),
     rule(
       'medicines',
@@ -242,6 +238,16 @@ const stepLines = (
       numbers: `${of}-ladder-steps-${n}`,
     }),
   )
+
+/** Of the first source alone: the second has the doses, and other intervals. */
+const judgedLine = (
+  { t }: Reader,
+  { source, verified, judgedAfterDays }: NonNullable<Protocol['glucose']['ladder']>,
+): Line =>
+  line({ source, verified }, t(`${KEY}.days`, { n: judgedAfterDays }), {
+    who: t(`${KEY}.judged`),
+    numbers: 'glucose-ladder-judgedAfterDays',
+  })
 
 const drugName = ({ t }: Reader, atc: string): string => t(`records.code.medication.${atc}`)
 
