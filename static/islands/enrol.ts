@@ -7,6 +7,7 @@ const LONGEST_WAIT_MS = 60_000
 
 const at = <E extends HTMLElement = HTMLElement>(id: string): E => document.querySelector<E>(`#${id}`)!
 const form = document.querySelector<HTMLFormElement>('#enrol')
+let coming: Promise<ServiceWorker> | null = null
 
 const PARTS = ['enrol-unable', 'enrol-ask', 'enrol-work', 'enrol-cut', 'enrol-done'] as const
 function show(part: (typeof PARTS)[number]): void {
@@ -29,7 +30,9 @@ if (form) {
     // A code is good once; the browser's history has no use for it.
     if (code !== '') history.replaceState(null, '', location.pathname)
     show('enrol-ask')
-    theWorker().catch(() => undefined)
+    // Not for who only looks: a browser with a worker waits for it at each page.
+    if (code === '') form.addEventListener('input', fetchAhead, { once: true })
+    else fetchAhead()
     form.addEventListener('submit', (event) => {
       event.preventDefault()
       event.stopImmediatePropagation()
@@ -113,7 +116,10 @@ async function run(begin: EnrolMessage['begin']): Promise<void> {
   worker.postMessage(message, [port2])
 }
 
-let coming: Promise<ServiceWorker> | null = null
+function fetchAhead(): void {
+  theWorker().catch(() => undefined)
+}
+
 /** On its way while somebody chooses a passcode: it is as large as the records. A cut on the way is told once somebody waits for it. */
 function theWorker(): Promise<ServiceWorker> {
   coming ??= fetchWorker().catch((e: unknown) => {

@@ -63,16 +63,17 @@ describe.skipIf(!hasChromium)('a tablet', { timeout: 300_000 }, () => {
     faults.push(...(await lookAt(page, 'enrol')))
     expect(faults).toEqual([])
 
+    expect(await page.evaluate(async () => await navigator.serviceWorker.getRegistration())).toBeUndefined()
     const [digits, again, go] = ['[name=passcode]', '[name=again]', '#enrol button.primary'].map((s) => page.locator(s))
+    await page.locator('[name=code]').fill('23456-789ab')
+    await digits!.fill('123456')
+    await again!.fill('123456')
     // The application comes while the passcode is chosen.
     await expect
       .poll(() => page.evaluate(async () => Boolean((await navigator.serviceWorker.getRegistration())?.active)), {
         timeout: 60_000,
       })
       .toBe(true)
-    await page.locator('[name=code]').fill('23456-789ab')
-    await digits!.fill('123456')
-    await again!.fill('123456')
     await go!.click()
     // Too easy to guess: said before anything is shown to the clinic.
     await page.locator('.field[data-invalid]:has([name=passcode]) .error').waitFor()
