@@ -32,8 +32,8 @@ export interface SyncReport {
 
 const SIZES = {
   /** Entries sent at a time: a cut costs no more than one batch again. */
-  batch: 50,
-  /** Lines of an arriving pull kept at a time. */
+  batch: 100,
+  /** Lines of an arriving pull kept at a time, at least. */
   part: 25,
 }
 /** A new history, areas that were asked for, and what came meanwhile: more rounds than these find nothing new. */
@@ -46,10 +46,13 @@ export async function syncOnce(parts: SyncParts): Promise<SyncReport> {
     const { tablet } = parts
     const stands = { changed: false }
     let isLaid = false
+    let settling = settlingOf(Promise.resolve())
     try {
-      await push(parts, tried, report, stands)
-      isLaid = await pull(parts, report)
+      settling = await push(parts, tried, report, stands)
+      isLaid = await pull(parts, report, settling)
+      await settling.done
     } finally {
+      await settling.done.catch(() => undefined)
       // After a cut too: what was refused must not go on looking as if it were done.
       if (stands.changed && !isLaid) await tablet.exclusive(() => tablet.rerun())
     }
@@ -63,13 +66,18 @@ export async function syncOnce(parts: SyncParts): Promise<SyncReport> {
 
 const unsent = (tablet: Tablet): Entry[] => toSend(tablet.entries(), tablet.base().epoch)
 
-/** @param stands says whether an entry will no longer be run here, so that its rows must go */
+/**
+ * Each batch's answer is written down while the next is on its way: of what is answered and not written down the server says the
+ * same again.
+ * @param stands says whether an entry will no longer be run here, so that its rows must go
+ * @returns the last answer on its way to disk
+ */
 async function push(
   { tablet, clock, remote, looked, lang, sizes = SIZES }: SyncParts,
   tried: Set<string>,
   report: SyncReport,
   stands: { changed: boolean },
-): Promise<void> {
+): Promise<Settling> {
   const hold = () =>
     tablet.exclusive(async () => {
       const waiting = heldBack(tablet.entries(), tablet.base().epoch)
@@ -77,56 +85,80 @@ async function push(
       if (waiting.length > 0) stands.changed = true
     })
   await hold()
-  for (let more = true; more;) {
-    const next = unsent(tablet).filter((e) => !tried.has(e.id))
-    const batch = next.slice(0, sizes.batch)
-    more = next.length > sizes.batch
-    const seen = looked?.all().slice(0, 500) ?? []
-    const chosen = lang?.get()
-    const news = untold(tablet.entries(), tablet.base().epoch).slice(0, sizes.batch)
-    if (batch.length === 0 && seen.length === 0 && chosen === undefined && news.length === 0) break
-    const sent = clock.raw()
-    const answer = await remote.push({
-      wire: WIRE_VERSION,
-      epoch: tablet.base().epoch,
-      sentAt: clock.now(),
-      entries: batch.map(asPushed),
-      ...(seen.length > 0 ? { looked: seen } : {}),
-      ...(chosen ? { lang: chosen } : {}),
-      unsent: next.length,
-      attention: toLookAt(tablet.entries()).length,
-      ...(news.length > 0 ? { told: news.map((n) => n.as) } : {}),
-    })
-    clock.learn(answer.at, sent)
-    const results = new Map(answer.results.map((r) => [r.id, r]))
-    await tablet.exclusive(async () => {
-      // Each as it is now: somebody may have looked at it meanwhile.
-      const bySeq = new Map(tablet.entries().map((e) => [e.seq, e]))
-      // Of what somebody has taken up again meanwhile, the server hears by itself.
-      await tablet.putEntries(news.map((n) => n.entry).filter((e) => bySeq.get(e.seq)?.state === e.state))
-      const settled = batch.flatMap(({ seq, id }) => {
-        const before = bySeq.get(seq)
-        return before ? [answered(before, results.get(id), answer.epoch)] : []
+  let settling = settlingOf(Promise.resolve())
+  /** Answered, and not written down yet. */
+  let fresh = new Map<number, Entry>()
+  const asAnswered = () => tablet.entries().map((e) => fresh.get(e.seq) ?? e)
+  try {
+    for (let more = true; more;) {
+      const { epoch } = tablet.base()
+      const next = toSend(asAnswered(), epoch).filter((e) => !tried.has(e.id))
+      const batch = next.slice(0, sizes.batch)
+      more = next.length > sizes.batch
+      const seen = looked?.all().slice(0, 500) ?? []
+      const chosen = lang?.get()
+      const news = untold(asAnswered(), epoch).slice(0, sizes.batch)
+      if (batch.length === 0 && seen.length === 0 && chosen === undefined && news.length === 0) break
+      const sent = clock.raw()
+      const answer = await remote.push({
+        wire: WIRE_VERSION,
+        epoch,
+        sentAt: clock.now(),
+        entries: batch.map(asPushed),
+        ...(seen.length > 0 ? { looked: seen } : {}),
+        ...(chosen ? { lang: chosen } : {}),
+        unsent: next.length,
+        attention: toLookAt(asAnswered()).length,
+        ...(news.length > 0 ? { told: news.map((n) => n.as) } : {}),
       })
-      await tablet.putEntries(settled)
-      for (const e of settled) {
-        if (e.state === 'acknowledged') report.sent++
-        // Refused, or done so long ago that it is in the truth here already.
-        if (toRun([e], tablet.base()).length === 0) stands.changed = true
-        if (e.state === 'refused' || e.state === 'parked') report.refused++
-      }
-    })
-    for (const e of batch) tried.add(e.id)
-    if (seen.length > 0) await looked!.taken(seen.length)
-    if (chosen) await lang!.taken()
-    // A server of another history: first its truth, then the rest.
-    if (answer.epoch !== tablet.base().epoch) break
+      clock.learn(answer.at, sent)
+      await settling.done
+      const results = new Map(answer.results.map((r) => [r.id, r]))
+      fresh = new Map(batch.map((e) => [e.seq, answered(e, results.get(e.id), answer.epoch)]))
+      settling = settlingOf(
+        tablet.exclusive(async () => {
+          // Each as it is now: somebody may have looked at it meanwhile.
+          const bySeq = new Map(tablet.entries().map((e) => [e.seq, e]))
+          // Of what somebody has taken up again meanwhile, the server hears by itself.
+          await tablet.putEntries(news.map((n) => n.entry).filter((e) => bySeq.get(e.seq)?.state === e.state))
+          const settled = batch.flatMap(({ seq, id }) => {
+            const before = bySeq.get(seq)
+            return before ? [answered(before, results.get(id), answer.epoch)] : []
+          })
+          await tablet.putEntries(settled)
+          for (const e of settled) {
+            if (e.state === 'acknowledged') report.sent++
+            // Refused, or done so long ago that it is in the truth here already.
+            if (toRun([e], tablet.base()).length === 0) stands.changed = true
+            if (e.state === 'refused' || e.state === 'parked') report.refused++
+          }
+        }),
+      )
+      for (const e of batch) tried.add(e.id)
+      if (news.length > 0) await settling.done
+      if (seen.length > 0) await looked!.taken(seen.length)
+      if (chosen) await lang!.taken()
+      // A server of another history: first its truth, then the rest.
+      if (answer.epoch !== tablet.base().epoch) break
+    }
+  } catch (e) {
+    await settling.done
+    throw e
   }
-  await hold()
+  return settlingOf(settling.done.then(hold))
+}
+
+interface Settling {
+  done: Promise<void>
+}
+/** Waited for later, by whoever must know. */
+function settlingOf(done: Promise<void>): Settling {
+  done.catch(() => undefined)
+  return { done }
 }
 
 /** @returns whether anything was laid */
-async function pull(parts: SyncParts, report: SyncReport): Promise<boolean> {
+async function pull(parts: SyncParts, report: SyncReport, settling: Settling): Promise<boolean> {
   const { tablet, kept } = parts
   let areas: readonly string[] | undefined
   for (let ask = 0; ask < ROUNDS; ask++) {
@@ -142,6 +174,7 @@ async function pull(parts: SyncParts, report: SyncReport): Promise<boolean> {
     }
     if (next.value === 'same' || nothingNew(lines, base)) return false
     const { whole } = headOf(lines)!
+    await settling.done
     await tablet.exclusive(() => (whole ? tablet.layWhole(lines) : tablet.lay(lines)))
     return true
   }
@@ -180,6 +213,7 @@ async function* arrive(
   let come = 0
   let fresh: PullLine[] = []
   let keeping: Promise<unknown> = Promise.resolve()
+  const full = () => Math.max(sizes.part, Math.floor((head?.households ?? 0) * MOST_AGAIN))
   const keep = () => {
     const part = fresh
     fresh = []
@@ -214,7 +248,7 @@ async function* arrive(
         come++
         progress?.(had + come, had + (head?.households ?? 0))
       }
-      if (fresh.length >= sizes.part && isKept()) {
+      if (fresh.length >= full() && isKept()) {
         // The one before at least: a slow disk holds up a fast line.
         await keeping
         keep()
@@ -237,6 +271,9 @@ const headOf = (lines: readonly PullLine[]): PullHead | undefined => lines.find(
 
 const isSamePull = (a: PullHead, b: PullHead): boolean =>
   a.epoch === b.epoch && a.rev === b.rev && JSON.stringify(a.actor) === JSON.stringify(b.actor)
+
+/** What a cut may cost: with the part that is on its way to disk still a tenth. */
+const MOST_AGAIN = 0.05
 
 /** A pull of a few households is quicker fetched again than kept in parts. */
 const worthKeeping = (head: PullHead | null, part: number) => (head?.households ?? 0) > 2 * part

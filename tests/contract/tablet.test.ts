@@ -6,6 +6,7 @@ import type { PullLine } from '#kernel/sync/wire.ts'
 import { msOf } from '#kernel/dates.ts'
 import type { Remote } from '../../server/tablet/remote.ts'
 import { trouble } from '../../server/tablet/remote.ts'
+import { syncOnce } from '../../server/tablet/sync.ts'
 import { openSqlite } from '../../server/node/sqlite.ts'
 import { AREAS, makeHome, NOW, PEOPLE, type TestHome } from '../support/home.ts'
 import { settle } from '../support/scenes.ts'
@@ -169,6 +170,44 @@ test('a refusal takes what stands on it along, and the way out takes all of it b
   expect(pending(r).toSorted()).toEqual(['acknowledged', 'acknowledged', 'refused'])
   expect(await trees(h.db)).toHaveLength(1)
   expect(await trees(r.tablet().db)).toEqual(await trees(h.db))
+})
+
+test('the next batch is on its way while the answer to the one before is written down', async () => {
+  const { h, r, line } = await scene()
+  await r.sync()
+  line.down = true
+  for (const label of ['Bo', 'Chi', 'Ding'])
+    await r.send('garden.settle', { area: AREAS.shipu, label, phone: '', people: [] })
+  line.down = false
+  const server = everything(h, line)
+  let sent = 0
+  let heard = () => {}
+  const remote: Remote = {
+    ...server,
+    async push(request) {
+      sent++
+      heard()
+      return await server.push(request)
+    },
+  }
+  let written = 0
+  const tablet = r.tablet()
+  const slow: typeof tablet = {
+    ...tablet,
+    async putEntries(changed) {
+      const isAnswer = changed.some((e) => e.state === 'acknowledged')
+      // A disk as slow as the line: it is done once the next batch, if there is one, has gone out.
+      const until = isAnswer ? Math.min(written + 2, 3) : 0
+      if (sent < until) await new Promise<void>((done) => (heard = done))
+      await tablet.putEntries(changed)
+      if (isAnswer) written++
+    },
+  }
+  const parts = { tablet: slow, kept: r.kept, clock: r.clock, remote, sizes: { batch: 1, part: 25 } }
+  expect(await syncOnce(parts)).toMatchObject({ sent: 3, refused: 0 })
+  expect(written).toBe(3)
+  expect(pending(r)).toEqual(['acknowledged', 'acknowledged', 'acknowledged'])
+  expect(await rows(r.tablet().db, 'select count(*) as n from household')).toEqual([{ n: 3 }])
 })
 
 test('the server is told what is known to be in a backup, and may answer in one line', async () => {

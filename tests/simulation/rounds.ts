@@ -13,7 +13,7 @@ import type { World } from './world.ts'
 
 /** The product's own, and so small that a handful of entries goes in batches and a handful of households comes in parts. */
 const SIZES = [
-  { batch: 50, part: 25 },
+  { batch: 100, part: 25 },
   { batch: 4, part: 2 },
   { batch: 1, part: 1 },
 ]
