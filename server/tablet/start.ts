@@ -101,14 +101,14 @@ export function startGround(self: ServiceWorkerGlobalScope, build: Build): Start
         base: sealerOf(handed.base),
         outbox: sealerOf(handed.outbox),
       })
-      const sqlite3 = await loadSqlite(build)
       return await openUnlocked({
         vault: handed.vault,
         kept,
         registry,
         version: build.version,
         authorization: `Device ${record.device}.${secret}`,
-        open: (image) => openWasm(sqlite3, image ?? undefined),
+        // Compiled while the disk reads.
+        open: async (image) => openWasm(await loadSqlite(build), image ?? undefined),
         frame: (open, f) => framePartsOf(ground, open, f),
         online: (yes) => void (reached = yes),
         revoked: () => void withdrawn.heard(handed.vault),
@@ -218,8 +218,9 @@ export function startGround(self: ServiceWorkerGlobalScope, build: Build): Start
     async wake() {
       // Compiled while the keys are asked for and open what is kept.
       loadSqlite(build).catch(() => undefined)
-      lang ??= await rememberedLang()
-      const handed = await ring.current()
+      // Each waits for the disk or for a page: beside each other.
+      const [handed, remembered] = await Promise.all([ring.current(), lang ?? rememberedLang(), withdrawn.ready()])
+      lang ??= remembered
       if (!handed) {
         // Locked, it still hears whether it was withdrawn.
         void withdrawn.look()

@@ -21,7 +21,7 @@ export interface TabletOptions {
   kept: Kept
   clock: TabletClock
   /** A database from an image, or an empty one. */
-  open(image: Uint8Array | null): Engine
+  open(image: Uint8Array | null): Engine | Promise<Engine>
   steady(): number
   /** Of the app. */
   version?: string
@@ -84,7 +84,7 @@ export async function openTablet({
     for (const e of made) entries.set(e.seq, e)
     hasChangesets = true
   }
-  const replica = await openReplica(open(base), {
+  const replica = await openReplica(await open(base), {
     registry,
     today: () => clock.today(zone),
     now: clock.now,

@@ -56,7 +56,7 @@ export interface UnlockedParts {
   version: string
   /** `Device <id>.<secret>`. */
   authorization: string
-  open(image: Uint8Array | null): Engine
+  open(image: Uint8Array | null): Promise<Engine>
   frame(unlocked: Unlocked, f: Parameters<Parameters<typeof createTabletApp>[0]['frame']>[0]): FrameParts
   online(reached: boolean): void
   changed(unlocked: Unlocked): void

@@ -5,6 +5,8 @@ import type { Vaults } from './vaults.ts'
 export interface Withdrawn {
   /** Heard of, and not wiped yet. */
   has(vault: string): Promise<boolean>
+  /** What is on disk of them is read. */
+  ready(): Promise<unknown>
   /** Asks for every vault; hands over and wipes what was revoked. */
   look(): Promise<void>
   /** Heard from the server while the vault was open. */
@@ -20,16 +22,20 @@ const CACHE = 'doorstep-withdrawn'
 const ASK_MS = 5 * 60_000
 
 export function createWithdrawn(vaults: Vaults, lock: () => Promise<void>, removed: () => void): Withdrawn {
-  let marked: Set<string> | null = null
+  let marked: Promise<Set<string>> | null = null
   let last: { unsent: number; at: number } | null = null
   let looked = -ASK_MS
   let work: Promise<void> = Promise.resolve()
 
-  const load = async (): Promise<Set<string>> => {
-    if (marked) return marked
+  const read = async () => {
     const cache = await caches.open(CACHE)
-    return (marked = new Set((await cache.keys()).map((r) => new URL(r.url).pathname.slice(1))))
+    return new Set((await cache.keys()).map((r) => new URL(r.url).pathname.slice(1)))
   }
+  const load = (): Promise<Set<string>> =>
+    (marked ??= read().catch((e: unknown) => {
+      marked = null
+      throw e
+    }))
   const take = async (vault: string, contact: Contact) => {
     const store = await vaults.store(vault)
     const handed = await handOver(contact, store)
@@ -57,6 +63,7 @@ export function createWithdrawn(vaults: Vaults, lock: () => Promise<void>, remov
   }
   return {
     has: async (vault) => (await load()).has(vault),
+    ready: load,
     look() {
       if (performance.now() - looked < ASK_MS) return work
       looked = performance.now()
