@@ -29,6 +29,8 @@ export interface TabletOptions {
   image?: ReturnType<Kept['image']>
   /** Pulls since the image, in bytes, beyond which opening the tablet would wait for them. */
   journalBytes?: number
+  /** Beyond which they are put into an image when it is quiet. */
+  quietBytes?: number
 }
 
 export interface Tablet {
@@ -48,12 +50,19 @@ export interface Tablet {
   layWhole(lines: readonly PullLine[]): Promise<void>
   /** Entries have changed, the truth has not: what still waits is run again. */
   rerun(): Promise<void>
+  /**
+   * A fresh image in the place of pulls that each start would lay once more; not while anything waits, which would be run again, nor
+   * while a pull has come in part. No round may begin meanwhile.
+   */
+  tidy(): Promise<void>
   /** Households held. */
   count(): Promise<number>
   close(): Promise<void>
 }
 
 const JOURNAL_BYTES = 1_500_000
+/** Fifty households: a tenth of a second of each start (decision 0067), and for a health worker an image every few days. */
+const QUIET_BYTES = 100_000
 
 export async function openTablet({
   registry,
@@ -64,6 +73,7 @@ export async function openTablet({
   version = '',
   image = kept.image(),
   journalBytes = JOURNAL_BYTES,
+  quietBytes = QUIET_BYTES,
 }: TabletOptions): Promise<Tablet> {
   const [base, were, changesets] = await Promise.all([image, kept.entries(), kept.changesets()])
   const entries = new Map(were.map((e) => [e.seq, e]))
@@ -120,7 +130,7 @@ export async function openTablet({
     zone = replica.base().clinic.timeZone
   }
   const rerun = async () => void (await replica.lay([], waiting))
-  return {
+  const self: Tablet = {
     db: replica.db,
     replica,
     base: replica.base,
@@ -156,11 +166,22 @@ export async function openTablet({
       await compact()
     },
     rerun,
+    async tidy() {
+      if (!unkept && (await kept.journalSize()) <= quietBytes) return
+      if ((await kept.partial()).length > 0) return
+      const image = await self.exclusive(async () =>
+        waiting(replica.base()).length > 0 ? null : await replica.image([]),
+      )
+      if (!image) return
+      await kept.putImage(image)
+      unkept = false
+    },
     count: async () => Number((await row<{ n: number }>(replica.db, 'select count(*) as n from household'))!.n),
     async close() {
       await replica.close()
     },
   }
+  return self
 }
 
 const envelopeOf = (e: Entry, { actor }: Base): Envelope => ({

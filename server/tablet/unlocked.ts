@@ -72,6 +72,8 @@ const QUIET_MS = 60_000
 /** After a failure each wait is twice the one before. */
 const FIRST_WAIT_MS = 5_000
 const LONGEST_WAIT_MS = 10 * 60_000
+/** After a round: whoever asked for it has the page by then. */
+const TIDY_AFTER_MS = 3_000
 
 export async function openUnlocked(parts: UnlockedParts): Promise<Unlocked> {
   const { kept } = parts
@@ -116,6 +118,8 @@ export async function openUnlocked(parts: UnlockedParts): Promise<Unlocked> {
   let lastRound = -Infinity
   let failures = 0
   let round: Promise<Contact> | null = null
+  let tidying: Promise<void> = Promise.resolve()
+  let toTidy: ReturnType<typeof setTimeout> | undefined
   const drafts = createDrafts(kept, clock.now)
   const remote = httpRemote(parts.authorization, parts.online, parts.version)
   const defect = (error: unknown): string => {
@@ -154,15 +158,21 @@ export async function openUnlocked(parts: UnlockedParts): Promise<Unlocked> {
         files.sendable(tablet.entries(), tablet.base().epoch).length > 0
       )
     },
-    sync: (progress) =>
-      (round ??= run(progress).finally(() => {
-        round = null
-        parts.changed(self)
-      })),
+    sync(progress) {
+      clearTimeout(toTidy)
+      return (round ??= tidying
+        .then(() => run(progress))
+        .finally(() => {
+          round = null
+          toTidy = setTimeout(() => void (tidying = tidy()), TIDY_AFTER_MS)
+          parts.changed(self)
+        }))
+    },
     defects: () => defects,
     defect,
     async close() {
       clearTimeout(timer)
+      clearTimeout(toTidy)
       await kept.putState('looked', looked.all()).catch(() => undefined)
       await kept.putState('clock', clock.state()).catch(() => undefined)
       await tablet.exclusive(() => tablet.close())
@@ -203,6 +213,12 @@ export async function openUnlocked(parts: UnlockedParts): Promise<Unlocked> {
     await kept.putState('clock', clock.state()).catch(() => undefined)
     return contact
   }
+
+  /** Without room for it each start takes longer, and that is all. */
+  const tidy = () =>
+    tablet.tidy().catch((e: unknown) => {
+      if ((e as Error).message !== FULL) defect(e)
+    })
 
   const { app } = createTabletApp({
     tablet,

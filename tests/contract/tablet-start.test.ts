@@ -48,7 +48,7 @@ afterEach(async () => await r.close())
 
 async function scene(homes: number): Promise<void> {
   ms = msOf(NOW)
-  r = await rig({ registry, remote, raw: () => ms, random: Math.random })
+  r = await rig({ registry, remote, raw: () => ms, random: Math.random, quietBytes: 0 })
   await r.sync().catch(() => undefined)
   for (let n = 0; n < homes; n++) {
     const form = { area: AREAS.shipu, label: `House ${n}`, phone: '', people: [{ name: `An ${n}` }] }
@@ -159,4 +159,32 @@ test('where they cannot be kept, the work itself is', async () => {
   // It alone does not fit: what was before it is missing.
   await r.restart()
   expect((await kept()).map((c) => c.ids.length)).toEqual([3])
+})
+
+test('what each start would lay is put into an image when it is quiet, not while anything waits or is half here', async () => {
+  await scene(1)
+  const pulls = async () => (await r.kept.journal()).length
+  const news: PullLine[] = []
+  for await (const line of remote.pull({} as never))
+    if (line.kind === 'head') news.push({ ...line, rev: 2, whole: false })
+    else if (line.kind === 'end') news.push({ ...line, rev: 2 })
+  const tablet = r.tablet()
+  await tablet.exclusive(() => tablet.lay(news))
+  await tablet.tidy()
+  expect(await pulls()).toBe(1)
+  await tablet.exclusive(async () => {
+    await tablet.putEntries(tablet.entries().map((e) => ({ ...e, state: 'discarded', reason: 'Twice' })))
+    await tablet.rerun()
+  })
+  await r.kept.appendPartial(news)
+  await tablet.tidy()
+  expect(await pulls()).toBe(1)
+  await r.kept.clearPartial()
+  const before = await everything()
+  await tablet.tidy()
+  expect(await pulls()).toBe(0)
+  expect(await everything()).toEqual(before)
+  await r.restart()
+  expect(await everything()).toEqual(before)
+  expect(r.tablet().base().rev).toBe(2)
 })

@@ -83,6 +83,7 @@ async function begin(w: World, d: Device): Promise<void> {
     kept: d.kept,
     clock: d.clock,
     open: (image) => openWasm(sqlite3, image ?? w.ground.blank),
+    quietBytes: 0,
     steady,
     journalBytes: JOURNAL_BYTES,
   })

@@ -35,6 +35,8 @@ export async function sync(w: World, d: Device): Promise<void> {
         remote,
         sizes: chance.one(SIZES),
       })
+      // With and without: what starts lay again must stand as well as what they read.
+      if (report.households % 2 === 0) await d.tablet.tidy()
       end = `sent ${report.sent}, refused ${report.refused}, ${report.households} households`
     } catch (e) {
       const { message, stack } = e as Error

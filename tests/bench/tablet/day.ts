@@ -55,6 +55,14 @@ export async function day(clinic: Clinic, browser: Browser, { pending, pages, co
     'under 1,500 ms',
   )
 
+  // The worker goes on for a while once it has answered.
+  await sleep(SETTLE_MS * 3)
+  timingLine(
+    'stopped worker to the answer, all of it laid',
+    timing((await coldStarts(browser, colds)).answered),
+    'under 800 ms',
+  )
+
   const rest = all.slice(-slowVisits * 2)
   timingLine('visit saved and list right', timing(await visits(browser, rest.slice(0, slowVisits), csrf)))
   const felt = await browser.slow(4)

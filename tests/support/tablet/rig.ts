@@ -41,13 +41,24 @@ export interface RigOptions {
   /** A database migrated once, to begin with: saves most of a start. */
   blank?: Uint8Array | undefined
   kept?: PlainKept
+  /** Of pulls that are put into an image when it is quiet. */
+  quietBytes?: number
 }
 
-export async function rig({ registry, remote, raw, random, blank, kept = plainKept() }: RigOptions): Promise<Rig> {
+export async function rig({
+  registry,
+  remote,
+  raw,
+  random,
+  blank,
+  kept = plainKept(),
+  quietBytes,
+}: RigOptions): Promise<Rig> {
   const sqlite3 = await wasm()
   const clock = createTabletClock(raw, raw)
   const open = (image: Uint8Array | null) => openWasm(sqlite3, image ?? blank)
-  const begin = () => openTablet({ registry, kept, clock, open, steady: raw })
+  const begin = () =>
+    openTablet({ registry, kept, clock, open, steady: raw, ...(quietBytes === undefined ? {} : { quietBytes }) })
   let tablet = await begin()
   const newId = () =>
     uuidv7(
