@@ -53,9 +53,9 @@ describe('a dose before the age from which it counts', () => {
 
   const translators = createTranslator(vaccination.strings!, { strict: true })
   it.each([
-    ['en', 'an extra dose, given before the age from which it counts (Measles, Mumps, Rubella): too young: counts'],
-    ['zh-Hant', '額外的一劑：早於開始算數的年齡 (Measles, Mumps, Rubella): 年齡太小：滿'],
-    ['zh-Hans', '额外的一剂：早于开始算数的年龄 (Measles, Mumps, Rubella): 年龄太小：满'],
+    ['en', 'an extra dose, given before the age from which it counts (Measles, Mumps and Rubella): too young: counts'],
+    ['zh-Hant', '額外的一劑：早於開始算數的年齡（麻疹、腮腺炎和德國麻疹）：年齡太小：滿'],
+    ['zh-Hans', '额外的一剂：早于开始算数的年龄（麻疹、流行性腮腺炎和风疹）：年龄太小：满'],
   ] as const)('says in %s that it is extra, and from when it counts', (lang, words) => {
     const [warning] = judge('tw', ['03', '2026-05-01'])
     const reader = { t: translators(lang), fmt: createFormat(lang) }

@@ -33,8 +33,9 @@ export const lateBadge = (
 export function warningWords({ t, fmt }: Reader, w: DoseWarning): string[] {
   const why = w.grounds.filter((g) => g.decides).map((g) => groundWords(t, fmt, g))
   const head = t(`vaccination.doses.warning.${w.code}`)
-  const of = w.antigens.length === 0 ? head : `${head} (${w.antigens.join(', ')})`
-  return why.length === 0 ? [of] : why.map((one) => `${of}: ${one}`)
+  const antigens = fmt.list(w.antigens.map((a) => groupName(t, a)))
+  const of = w.antigens.length === 0 ? head : t('vaccination.doses.warning_of', { head, antigens })
+  return why.length === 0 ? [of] : why.map((one) => t('vaccination.doses.warning_why', { of, why: one }))
 }
 
 /** In a list, before anybody gives it: that the nurse decides, and why where the reader may know. */

@@ -4,6 +4,7 @@ import { html, type Html, type Text } from '#views/html.ts'
 import { inLang } from '#views/text.ts'
 import { vaccineHtml, vaccineWords } from '../around/vaccine-name.ts'
 import { periodWords } from '../explain-words.ts'
+import { slug } from './group-words.ts'
 import type {
   AgeFacts,
   ConditionFacts,
@@ -21,10 +22,7 @@ export interface Reader {
   facts: Schedule
 }
 
-/** `ACIP's "DTaP/Tdap/Td"` → dtap_tdap_td. */
-const slug = (name: string): string => name.toLowerCase().replaceAll(/[^a-z0-9]+/g, '_')
-export const groupSlug = slug
-export const groupName = (t: T, group: string): string => t(`vaccination.group.${slug(group)}`)
+export { groupName, slug as groupSlug } from './group-words.ts'
 
 const KEY = 'vaccination.schedule'
 const say = ({ t }: Reader, key: string, params: Record<string, string | number> = {}): string =>

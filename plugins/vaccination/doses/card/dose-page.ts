@@ -15,6 +15,7 @@ import { recordPages } from '../../around/fields.ts'
 import { vaccineHtml, vaccineWords } from '../../around/vaccine-name.ts'
 import { own } from '../../db.ts'
 import { groundWords } from '../../explain-words.ts'
+import { groupName } from '../../schedules/group-words.ts'
 import type { ImmunizationRow } from '../../tables.ts'
 import { doseOf, newerDose, olderDoses } from '../commands/standing-dose.ts'
 import { whyOf } from '../why.ts'
@@ -135,7 +136,7 @@ async function judged(page: Page, dose: ImmunizationRow): Promise<Html | ''> {
         ? html`<ul>${of.flatMap((e) =>
             e.grounds.map(
               (g) =>
-                html`<li><span lang="en">${e.antigen}</span>: ${when(!e.counts, () => html`<b>${t('vaccination.doses.counts_not')}</b> – `)}${groundWords(t, fmt, g)}</li>`,
+                html`<li>${groupName(t, e.antigen)}: ${when(!e.counts, () => html`<b>${t('vaccination.doses.counts_not')}</b> – `)}${groundWords(t, fmt, g)}</li>`,
             ),
           )}</ul>`
         : html`<p>${t('vaccination.doses.not_judged')}</p>`,

@@ -95,9 +95,9 @@ const byConflict = (p: Patient, dose: CDose): Ground[] =>
   p.given.flatMap(({ vaccine, day }) => {
     const wait = vaccine < 0 ? 0 : (dose.waits?.[vaccine] ?? 0)
     if (wait === 0) return []
-    const { name } = p.schedule.facts.vaccines[vaccine]!
+    const { code } = p.schedule.vaccines[vaccine]!
     return [
-      ground('CALCDTCONFLICT-2', 'conflict', { period: `${wait}d`, vaccine: name, since: isoOf(day) }, day + wait),
+      ground('CALCDTCONFLICT-2', 'conflict', { period: `${wait}d`, vaccine: code, since: isoOf(day) }, day + wait),
     ]
   })
 

@@ -13,7 +13,7 @@ import { factsOf, ground, since, type Ground } from './ground.ts'
 export function doseGrounds(p: Patient, run: Run, at: number): Ground[] {
   const target = run.targetAt(at)
   const { day, vaccine } = p.given[run.givenAt(at)]!
-  const name = p.schedule.facts.vaccines[vaccine]!.name
+  const { code } = p.schedule.vaccines[vaccine]!
   const because = (rule: string, key: string, params: Ground['params'] = {}) => [ground(rule, key, params, null, true)]
   const reason = run.reasonAt(at)
   if (reason === 'Series Already Complete') return because('4-6', 'series_complete')
@@ -31,9 +31,9 @@ export function doseGrounds(p: Patient, run: Run, at: number): Ground[] {
     case 'Antibodies: too Near':
       return byAntibodies(p, p.given[run.givenAt(at)]!)
     case 'Inadvertent Vaccine':
-      return because('6-13', 'inadvertent', { vaccine: name, dose: number })
+      return because('6-13', 'inadvertent', { vaccine: code, dose: number })
     case 'Not a preferable or allowable vaccine':
-      return because('6-29', 'wrong_vaccine', { vaccine: name, dose: number })
+      return because('6-29', 'wrong_vaccine', { vaccine: code, dose: number })
     case 'Expired or spoilt':
       return because('6-3', 'spoilt')
     default:
@@ -90,12 +90,12 @@ function conflict(p: Patient, run: Run, at: number): Ground[] {
     const judged = run.placeOf(n)
     const end = earlier.day + (judged < 0 || run.statusAt(judged) === 'Valid' ? row.minEnd : row.end)
     if (day < earlier.day + row.begin || day >= end) return []
-    const { name } = p.schedule.facts.vaccines[earlier.vaccine]!
+    const { code } = p.schedule.vaccines[earlier.vaccine]!
     return [
       ground(
         'CONFLICT-3',
         'too_soon_conflict',
-        { vaccine: name, since: isoOf(earlier.day), period: `${end - earlier.day}d` },
+        { vaccine: code, since: isoOf(earlier.day), period: `${end - earlier.day}d` },
         end,
         true,
       ),

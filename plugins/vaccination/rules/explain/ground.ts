@@ -10,7 +10,7 @@ export interface Ground {
   rule: string
   /** Of the string, after `vaccination.explain.`. */
   key: string
-  /** Periods as in a schedule (`4w`), days as yyyy-mm-dd. */
+  /** Periods as in a schedule (`4w`), days as yyyy-mm-dd, vaccines by their codes, antigens by CDC's names. */
   params: Readonly<Record<string, string | number>>
   /** The day that follows from it alone; null where no day does. */
   day: number | null
@@ -34,6 +34,13 @@ export const deciding = (grounds: readonly Ground[], day: number): Ground[] =>
 export const factsOf = (p: Patient, run: Run, dose: CDose): DoseFacts =>
   p.schedule.facts.antigens[run.series.antigen]!.series[run.series.index]!.doses[dose.number]!
 
+/** Between several observations. */
+export const SEPARATOR = '; '
+
+/** The title; of a schedule's own observation the code, which has words in every language. */
+export const observationOf = (p: Patient, code: string): string =>
+  code.includes(':') ? code : p.schedule.facts.observations[code]!
+
 type From = 'previous' | 'target' | 'recent' | 'observation'
 /** From when an interval counts, for its sentence. */
 export function since(
@@ -47,7 +54,7 @@ export function since(
   if (typeof facts.from === 'object' && 'observation' in facts.from)
     return {
       from: 'observation',
-      params: { ...params, observation: p.schedule.facts.observations[facts.from.observation]! },
+      params: { ...params, observation: observationOf(p, facts.from.observation) },
     }
   return { from: i.from, params }
 }

@@ -6,7 +6,7 @@ import { endOfSchedule } from '../forecast.ts'
 import type { Need } from '../need.ts'
 import { ageDay, inWindow, type Patient } from '../patient.ts'
 import { SKIPPED, type Run } from '../run.ts'
-import { factsOf, ground, type Ground } from './ground.ts'
+import { factsOf, ground, observationOf, SEPARATOR, type Ground } from './ground.ts'
 
 /** @param run forecast for this person, and not used for another since */
 export function statusGrounds(p: Patient, run: Run, need: Need): Ground[] {
@@ -54,6 +54,6 @@ function observationsAgainst(p: Patient, run: Run, need: Need): string {
         .filter((w) => p.observed.has(w.observation) && inWindow(p.ages, w.begin, w.end, p.assessment))
         .map((w) => w.observation)
     : a.vaccineContraindications.filter((c) => p.observed.has(c.observation)).map((c) => c.observation)
-  const names = Object.values(p.schedule.facts.observations)
-  return [...new Set(against)].map((n) => names[n]!).join('; ')
+  const codes = Object.keys(p.schedule.facts.observations)
+  return [...new Set(against)].map((n) => observationOf(p, codes[n]!)).join(SEPARATOR)
 }

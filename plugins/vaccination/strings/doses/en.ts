@@ -135,6 +135,8 @@ export const en: Strings = {
     'Nobody knows of blood or immunoglobulin: it can spoil this vaccine',
   'vaccination.doses.caution.intussusception_unknown': 'Nobody knows of an intussusception',
   'vaccination.doses.caution.pregnancy_unknown': 'Nobody knows whether she is pregnant: this vaccine is live',
+  'vaccination.doses.warning_of': '{head} ({antigens})',
+  'vaccination.doses.warning_why': '{of}: {why}',
   'vaccination.doses.warning.too_young': 'too young',
   'vaccination.doses.warning.too_old': 'too old',
   'vaccination.doses.warning.too_soon': 'too soon',

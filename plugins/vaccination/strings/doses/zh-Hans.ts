@@ -134,6 +134,8 @@ export const zhHans: Strings = {
   'vaccination.doses.caution.immunoglobulin_unknown': '不清楚是否输血或用过免疫球蛋白，可能使疫苗失效',
   'vaccination.doses.caution.intussusception_unknown': '不清楚是否曾患肠套叠',
   'vaccination.doses.caution.pregnancy_unknown': '不清楚是否怀孕：这是活疫苗',
+  'vaccination.doses.warning_of': '{head}（{antigens}）',
+  'vaccination.doses.warning_why': '{of}：{why}',
   'vaccination.doses.warning.too_young': '年龄太小',
   'vaccination.doses.warning.too_old': '年龄太大',
   'vaccination.doses.warning.too_soon': '间隔太短',

@@ -134,6 +134,8 @@ export const zhHant: Strings = {
   'vaccination.doses.caution.immunoglobulin_unknown': '不清楚是否輸血或用過免疫球蛋白，可能使疫苗失效',
   'vaccination.doses.caution.intussusception_unknown': '不清楚是否曾患腸套疊',
   'vaccination.doses.caution.pregnancy_unknown': '不清楚是否懷孕：這是活疫苗',
+  'vaccination.doses.warning_of': '{head}（{antigens}）',
+  'vaccination.doses.warning_why': '{of}：{why}',
   'vaccination.doses.warning.too_young': '年齡太小',
   'vaccination.doses.warning.too_old': '年齡太大',
   'vaccination.doses.warning.too_soon': '間隔太短',
