@@ -6,7 +6,7 @@ export const en: Strings = {
   'map.label': 'Map. The list beside it holds the same households.',
   'map.filters': 'Filters',
   'map.key': 'Key',
-  'map.key_ring': 'In a ring: how many households, else the house number',
+  'map.key_ring': 'Ring: how many households',
   'map.nothing_now': 'Nothing now',
   'map.closer': 'Closer',
   'map.farther': 'Farther',
