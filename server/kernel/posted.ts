@@ -21,11 +21,11 @@ export async function postedForm(
   // A body in chunks does not say its length before it is read; the home's own limit keeps it from being endless.
   const bytes = await c.req.arrayBuffer()
   if (bytes.byteLength > most) throw new Problem('kernel.too_large', {}, { status: 413 })
-  const posted = new Response(bytes, { headers: { 'content-type': type } })
   const sent = new Map<string, Bytes>()
   if (type.startsWith('application/x-www-form-urlencoded'))
-    return { ...readForm(new URLSearchParams(await posted.text())), sent }
+    return { ...readForm(new URLSearchParams(new TextDecoder().decode(bytes))), sent }
   if (!type.startsWith('multipart/form-data')) return { ...readForm([]), sent }
+  const posted = new Response(bytes, { headers: { 'content-type': type } })
   const entries: [string, string][] = []
   const pictures = new Set(files.flatMap((name) => [name, previewName(name)]))
   for (const [name, value] of await posted.formData()) {

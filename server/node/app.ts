@@ -55,8 +55,8 @@ export function serverApp(home: Home, server: Server, imports: ImportJobs, pulle
     maxSize: MOST_BYTES,
     onError: (c) => refused(c, 'kernel.too_large', '422', 413),
   })
-  // Looking for the body of a request that has none takes a tenth of a kept page's time.
-  app.use((c, next) => (c.req.method === 'POST' ? limit(c, next) : next()))
+  // Looking for the body of a request that has none takes a tenth of a kept page's time; and one that says its length is not opened for it.
+  app.use((c, next) => (c.req.method !== 'POST' || saidLength(c) <= MOST_BYTES ? next() : limit(c, next)))
   app.get('/static/:name{.+}', (c) => server.files.serve(c, c.req.param('name')))
   manifestPages(app, server)
   workerPage(app, server)
@@ -87,3 +87,7 @@ export function serverApp(home: Home, server: Server, imports: ImportJobs, pulle
   })
   return app
 }
+
+/** What the server lets in at most, by its own header; without end where it comes in chunks. */
+const saidLength = (c: Context): number =>
+  c.req.header('transfer-encoding') === undefined ? Number(c.req.header('content-length') ?? Infinity) : Infinity

@@ -1,3 +1,4 @@
+import { gunzipSync } from 'node:zlib'
 import { Hono } from 'hono'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { setUp, startServer, type Browser, type TestServer } from '../../tests/support/server-home.ts'
@@ -6,6 +7,7 @@ import { edge, type EdgeEnv } from './edge.ts'
 import type { Logger } from './log.ts'
 import { securityHeaders, tileOrigin } from './security-headers.ts'
 
+const quiet = { warn: () => undefined, isLevelEnabled: () => false } as unknown as Logger
 let server: TestServer
 let admin: Browser
 afterEach(() => server.end())
@@ -81,6 +83,20 @@ test('pages are packed when the browser can unpack them', async () => {
   expect([res.headers.get('content-encoding'), res.headers.get('vary')]).toEqual(['gzip', 'accept-encoding'])
   const css = await admin.get('/static/app.css', { 'accept-encoding': 'gzip, br' })
   expect(css.headers.get('content-encoding')).toBe('br')
+})
+
+test.each([2_000, 200_000])('a page of %i letters comes out of its packing as it went in', async (length) => {
+  const page = 'doorstep '.repeat(length).slice(0, length)
+  const app = new Hono<EdgeEnv>().use(edge(readConfig({}), quiet, (c) => c.text('no'))).get('/', (c) => c.html(page))
+  const res = await app.request('/', { headers: { 'accept-encoding': 'gzip' } })
+  expect(res.headers.get('content-encoding')).toBe('gzip')
+  expect(gunzipSync(Buffer.from(await res.arrayBuffer())).toString()).toBe(page)
+})
+
+test('a form that says itself that it is too large is refused unread', async () => {
+  const headers = { origin: 'https://clinic.example', 'content-length': String(9 * 1024 * 1024) }
+  const res = await admin.post('/setup', { name: 'x' }, headers)
+  expect(res.status).toBe(413)
 })
 
 test('a form too large is refused', async () => {
