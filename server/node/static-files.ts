@@ -53,7 +53,7 @@ export interface StaticFiles {
 
 /** `fresh` reads a file again when it is asked for: while developing. */
 export function loadStatic(fresh = false): StaticFiles {
-  const files = new Map([...paths()].map(([name, sources]) => [name, fileOf(sources)]))
+  const files = allFiles()
   const digest = createHash('sha256')
   for (const [name, { etag }] of [...files].toSorted(([a], [b]) => (a < b ? -1 : 1))) digest.update(`${name}${etag}`)
   const version = digest.digest('hex').slice(0, 12)
@@ -101,6 +101,19 @@ export const pack = (body: Buffer, coding: 'br' | 'gzip'): Promise<Uint8Array<Ar
         },
       })
     : promisify(gzip)(body, { level: 9 })
+
+/** What the build has made has two names; it is held once. */
+function allFiles(): Map<string, StaticFile> {
+  const made = new Map<string, StaticFile>()
+  return new Map(
+    [...paths()].map(([name, sources]) => {
+      const key = sources.join()
+      const file = made.get(key) ?? fileOf(sources)
+      made.set(key, file)
+      return [name, file]
+    }),
+  )
+}
 
 function fileOf(sources: readonly string[]): StaticFile {
   const body = Buffer.concat(sources.map((path) => readFileSync(path)))
