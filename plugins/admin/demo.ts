@@ -1,4 +1,4 @@
-/** The clinic has set its numbers; a worker opened a record of the next villages for somebody who had fallen there, and the head has read why. */
+/** The clinic has set its number; a worker opened a record of the next villages for somebody who had fallen there, and the head has read why. */
 import { addDays, type Instant } from '#kernel/dates.ts'
 import type { DemoCommand, DemoContext, DemoStories } from '#kernel/demo.ts'
 
@@ -8,11 +8,10 @@ const OPENED = 'admin/glass/market'
 const DAYS_AGO = 12
 
 const SET_UP_DAYS_AGO = 400
-/** Nobody's, like every number of the demo (records: demo/reach.ts): whoever tries out what is done at a danger calls nobody. */
+/** Nobody's, like every number of the demo (records: demo/reach.ts). The country's emergency number stays what it is: a wrong one would be learnt. */
 const CLINIC_PHONE = '0100000990'
-const EMERGENCY_NUMBER = '0100000999'
 const SETTINGS: Record<string, Record<string, string>> = {
-  illness: { emergencyNumber: EMERGENCY_NUMBER, clinicPhone: CLINIC_PHONE },
+  illness: { clinicPhone: CLINIC_PHONE },
   referral: { clinicPhone: CLINIC_PHONE },
 }
 
