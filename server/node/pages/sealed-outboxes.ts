@@ -48,7 +48,7 @@ export function sealedOutboxPages(app: Hono<EdgeEnv>, home: Home, server: Server
     const session = await enter(c)
     if (!session) return await home.signIn(c)
     const page = await makePage(c, session, server.registry.plugins[0]?.id ?? '', home, server.registry)
-    return await show(page, await kept(server), sync.sealedBytes)
+    return await show(page, await sealedOutboxes(server), sync.sealedBytes)
   })
   app.post(`${PATH}/:id`, async (c) => {
     const session = await enter(c)
@@ -61,7 +61,7 @@ export function sealedOutboxPages(app: Hono<EdgeEnv>, home: Home, server: Server
 }
 
 /** The sealed boxes themselves stay where they are. */
-const kept = ({ read }: Pick<Server, 'read'>): Promise<Kept[]> =>
+export const sealedOutboxes = ({ read }: Pick<Server, 'read'>): Promise<Kept[]> =>
   rows<Kept>(
     read,
     `select q.id as id, q.device_id as device_id, d.label as label, u.name as name, q.received_at as received_at, q.opened_at as opened_at, q.result as result,
