@@ -52,7 +52,7 @@ function followedFacts(page: Page, shown: Shown): (readonly [Text, Text | null])
     [t('chronic.shown.last_pressure'), pressureFact(page, shown)],
     [
       t('chronic.shown.medicines'),
-      shown.guarded && s.harmful.length > 0
+      facts.active && shown.guarded && s.harmful.length > 0
         ? html`${fmt.list(s.harmful.map((m) => drugName(page, m)))} ${badge('overdue', t('chronic.shown.not_in_pregnancy'))}`
         : null,
     ],

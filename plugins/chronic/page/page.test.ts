@@ -178,6 +178,10 @@ describe('hazards', () => {
       woman.person,
     ])
     expect(due).toHaveLength(1)
+    // Of the dead nothing is asked any more.
+    await done('records.report_death', { person: woman.person, on: '2026-11-24' })
+    expect(words(await page(woman))).not.toContain('not in pregnancy')
+    expect(await card()).not.toContain('Not in pregnancy')
   })
 
   test('a statin warns in a woman of childbearing age', async () => {

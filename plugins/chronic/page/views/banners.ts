@@ -47,7 +47,7 @@ export function banners(page: Page, shown: Shown): Html {
       text: html`${t('chronic.shown.guarded_text')} ${cite(t, s.protocol, 'pregnancy')}`,
       action: linkButton({ href: `/people/${facts.id}/pregnancy`, label: t('chronic.shown.pregnancy'), small: true }),
     }),
-  )}${when(guarded && s.harmful.length > 0, () =>
+  )}${when(guarded && facts.active && s.harmful.length > 0, () =>
     banner('bad', {
       title: t('chronic.shown.harmful_title', { drugs: fmt.list(s.harmful.map((m) => drugName(page, m))) }),
       text: t('chronic.shown.harmful_text'),

@@ -10,7 +10,7 @@ import type { MedicineFact } from '../../facts/load.ts'
 import type { Shown } from '../load.ts'
 import { drugName, medicineDose } from './words.ts'
 
-export function medicinesCard(page: Page, { standing: s, guarded }: Shown): Html {
+export function medicinesCard(page: Page, { facts, standing: s, guarded }: Shown): Html {
   const { t, fmt } = page
   const list = s.taken
   if (list.length === 0)
@@ -34,7 +34,7 @@ export function medicinesCard(page: Page, { standing: s, guarded }: Shown): Html
         ]
           .filter((w) => w !== null)
           .join(' · '),
-        ...(guarded && s.harmful.includes(m)
+        ...(guarded && facts.active && s.harmful.includes(m)
           ? { badge: badge('overdue', t('chronic.shown.not_in_pregnancy')) }
           : supplyBadge(page, m)),
       })),
