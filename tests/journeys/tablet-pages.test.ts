@@ -1,8 +1,10 @@
 /** The tablet's own pages, as a browser draws them: readable by all, in each language, at each size. */
-import { existsSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
+import { Hono } from 'hono'
 import { chromium, type Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { loadStatic } from '../../server/node/static-files.ts'
 import { hasChromium } from '../support/chromium.ts'
 import { DESK, PHONE, TABLET, type Lang } from '../support/browser.ts'
 import { tabletPages } from '../support/tablet-pages.ts'
@@ -12,7 +14,6 @@ const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 const LOOK_RULES = { type: 'rule', values: ['color-contrast', 'target-size', 'scrollable-region-focusable'] }
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 const ORIGIN = 'http://tablet.localhost'
-const TYPES: Record<string, string> = { css: 'text/css', svg: 'image/svg+xml', js: 'text/javascript', png: 'image/png' }
 /** Gloves and trembling hands (design/README.md); links in a sentence may be smaller. */
 const SMALLEST = 44
 
@@ -25,6 +26,8 @@ const LOOKS: [name: string, size: typeof TABLET, dark: boolean, lang: Lang][] = 
 
 describe.skipIf(!hasChromium)('pages of the tablet', () => {
   let browser: Browser
+  const served = loadStatic()
+  const files = new Hono().get('/static/:name{.+}', (c) => served.serve(c, c.req.param('name')))
   beforeAll(async () => void (browser = await chromium.connect(inject('journeys').browser)))
   afterAll(async () => await browser?.close())
 
@@ -37,9 +40,11 @@ describe.skipIf(!hasChromium)('pages of the tablet', () => {
     })
     await context.route('**/*', async (route) => {
       const { pathname } = new URL(route.request().url())
-      const file = `.${pathname}`
-      if (pathname.startsWith('/static/') && existsSync(file))
-        return await route.fulfill({ body: readFileSync(file), contentType: TYPES[pathname.split('.').at(-1)!] ?? '' })
+      if (pathname.startsWith('/static/')) {
+        const file = await files.request(pathname)
+        const headers = Object.fromEntries(file.headers)
+        return await route.fulfill({ status: file.status, headers, body: Buffer.from(await file.arrayBuffer()) })
+      }
       const page = pages[pathname.slice(1)]
       return page
         ? await route.fulfill({ body: String(await page), contentType: 'text/html' })

@@ -132,7 +132,7 @@ describe.skipIf(!hasChromium)('a vault in a browser', () => {
       await page.mouse.click(1, 1)
       return page.url()
     }
-    await expect.poll(touched, { timeout: 25_000 }).toContain('/tablet/unlock?idle&')
+    await expect.poll(touched, { timeout: 25_000 }).toContain('/tablet/unlock?')
     expect(await isLocked(page)).toBe(true)
   })
 
