@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { fold } from '#kernel/fold.ts'
 import { allergyTo, type NamesOf } from './allergy-to.ts'
 
 const NAMES: Record<string, readonly string[]> = {
@@ -9,7 +10,7 @@ const NAMES: Record<string, readonly string[]> = {
   B03AA07: ['iron'],
   B01AC06: ['aspirin', '阿斯匹靈'],
 }
-const namesOf: NamesOf = (_, code) => NAMES[code] ?? []
+const namesOf: NamesOf = (_, code) => (NAMES[code] ?? []).map(fold)
 const listed = (code: string) => ({ kind: 'allergy', system: 'local', code, text: null })
 const inWords = (text: string, kind = 'intolerance') => ({ kind, system: 'local', code: 'other', text })
 const atc = (code: string) => ({ system: 'atc', code, text: null })

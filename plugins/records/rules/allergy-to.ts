@@ -11,7 +11,7 @@ interface Coded {
 export interface Allergy extends Coded {
   kind: string
 }
-/** In every language that somebody may have written it in; none of what no list has. */
+/** Folded, in every language that somebody may have written it in; none of what no list has. */
 export type NamesOf = (kind: 'allergy' | 'medication', code: string) => readonly string[]
 
 export function allergyTo<A extends Allergy>(
@@ -19,33 +19,32 @@ export function allergyTo<A extends Allergy>(
   medicine: Coded,
   namesOf: NamesOf,
 ): A | undefined {
-  const called = [...(medicine.system === 'atc' ? namesOf('medication', medicine.code) : []), medicine.text ?? '']
+  const isListed = medicine.system === 'atc'
+  const called = [...(isListed ? namesOf('medication', medicine.code) : []), fold(medicine.text ?? '')]
   return allergies.find((a) => {
     if (a.kind === 'alert') return false
     if (a.system === medicine.system && a.code === medicine.code && a.system !== 'local') return true
-    return isNamed(a, called) || (medicine.system === 'atc' && groupsOf(a, namesOf).some((g) => g.test(medicine.code)))
+    const words = fold(a.text ?? '')
+    return namesAny(words, called) || (isListed && speaksOfGroup(a, words, medicine.code, namesOf))
   })
 }
 
 /** By its code in our list, or named in words, it or a medicine of it: who does not bear amoxicillin bears no penicillin. */
-const groupsOf = (a: Coded, namesOf: NamesOf): RegExp[] =>
-  Object.entries(MEDICINES_OF).flatMap(([code, group]) => {
-    if (a.system === 'local' && a.code === code) return [group]
-    const named = MEDICATIONS.filter((m) => group.test(m)).flatMap((m) => namesOf('medication', m))
-    return isNamed(a, [...namesOf('allergy', code), ...named]) ? [group] : []
-  })
-
-const isNamed = ({ text }: Coded, called: readonly string[]): boolean => {
-  if (text === null) return false
-  const words = fold(text)
-  return called.some((name) => {
-    const one = fold(name)
-    // A name in Latin letters is a word of its own: "iron" is not in "environment".
-    return (
-      one !== '' &&
-      (IS_LATIN.test(one) ? new RegExp(`(?<![a-z0-9])${one}(?![a-z0-9])`).test(words) : words.includes(one))
-    )
-  })
+function speaksOfGroup(a: Coded, words: string, atc: string, namesOf: NamesOf): boolean {
+  return Object.entries(MEDICINES_OF).some(
+    ([code, group]) =>
+      group.test(atc) &&
+      ((a.system === 'local' && a.code === code) ||
+        namesAny(words, namesOf('allergy', code)) ||
+        MEDICATIONS.some((m) => group.test(m) && namesAny(words, namesOf('medication', m)))),
+  )
 }
+
+const namesAny = (words: string, called: readonly string[]): boolean =>
+  words !== '' && called.some((name) => name !== '' && words.includes(name) && isWhole(words, name))
+
+/** A name in Latin letters is a word of its own: "iron" is not in "environment". */
+const isWhole = (words: string, name: string): boolean =>
+  !IS_LATIN.test(name) || new RegExp(`(?<![a-z0-9])${name}(?![a-z0-9])`).test(words)
 /** Folded: letters, digits and spaces alone. */
 const IS_LATIN = /^[a-z0-9 ]+$/
